@@ -1,0 +1,95 @@
+import type {
+  Artifact,
+  Branch,
+  CheckRun,
+  CommitStatus,
+  GitCommit,
+  RequiredCheck,
+  WorkflowRun,
+} from '../model/ci.ts';
+import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+
+/**
+ * Reads of one repository with that repository's token. Everything rejects with `GatewayError`; methods that return
+ * `undefined` do so where absence is an ordinary answer (404), and say so.
+ * Lists are complete (all pages) unless their comment names a limit. Freshness: GitHub's, through an ETag cache.
+ */
+export interface RepositoryReads {
+  pullRequest(number: number): Promise<PullRequest>;
+  /** At most 3,000 files: GitHub's own limit. */
+  pullRequestFiles(number: number): Promise<readonly PullRequestFile[]>;
+  openPullRequests(filter?: { headOwner: string; headBranch: string }): Promise<readonly PullRequest[]>;
+  /** A regular file's text at a branch (`refs/heads/…`) or commit; undefined when there is none. Symlinks, submodules and directories are `invalid`. */
+  fileText(path: string, ref: string): Promise<string | undefined>;
+  /** Paths of all blobs. `truncated` when GitHub cut the list. */
+  tree(sha: string): Promise<{ paths: readonly string[]; truncated: boolean }>;
+  mergeBase(base: string, head: string): Promise<{ sha: string }>;
+  /** Paths that differ between two commits' trees; `complete` false past GitHub's 300 files. */
+  changedPaths(base: string, head: string): Promise<{ paths: readonly string[]; complete: boolean }>;
+  /** The commit a ref such as `pull/7/merge` points to; undefined when there is no such ref. */
+  reference(ref: string): Promise<string | undefined>;
+  commit(sha: string): Promise<GitCommit>;
+  branch(name: string): Promise<Branch>;
+  /** Status checks that the active rule sets require on a branch. */
+  requiredChecks(branch: string): Promise<readonly RequiredCheck[]>;
+  /** Newest first, all events; the latest attempt of each run. */
+  workflowRuns(headSha: string): Promise<readonly WorkflowRun[]>;
+  /** The newest runs of a branch, one page of 100. */
+  recentBranchRuns(branch: string, since: Date): Promise<readonly WorkflowRun[]>;
+  artifacts(runId: number): Promise<readonly Artifact[]>;
+  /** The newest artifacts of the repository, one page of 100. */
+  recentArtifacts(): Promise<readonly Artifact[]>;
+  /** The zip. `too-large` above `maxBytes`, `gone` when expired. */
+  downloadArtifact(id: number, maxBytes: number): Promise<Uint8Array>;
+  /** The latest check run of each name and App. */
+  checkRuns(sha: string): Promise<readonly CheckRun[]>;
+  /** The latest status of each context. */
+  commitStatuses(sha: string): Promise<readonly CommitStatus[]>;
+}
+
+export interface NewCheckRun {
+  readonly name: string;
+  readonly headSha: string;
+  readonly externalId: string;
+  readonly status: 'in_progress' | 'completed';
+  readonly conclusion: 'success' | 'failure' | 'neutral' | null;
+  readonly startedAt: Date;
+  readonly completedAt: Date | null;
+  readonly detailsUrl: string | null;
+  readonly output: CheckRunBody | null;
+}
+
+export interface CheckRunBody {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string | null;
+  /** Any number: the adapter sends them in batches of 50. */
+  readonly annotations: readonly { path: string; startLine: number; endLine: number; message: string }[];
+}
+
+/** Writes are only for the write gateway in `publish/`: it owns dry run, limits, effect keys and escaping. */
+export interface RepositoryWrites {
+  createCheckRun(run: NewCheckRun): Promise<{ id: number }>;
+  updateCheckRun(
+    id: number,
+    run: Omit<NewCheckRun, 'headSha' | 'startedAt' | 'name' | 'externalId'>,
+  ): Promise<void>;
+  /** Our App's own check runs of a name on a commit, read without the cache. */
+  ownCheckRuns(headSha: string, name: string): Promise<readonly CheckRun[]>;
+}
+
+export interface InstallationReads {
+  readonly installationId: number;
+  repositories(): Promise<readonly RepositoryRef[]>;
+}
+
+/** GitHub as Rung sees it. One token per repository, in memory only. */
+export interface GitHub {
+  readonly appId: number;
+  reads(repository: RepositoryRef): RepositoryReads;
+  writes(repository: RepositoryRef): RepositoryWrites;
+  /** Reads of the organization's `.github` repository with a token that may read only its contents; undefined when it is not in the installation. */
+  organizationPolicyReads(repository: RepositoryRef): Promise<Pick<RepositoryReads, 'fileText'> | undefined>;
+  installation(installationId: number): InstallationReads;
+}

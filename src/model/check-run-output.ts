@@ -1,0 +1,29 @@
+/** What Rung publishes on a commit: one evaluation of one topic. */
+export type Topic = 'incremental-coverage' | 'ci-status';
+
+export type Conclusion = 'success' | 'failure' | 'neutral';
+
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly message: string;
+}
+
+export interface CheckRunOutput {
+  /** At most 70 characters, result first. */
+  readonly title: string;
+  /** Markdown, within GitHub's limit. */
+  readonly summary: string;
+  /** Markdown: how it was measured. */
+  readonly text: string | null;
+  readonly annotations: readonly Annotation[];
+}
+
+/** The names people see and rule sets require: they never change and never carry a branch. */
+export const checkRunNames: Readonly<Record<Topic, string>> = {
+  'incremental-coverage': 'Rung / Incremental coverage',
+  'ci-status': 'Rung / CI status',
+};
+
+export const topics = Object.keys(checkRunNames) as readonly Topic[];

@@ -1,0 +1,40 @@
+/**
+ * Who must act when GitHub did not do what was asked.
+ * `not-found`, `forbidden`, `gone`: the fact becomes unknown with a reason. `rate-limited`, `unavailable`: the job
+ * is tried later. `unauthorized`: the operator's credentials. `invalid`: our request was wrong, final.
+ * `too-large`: above one of our caps, final.
+ */
+export type GatewayErrorKind =
+  | 'not-found'
+  | 'forbidden'
+  | 'gone'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'unauthorized'
+  | 'invalid'
+  | 'too-large';
+
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly kind: GatewayErrorKind;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | null;
+  /** When to try again at the earliest, where GitHub said so. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    kind: GatewayErrorKind,
+    message: string,
+    details: { status?: number | null; retryAfterSeconds?: number | null; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.kind = kind;
+    this.status = details.status ?? null;
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+  }
+
+  /** True when nothing is known about whether a write took place: the answer was lost or broken. */
+  get ambiguous(): boolean {
+    return this.kind === 'unavailable';
+  }
+}

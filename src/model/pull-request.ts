@@ -1,0 +1,35 @@
+/** The present state of a pull request, as GitHub's API tells it. */
+export interface PullRequest {
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly draft: boolean;
+  readonly title: string;
+  readonly authorId: number | null;
+  readonly headSha: string;
+  /** The head branch's name; with `headRepositoryId` it names the branch in a fork. */
+  readonly headBranch: string;
+  /** Null when the fork was deleted. */
+  readonly headRepositoryId: number | null;
+  readonly headOwner: string | null;
+  readonly baseBranch: string;
+  readonly baseRepositoryId: number;
+  /** The base branch's tip when GitHub last looked: older than the test merge's first parent at times. */
+  readonly baseSha: string;
+  /** Null while GitHub computes it. */
+  readonly mergeable: boolean | null;
+  readonly changedFiles: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly updatedAt: Date;
+}
+
+/** One row of a pull request's file list. */
+export interface PullRequestFile {
+  readonly path: string;
+  readonly previousPath: string | null;
+  readonly status: string;
+  readonly additions: number;
+  readonly deletions: number;
+  /** Hunks without a file header. Null for binary and very large files. */
+  readonly patch: string | null;
+}

@@ -1,0 +1,17 @@
+/** A repository as Rung keys it: the numeric id is its identity, owner and name are labels that may change. */
+export interface RepositoryRef {
+  readonly installationId: number;
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export interface PullRequestRef {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+}
+
+/** `owner/name`, for people; never a key. */
+export function fullName(repository: Pick<RepositoryRef, 'owner' | 'name'>): string {
+  return `${repository.owner}/${repository.name}`;
+}

@@ -1,0 +1,169 @@
+import type { Conclusion, Topic } from '../model/check-run-output.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+
+/** A verified delivery as it arrived. */
+export interface Delivery {
+  /** GitHub's GUID. Not covered by the signature, hence `bodySha256` beside it. */
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installationId: number | null;
+  readonly repositoryId: number | null;
+  readonly bodySha256: string;
+  readonly receivedAt: Date;
+  readonly payload: string;
+}
+
+export interface DeliveryCounts {
+  readonly received: number;
+  readonly accepted: number;
+  readonly processed: number;
+}
+
+/**
+ * `accepted`: stored and queued in one transaction. `duplicate`: this GUID is here already (a GUID whose job is dead is queued again: `accepted`).
+ * `ignored`: cannot matter; only its id, hash and reason are kept.
+ */
+export type Acceptance = 'accepted' | 'duplicate' | 'ignored';
+
+export interface Inbox {
+  accept(delivery: Delivery): Promise<Acceptance>;
+  /** Keeps id, hash and reason of a delivery that cannot matter. */
+  ignore(delivery: Omit<Delivery, 'payload'>, reason: string): Promise<Acceptance>;
+  read(guid: string): Promise<Delivery | undefined>;
+  /** `reason` says why nothing was to be done ("draft", "own event"), or null. The payload is dropped. */
+  finish(guid: string, reason: string | null): Promise<void>;
+  counts(): Promise<DeliveryCounts>;
+}
+
+/** One open pull request in the index (base repository, head SHA) → pull requests. */
+export interface IndexedPullRequest {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly headRepositoryId: number | null;
+  readonly baseBranch: string;
+  readonly open: boolean;
+  /** `updated_at` of the pull request: an older row never overwrites a newer one. */
+  readonly updatedAt: Date;
+}
+
+export interface PullRequestIndex {
+  put(entry: IndexedPullRequest): Promise<void>;
+  /** Open ones only. */
+  findByHead(repositoryId: number, headSha: string): Promise<readonly IndexedPullRequest[]>;
+  find(repositoryId: number, number: number): Promise<IndexedPullRequest | undefined>;
+  /** True when the SHA is the head of an open pull request here. */
+  knowsHead(repositoryId: number, headSha: string): Promise<boolean>;
+}
+
+/** The commit that a `pull_request` run tested: recorded when the run starts, since the ref moves on. */
+export interface TestedMerge {
+  readonly repositoryId: number;
+  readonly runId: number;
+  readonly mergeSha: string;
+  readonly baseSha: string;
+  readonly headSha: string;
+}
+
+export interface TestedMerges {
+  /** The first record of a run stays: re-runs keep their run's merge commit. */
+  record(merge: TestedMerge): Promise<void>;
+  find(repositoryId: number, runIds: readonly number[]): Promise<readonly TestedMerge[]>;
+}
+
+/** One evaluation of one topic on one commit, from its check run's creation to its conclusion. */
+export interface Evaluation {
+  /** Random; part of the check run's `external_id`. */
+  readonly id: string;
+  readonly repository: RepositoryRef;
+  readonly headSha: string;
+  readonly topic: Topic;
+  readonly startedAt: Date;
+  /** When the sweeper concludes it as unknown. */
+  readonly deadline: Date;
+  readonly checkRunId: number | null;
+  readonly conclusion: Conclusion | null;
+  readonly concludedAt: Date | null;
+  /** Hash of what was published: an identical result writes nothing. */
+  readonly contentHash: string | null;
+  /** Hash of the inputs it was made from. */
+  readonly inputHash: string | null;
+}
+
+export interface Evaluations {
+  /** The newest by start; undefined when the topic was never evaluated on this commit. */
+  latest(repositoryId: number, headSha: string, topic: Topic): Promise<Evaluation | undefined>;
+  /** Inserts a new evaluation; false when another worker's open one is there (at most one open per commit and topic). */
+  start(evaluation: Evaluation): Promise<boolean>;
+  update(
+    id: string,
+    change: Partial<
+      Pick<Evaluation, 'checkRunId' | 'conclusion' | 'concludedAt' | 'contentHash' | 'inputHash'>
+    >,
+  ): Promise<void>;
+  /** Open evaluations whose deadline has passed, oldest first. */
+  overdue(now: Date, limit: number): Promise<readonly Evaluation[]>;
+  openCount(): Promise<number>;
+}
+
+/** Everything that was found on one subject at one time; saved before anything is published. */
+export interface StoredAssessment {
+  readonly id: string;
+  readonly repository: RepositoryRef;
+  readonly pullRequest: number | null;
+  readonly headSha: string;
+  readonly at: Date;
+  /** JSON of findings with their evidence. */
+  readonly findings: unknown;
+}
+
+export interface Assessments {
+  save(assessment: StoredAssessment): Promise<void>;
+  latest(repositoryId: number, pullRequest: number): Promise<StoredAssessment | undefined>;
+  list(limit: number): Promise<readonly StoredAssessment[]>;
+}
+
+/** A write to GitHub that must happen once. */
+export interface Effect {
+  readonly key: string;
+  readonly contentHash: string;
+  readonly githubId: number | null;
+  readonly done: boolean;
+  readonly intendedAt: Date;
+}
+
+export interface Effects {
+  /** Writes the intent row; returns the row that is there: ours when `isNew`, else an earlier one. */
+  intend(key: string, contentHash: string, at: Date): Promise<{ effect: Effect; isNew: boolean }>;
+  complete(key: string, githubId: number | null, contentHash: string): Promise<void>;
+  /** Removes the intent of a write that certainly did not happen. */
+  abandon(key: string): Promise<void>;
+}
+
+export interface KeptPolicy {
+  readonly text: string | null;
+  readonly sha: string | null;
+  readonly readAt: Date;
+}
+
+/** The last policy file that could be read: the floor while it is unreadable. */
+export interface KeptPolicies {
+  find(owner: string, repositoryId: number | null): Promise<KeptPolicy | undefined>;
+  keep(owner: string, repositoryId: number | null, policy: KeptPolicy): Promise<void>;
+}
+
+export interface Store {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly inbox: Inbox;
+  readonly pullRequests: PullRequestIndex;
+  readonly testedMerges: TestedMerges;
+  readonly evaluations: Evaluations;
+  readonly assessments: Assessments;
+  readonly effects: Effects;
+  readonly policies: KeptPolicies;
+  /** Rejects when the database does not answer within 2 s. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
