@@ -1,0 +1,113 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { UnreadableReport } from '../model/coverage.ts';
+import { addConditions } from './cobertura-conditions.ts';
+import { readCount } from './read-count.ts';
+import type { ReportBuilder } from './report-builder.ts';
+import type { ReportParser } from './report-parser.ts';
+
+const maxDepth = 256;
+const maxAttributeLength = 65_536;
+const maxTokenLength = 1_048_576;
+const maxSources = 1_000;
+
+export class CoberturaParser implements ReportParser {
+  readonly #builder: ReportBuilder;
+  readonly #xml = new SaxesParser();
+  #depth = 0;
+  #lastEvent = 0;
+  #source: string | undefined;
+
+  constructor(builder: ReportBuilder) {
+    this.#builder = builder;
+    const xml = this.#xml;
+    xml.on('error', error => this.#refuse(`not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
+    xml.on('doctype', text => {
+      this.#checkDoctype(text);
+      this.#progress();
+    });
+    xml.on('attribute', ({ value }) => {
+      if (value.length > maxAttributeLength)
+        this.#refuse(`an attribute is longer than ${maxAttributeLength} characters`);
+    });
+    xml.on('opentag', tag => this.#open(tag));
+    xml.on('closetag', tag => this.#close(tag.name));
+    xml.on('text', text => this.#text(text));
+    xml.on('cdata', text => this.#text(text));
+    xml.on('comment', () => this.#progress());
+    xml.on('processinginstruction', () => this.#progress());
+  }
+
+  write(text: string): void {
+    this.#xml.write(text);
+    if (this.#xml.position - this.#lastEvent > maxTokenLength) {
+      this.#refuse(`a tag, comment or text is longer than ${maxTokenLength} characters`);
+    }
+  }
+
+  end(): void {
+    this.#xml.close();
+  }
+
+  #open({ name, attributes }: SaxesTagPlain): void {
+    this.#progress();
+    if (++this.#depth > maxDepth) this.#refuse(`elements are nested deeper than ${maxDepth}`);
+    if (name === 'line') this.#line(attributes);
+    else if (name === 'class') this.#class(attributes['filename']);
+    else if (name === 'source') this.#source = '';
+  }
+
+  #close(name: string): void {
+    this.#progress();
+    this.#depth--;
+    if (name === 'class') this.#builder.closeFile();
+    else if (name === 'source') this.#endSource();
+  }
+
+  #class(path: string | undefined): void {
+    if (path) {
+      this.#builder.openFile(path);
+    } else {
+      this.#builder.closeFile();
+      this.#builder.skip();
+    }
+  }
+
+  #line(attributes: SaxesTagPlain['attributes']): void {
+    const line = readCount(attributes['number'] ?? '');
+    const hits = readCount(attributes['hits'] ?? '');
+    this.#builder.addLine(line, hits);
+    const conditions = attributes['condition-coverage'];
+    if (conditions !== undefined && !Number.isNaN(hits)) addConditions(this.#builder, line, conditions);
+  }
+
+  #text(text: string): void {
+    this.#progress();
+    if (this.#source !== undefined) this.#source += text;
+  }
+
+  #endSource(): void {
+    const source = this.#source?.trim();
+    this.#source = undefined;
+    if (!source) return;
+    if (this.#builder.sources.length === maxSources)
+      this.#refuse(`it names more than ${maxSources} <source> roots`);
+    this.#builder.sources.push(source);
+  }
+
+  /** The external identifier that Cobertura's own reports carry is harmless: nothing outside is ever read. */
+  #checkDoctype(text: string): void {
+    if (text.replace(/"[^"]*"|'[^']*'/g, '').includes('[')) {
+      this.#refuse(
+        'the DOCTYPE declares entities or elements of its own (an internal subset); expected none',
+      );
+    }
+  }
+
+  #progress(): void {
+    this.#lastEvent = this.#xml.position;
+  }
+
+  #refuse(problem: string): never {
+    throw new UnreadableReport(`line ${this.#xml.line}, column ${this.#xml.column}: ${problem}`);
+  }
+}

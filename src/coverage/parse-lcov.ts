@@ -1,0 +1,86 @@
+import { readCount } from './read-count.ts';
+import type { ReportBuilder } from './report-builder.ts';
+import type { ReportParser } from './report-parser.ts';
+
+const maxRecordLength = 65_536;
+
+// What lcov writes besides: names, functions, totals, MC/DC. None of it decides whether a line was run.
+const passedOver = /^(?:#|TN:|VER:|FN|LF:|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH:)/;
+
+/** DA decides whether a line is covered; BRDA only makes it partial; a line with FN or BRDA alone is not coverable. */
+export class LcovParser implements ReportParser {
+  readonly #builder: ReportBuilder;
+  #rest = '';
+  #isOverlong = false;
+
+  constructor(builder: ReportBuilder) {
+    this.#builder = builder;
+  }
+
+  write(text: string): void {
+    const all = this.#rest + text;
+    let start = 0;
+    for (let end = all.indexOf('\n'); end !== -1; end = all.indexOf('\n', start)) {
+      this.#record(all, start, end);
+      start = end + 1;
+    }
+    this.#rest = all.slice(start);
+    if (this.#rest.length > maxRecordLength) {
+      this.#isOverlong = true;
+      this.#rest = '';
+    }
+  }
+
+  end(): void {
+    this.#record(this.#rest, 0, this.#rest.length);
+  }
+
+  #record(text: string, start: number, end: number): void {
+    if (this.#isOverlong || end - start > maxRecordLength) {
+      this.#isOverlong = false;
+      this.#builder.skip();
+      return;
+    }
+    const record = text.slice(start, end).trim();
+    if (record.startsWith('DA:')) this.#line(record.slice(3));
+    else if (record.startsWith('BRDA:')) this.#branch(record.slice(5));
+    else if (record.startsWith('SF:')) this.#sourceFile(record.slice(3).trim());
+    else if (record === 'end_of_record') this.#builder.closeFile();
+    else if (record !== '' && !passedOver.test(record)) this.#builder.skip();
+  }
+
+  #sourceFile(path: string): void {
+    if (path === '') {
+      this.#builder.closeFile();
+      this.#builder.skip();
+    } else {
+      this.#builder.openFile(path);
+    }
+  }
+
+  /** `<line>,<count>[,<checksum>]` */
+  #line(fields: string): void {
+    const comma = fields.indexOf(',');
+    const secondComma = fields.indexOf(',', comma + 1);
+    const count = fields.slice(comma + 1, secondComma === -1 ? undefined : secondComma);
+    this.#builder.addLine(
+      comma === -1 ? Number.NaN : readLine(fields.slice(0, comma)),
+      readCount(count.trim()),
+    );
+  }
+
+  /** `<line>,<block>,<branch>,<count or "-">`; in lcov 2 the branch may be an expression with commas of its own. */
+  #branch(fields: string): void {
+    const first = fields.indexOf(',');
+    const last = fields.lastIndexOf(',');
+    const id = fields.slice(first + 1, last);
+    const count = fields.slice(last + 1).trim();
+    const taken = count === '-' ? 0 : readCount(count);
+    if (first === last || !id.includes(',') || Number.isNaN(taken)) this.#builder.skip();
+    else this.#builder.addBranch(readLine(fields.slice(0, first)), `lcov:${id}`, taken > 0);
+  }
+}
+
+function readLine(text: string): number {
+  return /^\s*\d{1,8}\s*$/.test(text) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,111 @@
+import {
+  type CoverageReport,
+  type LineCoverage,
+  type ReportedFile,
+  type ReportedPath,
+  type ReportFormat,
+  UnreadableReport,
+} from '../model/coverage.ts';
+import { LineTally } from './line-tally.ts';
+
+const maxFiles = 200_000;
+const maxLine = 10_000_000;
+const noBranches: ReadonlyMap<string, boolean> = new Map();
+
+interface OpenFile {
+  tally: LineTally;
+  kept: Map<number, LineCoverage> | undefined;
+  branches: Map<number, Map<string, boolean>>;
+}
+
+/** Collects what a reader of any format finds; keeps lines only of the files that were asked for. */
+export class ReportBuilder {
+  readonly sources: string[] = [];
+  readonly #format: ReportFormat;
+  readonly #keep: (path: string) => boolean;
+  readonly #files = new Map<string, OpenFile>();
+  #file: OpenFile | undefined;
+  #skippedRecords = 0;
+
+  constructor(format: ReportFormat, keep: (path: string) => boolean) {
+    this.#format = format;
+    this.#keep = keep;
+  }
+
+  skip(): void {
+    this.#skippedRecords++;
+  }
+
+  openFile(path: string): void {
+    const known = this.#files.get(path);
+    if (known === undefined && this.#files.size === maxFiles) {
+      throw new UnreadableReport(`it names more than ${maxFiles} files`);
+    }
+    this.#file = known ?? {
+      tally: new LineTally(),
+      kept: this.#keep(path) ? new Map() : undefined,
+      branches: new Map(),
+    };
+    if (known === undefined) this.#files.set(path, this.#file);
+  }
+
+  closeFile(): void {
+    this.#file = undefined;
+  }
+
+  /** The same line again keeps the greater count: XML repeats lines under methods, lcov repeats files. */
+  addLine(line: number, hits: number): void {
+    const file = this.#file;
+    if (file === undefined || !isLineNumber(line) || Number.isNaN(hits)) {
+      this.skip();
+      return;
+    }
+    const count = Math.min(Math.max(hits, 0), Number.MAX_SAFE_INTEGER);
+    file.tally.add(line, count > 0);
+    if (file.kept === undefined) return;
+    const known = file.kept.get(line);
+    if (known === undefined) file.kept.set(line, { hits: count, branches: noBranches });
+    else known.hits = Math.max(known.hits, count);
+  }
+
+  /** Branches may come before the record of their line; those of a line without one are dropped at the end. */
+  addBranch(line: number, id: string, isTaken: boolean): void {
+    if (this.#file === undefined || !isLineNumber(line)) {
+      this.skip();
+      return;
+    }
+    if (this.#file.kept === undefined) return;
+    const known = this.#file.branches.get(line) ?? new Map<string, boolean>();
+    known.set(id, isTaken || known.get(id) === true);
+    this.#file.branches.set(line, known);
+  }
+
+  build(): CoverageReport {
+    const report: CoverageReport = {
+      format: this.#format,
+      files: [],
+      paths: [],
+      lineCount: 0,
+      coveredLineCount: 0,
+      skippedRecords: this.#skippedRecords,
+    };
+    for (const [path, { tally, kept, branches }] of this.#files) {
+      const reported: ReportedPath = { path, sources: this.sources };
+      const file: ReportedFile | undefined = kept && { ...reported, lines: kept };
+      const counted = tally.count();
+      report.paths.push(reported);
+      for (const [line, taken] of branches) {
+        const known = kept?.get(line);
+        if (known) known.branches = taken;
+      }
+      if (file) report.files.push(file);
+      report.lineCount += counted.lineCount;
+      report.coveredLineCount += counted.coveredLineCount;
+    }
+    return report;
+  }
+}
+
+function isLineNumber(line: number): boolean {
+  return Number.isInteger(line) && line >= 1 && line <= maxLine;
+}
