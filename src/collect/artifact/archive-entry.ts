@@ -1,0 +1,6 @@
+import type { Entry } from 'yauzl';
+
+export interface ArchiveEntry {
+  name: string;
+  entry: Entry;
+}

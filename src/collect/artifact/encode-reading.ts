@@ -1,0 +1,46 @@
+import type { CoverageReport, LineCoverage, ReportedFile, ReportedPath } from '../../model/coverage.ts';
+import type { ArtifactReading } from './artifact-reading.ts';
+import {
+  maxPathLength,
+  type WireFile,
+  type WireLine,
+  type WirePath,
+  type WireReport,
+} from './reading-wire.ts';
+
+/** The child's answer as JSON: Maps become arrays, and a list of sources that many paths share stands there once. */
+export function encodeReading(reading: ArtifactReading): string {
+  if ('rejected' in reading) return JSON.stringify(reading);
+  const reports = reading.reports.map(({ entry, report }) => ({ entry, report: encodeReport(report) }));
+  return JSON.stringify({ ...reading, reports });
+}
+
+function encodeReport({ files, paths, ...counts }: CoverageReport): WireReport {
+  const sourceLists: string[][] = [];
+  const indexes = new Map<string[], number>();
+  const encodePath = ({ path, sources }: ReportedPath): WirePath => {
+    const index = indexes.get(sources) ?? sourceLists.push(sources) - 1;
+    indexes.set(sources, index);
+    return [path, index];
+  };
+  const encodeFile = (file: ReportedFile): WireFile => [...encodePath(file), encodeLines(file.lines)];
+  return {
+    ...counts,
+    files: files.filter(isPath).map(encodeFile),
+    paths: paths.filter(isPath).map(encodePath),
+    sourceLists,
+  };
+}
+
+/** No file system holds a longer path. */
+function isPath({ path }: ReportedPath): boolean {
+  return path.length <= maxPathLength;
+}
+
+function encodeLines(lines: ReadonlyMap<number, LineCoverage>): WireLine[] {
+  return Array.from(lines, ([line, { hits, branches }]) => [
+    line,
+    hits,
+    ...Array.from(branches).flatMap(([id, isTaken]) => [id, isTaken]),
+  ]);
+}

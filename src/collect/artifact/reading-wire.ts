@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const maxPathLength = 4096;
+
+/** `[path, index into sourceLists]` */
+export type WirePath = [string, number];
+/** `[path, index into sourceLists, lines]` */
+export type WireFile = [string, number, WireLine[]];
+/** `[line, hits, branch id, is taken, branch id, is taken, …]`: most of an answer is lines. */
+export type WireLine = (number | string | boolean)[];
+
+const count = z.int().min(0);
+const text = z.string().max(maxPathLength);
+
+const wireReport = z.strictObject({
+  format: z.enum(['lcov', 'cobertura']),
+  // Lines are checked while they are turned into Maps: there may be a million of them.
+  files: z.array(z.tuple([text, count, z.custom<WireLine[]>(Array.isArray)])),
+  paths: z.array(z.tuple([text, count])),
+  sourceLists: z.array(z.array(text)),
+  lineCount: count,
+  coveredLineCount: count,
+  skippedRecords: count,
+});
+export type WireReport = z.infer<typeof wireReport>;
+
+export const wireReading = z.union([
+  z.strictObject({ rejected: text.min(1) }),
+  z.strictObject({
+    reports: z.array(z.strictObject({ entry: text, report: wireReport })),
+    unreadable: z.array(z.strictObject({ entry: text, reason: text })),
+    skippedEntries: count,
+  }),
+]);

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { codeFolders } from './code-folders.ts';
+
+export interface Confinement {
+  nodePath: string;
+  heapMebibytes: number;
+  killAfterMs: number;
+  answerBytes: number;
+}
+
+/** `ended` completes "the reader …". */
+export type ConfinedAnswer = { answer: Buffer } | { ended: string };
+
+/**
+ * Runs one of our modules on hostile input: in a process without environment, without a file to write, without
+ * children or workers, with a capped heap, a capped answer and an end. It reads its input from standard input and
+ * answers on standard output. Node 24 does not restrict the network: the operator's container does.
+ */
+export function runConfined(
+  modulePath: string,
+  input: readonly Uint8Array[],
+  confinement: Confinement,
+): Promise<ConfinedAnswer> {
+  const { promise, resolve } = Promise.withResolvers<ConfinedAnswer>();
+  const child = spawn(confinement.nodePath, [...permissions(confinement), modulePath], {
+    env: {},
+    cwd: '/',
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+  const chunks: Buffer[] = [];
+  let answerBytes = 0;
+  let ended: string | undefined;
+  const end = (reason: string) => {
+    ended ??= reason;
+    child.kill('SIGKILL');
+  };
+  const timer = setTimeout(
+    () => end(`took longer than ${confinement.killAfterMs / 1000} s`),
+    confinement.killAfterMs,
+  );
+
+  child.on('error', () => end('could not be started'));
+  child.stdout.on('data', (chunk: Buffer) => {
+    answerBytes += chunk.length;
+    if (answerBytes > confinement.answerBytes) end(`answered more than ${confinement.answerBytes} bytes`);
+    else chunks.push(chunk);
+  });
+  child.on('close', (code, signal) => {
+    clearTimeout(timer);
+    if (code !== 0) ended ??= reasonOf(code, signal);
+    resolve(ended === undefined ? { answer: Buffer.concat(chunks) } : { ended });
+  });
+  // It may end without having read everything.
+  child.stdin.on('error', () => {});
+  for (const part of input) child.stdin.write(part);
+  child.stdin.end();
+  return promise;
+}
+
+function permissions({ heapMebibytes }: Confinement): string[] {
+  return [
+    '--permission',
+    ...codeFolders().map(folder => `--allow-fs-read=${folder}`),
+    `--max-old-space-size=${heapMebibytes}`,
+    '--no-warnings',
+  ];
+}
+
+/** Node aborts itself when the heap is full. */
+function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === 'SIGABRT' || code === 134 ? 'ran out of memory' : 'ended without an answer';
+}

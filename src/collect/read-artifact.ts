@@ -1,0 +1,50 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ArchiveLimits, archiveLimits } from './artifact/archive-limits.ts';
+import type { ArtifactReading, ReportQuestion } from './artifact/artifact-reading.ts';
+import { encodeMessage } from './artifact/child-message.ts';
+import { decodeReading } from './artifact/decode-reading.ts';
+import { runConfined } from './artifact/run-confined.ts';
+
+export type { ArtifactReading, ReportQuestion } from './artifact/artifact-reading.ts';
+
+export interface ReadReportsOptions {
+  limits?: Partial<ArchiveLimits>;
+  nodePath?: string;
+  killAfterMs?: number;
+}
+
+// Sources run as `.ts`, the package as `.js`; tsc does not rewrite the file name in a URL.
+const childPath = fileURLToPath(
+  new URL(`./artifact/artifact-child${extname(import.meta.url)}`, import.meta.url),
+);
+
+/**
+ * Reads the coverage reports of an artifact's zip in a confined child process. Never throws for what the zip holds:
+ * a zip that must not be trusted is `rejected`, a report that cannot be read is listed in `unreadable`.
+ */
+export async function readReports(
+  zip: Uint8Array,
+  question: ReportQuestion,
+  options: ReadReportsOptions = {},
+): Promise<ArtifactReading> {
+  const limits = { ...archiveLimits, ...options.limits };
+  if (zip.length > limits.archiveBytes) return { rejected: `it is larger than ${limits.archiveBytes} bytes` };
+  const message = encodeMessage({
+    limits,
+    keepBasenames: question.keepBasenames,
+    archiveBytes: zip.length,
+  });
+  const outcome = await runConfined(childPath, [message, zip], {
+    nodePath: options.nodePath ?? process.execPath,
+    killAfterMs: options.killAfterMs ?? 60_000,
+    heapMebibytes: limits.heapMebibytes,
+    answerBytes: limits.answerBytes,
+  });
+  if ('ended' in outcome) return { rejected: `the process that read it ${outcome.ended}` };
+  try {
+    return decodeReading(outcome.answer.toString('utf8'));
+  } catch {
+    return { rejected: 'the process that read it gave an impossible answer' };
+  }
+}
