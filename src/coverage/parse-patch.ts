@@ -1,40 +1,47 @@
 import { parsePatch, type StructuredPatch } from 'diff';
 import { type ChangedFile, UnreadableDiff } from '../model/diff.ts';
+import { type DiffSection, headPathOf, isLinkSection, sectionsOf } from './diff-sections.ts';
 
-/** A unified diff of one or many files, as `git diff` writes it: every file that the head still has. */
+const expected = 'expected a unified diff as `git diff` writes it';
+
+/**
+ * A unified diff of one or many files: every file that the head still has, once, with no lines for a pure rename, a
+ * binary, a mode change, a symbolic link or a submodule. Throws UnreadableDiff.
+ */
 export function parseDiff(text: string): ChangedFile[] {
-  return sectionsOf(text).flatMap(section => {
-    const changed: ChangedFile[] = [];
+  const linesByPath = new Map<string, Set<number>>();
+  const sections = sectionsOf(text);
+  for (const section of sections) {
     for (const patch of parsed(section)) {
-      const path = pathInHead(patch);
+      const path = headPathOf(section, patch);
       if (path === undefined) continue;
-      changed.push({ path, addedLines: addedLinesIn(patch) });
+      const lines = linesByPath.get(path) ?? new Set();
+      for (const line of isLinkSection(section) ? [] : addedLinesIn(patch)) lines.add(line);
+      linesByPath.set(path, lines);
     }
-    return changed;
-  });
+  }
+  if (text.trim() !== '' && linesByPath.size === 0 && !sections.some(section => section.isGit)) {
+    throw new UnreadableDiff(`it names no changed file; ${expected}`);
+  }
+  return [...linesByPath].map(([path, lines]) => ({ path, addedLines: [...lines].sort((a, b) => a - b) }));
 }
 
 /** The added lines of a `patch` as GitHub's files API gives it: hunks of one file without a header. */
 export function addedLinesOf(patch: string): number[] {
-  return parsed(patch).flatMap(addedLinesIn);
+  return parsed({ lines: patch.split('\n'), firstLine: 1, isGit: false, isDeletion: false }).flatMap(
+    addedLinesIn,
+  );
 }
 
-function sectionsOf(text: string): string[] {
-  return [text];
-}
-
-function parsed(text: string): StructuredPatch[] {
+function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {
   try {
-    return parsePatch(text);
+    return parsePatch(lines.join('\n'));
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreadableDiff(`${problem}; expected a unified diff as git writes it`, { cause });
+    throw new UnreadableDiff(`in the file that begins at line ${firstLine}: ${problem}; ${expected}`, {
+      cause,
+    });
   }
-}
-
-function pathInHead({ newFileName }: StructuredPatch): string | undefined {
-  if (newFileName === undefined || newFileName === '/dev/null') return undefined;
-  return newFileName.replace(/^b\//, '');
 }
 
 function addedLinesIn({ hunks }: StructuredPatch): number[] {
