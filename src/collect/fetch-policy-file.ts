@@ -1,0 +1,37 @@
+import type { RepositoryReads } from '../github/port.ts';
+import { GatewayError } from '../model/gateway-error.ts';
+
+export const policyPath = '.github/rung.yml';
+const otherPath = '.github/rung.yaml';
+
+/** `text` undefined: there is no file, which is no problem. `unreadable`: Rung may not look. */
+export type PolicyFileAnswer = { text: string | undefined; problem?: string } | 'unreadable';
+
+/** Only a regular file at the exact path is a policy. Rejects when asking again later may help. */
+export async function fetchPolicyFile(
+  reads: Pick<RepositoryReads, 'fileText'>,
+  ref: string,
+): Promise<PolicyFileAnswer> {
+  try {
+    const [text, other] = await Promise.all([
+      reads.fileText(policyPath, ref),
+      reads.fileText(otherPath, ref),
+    ]);
+    if (other === undefined) return { text };
+    const problem =
+      text === undefined
+        ? `the policy is read from ${policyPath} only; rename ${otherPath}`
+        : `${policyPath} and ${otherPath} are both there; remove ${otherPath}`;
+    return { text: undefined, problem };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    if (error.kind === 'invalid')
+      return {
+        text: undefined,
+        problem: `${policyPath} must be a regular file, no link, submodule or folder`,
+      };
+    if (error.kind === 'too-large') return { text: undefined, problem: 'the file is larger than 256 KiB' };
+    if (error.kind === 'forbidden' || error.kind === 'not-found') return 'unreadable';
+    throw error;
+  }
+}
