@@ -25,7 +25,7 @@ export interface RepositoryReads {
   /** Paths of all blobs. `truncated` when GitHub cut the list. */
   tree(sha: string): Promise<{ paths: readonly string[]; truncated: boolean }>;
   mergeBase(base: string, head: string): Promise<{ sha: string }>;
-  /** Paths that differ between two commits' trees; `complete` false past GitHub's 300 files. */
+  /** Paths changed from the merge base to `head`; `complete` false past GitHub's 300 files, or when `base` is not an ancestor of `head`. */
   changedPaths(base: string, head: string): Promise<{ paths: readonly string[]; complete: boolean }>;
   /** The commit a ref such as `pull/7/merge` points to; undefined when there is no such ref. */
   reference(ref: string): Promise<string | undefined>;
@@ -64,7 +64,7 @@ export interface CheckRunBody {
   readonly title: string;
   readonly summary: string;
   readonly text: string | null;
-  /** Any number: the adapter sends them in batches of 50. */
+  /** At most 50, GitHub's limit for one request; later requests would append. */
   readonly annotations: readonly { path: string; startLine: number; endLine: number; message: string }[];
 }
 

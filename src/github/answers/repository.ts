@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+export const repositoriesShape = z
+  .object({
+    repositories: z.array(
+      z.object({ id: z.number(), name: z.string(), owner: z.object({ login: z.string() }) }),
+    ),
+  })
+  .transform(answer => answer.repositories);

@@ -1,0 +1,110 @@
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import { repositoriesShape } from './answers/repository.ts';
+import { createAppClient } from './app-client.ts';
+import { readPrivateKey } from './app-jwt.ts';
+import { artifactDownload } from './artifact-download.ts';
+import { ciReads } from './ci-reads.ts';
+import { EtagCache } from './etag-cache.ts';
+import { fileTextReads } from './file-text.ts';
+import { gitReads } from './git-reads.ts';
+import { octokitRequest } from './octokit-request.ts';
+import type { GitHubOptions } from './options.ts';
+import { Pauses } from './pauses.ts';
+import type { GitHub } from './port.ts';
+import { pullRequestReads } from './pull-request-reads.ts';
+import { repositoryWrites } from './repository-writes.ts';
+import { resolveByDns } from './safe-target.ts';
+import { sendConditionally } from './send-conditionally.ts';
+import { sendOverFetch } from './send-over-fetch.ts';
+import { createTokenClient, type TokenSource } from './token-client.ts';
+import { createTokens } from './tokens.ts';
+
+/** GitHub through Octokit: single attempts, typed errors. Rejects a broken private key with `OperatorError` at once. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const { appId, now, log } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const onRequest = options.onRequest ?? (() => {});
+  const wire = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 10_000, onRequest };
+  const send = sendConditionally(sendOverFetch(wire), new EtagCache(options.cacheBytes ?? 64 * 2 ** 20));
+  const request = octokitRequest(baseUrl, send);
+
+  const app = createAppClient({ appId, key: readPrivateKey(options.privateKey), request, now, log });
+  const tokens = createTokens({ app });
+  const pauses = new Pauses(now);
+  const downloadRules = {
+    allowedHosts: options.allowedHosts ?? [],
+    resolve: options.resolveHost ?? resolveByDns,
+    timeoutMs: options.downloadTimeoutMs ?? 120_000,
+    onRequest,
+  };
+
+  function client(
+    installationId: number,
+    where: string,
+    common: Readonly<Record<string, unknown>>,
+    token: TokenSource['token'],
+  ) {
+    const source = { token, discard: tokens.discard };
+    return createTokenClient({
+      request,
+      baseUrl,
+      tokens: source,
+      pauses,
+      installationId,
+      where,
+      common,
+      now,
+    });
+  }
+
+  function repositoryClient(repository: RepositoryRef) {
+    const common = { owner: repository.owner, repo: repository.name };
+    return client(repository.installationId, fullName(repository), common, () =>
+      tokens.repository(repository),
+    );
+  }
+
+  return {
+    appId,
+
+    reads(repository) {
+      const bound = repositoryClient(repository);
+      return {
+        ...pullRequestReads(bound),
+        ...fileTextReads(bound),
+        ...gitReads(bound),
+        ...ciReads(bound),
+        ...artifactDownload(bound, downloadRules),
+      };
+    },
+
+    writes: repository => repositoryWrites(repositoryClient(repository), appId),
+
+    async organizationPolicyReads(repository) {
+      const { installationId, owner } = repository;
+      const token = await tokens.organizationPolicy(repository);
+      if (token === undefined) return undefined;
+      const common = { owner, repo: '.github' };
+      return fileTextReads(
+        client(
+          installationId,
+          `${owner}/.github`,
+          common,
+          async () => (await tokens.organizationPolicy(repository)) ?? token,
+        ),
+      );
+    },
+
+    installation: installationId => ({
+      installationId,
+      async repositories() {
+        const where = `installation ${installationId}`;
+        const rows = await client(installationId, where, {}, () => tokens.sweep(installationId)).list(
+          { route: 'GET /installation/repositories', what: 'list of repositories' },
+          repositoriesShape,
+        );
+        return rows.map(({ id, name, owner }) => ({ installationId, id, owner: owner.login, name }));
+      },
+    }),
+  };
+}

@@ -1,0 +1,18 @@
+/** A request as it goes over the wire. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** An answer that arrived whole, whatever its status. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export type Send = (exchange: Exchange) => Promise<Answer>;

@@ -1,0 +1,34 @@
+import type { Log } from '../model/log.ts';
+import type { ResolveHost } from './safe-target.ts';
+
+/** One HTTP exchange with GitHub, for counting. `status` null: no answer. */
+export interface RequestRecord {
+  readonly kind: 'token' | 'read' | 'write' | 'redirect';
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number | null;
+  readonly notModified: boolean;
+}
+
+export interface GitHubOptions {
+  readonly appId: number;
+  /** PEM, PKCS#1 or PKCS#8; `\n` written as two characters is understood. */
+  readonly privateKey: string;
+  /** REST root: `https://api.github.com`, on GitHub Enterprise Server `https://host/api/v3`. */
+  readonly baseUrl: string;
+  /** Hosts (`name` or `name:port`) that artifact downloads may use although they are not public. */
+  readonly allowedHosts?: readonly string[];
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly onRequest?: (request: RequestRecord) => void;
+  readonly fetch?: typeof fetch;
+  /** Per request, artifact downloads excepted; 10 s unless told. */
+  readonly timeoutMs?: number;
+  /** For a whole artifact; 120 s unless told. */
+  readonly downloadTimeoutMs?: number;
+  /** DNS unless told. */
+  readonly resolveHost?: ResolveHost;
+  /** Size of the ETag cache; 64 MiB unless told. */
+  readonly cacheBytes?: number;
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { GatewayError } from '../model/gateway-error.ts';
+import { classifyAnswer } from './classify-answer.ts';
+import { nextPage } from './next-page.ts';
+import type { OctokitRequest, RawAnswer, Route } from './octokit-request.ts';
+import type { Pauses } from './pauses.ts';
+
+export interface Call {
+  readonly route: Route;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** For messages: "check runs of commit 41d0b6a". */
+  readonly what: string;
+}
+
+/** Calls GitHub with one installation token, renewed when GitHub no longer takes it. */
+export interface TokenClient {
+  raw(call: Call): Promise<RawAnswer>;
+  /** One answer, checked and mapped. */
+  ask<T>(call: Call, shape: z.ZodType<T>): Promise<T>;
+  /** All pages. */
+  list<T>(call: Call, shape: z.ZodType<readonly T[]>): Promise<readonly T[]>;
+}
+
+export interface TokenSource {
+  token(): Promise<string>;
+  /** Forgets a token that GitHub refused. */
+  discard(token: string): void;
+}
+
+const maxPages = 1_000;
+
+export function createTokenClient(options: {
+  request: OctokitRequest;
+  baseUrl: string;
+  tokens: TokenSource;
+  pauses: Pauses;
+  installationId: number;
+  /** For messages: "harbour/quotes". */
+  where: string;
+  /** Parameters of every route, such as owner and repo. */
+  common: Readonly<Record<string, unknown>>;
+  now: () => Date;
+}): TokenClient {
+  const { request, tokens, pauses, installationId, where, now } = options;
+
+  async function raw(call: Call): Promise<RawAnswer> {
+    pauses.check(installationId, where);
+    const parameters = { ...options.common, ...call.parameters };
+    const send = async (token: string) => request(call.route, parameters, `token ${token}`);
+
+    const token = await tokens.token();
+    let answer = await send(token);
+    if (answer.status === 401) {
+      tokens.discard(token);
+      answer = await send(await tokens.token());
+    }
+    if (answer.status < 300 || (answer.status === 302 && answer.headers['location'] !== undefined))
+      return answer;
+
+    const error = classifyAnswer(answer, { what: call.what, where }, now());
+    pauses.note(installationId, error);
+    throw error;
+  }
+
+  function read<T>(answer: RawAnswer, call: Call, shape: z.ZodType<T>): T {
+    const result = shape.safeParse(answer.data);
+    if (result.success) return result.data;
+    throw new GatewayError(
+      'unavailable',
+      `GitHub's answer for ${call.what} of ${where} cannot be read: ${firstProblem(result.error)}.`,
+      { status: answer.status },
+    );
+  }
+
+  return {
+    raw,
+    ask: async (call, shape) => read(await raw(call), call, shape),
+    async list(call, shape) {
+      const rows: z.infer<typeof shape>[number][] = [];
+      let page: Call | undefined = { ...call, parameters: { per_page: 100, ...call.parameters } };
+      for (let pages = 0; page !== undefined; pages += 1) {
+        if (pages === maxPages) {
+          throw new GatewayError('too-large', `${where}: ${call.what} has more than ${maxPages} pages.`);
+        }
+        const answer = await raw(page);
+        rows.push(...read(answer, call, shape));
+        const next = nextPage(answer.headers['link'], options.baseUrl);
+        page = next === undefined ? undefined : { route: `GET ${next}` as Route, what: call.what };
+      }
+      return rows;
+    },
+  };
+}
+
+function firstProblem(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unexpected form' : `${issue.path.join('.') || 'body'}: ${issue.message}`;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { GatewayError } from '../model/gateway-error.ts';
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import type { AppClient } from './app-client.ts';
+import { classifyAnswer } from './classify-answer.ts';
+
+/** Installation tokens, in memory only: never logged, stored or put into a job. */
+export interface Tokens {
+  /** With the App's permissions, for this one repository. */
+  repository(repository: RepositoryRef): Promise<string>;
+  /** May only read the contents of the organization's `.github` repository; undefined when the installation has none. */
+  organizationPolicy(repository: RepositoryRef): Promise<string | undefined>;
+  /** May only list the installation's repositories. */
+  sweep(installationId: number): Promise<string>;
+  discard(token: string): void;
+}
+
+interface Slot {
+  readonly token: string;
+  readonly goodUntil: number;
+}
+
+const renewBeforeExpiryMs = 5 * 60_000;
+const absenceKeptMs = 5 * 60_000;
+
+const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() });
+
+export function createTokens({ app }: { app: AppClient }): Tokens {
+  const slots = new Map<string, Slot>();
+  const underWay = new Map<string, Promise<Slot>>();
+  /** Installations without an organization policy repository, and until when that is believed. */
+  const absent = new Map<number, number>();
+
+  async function find(key: string, create: () => Promise<Slot>): Promise<string> {
+    const nowMs = app.githubTime().getTime();
+    const slot = slots.get(key);
+    if (slot !== undefined && nowMs < slot.goodUntil) return slot.token;
+
+    const pending = underWay.get(key) ?? create().finally(() => underWay.delete(key));
+    underWay.set(key, pending);
+    const created = await pending;
+    for (const [old, { goodUntil }] of slots) if (goodUntil <= nowMs) slots.delete(old);
+    slots.set(key, created);
+    return created.token;
+  }
+
+  async function create(installationId: number, scope: object, where: string): Promise<Slot> {
+    const answer = await app.request('POST /app/installations/{installation_id}/access_tokens', {
+      installation_id: installationId,
+      ...scope,
+    });
+    if (answer.status === 422) {
+      throw new GatewayError('not-found', `${where} is not in the App's installation (any more).`, {
+        status: 422,
+      });
+    }
+    if (answer.status !== 201)
+      throw classifyAnswer(answer, { what: 'installation', where }, app.githubTime());
+
+    const result = tokenShape.safeParse(answer.data);
+    const expiresAt = result.success ? Date.parse(result.data.expires_at) : Number.NaN;
+    if (!result.success || Number.isNaN(expiresAt)) {
+      throw new GatewayError(
+        'unavailable',
+        `GitHub's answer to the token request for ${where} cannot be read.`,
+      );
+    }
+    return { token: result.data.token, goodUntil: expiresAt - renewBeforeExpiryMs };
+  }
+
+  return {
+    repository(repository) {
+      const { installationId, id } = repository;
+      return find(`${installationId}/repository/${id}`, () =>
+        create(installationId, { repository_ids: [id] }, fullName(repository)),
+      );
+    },
+
+    async organizationPolicy({ installationId, owner }) {
+      const nowMs = app.githubTime().getTime();
+      if (nowMs < (absent.get(installationId) ?? 0)) return undefined;
+      const scope = { repositories: ['.github'], permissions: { contents: 'read' } };
+      try {
+        return await find(`${installationId}/policy`, () =>
+          create(installationId, scope, `${owner}/.github`),
+        );
+      } catch (error) {
+        if (!(error instanceof GatewayError) || error.kind !== 'not-found') throw error;
+        absent.set(installationId, nowMs + absenceKeptMs);
+        return undefined;
+      }
+    },
+
+    sweep(installationId) {
+      const scope = { permissions: { metadata: 'read' } };
+      return find(`${installationId}/sweep`, () =>
+        create(installationId, scope, `installation ${installationId}`),
+      );
+    },
+
+    discard(token) {
+      for (const [key, slot] of slots) if (slot.token === token) slots.delete(key);
+    },
+  };
+}
