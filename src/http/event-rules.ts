@@ -1,0 +1,88 @@
+import { readId, readPath } from './read-path.ts';
+
+export type IgnoredBecause =
+  | 'ping'
+  | 'unknown event'
+  | 'not used yet'
+  | 'action not used'
+  | 'no installation'
+  | 'no repository'
+  | 'no commit'
+  | 'own event'
+  | 'told by workflow_run'
+  | "another App's re-run"
+  | 'not a branch'
+  | 'commit not watched';
+
+export type Relevance =
+  | { readonly matters: 'yes' }
+  | { readonly matters: 'no'; readonly reason: IgnoredBecause }
+  | { readonly matters: 'if-watched'; readonly repositoryId: number; readonly sha: string };
+
+type Rule = (payload: object, appId: number) => Relevance;
+
+const yes: Relevance = { matters: 'yes' };
+const no = (reason: IgnoredBecause): Relevance => ({ matters: 'no', reason });
+
+const always: Rule = () => yes;
+
+const inRepository =
+  (rule: Rule): Rule =>
+  (payload, appId) =>
+    readId(payload, 'repository', 'id') === null ? no('no repository') : rule(payload, appId);
+
+const onActions = (...actions: readonly string[]): Rule =>
+  inRepository(payload =>
+    actions.some(action => action === readPath(payload, 'action')) ? yes : no('action not used'),
+  );
+
+function ifWatched(payload: object, sha: unknown): Relevance {
+  const repositoryId = readId(payload, 'repository', 'id');
+  if (repositoryId === null) return no('no repository');
+  if (typeof sha !== 'string' || !/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) return no('no commit');
+  return { matters: 'if-watched', repositoryId, sha };
+}
+
+/** Check runs and suites: buttons on Rung's own ones, results of everybody else's but GitHub Actions'. */
+const onCheck = (kind: 'check_run' | 'check_suite'): Rule =>
+  inRepository((payload, appId) => {
+    const action = readPath(payload, 'action');
+    const isOwn = readId(payload, kind, 'app', 'id') === appId;
+    if (action === 'rerequested' || action === 'requested_action')
+      return isOwn ? yes : no("another App's re-run");
+    if (isOwn) return no('own event');
+    if (readPath(payload, kind, 'app', 'slug') === 'github-actions') return no('told by workflow_run');
+    if (action !== 'completed') return no('action not used');
+    return ifWatched(payload, readPath(payload, kind, 'head_sha'));
+  });
+
+const onPush: Rule = inRepository(payload =>
+  String(readPath(payload, 'ref')).startsWith('refs/heads/') ? yes : no('not a branch'),
+);
+
+/** A rule, or the reason why the event is never used. Events that stand nowhere here are unknown. */
+export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<string, Rule | IgnoredBecause>([
+  ['ping', 'ping'],
+  ['pull_request', inRepository(always)],
+  ['workflow_run', onActions('requested', 'completed')],
+  ['check_run', onCheck('check_run')],
+  ['check_suite', onCheck('check_suite')],
+  ['status', inRepository(payload => ifWatched(payload, readPath(payload, 'sha')))],
+  ['merge_group', inRepository(always)],
+  ['push', onPush],
+  ['repository', inRepository(always)],
+  ['installation', always],
+  ['installation_repositories', always],
+  ['installation_target', 'not used yet'],
+  ['pull_request_review', 'not used yet'],
+  ['pull_request_review_thread', 'not used yet'],
+  ['release', 'not used yet'],
+  ['deployment', 'not used yet'],
+  ['deployment_status', 'not used yet'],
+  ['create', 'not used yet'],
+  ['delete', 'not used yet'],
+  ['issues', 'not used yet'],
+  ['issue_comment', 'not used yet'],
+  ['milestone', 'not used yet'],
+  ['github_app_authorization', 'not used yet'],
+]);

@@ -1,0 +1,35 @@
+import type { Delivery, Inbox } from '../../src/store/port.ts';
+
+/** The inbox's contract without a database, for tests of the HTTP front alone. */
+export function memoryInbox() {
+  const stored = new Map<string, Delivery>();
+  const ignored = new Map<string, string>();
+  const finished = new Map<string, string | null>();
+
+  const inbox: Inbox = {
+    async accept(delivery) {
+      if (stored.has(delivery.guid)) return 'duplicate';
+      stored.set(delivery.guid, delivery);
+      return 'accepted';
+    },
+    async ignore(delivery, reason) {
+      if (stored.has(delivery.guid) || ignored.has(delivery.guid)) return 'duplicate';
+      ignored.set(delivery.guid, reason);
+      return 'ignored';
+    },
+    async read(guid) {
+      const delivery = stored.get(guid);
+      return delivery === undefined || finished.has(guid) ? undefined : { ...delivery, repeatsBody: false };
+    },
+    async finish(guid, reason) {
+      finished.set(guid, reason);
+    },
+    async prune() {
+      return 0;
+    },
+    async counts() {
+      return { received: stored.size + ignored.size, accepted: stored.size, processed: finished.size };
+    },
+  };
+  return { inbox, stored, ignored, finished };
+}
