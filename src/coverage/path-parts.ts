@@ -6,7 +6,11 @@ export function isAbsolutePath(path: string): boolean {
   return /^(?:[/\\]|[A-Za-z]:[/\\])/.test(path);
 }
 
-/** Forward slashes, and neither "." nor ".." where they can be resolved. */
+export function joinedPath(root: string, path: string): string {
+  return `${root}/${path}`;
+}
+
+/** Forward slashes, neither "." nor empty parts, ".." resolved; without the leading slash. */
 export function normalisedPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.replaceAll('\\', '/').split('/')) {
@@ -14,4 +18,8 @@ export function normalisedPath(path: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
+}
+
+export function partCountOf(path: string): number {
+  return path.split('/').length;
 }

@@ -1,19 +1,52 @@
 import type { PathMap, Placement, ReportedPath } from '../model/coverage.ts';
-import { normalisedPath } from './path-parts.ts';
+import { claimOf, settleClaims } from './path-claims.ts';
+import { mappedPaths } from './path-map.ts';
+import { SuffixIndex } from './suffix-index.ts';
 
 export type { PathMap, Placement } from '../model/coverage.ts';
 
+// A report may name many thousand files and a thousand source roots.
+const maxLookups = 1_000_000;
+
+/**
+ * Finds the tree path of every path of one report: exactly, by the longest common end, the same without regard to case,
+ * then by the configured maps. What could be several files is not placed: a wrong guess would look like a figure.
+ */
 export function placePaths(
   paths: readonly ReportedPath[],
   tree: readonly string[],
-  _maps: readonly PathMap[] = [],
+  maps: readonly PathMap[] = [],
 ): Placement {
-  const inTree = new Set(tree);
-  const placement: Placement = { placed: new Map(), unplaced: [] };
-  for (const { path } of paths) {
-    const treePath = normalisedPath(path);
-    if (inTree.has(treePath)) placement.placed.set(path, treePath);
-    else placement.unplaced.push(path);
+  const placed = new Map<string, string>();
+  const asWritten = new SuffixIndex(tree, path => path);
+  const refused = placeBySuffix(paths, asWritten, placed);
+  if (placed.size === paths.length) return { placed, unplaced: [] };
+
+  const inAnyCase = new SuffixIndex(tree, path => path.toLowerCase());
+  const rest = paths.filter(({ path }) => !placed.has(path) && !refused.has(path));
+  placeBySuffix(rest, inAnyCase, placed);
+
+  for (const reported of paths) {
+    if (placed.has(reported.path)) continue;
+    for (const mapped of mappedPaths(reported, maps)) {
+      const treePath = asWritten.exact(mapped) ?? inAnyCase.exact(mapped);
+      if (treePath === undefined) continue;
+      placed.set(reported.path, treePath);
+      break;
+    }
   }
-  return placement;
+  const unplaced = paths.map(({ path }) => path).filter(path => !placed.has(path));
+  return { placed, unplaced: [...new Set(unplaced)] };
+}
+
+/** Adds to `placed`; returns the paths that are refused whatever the case of their letters. */
+function placeBySuffix(
+  paths: readonly ReportedPath[],
+  index: SuffixIndex,
+  placed: Map<string, string>,
+): ReadonlySet<string> {
+  const sourceLimit = Math.ceil(maxLookups / Math.max(paths.length, 1));
+  const settled = settleClaims(paths.map(reported => claimOf(reported, index, sourceLimit)));
+  for (const [path, treePath] of settled.placed) placed.set(path, treePath);
+  return settled.refused;
 }
