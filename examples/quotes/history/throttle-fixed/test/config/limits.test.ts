@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { parseLimits } from '../../src/config/limits.ts';
+
+test('keeps the default of what is not named', () => {
+  expect(parseLimits('perSecond=20')).toEqual({ perSecond: 20, symbols: 100, burst: 1 });
+});
+
+test('names a limit that does not exist', () => {
+  expect(() => parseLimits('perMinute=20')).toThrow('Unknown limit: "perMinute"');
+});
