@@ -1,17 +1,19 @@
 import {
   type Document,
-  isAlias,
+  isMap,
   isNode,
   isScalar,
   LineCounter,
   parseDocument,
   visit,
+  type YAMLMap,
   type YAMLParseError,
 } from 'yaml';
 
 const maxBytes = 256 * 1024;
 const maxAliases = 100;
-const maxProblems = 50;
+/** More than that nobody reads, and a hostile file has a hundred thousand. */
+export const maxProblems = 50;
 /** Assigned to an object these change more than the object. Refused before any object is made of the file. */
 const reservedKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -66,35 +68,44 @@ function refuse(document: Document, placeOf: (node: unknown) => Place): PlacedMe
 
   if (document.directives?.yaml.version !== '1.2') report(document.contents, 'the file must be YAML 1.2');
   visit(document, {
-    Node(_key, node) {
-      if (isAlias(node)) aliases++;
-      else if (node.tag !== undefined) report(node, 'tags are not allowed');
+    Alias(_key, alias, path) {
+      aliases++;
+      if (aliases > maxAliases) return visit.BREAK;
+      const anchor = alias.resolve(document);
+      if (anchor === undefined) report(alias, 'an alias names no anchor before it');
+      else if (path.includes(anchor)) report(alias, 'an alias stands for itself');
+      return undefined;
     },
-    Map(_key, map) {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        const name = isScalar(key) ? key.value : key;
-        if (name === '<<') report(key, 'merge keys (<<) are not allowed');
-        else if (typeof name === 'string' && reservedKeys.has(name))
-          report(key, `${name} is a reserved word`);
-        else if (seen.has(name)) report(key, `the key ${quote(name)} stands here twice`);
-        seen.add(name);
-      }
+    Value(_key, node) {
+      if (node.tag !== undefined) report(node, 'tags are not allowed');
+      if (isMap(node)) refuseKeys(node, report);
     },
   });
   if (aliases > maxAliases) report(document.contents, `the file has more than ${maxAliases} aliases`);
   return problems.length === 0 && aliases > 0 ? refuseAliasBomb(document) : problems;
 }
 
+function refuseKeys(map: YAMLMap, report: (node: unknown, message: string) => void): void {
+  const seen = new Set<string>();
+  for (const { key } of map.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (name === '<<') report(key, 'merge keys (<<) are not allowed');
+    else if (reservedKeys.has(name)) report(key, `${name} is a reserved word`);
+    else if (seen.has(name)) report(key, `the key ${quote(name)} stands here twice`);
+    seen.add(name);
+  }
+}
+
 /** A few aliases of aliases can stand for millions of values: the library counts what they stand for. */
 function refuseAliasBomb(document: Document): PlacedMessage[] {
   try {
-    document.toJS({ maxAliasCount: maxAliases });
+    // The library counts an anchor's own place too.
+    document.toJS({ maxAliasCount: maxAliases + 1 });
     return [];
   } catch (cause) {
     const known = cause instanceof ReferenceError || cause instanceof RangeError;
     if (!known) throw cause;
-    return [{ line: 1, column: 1, message: 'its aliases stand for too much or for themselves' }];
+    return [{ line: 1, column: 1, message: 'its aliases stand for too many values' }];
   }
 }
 

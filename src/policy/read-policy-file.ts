@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, type YAMLMap } from 'yaml';
 import { nearestKey } from './nearest-key.ts';
 import {
+  maxProblems,
   type Place,
   type PlacedMessage,
   type PolicyDocument,
@@ -47,6 +48,7 @@ function readGroup(parsed: PolicyDocument, node: unknown, path: string, file: Po
 
 function readKeys(parsed: PolicyDocument, group: YAMLMap, path: string, file: PolicyFile): void {
   for (const pair of group.items) {
+    if (file.problems.length >= maxProblems) return;
     const name = isScalar(pair.key) ? String(pair.key.value) : '';
     const child = path === '' ? name : `${path}.${name}`;
     const place = parsed.placeOf(pair.key);

@@ -41,6 +41,6 @@ function encodeLines(lines: ReadonlyMap<number, LineCoverage>): WireLine[] {
   return Array.from(lines, ([line, { hits, branches }]) => [
     line,
     hits,
-    ...Array.from(branches).flatMap(([id, isTaken]) => [id, isTaken]),
+    ...Array.from(branches).flat(),
   ]);
 }

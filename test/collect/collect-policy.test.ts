@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { collectPolicy } from '../../src/collect/collect-policy.ts';
+import { GatewayError, type GatewayErrorKind } from '../../src/model/gateway-error.ts';
+import type { KeptPolicies, KeptPolicy } from '../../src/store/port.ts';
+
+const repository = { installationId: 1, id: 7, owner: 'harbour', name: 'quotes' };
+const noon = new Date('2026-11-23T12:00:00Z');
+const organizationFile = 'harbour/.github → .github/rung.yml';
+
+type Files = Record<string, string | GatewayError>;
+
+const refused = (kind: GatewayErrorKind) => new GatewayError(kind, 'refused');
+
+/** Answers from `ref:path` → text or refusal. */
+function readsOf(files: Files) {
+  const asked: string[] = [];
+  const fileText = async (path: string, ref: string) => {
+    asked.push(`${ref}:${path}`);
+    const file = files[`${ref}:${path}`];
+    if (file instanceof GatewayError) throw file;
+    return file;
+  };
+  return { fileText, asked };
+}
+
+function keptPolicies(): KeptPolicies & { rows: Map<string, KeptPolicy> } {
+  const rows = new Map<string, KeptPolicy>();
+  return {
+    rows,
+    find: async (owner, id) => rows.get(`${owner} ${id}`),
+    keep: async (owner, id, policy) => void rows.set(`${owner} ${id}`, policy),
+  };
+}
+
+const own = (path = 'rung.yml', branch = 'main') => `refs/heads/${branch}:.github/${path}`;
+const organizations = (path = 'rung.yml') => `HEAD:.github/${path}`;
+
+interface World {
+  files?: Files;
+  organization?: Files | undefined;
+  kept?: ReturnType<typeof keptPolicies>;
+  baseBranch?: string;
+  now?: Date;
+}
+
+function collect({ kept = keptPolicies(), now = noon, baseBranch = 'main', ...world }: World) {
+  const files = world.files ?? {};
+  const organization = 'organization' in world ? world.organization : {};
+  return collectPolicy({
+    reads: readsOf(files),
+    organizationReads: organization && readsOf(organization),
+    kept,
+    repository,
+    baseBranch,
+    now: () => now,
+  });
+}
+
+const target = (percent: number) => `checks: { incremental-coverage: { target: ${percent} } }`;
+const targetOf = (inForce: Awaited<ReturnType<typeof collectPolicy>>) =>
+  inForce.policy.checks['incremental-coverage'].target;
+
+test('no file anywhere is silent', async () => {
+  expect(await collect({})).toMatchObject({ policy: { start: 'advise' }, problems: [], notes: [] });
+});
+
+test('the repository file stands over the organization file, both are named', async () => {
+  const inForce = await collect({
+    files: { [own()]: target(90) },
+    organization: { [organizations()]: 'start: enforce' },
+  });
+
+  expect(inForce.policy.start).toBe('enforce');
+  expect(targetOf(inForce)).toBe(90);
+  expect(inForce.provenance.start?.file).toBe(organizationFile);
+  expect(inForce.provenance['checks.incremental-coverage.target']?.file).toBe('.github/rung.yml');
+});
+
+test('FK-9, T4: only the base branch is asked, by its full name, even when it is named like a SHA', async () => {
+  const baseBranch = '0123456789012345678901234567890123456789';
+  const reads = readsOf({
+    [own('rung.yml', baseBranch)]: target(70),
+    [`${baseBranch}:.github/rung.yml`]: target(0),
+  });
+  const inForce = await collectPolicy({
+    reads,
+    organizationReads: readsOf({}),
+    kept: keptPolicies(),
+    repository,
+    baseBranch,
+    now: () => noon,
+  });
+
+  expect(targetOf(inForce)).toBe(70);
+  expect(reads.asked.toSorted()).toEqual([own('rung.yaml', baseBranch), own('rung.yml', baseBranch)]);
+});
+
+describe('a file with problems', () => {
+  const broken = 'checks: { incremental-coverage: { taget: 10 } }';
+
+  test('CT-6: the last good text stays in force and the problem is told', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept });
+    const inForce = await collect({ files: { [own()]: broken }, kept });
+
+    expect(targetOf(inForce)).toBe(90);
+    expect(inForce.notes).toEqual(['repository-kept']);
+    expect(inForce.problems).toEqual([
+      {
+        file: '.github/rung.yml',
+        line: 1,
+        column: 35,
+        message: 'unknown key taget in checks.incremental-coverage, nearest is target',
+      },
+    ]);
+  });
+
+  test('without a last good text nothing of it counts', async () => {
+    const inForce = await collect({ files: { [own()]: `${broken}\nstart: enforce` } });
+
+    expect(inForce).toMatchObject({ policy: { start: 'advise' }, notes: [] });
+    expect(inForce.problems).toHaveLength(1);
+  });
+
+  test('the organization file keeps its floor too', async () => {
+    const kept = keptPolicies();
+    await collect({ organization: { [organizations()]: target(95) }, kept });
+    const inForce = await collect({
+      organization: { [organizations()]: broken },
+      files: { [own()]: target(50) },
+      kept,
+    });
+
+    expect(targetOf(inForce)).toBe(95);
+    expect(inForce.notes).toEqual(['organization-kept']);
+    expect(inForce.problems.map(problem => problem.file)).toEqual([organizationFile, '.github/rung.yml']);
+  });
+
+  test('the text of another branch does not stand in', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept });
+    await collect({ files: { [own('rung.yml', 'mine')]: target(1) }, baseBranch: 'mine', kept });
+    const inForce = await collect({ files: { [own()]: broken }, kept });
+
+    expect(targetOf(inForce)).toBe(90);
+  });
+
+  test('a mended file is in force again', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept });
+    await collect({ files: { [own()]: broken }, kept });
+    const inForce = await collect({ files: { [own()]: target(60) }, kept });
+
+    expect(targetOf(inForce)).toBe(60);
+    expect(inForce.notes).toEqual([]);
+  });
+
+  test('a removed file is removed from what is kept', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept });
+    await collect({ files: {}, kept });
+    const inForce = await collect({ files: { [own()]: broken }, kept });
+
+    expect(targetOf(inForce)).toBe(80);
+  });
+});
+
+describe('CT-3, CT-11: only a regular file at the exact path', () => {
+  test.each<[string, Files, string]>([
+    [
+      '.yml beside .yaml',
+      { [own()]: target(1), [own('rung.yaml')]: target(2) },
+      'both there; remove .github/rung.yaml',
+    ],
+    ['.yml beside an empty .yaml', { [own()]: target(1), [own('rung.yaml')]: '' }, 'both there'],
+    ['.yaml alone', { [own('rung.yaml')]: target(2) }, 'rename .github/rung.yaml'],
+    ['a symbolic link', { [own()]: refused('invalid') }, 'must be a regular file'],
+    ['a file too large to fetch', { [own()]: refused('too-large') }, 'larger than 256 KiB'],
+  ])('%s is a problem and sets nothing', async (_, files, message) => {
+    const inForce = await collect({ files });
+
+    expect(targetOf(inForce)).toBe(80);
+    expect(inForce.problems).toEqual([
+      { file: '.github/rung.yml', line: 1, column: 1, message: expect.stringContaining(message) },
+    ]);
+  });
+});
+
+describe('what Rung may not read', () => {
+  test("the organization's repository outside the installation: said so, and the last known floor stays", async () => {
+    const kept = keptPolicies();
+    await collect({ organization: { [organizations()]: target(95) }, kept });
+    const inForce = await collect({ organization: undefined, files: { [own()]: target(50) }, kept });
+
+    expect(targetOf(inForce)).toBe(95);
+    expect(inForce.notes).toEqual(['organization-unreadable', 'organization-kept']);
+  });
+
+  test('without a known floor the repository decides, and it is said', async () => {
+    const inForce = await collect({ organization: undefined, files: { [own()]: target(50) } });
+
+    expect(targetOf(inForce)).toBe(50);
+    expect(inForce.notes).toEqual(['organization-unreadable']);
+  });
+
+  test.each<GatewayErrorKind>(['forbidden', 'not-found'])(
+    '%s for the repository file is a note',
+    async kind => {
+      const inForce = await collect({ files: { [own()]: refused(kind) } });
+
+      expect(inForce.notes).toEqual(['repository-unreadable']);
+      expect(inForce.problems).toEqual([]);
+    },
+  );
+
+  test.each<GatewayErrorKind>(['rate-limited', 'unavailable', 'unauthorized', 'gone'])(
+    '%s makes the job try again',
+    async kind => {
+      await expect(collect({ files: { [own()]: refused(kind) } })).rejects.toMatchObject({ kind });
+      await expect(collect({ organization: { [organizations()]: refused(kind) } })).rejects.toMatchObject({
+        kind,
+      });
+    },
+  );
+});
+
+test('an unchanged file is written down again after an hour at the earliest', async () => {
+  const kept = keptPolicies();
+  const row = () => kept.rows.get('refs/heads/main 7')?.readAt;
+  const files = { [own()]: target(90) };
+  const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+
+  await collect({ files, kept });
+  await collect({ files, kept, now: later(60) });
+  expect(row()).toEqual(noon);
+
+  await collect({ files, kept, now: later(61) });
+  expect(row()).toEqual(later(61));
+});
