@@ -1,0 +1,171 @@
+import type { GitHub, NewCheckRun, RepositoryWrites } from '../github/port.ts';
+import {
+  type CheckRunOutput,
+  type Conclusion,
+  checkRunNames,
+  type Topic,
+} from '../model/check-run-output.ts';
+import type { CheckRun } from '../model/ci.ts';
+import type { Log } from '../model/log.ts';
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import type { Effects } from '../store/port.ts';
+import { fitCheckRunOutput } from './fit-check-run-output.ts';
+import type { Limiter } from './limiter.ts';
+import { serially } from './serially.ts';
+import { type WriteOnce, writeOnce } from './write-once.ts';
+
+export interface CheckRunEffect {
+  readonly topic: Topic;
+  /** `pr-7`, `group` or `commit`. */
+  readonly subject: string;
+  readonly evaluationId: string;
+  readonly headSha: string;
+  readonly startedAt: Date;
+}
+
+export interface CheckRunVerdict {
+  readonly conclusion: Conclusion;
+  readonly output: CheckRunOutput;
+  readonly completedAt: Date;
+}
+
+/** The only place that writes to GitHub. Every write happens once per evaluation, however often it is asked for. */
+export interface WriteGateway {
+  /** Creates the evaluation's check run as in progress. Null in dry run, and when the commit is gone. */
+  startCheckRun(
+    repository: RepositoryRef,
+    effect: CheckRunEffect,
+    output: CheckRunOutput,
+  ): Promise<number | null>;
+  /** Completes it: by update when `checkRunId` is given, else created completed at once. */
+  concludeCheckRun(
+    repository: RepositoryRef,
+    effect: CheckRunEffect,
+    checkRunId: number | null,
+    verdict: CheckRunVerdict,
+  ): Promise<number | null>;
+}
+
+export interface WriteGatewayOptions {
+  readonly github: GitHub;
+  readonly effects: Effects;
+  readonly limiter: Limiter;
+  readonly dryRun: boolean;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Waits before the one retry; real time unless told. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
+  const { github, limiter, dryRun, log } = options;
+  const inTurn = serially();
+  const once = writeOnce(options);
+
+  function find(writes: RepositoryWrites, effect: CheckRunEffect) {
+    return async (): Promise<CheckRun | undefined> => {
+      const runs = await writes.ownCheckRuns(effect.headSha, checkRunNames[effect.topic]);
+      return runs.find(run => run.externalId === externalIdOf(effect));
+    };
+  }
+
+  async function create(repository: RepositoryRef, effect: CheckRunEffect, run: NewCheckRun) {
+    const writes = github.writes(repository);
+    const look = find(writes, effect);
+    const task: WriteOnce = {
+      key: effectKey(repository, effect, 'create'),
+      state: run.status,
+      write: async () => (await inLane(repository, () => writes.createCheckRun(run))).id,
+      async look() {
+        const found = await look();
+        return found && { githubId: found.id, state: found.status };
+      },
+    };
+    return once(task);
+  }
+
+  function complete(
+    repository: RepositoryRef,
+    effect: CheckRunEffect,
+    id: number,
+    run: Parameters<RepositoryWrites['updateCheckRun']>[1],
+  ) {
+    const writes = github.writes(repository);
+    const look = find(writes, effect);
+    return once({
+      key: effectKey(repository, effect, 'complete'),
+      state: 'completed',
+      async write() {
+        await inLane(repository, () => writes.updateCheckRun(id, run));
+        return id;
+      },
+      // GitHub itself completes forgotten runs as stale: that is not our verdict.
+      async look() {
+        const found = await look();
+        const ours = found?.status === 'completed' && found.conclusion !== 'stale';
+        return ours ? { githubId: id, state: 'completed' } : undefined;
+      },
+    });
+  }
+
+  function inLane<T>(repository: RepositoryRef, write: () => Promise<T>): Promise<T> {
+    return limiter.run(repository.installationId, 'check-run', write);
+  }
+
+  function skipped(repository: RepositoryRef, effect: CheckRunEffect): null {
+    const { topic, headSha } = effect;
+    log.info({ repository: fullName(repository), topic, headSha }, 'dry run: check run not written');
+    return null;
+  }
+
+  return {
+    async startCheckRun(repository, effect, output) {
+      const run: NewCheckRun = {
+        ...identityOf(effect),
+        status: 'in_progress',
+        conclusion: null,
+        completedAt: null,
+        detailsUrl: null,
+        output: fitCheckRunOutput(output),
+      };
+      if (dryRun) return skipped(repository, effect);
+      return inTurn(effect.evaluationId, async () => (await create(repository, effect, run)).githubId);
+    },
+
+    async concludeCheckRun(repository, effect, checkRunId, { conclusion, output, completedAt }) {
+      const ending = {
+        status: 'completed',
+        conclusion,
+        completedAt,
+        detailsUrl: null,
+        output: fitCheckRunOutput(output),
+      } as const;
+      if (dryRun) return skipped(repository, effect);
+      return inTurn(effect.evaluationId, async () => {
+        if (checkRunId !== null) return (await complete(repository, effect, checkRunId, ending)).githubId;
+
+        // A start that was forgotten midway is found here, and then completed instead of created again.
+        const created = await create(repository, effect, { ...identityOf(effect), ...ending });
+        if (created.githubId === null || created.state === 'completed') return created.githubId;
+        return (await complete(repository, effect, created.githubId, ending)).githubId;
+      });
+    },
+  };
+}
+
+function externalIdOf({ topic, subject, evaluationId }: CheckRunEffect): string {
+  return `${topic}/${subject}/${evaluationId}`;
+}
+
+function effectKey(repository: RepositoryRef, effect: CheckRunEffect, step: 'create' | 'complete'): string {
+  return `check-run/${repository.id}/${externalIdOf(effect)}/${step}`;
+}
+
+function identityOf(effect: CheckRunEffect) {
+  return {
+    name: checkRunNames[effect.topic],
+    headSha: effect.headSha,
+    externalId: externalIdOf(effect),
+    startedAt: effect.startedAt,
+  };
+}
