@@ -1,0 +1,21 @@
+/** Handlers say here why they did nothing ("draft", "own event"); the delivery log shows it to people. */
+export interface DeliveryReasons {
+  note(guid: string, reason: string): void;
+  /** What was noted for a delivery, once; null when nothing was. */
+  take(guid: string): string | null;
+}
+
+export function createDeliveryReasons(): DeliveryReasons {
+  const reasons = new Map<string, Set<string>>();
+  return {
+    note(guid, reason) {
+      const noted = reasons.get(guid) ?? new Set();
+      reasons.set(guid, noted.add(reason));
+    },
+    take(guid) {
+      const noted = reasons.get(guid);
+      reasons.delete(guid);
+      return noted === undefined ? null : [...noted].join('; ');
+    },
+  };
+}

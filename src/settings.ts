@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { readPem } from './commands/read-pem.ts';
+import { OperatorError } from './model/operator-error.ts';
+import type { StoreOptions } from './store/open-store.ts';
+
+/** What the person who runs the server decides. What people on GitHub decide is the policy. */
+export interface Settings {
+  readonly appId: number;
+  /** PEM, PKCS#8. */
+  readonly privateKey: string;
+  /** The present secret first; the previous one as long as it is being replaced. */
+  readonly webhookSecrets: readonly string[];
+  readonly webhookPath: string;
+  readonly host: string;
+  readonly port: number;
+  readonly database: StoreOptions;
+  /** REST root. */
+  readonly githubUrl: string;
+  readonly allowedHosts: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly quietTimeMs: number;
+  readonly checkDeadlineMs: number;
+  readonly mergeGroupDeadlineMs: number;
+  readonly debounceMs: number;
+  readonly sweepEveryMs: number;
+  /** Everything is computed, nothing is written to GitHub. */
+  readonly dryRun: boolean;
+  readonly metrics: MetricsSettings;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Where `/metrics` is shown: nowhere, on its own port, or beside the webhook to those who know the token. */
+export interface MetricsSettings {
+  readonly port: number | null;
+  readonly host: string;
+  readonly token: string | null;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+const milliseconds = (usual: number, min = 0) => wholeNumber(min, day).default(usual);
+const port = wholeNumber(0, 65_535);
+const secret = z.string().refine(text => text.trim() !== '');
+
+const variables = z.object({
+  APP_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  PRIVATE_KEY: z.string().optional(),
+  PRIVATE_KEY_PATH: z.string().optional(),
+  WEBHOOK_SECRET: secret,
+  WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+  WEBHOOK_PATH: z
+    .string()
+    .regex(/^(\/[\w.~-]+)+$/)
+    .refine(path => !['/healthz', '/readyz', '/metrics'].includes(path))
+    .default('/api/github/webhooks'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('0.0.0.0'),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(url => /^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ''))
+    .optional(),
+  GHE_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/)
+    .optional(),
+  GHE_PROTOCOL: z.enum(['https', 'http']).default('https'),
+  RUNG_ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/)
+    .optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  QUIET_TIME_MS: milliseconds(30_000),
+  CHECK_DEADLINE_MS: milliseconds(3_600_000, 1000),
+  MERGE_GROUP_DEADLINE_MS: milliseconds(1_200_000, 1000),
+  DEBOUNCE_MS: milliseconds(1000),
+  SWEEP_EVERY_MS: milliseconds(60_000, 100),
+  DRY_RUN: z.enum(['true', 'false', '1', '0']).default('false'),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+});
+
+type Variable = keyof typeof variables.shape;
+
+const keyExpected = "expected the App's RSA private key as PEM, as GitHub made it";
+const ms = 'expected a whole number of milliseconds';
+const expected: Readonly<Record<Variable, string>> = {
+  APP_ID: "expected the number on the App's settings page",
+  PRIVATE_KEY: `${keyExpected}, or its file in PRIVATE_KEY_PATH`,
+  PRIVATE_KEY_PATH: 'expected the path of a readable PEM file',
+  WEBHOOK_SECRET: "expected the webhook secret of the App's settings page",
+  WEBHOOK_SECRET_PREVIOUS: 'expected the secret that is being replaced, or nothing',
+  WEBHOOK_PATH: 'expected a path such as /api/github/webhooks that is not used otherwise',
+  HOST: 'expected an address to listen on, such as 0.0.0.0 or 127.0.0.1',
+  PORT: 'expected a whole number from 0 to 65535',
+  DATA_DIR: 'expected a directory',
+  DATABASE_URL: 'expected postgresql://user:password@host:port/name',
+  GHE_HOST: 'expected a host name without https://, such as github.example.com',
+  GHE_PROTOCOL: 'expected https or http',
+  RUNG_ALLOWED_HOSTS: 'expected host names separated by commas',
+  LOG_LEVEL: 'expected debug, info, warn, error or silent',
+  QUIET_TIME_MS: `${ms} up to one day`,
+  CHECK_DEADLINE_MS: `${ms} from 1000 up to one day`,
+  MERGE_GROUP_DEADLINE_MS: `${ms} from 1000 up to one day`,
+  DEBOUNCE_MS: `${ms} up to one day`,
+  SWEEP_EVERY_MS: `${ms} from 100 up to one day`,
+  DRY_RUN: 'expected true or false',
+  METRICS_PORT: 'expected a whole number from 0 to 65535',
+  METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
+  METRICS_TOKEN: 'expected at least 16 characters',
+};
+
+/** Their values are never shown: a database's address holds its password. */
+const secrets: ReadonlySet<string> = new Set<Variable>([
+  'PRIVATE_KEY',
+  'WEBHOOK_SECRET',
+  'WEBHOOK_SECRET_PREVIOUS',
+  'DATABASE_URL',
+  'METRICS_TOKEN',
+]);
+
+/**
+ * Reads the settings. Rejects all that is wrong at once, with `OperatorError`: one line for each variable. An empty
+ * variable counts as absent.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0]) as Variable));
+  const problems = [...wrong].map(name => `${name} ${found(name, given[name])}: ${expected[name]}.`);
+  const key = readKey(given['PRIVATE_KEY'], given['PRIVATE_KEY_PATH'], readFile);
+  if ('problem' in key) problems.push(key.problem);
+  if (!parsed.success || 'problem' in key) throw new OperatorError(problems.join('\n'));
+  return toSettings(parsed.data, key.pem);
+}
+
+function found(name: Variable, value: string | undefined): string {
+  if (value === undefined) return 'is missing';
+  if (secrets.has(name)) return 'is set to something else';
+  return `is ${JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value)}`;
+}
+
+function readKey(
+  text: string | undefined,
+  path: string | undefined,
+  readFile: (path: string) => string,
+): { pem: string } | { problem: string } {
+  if (text !== undefined && path !== undefined)
+    return { problem: 'PRIVATE_KEY and PRIVATE_KEY_PATH are both set: expected one of them.' };
+  if (text !== undefined) return checkKey('PRIVATE_KEY holds', text);
+  if (path === undefined) return { problem: `PRIVATE_KEY is missing: ${expected.PRIVATE_KEY}.` };
+
+  let content: string;
+  try {
+    content = readFile(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return {
+      problem: `PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}): ${expected.PRIVATE_KEY_PATH}.`,
+    };
+  }
+  return checkKey(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which holds`, content);
+}
+
+function checkKey(where: string, text: string): { pem: string } | { problem: string } {
+  const read = readPem(text);
+  return 'pem' in read ? read : { problem: `${where} ${read.found}: ${keyExpected}.` };
+}
+
+function toSettings(given: z.infer<typeof variables>, privateKey: string): Settings {
+  const { GHE_HOST: enterpriseHost, WEBHOOK_SECRET_PREVIOUS: previous } = given;
+  const listed = given.RUNG_ALLOWED_HOSTS?.split(',').map(host => host.trim()) ?? [];
+  return {
+    appId: given.APP_ID,
+    privateKey,
+    webhookSecrets: [given.WEBHOOK_SECRET, ...(previous === undefined ? [] : [previous])],
+    webhookPath: given.WEBHOOK_PATH,
+    host: given.HOST,
+    port: given.PORT,
+    database:
+      given.DATABASE_URL === undefined ? { dataDir: given.DATA_DIR } : { databaseUrl: given.DATABASE_URL },
+    githubUrl:
+      enterpriseHost === undefined
+        ? 'https://api.github.com'
+        : `${given.GHE_PROTOCOL}://${enterpriseHost}/api/v3`,
+    // A GitHub Enterprise Server on a private address serves its own artifacts.
+    allowedHosts: [...listed, ...(enterpriseHost === undefined ? [] : [enterpriseHost])],
+    logLevel: given.LOG_LEVEL,
+    quietTimeMs: given.QUIET_TIME_MS,
+    checkDeadlineMs: given.CHECK_DEADLINE_MS,
+    mergeGroupDeadlineMs: given.MERGE_GROUP_DEADLINE_MS,
+    debounceMs: given.DEBOUNCE_MS,
+    sweepEveryMs: given.SWEEP_EVERY_MS,
+    dryRun: given.DRY_RUN === 'true' || given.DRY_RUN === '1',
+    metrics: {
+      port: given.METRICS_PORT ?? null,
+      host: given.METRICS_HOST,
+      token: given.METRICS_TOKEN ?? null,
+    },
+  };
+}
