@@ -34,6 +34,7 @@ describe('ranks', () => {
     ['createRequire', "const app = createRequire(import.meta.url)('../app.ts');"],
     ['import.meta.resolve', "const app = import.meta.resolve('../app.ts');"],
     ['a worker file by URL', "new Worker(new URL('../app.ts', import.meta.url));"],
+    ['a dynamic import by URL', "await import(new URL('../app.ts', import.meta.url).href);"],
     ['a child process by path', "fork(join(import.meta.dirname, '..', 'app.ts'));"],
     ['an import behind a comment', "/* // */ import /* ' */ { app } from /* * */ '../app.ts';"],
     ['an import behind a regular expression', "const r = /[/'`]/; import '../app.ts';"],

@@ -35,7 +35,7 @@ function referenceOf(node: Node): Omit<Reference, 'offset'> | undefined {
     case 'TSExternalModuleReference':
       return wholeModule(node['expression']);
     case 'ImportExpression':
-      return wholeModule(node['source']);
+      return isOwnUrl(node['source']) ? undefined : wholeModule(node['source']);
     case 'CallExpression':
       return called(node['callee'], node['arguments'] as Node[]);
     case 'NewExpression':
@@ -80,6 +80,18 @@ function constructed(callee: unknown, args: readonly Node[]): Omit<Reference, 'o
   if (!isIdentifier(callee, 'URL') || !isImportMeta(args[1], 'url')) return undefined;
   const path = literalText(args[0]);
   return path !== undefined && moduleFile.test(path) ? wholeModule(relativeLiteral(path)) : undefined;
+}
+
+/** `import(new URL('./x.ts', import.meta.url).href)`: the URL inside is the reference. */
+function isOwnUrl(source: unknown): boolean {
+  if (!isNode(source)) return false;
+  if (source.type === 'MemberExpression') {
+    return isIdentifier(source['property'], 'href') && isOwnUrl(source['object']);
+  }
+  return (
+    source.type === 'NewExpression' &&
+    constructed(source['callee'], source['arguments'] as Node[]) !== undefined
+  );
 }
 
 /** `require`, `require.resolve`, and what `createRequire(…)` makes when it is called on the spot. */

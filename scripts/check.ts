@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs all that CI runs, every step even after a failed one, and ends with the sum of the tests. */
+
+interface Step {
+  readonly title: string;
+  readonly command: readonly string[];
+  /** A run of vitest: its tests are counted. Another step counts only when it fails. */
+  readonly countsTests?: boolean;
+}
+
+const steps: readonly Step[] = [
+  { title: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+  { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { title: 'tests', command: ['npm', 'test', '--'], countsTests: true },
+  {
+    title: 'store and queue on PostgreSQL',
+    command: ['npm', 'run', '--silent', 'test:postgres', '--'],
+    countsTests: true,
+  },
+  { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
+  { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },
+];
+
+const reports = mkdtempSync(join(tmpdir(), 'rung-check-'));
+const project = join(import.meta.dirname, '..');
+const failedSteps: string[] = [];
+let passed = 0;
+let failed = 0;
+
+for (const [index, step] of steps.entries()) {
+  console.log(`\n▶ ${step.title}`);
+  const startedAtMs = Date.now();
+  const report = join(reports, `${index}.json`);
+  const isGreen = run(step, report);
+  const tests = countTests(report);
+  passed += tests.passed;
+  failed += Math.max(tests.failed, isGreen ? 0 : 1);
+  if (!isGreen) failedSteps.push(step.title);
+  const seconds = Math.round((Date.now() - startedAtMs) / 1000);
+  console.log(`${isGreen ? '✓' : '✕'} ${step.title} (${seconds} s)`);
+}
+rmSync(reports, { recursive: true });
+
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function run({ command, countsTests }: Step, report: string): boolean {
+  const [program = '', ...rest] = command;
+  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = spawnSync(program, countsTests ? [...rest, ...reporting] : rest, {
+    cwd: project,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+function countTests(report: string): { passed: number; failed: number } {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
+  return { passed: numPassedTests, failed: numFailedTests };
+}
