@@ -108,6 +108,7 @@ export class CoberturaParser implements ReportParser {
   }
 
   #refuse(problem: string): never {
-    throw new UnreadableReport(`line ${this.#xml.line}, column ${this.#xml.column}: ${problem}`);
+    const quoted = problem.replace(/\p{C}/gu, ' ').slice(0, 200);
+    throw new UnreadableReport(`line ${this.#xml.line}, column ${this.#xml.column}: ${quoted}`);
   }
 }

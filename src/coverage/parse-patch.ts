@@ -4,33 +4,47 @@ import { type DiffSection, headPathOf, isLinkSection, sectionsOf } from './diff-
 
 const expected = 'expected a unified diff as `git diff` writes it';
 
+/** Tree path → line of the head → its text, without its line ending. */
+export type AddedText = Map<string, Map<number, string>>;
+
 /**
  * A unified diff of one or many files: every file that the head still has, once, with no lines for a pure rename, a
  * binary, a mode change, a symbolic link or a submodule. Throws UnreadableDiff.
  */
 export function parseDiff(text: string): ChangedFile[] {
-  const linesByPath = new Map<string, Set<number>>();
+  return changedFilesOf(addedTextOf(text));
+}
+
+export function changedFilesOf(added: AddedText): ChangedFile[] {
+  return [...added].map(([path, lines]) => ({ path, addedLines: [...lines.keys()].sort((a, b) => a - b) }));
+}
+
+/** The same diff with the text of the lines. */
+export function addedTextOf(text: string): AddedText {
+  const added: AddedText = new Map();
   const sections = sectionsOf(text);
   for (const section of sections) {
     for (const patch of parsed(section)) {
       const path = headPathOf(section, patch);
       if (path === undefined) continue;
-      const lines = linesByPath.get(path) ?? new Set();
-      for (const line of isLinkSection(section) ? [] : addedLinesIn(patch)) lines.add(line);
-      linesByPath.set(path, lines);
+      const lines = added.get(path) ?? new Map<number, string>();
+      if (!isLinkSection(section))
+        for (const [line, content] of addedLinesIn(patch)) lines.set(line, content);
+      added.set(path, lines);
     }
   }
-  if (text.trim() !== '' && linesByPath.size === 0 && !sections.some(section => section.isGit)) {
+  if (text.trim() !== '' && added.size === 0 && !sections.some(section => section.isGit)) {
     throw new UnreadableDiff(`it names no changed file; ${expected}`);
   }
-  return [...linesByPath].map(([path, lines]) => ({ path, addedLines: [...lines].sort((a, b) => a - b) }));
+  return added;
 }
 
 /** The added lines of a `patch` as GitHub's files API gives it: hunks of one file without a header. */
 export function addedLinesOf(patch: string): number[] {
-  return parsed({ lines: patch.split('\n'), firstLine: 1, isGit: false, isDeletion: false }).flatMap(
-    addedLinesIn,
-  );
+  const section = { lines: patch.split('\n'), firstLine: 1, isGit: false, isDeletion: false };
+  return parsed(section)
+    .flatMap(addedLinesIn)
+    .map(([line]) => line);
 }
 
 function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {
@@ -44,12 +58,12 @@ function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {
   }
 }
 
-function addedLinesIn({ hunks }: StructuredPatch): number[] {
+function addedLinesIn({ hunks }: StructuredPatch): [line: number, content: string][] {
   return hunks.flatMap(hunk => {
-    const added: number[] = [];
+    const added: [number, string][] = [];
     let line = hunk.newStart;
     for (const text of hunk.lines) {
-      if (text.startsWith('+')) added.push(line);
+      if (text.startsWith('+')) added.push([line, text.slice(1).replace(/\r$/, '')]);
       if (!text.startsWith('-') && !text.startsWith('\\')) line++;
     }
     return added;

@@ -46,7 +46,7 @@ function startReading(head: Uint8Array, keep: (path: string) => boolean): Readin
   const format = sniffFormat(head.subarray(0, sniffedBytes));
   if (format === undefined) {
     const what = head.length === 0 ? 'it is empty' : 'its first lines are in no format Rung reads';
-    throw new UnreadableReport(`${what}; expected lcov or Cobertura XML`);
+    throw new UnreadableReport(`${what}; expected lcov or Cobertura XML`, { isOtherFormat: true });
   }
   const decoder = decoderFor(head);
   const builder = new ReportBuilder(format, keep);

@@ -36,6 +36,13 @@ export type TreeCoverage = Map<string, FileCoverage>;
 /** A report that cannot be read: one clear line saying what, where, and what was expected. */
 export class UnreadableReport extends Error {
   override name = 'UnreadableReport';
+  /** The content is in no format that Rung reads, as opposed to a report with a fault. */
+  readonly isOtherFormat: boolean;
+
+  constructor(message: string, options?: ErrorOptions & { isOtherFormat?: boolean }) {
+    super(message, options);
+    this.isOtherFormat = options?.isOtherFormat ?? false;
+  }
 }
 
 export interface PathMap {

@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import type { Partials, PathMap } from '../../model/coverage.ts';
+
+export type OutputFormat = 'text' | 'json' | 'markdown';
+
+export interface CoverageOptions {
+  diff?: string;
+  base?: string;
+  report: string[];
+  ignore: string[];
+  pathMap: PathMap[];
+  tree?: string;
+  target: number;
+  partials: Partials;
+  format: OutputFormat;
+}
+
+export function collected<T>(read: (text: string) => T): (text: string, before: T[]) => T[] {
+  return (text, before) => [...before, read(text)];
+}
+
+export function readPathMap(text: string): PathMap {
+  const equals = text.indexOf('=');
+  if (equals === -1) throw new InvalidArgumentError('Expected from=to, such as /app=services/api.');
+  return { from: text.slice(0, equals), to: text.slice(equals + 1) };
+}
+
+export function readTarget(text: string): number {
+  const target = /^\d{1,3}(?:\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(target <= 100)) throw new InvalidArgumentError('Expected a percentage from 0 to 100.');
+  return target;
+}

@@ -1,0 +1,83 @@
+import { createReadStream } from 'node:fs';
+import { mergeCoverage } from '../../coverage/merge-coverage.ts';
+import { parseReport } from '../../coverage/parse-report.ts';
+import { baseNameOf } from '../../coverage/path-parts.ts';
+import { placePaths } from '../../coverage/place-paths.ts';
+import { treeCoverageOf } from '../../coverage/tree-coverage.ts';
+import {
+  type CoverageReport,
+  type PathMap,
+  type Placement,
+  type TreeCoverage,
+  UnreadableReport,
+} from '../../model/coverage.ts';
+import { OperatorError } from '../../model/operator-error.ts';
+import type { FoundReport } from './find-reports.ts';
+
+export interface ReadReport {
+  file: string;
+  report: CoverageReport;
+  placement: Placement;
+}
+
+export interface ReadReports {
+  reports: ReadReport[];
+  coverage: TreeCoverage;
+}
+
+export interface ReportsQuestion {
+  found: readonly FoundReport[];
+  /** Paths whose lines are wanted. */
+  changed: readonly string[];
+  tree: readonly string[];
+  maps: readonly PathMap[];
+  warn: (problem: string) => void;
+}
+
+/** An unreadable report is a warning, and the others count; none readable is an error. */
+export async function readReports({
+  found,
+  changed,
+  tree,
+  maps,
+  warn,
+}: ReportsQuestion): Promise<ReadReports> {
+  const keep = keepFor(changed, maps);
+  const reports: ReadReport[] = [];
+  const notReports: string[] = [];
+  for (const { file, absolute, isNamed } of found) {
+    try {
+      const report = await parseReport(createReadStream(absolute), keep);
+      reports.push({ file, report, placement: placePaths(report.paths, tree, maps) });
+    } catch (error) {
+      if (error instanceof UnreadableReport && error.isOtherFormat && !isNamed) notReports.push(file);
+      else warn(`${file} is left out: ${problemOf(error)}`);
+    }
+  }
+  const [first] = notReports;
+  if (first !== undefined) {
+    const others = notReports.length === 1 ? '' : ` and ${notReports.length - 1} more files are`;
+    warn(`${first}${others || ' is'} left out: in no format Rung reads; expected lcov or Cobertura XML`);
+  }
+  if (reports.length === 0)
+    throw new OperatorError('no report could be read; expected lcov or Cobertura XML');
+
+  return { reports, coverage: mergeCoverage(reports.map(one => treeCoverageOf(one.report, one.placement))) };
+}
+
+/** By file name only: where a path lies in the tree is known when the whole report has been read. */
+function keepFor(changed: readonly string[], maps: readonly PathMap[]): (path: string) => boolean {
+  const names = new Set(changed.map(nameOf));
+  for (const { from, to } of maps) if (names.has(nameOf(to))) names.add(nameOf(from));
+  return path => names.has(nameOf(path));
+}
+
+function nameOf(path: string): string {
+  return baseNameOf(path).toLowerCase();
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof UnreadableReport) return error.message;
+  if (error instanceof Error && 'code' in error) return `it cannot be read (${error.code})`;
+  throw error;
+}
