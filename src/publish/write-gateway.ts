@@ -16,7 +16,7 @@ import { type WriteOnce, writeOnce } from './write-once.ts';
 
 export interface CheckRunEffect {
   readonly topic: Topic;
-  /** `pr-7`, `group` or `commit`. */
+  /** What was evaluated; part of `external_id`. */
   readonly subject: string;
   readonly evaluationId: string;
   readonly headSha: string;
@@ -65,7 +65,7 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
   function find(writes: RepositoryWrites, effect: CheckRunEffect) {
     return async (): Promise<CheckRun | undefined> => {
       const runs = await writes.ownCheckRuns(effect.headSha, checkRunNames[effect.topic]);
-      return runs.find(run => run.externalId === externalIdOf(effect));
+      return runs.find(run => run.externalId?.endsWith(`/${effect.evaluationId}`));
     };
   }
 
@@ -157,8 +157,9 @@ function externalIdOf({ topic, subject, evaluationId }: CheckRunEffect): string 
   return `${topic}/${subject}/${evaluationId}`;
 }
 
+/** Without the subject: who else has the commit as head may change while an evaluation runs. */
 function effectKey(repository: RepositoryRef, effect: CheckRunEffect, step: 'create' | 'complete'): string {
-  return `check-run/${repository.id}/${externalIdOf(effect)}/${step}`;
+  return `check-run/${repository.id}/${effect.topic}/${effect.evaluationId}/${step}`;
 }
 
 function identityOf(effect: CheckRunEffect) {

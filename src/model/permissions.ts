@@ -1,0 +1,139 @@
+/** `0.1` names the first release that uses something; null means planned: asked for once, so that nobody approves twice. */
+export type Since = '0.1' | null;
+
+export interface PermissionUse {
+  readonly level: 'read' | 'write';
+  readonly since: Since;
+  readonly what: string;
+}
+
+export interface Permission {
+  /** GitHub's key in an App manifest. */
+  readonly key: string;
+  readonly title: string;
+  readonly level: 'read' | 'write';
+  readonly uses: readonly PermissionUse[];
+  /** What Rung does when an organization does not grant it. */
+  readonly without: string;
+  /** Routes of GitHub's REST API that it covers and Rung calls. */
+  readonly routes: readonly string[];
+}
+
+/** Everything that `app.yml` asks for. */
+export const permissions: readonly Permission[] = [
+  {
+    key: 'metadata',
+    title: 'Metadata',
+    level: 'read',
+    uses: [
+      {
+        level: 'read',
+        since: '0.1',
+        what: 'the list of repositories, and the rules that name required checks',
+      },
+    ],
+    without: 'Rung cannot be installed: GitHub makes this permission mandatory',
+    routes: ['GET /installation/repositories', 'GET /repos/{owner}/{repo}/rules/branches/{branch}'],
+  },
+  {
+    key: 'checks',
+    title: 'Checks',
+    level: 'write',
+    uses: [
+      { level: 'read', since: '0.1', what: "other Apps' check runs, for the CI status" },
+      { level: 'write', since: '0.1', what: "Rung's own check runs and their Re-run button" },
+    ],
+    without: 'no gate: reports only, and Rung says that nothing is enforced',
+    routes: [
+      'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+      'POST /repos/{owner}/{repo}/check-runs',
+      'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
+    ],
+  },
+  {
+    key: 'pull_requests',
+    title: 'Pull requests',
+    level: 'write',
+    uses: [
+      { level: 'read', since: '0.1', what: 'pull requests and the lines they change' },
+      { level: 'write', since: null, what: 'the one comment on a pull request that has something to mend' },
+    ],
+    without: 'nothing on pull requests; with read only: check runs, no comment',
+    routes: [
+      'GET /repos/{owner}/{repo}/pulls',
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    ],
+  },
+  {
+    key: 'contents',
+    title: 'Contents',
+    level: 'read',
+    uses: [
+      { level: 'read', since: '0.1', what: 'policy files, the list of files, commits and what they change' },
+      { level: 'read', since: null, what: 'releases, for the release check' },
+    ],
+    without: 'policy files stay unread, and incremental coverage and releases are unknown',
+    routes: [
+      'GET /repos/{owner}/{repo}/contents/{path}',
+      'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+      'GET /repos/{owner}/{repo}/git/ref/{ref}',
+      'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
+      'GET /repos/{owner}/{repo}/compare/{basehead}',
+      'GET /repos/{owner}/{repo}/branches/{branch}',
+    ],
+  },
+  {
+    key: 'actions',
+    title: 'Actions',
+    level: 'read',
+    uses: [
+      { level: 'read', since: '0.1', what: 'workflow runs, and the coverage reports among their artifacts' },
+    ],
+    without: 'CI status and incremental coverage are unknown',
+    routes: [
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+      'GET /repos/{owner}/{repo}/actions/artifacts',
+      'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+    ],
+  },
+  {
+    key: 'issues',
+    title: 'Issues',
+    level: 'write',
+    uses: [
+      { level: 'read', since: null, what: 'commands in comments, and work items that pull requests link to' },
+      { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
+    ],
+    without: 'no issues and no commands; with read only: commands, and the digest in the check summary',
+    routes: [],
+  },
+  {
+    key: 'deployments',
+    title: 'Deployments',
+    level: 'read',
+    uses: [{ level: 'read', since: null, what: 'deployment frequency, lead time, failures and recovery' }],
+    without: 'delivery figures are inferred from releases or workflows, else unknown',
+    routes: [],
+  },
+  {
+    key: 'statuses',
+    title: 'Commit statuses',
+    level: 'read',
+    uses: [{ level: 'read', since: '0.1', what: 'CI that reports by commit status' }],
+    without: 'CI outside GitHub Actions stays unseen, and the CI status says so',
+    routes: ['GET /repos/{owner}/{repo}/commits/{ref}/status'],
+  },
+  {
+    key: 'merge_queues',
+    title: 'Merge queues',
+    level: 'read',
+    uses: [{ level: 'read', since: '0.1', what: 'check runs on the commits that a merge queue builds' }],
+    without: "a merge queue waits in vain: do not make Rung's checks required where one is used",
+    routes: [],
+  },
+];
+
+/** Routes that the App calls as itself, with its signed token: no permission covers them. */
+export const appRoutes: readonly string[] = ['POST /app/installations/{installation_id}/access_tokens'];
