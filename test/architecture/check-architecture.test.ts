@@ -52,6 +52,7 @@ describe('ranks', () => {
     ['a template literal', "const s = `\nimport '../app.ts';\nimport('../app.ts')`;"],
     ['a regular expression', "const r = /import '..\\/app.ts'/;"],
     ['a method named import', "loader.import('../app.ts');"],
+    ['the place of a package', 'for (const name of names) require.resolve(name);'],
     ['a URL of data', "readFileSync(new URL('../../templates/en.hbs', import.meta.url));"],
   ])('does not take %s for an import', (_, text) => {
     expect(breaches('jobs/worker.ts', text, app)).toEqual([]);
@@ -105,6 +106,7 @@ describe('imports nobody can follow', () => {
       'void import(`./$' + '{name}.ts`);',
       'imports a module whose name is computed',
     ],
+    ['a computed require', 'require(name);', 'imports a module whose name is computed'],
     ['a missing file', "import './gone.ts';", 'imports ./gone.ts, and nothing is there'],
     ['a file outside of src', "import '../../test/x.ts';", 'imports ../../test/x.ts, outside of src'],
     ['an absolute path', "import '/x.ts';", 'imports /x.ts: name a package or a relative path'],

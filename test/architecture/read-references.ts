@@ -65,6 +65,7 @@ function declared(node: Node, kind: string, name: string): Omit<Reference, 'offs
 }
 
 function called(callee: unknown, args: readonly Node[]): Omit<Reference, 'offset'> | undefined {
+  if (isResolve(callee) && literalText(args[0]) === undefined) return undefined;
   if (isRequire(callee) || isImportMeta(callee, 'resolve')) return wholeModule(args[0]);
   if (args.some(argument => isImportMeta(argument, 'dirname'))) {
     const path = args
@@ -100,6 +101,11 @@ function isRequire(callee: unknown): boolean {
   if (isIdentifier(callee, 'require')) return true;
   if (callee.type === 'MemberExpression') return isRequire(callee['object']);
   return callee.type === 'CallExpression' && isIdentifier(callee['callee'], 'createRequire');
+}
+
+/** Finding where a package lies loads nothing, so its name may be computed. */
+function isResolve(callee: unknown): boolean {
+  return isNode(callee) && callee.type === 'MemberExpression' && isIdentifier(callee['property'], 'resolve');
 }
 
 /** A URL or a joined path counts from the file itself, with or without `./` in front. */
