@@ -38,9 +38,5 @@ function isPath({ path }: ReportedPath): boolean {
 }
 
 function encodeLines(lines: ReadonlyMap<number, LineCoverage>): WireLine[] {
-  return Array.from(lines, ([line, { hits, branches }]) => [
-    line,
-    hits,
-    ...Array.from(branches).flat(),
-  ]);
+  return Array.from(lines, ([line, { hits, branches }]) => [line, hits, ...Array.from(branches).flat()]);
 }

@@ -5,6 +5,8 @@ import type { ArchiveLimits } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { shownName } from './refuse-entry.ts';
 
+const sliceBytes = 65_536;
+
 /** Bytes inflated so far, of all entries of one archive. */
 export interface InflatedCount {
   bytes: number;
@@ -38,10 +40,16 @@ async function* openChunks(
     const stream = await zip.openReadStreamPromise(entry);
     // A broken stream may report again after its reader has left.
     stream.on('error', () => {});
-    yield* stream;
+    for await (const chunk of stream) yield* slices(chunk);
   } catch (cause) {
     throw damaged(name, cause);
   }
+}
+
+/** A stored entry comes as one chunk of its whole size: decoded at once it would fill the heap. */
+function* slices(chunk: Buffer): Generator<Buffer, void, undefined> {
+  for (let start = 0; start < chunk.length; start += sliceBytes)
+    yield chunk.subarray(start, start + sliceBytes);
 }
 
 function refuseExcess(

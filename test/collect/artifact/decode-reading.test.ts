@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ArtifactReading } from '../../../src/collect/artifact/artifact-reading.ts';
+import { decodeReading } from '../../../src/collect/artifact/decode-reading.ts';
+import { encodeReading } from '../../../src/collect/artifact/encode-reading.ts';
+import type { ReportedFile } from '../../../src/model/coverage.ts';
+
+const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'src/a.ts'));
+const line = fc.integer({ min: 1, max: 10_000_000 });
+const lineCoverage = fc.record({
+  hits: fc.maxSafeNat(),
+  branches: fc.array(fc.tuple(name, fc.boolean())).map(pairs => new Map(pairs)),
+});
+const file = fc.record({
+  path: name,
+  sources: fc.array(name),
+  lines: fc.array(fc.tuple(line, lineCoverage)).map(pairs => new Map(pairs)),
+});
+const report = fc
+  .record({
+    format: fc.constantFrom('lcov' as const, 'cobertura' as const),
+    files: fc.array(file),
+    coveredLineCount: fc.nat(1000),
+    skippedRecords: fc.nat(),
+  })
+  .map(({ files, ...rest }) => ({ ...rest, files, paths: files.map(pathOf), lineCount: 1000 }));
+const reading = fc.record({
+  reports: fc.array(fc.record({ entry: name, report })),
+  unreadable: fc.array(fc.record({ entry: name, reason: name })),
+  skippedEntries: fc.nat(),
+});
+
+const pathOf = ({ path, sources }: ReportedFile) => ({ path, sources });
+
+test('what the child found arrives unchanged', () => {
+  fc.assert(
+    fc.property(reading, found => {
+      expect(decodeReading(encodeReading(found))).toEqual(found);
+    }),
+  );
+});
+
+test('a rejection arrives unchanged', () => {
+  expect(decodeReading(encodeReading({ rejected: 'why' }))).toEqual({ rejected: 'why' });
+});
+
+test('a list of sources that many paths share is written once', () => {
+  const sources = ['/'.repeat(1000)];
+  const paths = Array.from({ length: 100 }, (_, index) => ({ path: `${index}`, sources }));
+  const found: ArtifactReading = {
+    reports: [
+      {
+        entry: 'a',
+        report: {
+          format: 'cobertura',
+          files: [],
+          paths,
+          lineCount: 0,
+          coveredLineCount: 0,
+          skippedRecords: 0,
+        },
+      },
+    ],
+    unreadable: [],
+    skippedEntries: 0,
+  };
+
+  expect(encodeReading(found).length).toBeLessThan(3000);
+});
+
+test('a path longer than any file system holds is left out', () => {
+  const at = (length: number) => ({ path: 'p'.repeat(length), sources: [] });
+  const encoded = encodeReading({
+    reports: [
+      {
+        entry: 'a',
+        report: {
+          format: 'lcov',
+          files: [],
+          paths: [at(4096), at(4097)],
+          lineCount: 0,
+          coveredLineCount: 0,
+          skippedRecords: 0,
+        },
+      },
+    ],
+    unreadable: [],
+    skippedEntries: 0,
+  });
+
+  expect(decodeReading(encoded)).toMatchObject({ reports: [{ report: { paths: [at(4096)] } }] });
+});
+
+describe('an answer that the child cannot have given is refused', () => {
+  const honest = {
+    format: 'lcov',
+    files: [['a', 0, [[1, 1, 'id', true]]]],
+    paths: [['a', 0]],
+    sourceLists: [[]],
+    lineCount: 1,
+    coveredLineCount: 1,
+    skippedRecords: 0,
+  };
+  const answer = (change: object) =>
+    JSON.stringify({
+      reports: [{ entry: 'lcov.info', report: { ...honest, ...change } }],
+      unreadable: [],
+      skippedEntries: 0,
+    });
+  const line = (...record: unknown[]) => answer({ files: [['a', 0, [record]]] });
+
+  test('the honest one is not', () => {
+    expect(decodeReading(answer({}))).toMatchObject({ reports: [{ entry: 'lcov.info' }] });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no JSON', 'Warning: …'],
+    ['two answers', '{"rejected":"a"}{"rejected":"b"}'],
+    ['an empty rejection', '{"rejected":""}'],
+    ['rejection and reports', '{"rejected":"a","reports":[],"unreadable":[],"skippedEntries":0}'],
+    ['null', 'null'],
+    ['an unknown format', answer({ format: 'jacoco' })],
+    ['a key of its own', answer({ extra: 1 })],
+    ['a __proto__ of its own', answer({}).replace('"format"', '"__proto__":{"x":1},"format"')],
+    ['more covered than there is', answer({ coveredLineCount: 2 })],
+    ['a negative count', answer({ skippedRecords: -1 })],
+    ['half a line', answer({ lineCount: 1.5 })],
+    ['a list of sources that is not there', answer({ paths: [['a', 1]] })],
+    ['a path that is no text', answer({ paths: [[1, 0]] })],
+    ['lines that are no list', answer({ files: [['a', 0, { length: 1 }]] })],
+    ['a line that is no list', answer({ files: [['a', 0, [1]]] })],
+    ['line 0', line(0, 1)],
+    ['line 1.5', line(1.5, 1)],
+    ['line 10,000,001', line(10_000_001, 1)],
+    ['a line as text', line('1', 1)],
+    ['a negative hit count', line(1, -1)],
+    ['no hit count', line(1)],
+    ['a hit count as text', line(1, '1')],
+    ['a branch without an answer', line(1, 1, 'id')],
+    ['a branch answered in text', line(1, 1, 'id', 'yes')],
+    ['a branch without a name', line(1, 1, 0, true)],
+  ])('%s', (_, text) => {
+    expect(() => decodeReading(text)).toThrow();
+  });
+});

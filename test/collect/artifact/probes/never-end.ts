@@ -1,0 +1,2 @@
+// A parser caught in a loop: it does not even let a signal be handled.
+for (;;);

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { type Confinement, runConfined } from '../../../src/collect/artifact/run-confined.ts';
+
+const probe = (name: string) => fileURLToPath(new URL(`./probes/${name}.ts`, import.meta.url));
+
+const run = (name: string, confinement: Partial<Confinement> = {}, input: Uint8Array[] = []) =>
+  runConfined(probe(name), input, {
+    nodePath: process.execPath,
+    heapMebibytes: 64,
+    killAfterMs: 20_000,
+    answerBytes: 100_000,
+    ...confinement,
+  });
+
+test('T23: a parser that was taken over may not read, write, start a process or a worker, and has no environment', async () => {
+  process.env.RUNG_TEST_SECRET = 'canary';
+  const outcome = await run('try-everything').finally(() => {
+    delete process.env.RUNG_TEST_SECRET;
+  });
+
+  expect('answer' in outcome && JSON.parse(outcome.answer.toString())).toEqual({
+    allowed: [],
+    environment: {},
+    arguments: [],
+  });
+});
+
+test('F26: exhausting the memory ends the child, not this process', async () => {
+  expect(await run('fill-memory')).toEqual({ ended: 'ran out of memory' });
+});
+
+test('a child that does not end is killed', async () => {
+  expect(await run('never-end', { killAfterMs: 300 })).toEqual({ ended: 'took longer than 0.3 s' });
+});
+
+test('an answer above the cap ends the child', async () => {
+  expect(await run('answer-without-end')).toEqual({ ended: 'answered more than 100000 bytes' });
+});
+
+test('a child that leaves without reading its input does no harm', async () => {
+  expect(await run('leave-early', {}, [Buffer.alloc(4 * 1024 * 1024)])).toEqual({
+    ended: 'ended without an answer',
+  });
+});
+
+test('a Node that is not there is told', async () => {
+  expect(await run('leave-early', { nodePath: '/nowhere/node' })).toEqual({ ended: 'could not be started' });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readReports } from '../../src/collect/read-artifact.ts';
+import { buildZip } from '../support/zip-builder.ts';
+
+const lcov = [
+  'TN:',
+  'SF:C:\\work\\src\\Throttle.ts',
+  'DA:1,3',
+  'BRDA:1,0,0,3',
+  'BRDA:1,0,1,-',
+  'DA:2,0',
+  'end_of_record',
+  'SF:src/other.ts',
+  'DA:1,1',
+  'end_of_record',
+  '',
+].join('\n');
+
+// As `actions/upload-artifact` packs the output folder of a test run.
+const uploaded = buildZip([
+  { name: 'lcov.info', content: lcov, hasDescriptor: true },
+  { name: 'lcov-report/index.html', content: '<!doctype html><html lang="en"></html>', hasDescriptor: true },
+  { name: 'lcov-report/prettify.js', content: '/* eslint-disable */', hasDescriptor: true },
+  { name: 'cobertura-coverage.xml', content: '<coverage line-rate="1"><packages>', hasDescriptor: true },
+]);
+
+test('reads the reports of an uploaded folder through the confined process', async () => {
+  expect(await readReports(uploaded, { keepBasenames: ['throttle.ts'] })).toEqual({
+    reports: [
+      {
+        entry: 'lcov.info',
+        report: {
+          format: 'lcov',
+          files: [
+            {
+              path: 'C:\\work\\src\\Throttle.ts',
+              sources: [],
+              lines: new Map([
+                [
+                  1,
+                  {
+                    hits: 3,
+                    branches: new Map([
+                      ['lcov:0,0', true],
+                      ['lcov:0,1', false],
+                    ]),
+                  },
+                ],
+                [2, { hits: 0, branches: new Map() }],
+              ]),
+            },
+          ],
+          paths: [
+            { path: 'C:\\work\\src\\Throttle.ts', sources: [] },
+            { path: 'src/other.ts', sources: [] },
+          ],
+          lineCount: 3,
+          coveredLineCount: 2,
+          skippedRecords: 0,
+        },
+      },
+    ],
+    unreadable: [{ entry: 'cobertura-coverage.xml', reason: expect.stringMatching(/^[^\n]{10,300}$/) }],
+    skippedEntries: 2,
+  });
+});
+
+describe('an artifact is rejected', () => {
+  const read = (zip: Uint8Array, options = {}) => readReports(zip, { keepBasenames: ['a.ts'] }, options);
+
+  test('with the reason that the confined process found', async () => {
+    const zip = buildZip([{ name: '../lcov.info', content: lcov }]);
+
+    expect(await read(zip)).toEqual({ rejected: 'the entry "../lcov.info" leaves the archive by ".."' });
+  });
+
+  test('without starting a process when it is larger than the download cap', async () => {
+    const options = { limits: { archiveBytes: uploaded.length - 1 }, nodePath: '/nowhere/node' };
+
+    expect(await read(uploaded, options)).toEqual({ rejected: expect.stringContaining('it is larger than') });
+  });
+
+  test('when its lines fill the memory of the process', async () => {
+    const lines = Array.from({ length: 500_000 }, (_, index) => `DA:${index + 1},1`).join('\n');
+    const zip = buildZip([{ name: 'lcov.info', content: `SF:src/a.ts\n${lines}\nend_of_record\n` }]);
+
+    expect(await read(zip, { limits: { heapMebibytes: 16 } })).toEqual({
+      rejected: 'the process that read it ran out of memory',
+    });
+    expect(
+      await readReports(zip, { keepBasenames: ['b.ts'] }, { limits: { heapMebibytes: 16 } }),
+    ).toMatchObject({
+      reports: [{ report: { files: [], lineCount: 500_000 } }],
+    });
+  });
+
+  test('when the answer is larger than the cap', async () => {
+    expect(await readReports(uploaded, { keepBasenames: [] }, { limits: { answerBytes: 50 } })).toEqual({
+      rejected: 'the process that read it answered more than 50 bytes',
+    });
+  });
+
+  test('when it takes too long', async () => {
+    expect(await read(uploaded, { killAfterMs: 1 })).toEqual({
+      rejected: 'the process that read it took longer than 0.001 s',
+    });
+  });
+});
