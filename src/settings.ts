@@ -16,6 +16,8 @@ export interface Settings {
   readonly database: StoreOptions;
   /** REST root. */
   readonly githubUrl: string;
+  /** Where people see repositories. */
+  readonly webUrl: string;
   readonly allowedHosts: readonly string[];
   readonly logLevel: LogLevel;
   readonly quietTimeMs: number;
@@ -99,7 +101,7 @@ const keyExpected = "expected the App's RSA private key as PEM, as GitHub made i
 const ms = 'expected a whole number of milliseconds';
 const expected: Readonly<Record<Variable, string>> = {
   APP_ID: "expected the number on the App's settings page",
-  PRIVATE_KEY: `${keyExpected}, or its file in PRIVATE_KEY_PATH`,
+  PRIVATE_KEY: keyExpected,
   PRIVATE_KEY_PATH: 'expected the path of a readable PEM file',
   WEBHOOK_SECRET: "expected the webhook secret of the App's settings page",
   WEBHOOK_SECRET_PREVIOUS: 'expected the secret that is being replaced, or nothing',
@@ -143,28 +145,36 @@ export function readSettings(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(given);
   const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0]) as Variable));
-  const problems = [...wrong].map(name => `${name} ${found(name, given[name])}: ${expected[name]}.`);
+  const missing: string[] = [...wrong].filter(name => given[name] === undefined);
+  const problems = [...wrong]
+    .filter(name => given[name] !== undefined)
+    .map(name => `${name} is ${shown(name, given[name] ?? '')}: ${expected[name]}.`);
+
   const key = readKey(given['PRIVATE_KEY'], given['PRIVATE_KEY_PATH'], readFile);
-  if ('problem' in key) problems.push(key.problem);
-  if (!parsed.success || 'problem' in key) throw new OperatorError(problems.join('\n'));
+  if (key === undefined) missing.push('PRIVATE_KEY (or PRIVATE_KEY_PATH)');
+  else if ('problem' in key) problems.push(key.problem);
+  if (missing.length > 0) problems.unshift(`Missing settings: ${missing.join(', ')}. ${whereToFind}`);
+  if (!parsed.success || key === undefined || 'problem' in key) throw new OperatorError(problems.join('\n'));
   return toSettings(parsed.data, key.pem);
 }
 
-function found(name: Variable, value: string | undefined): string {
-  if (value === undefined) return 'is missing';
-  if (secrets.has(name)) return 'is set to something else';
-  return `is ${JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value)}`;
+const whereToFind =
+  "They are on the GitHub App's settings page; set them in the environment or in a file .env.";
+
+function shown(name: Variable, value: string): string {
+  if (secrets.has(name)) return 'set to something else';
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 
 function readKey(
   text: string | undefined,
   path: string | undefined,
   readFile: (path: string) => string,
-): { pem: string } | { problem: string } {
+): { pem: string } | { problem: string } | undefined {
   if (text !== undefined && path !== undefined)
     return { problem: 'PRIVATE_KEY and PRIVATE_KEY_PATH are both set: expected one of them.' };
   if (text !== undefined) return checkKey('PRIVATE_KEY holds', text);
-  if (path === undefined) return { problem: `PRIVATE_KEY is missing: ${expected.PRIVATE_KEY}.` };
+  if (path === undefined) return undefined;
 
   let content: string;
   try {
@@ -185,6 +195,8 @@ function checkKey(where: string, text: string): { pem: string } | { problem: str
 
 function toSettings(given: z.infer<typeof variables>, privateKey: string): Settings {
   const { GHE_HOST: enterpriseHost, WEBHOOK_SECRET_PREVIOUS: previous } = given;
+  const webUrl =
+    enterpriseHost === undefined ? 'https://github.com' : `${given.GHE_PROTOCOL}://${enterpriseHost}`;
   const listed = given.RUNG_ALLOWED_HOSTS?.split(',').map(host => host.trim()) ?? [];
   return {
     appId: given.APP_ID,
@@ -195,10 +207,8 @@ function toSettings(given: z.infer<typeof variables>, privateKey: string): Setti
     port: given.PORT,
     database:
       given.DATABASE_URL === undefined ? { dataDir: given.DATA_DIR } : { databaseUrl: given.DATABASE_URL },
-    githubUrl:
-      enterpriseHost === undefined
-        ? 'https://api.github.com'
-        : `${given.GHE_PROTOCOL}://${enterpriseHost}/api/v3`,
+    githubUrl: enterpriseHost === undefined ? 'https://api.github.com' : `${webUrl}/api/v3`,
+    webUrl,
     // A GitHub Enterprise Server on a private address serves its own artifacts.
     allowedHosts: [...listed, ...(enterpriseHost === undefined ? [] : [enterpriseHost])],
     logLevel: given.LOG_LEVEL,

@@ -15,8 +15,9 @@ export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** The setting to name when the port cannot be had. */
+  /** The settings to name when they cannot be had. */
   readonly portSetting: string;
+  readonly hostSetting: string;
   /** For a request's headers, and again for the whole of it. */
   readonly requestTimeoutMs: number;
 }
@@ -54,7 +55,7 @@ async function bind(server: Server, options: ListenOptions): Promise<void> {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
     const reason = reasons[code] ?? `cannot be listened on (${code})`;
     throw new OperatorError(
-      `Port ${options.port} on ${options.host} ${reason}; set ${options.portSetting} or HOST to one that is free.`,
+      `Port ${options.port} on ${options.host} ${reason}; set ${options.portSetting} or ${options.hostSetting} to one that is free.`,
       { cause },
     );
   }

@@ -37,6 +37,7 @@ export async function startWebhookFront(
     host: '127.0.0.1',
     port: 0,
     portSetting: 'PORT',
+    hostSetting: 'HOST',
     requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
   });
   return {

@@ -1,0 +1,111 @@
+import { createGitHub } from './github/create-github.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { nameProblem } from './http/name-problem.ts';
+import { openFront } from './http/open-front.ts';
+import { createRouter } from './jobs/create-router.ts';
+import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
+import { createJobQueue, type JobHandlers, type JobQueue } from './jobs/queue.ts';
+import { receiveDelivery } from './jobs/receive-delivery.ts';
+import type { Log } from './model/log.ts';
+import type { Settings } from './settings.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/port.ts';
+
+export interface AppOptions extends Omit<Settings, 'logLevel'> {
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface RunningApp {
+  readonly url: string;
+  /** Null when metrics have no port of their own. */
+  readonly metricsUrl: string | null;
+  readonly store: Store;
+  readonly queue: JobQueue;
+  /** Stops accepting, finishes what is in flight within `graceMs` (25 s), closes the store. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** The server: store, queue, HTTP, workers, in this order. Rejects with `OperatorError` when one cannot start. */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const { log, now } = options;
+  const stoppers: ((remainingMs: number) => Promise<unknown>)[] = [];
+  let isWorking = false;
+
+  async function close(graceMs = 25_000): Promise<void> {
+    isWorking = false;
+    const deadline = performance.now() + graceMs;
+    for (let stop = stoppers.pop(); stop !== undefined; stop = stoppers.pop())
+      await stop(Math.max(0, deadline - performance.now())).catch(error =>
+        log.error({ problem: nameProblem(error) }, 'a part did not stop cleanly'),
+      );
+  }
+
+  try {
+    const { store, database } = await openStore(options.database, {
+      ...{ log, now },
+      enqueueDelivery: (transaction, guid) => queue.enqueueDelivery(transaction, guid),
+    });
+    stoppers.push(() => store.close());
+    const queue: JobQueue = createJobQueue({
+      ...{ database, log, now },
+      debounceMs: options.debounceMs,
+      sweepEverySeconds: options.sweepEveryMs / 1000,
+    });
+    const metrics = createMetrics({
+      depth: () => queue.depth(),
+      openEvaluations: () => store.evaluations.openCount(),
+    });
+    const handlers = await createHandlers(options, store, metrics);
+
+    await queue.start();
+    // A second is left for the store.
+    stoppers.push(remainingMs => queue.stop(Math.max(1000, remainingMs - 1000)));
+    const web = await openFront(options, { store, metrics, isWorking: () => isWorking });
+    stoppers.push(web.close);
+    await queue.work(handlers);
+    isWorking = true;
+
+    log.info(describeStart(options, store, web.url), 'Rung is listening');
+    return { url: web.url, metricsUrl: web.metricsUrl, store, queue, close };
+  } catch (error) {
+    await close(5000);
+    throw error;
+  }
+}
+
+/** What the jobs do. */
+async function createHandlers(options: AppOptions, store: Store, metrics: Metrics): Promise<JobHandlers> {
+  const { log, now } = options;
+  createGitHub({
+    ...{ log, now },
+    appId: options.appId,
+    privateKey: options.privateKey,
+    baseUrl: options.githubUrl,
+    allowedHosts: options.allowedHosts,
+    onRequest: metrics.countRequest,
+  });
+  const reasons = createDeliveryReasons();
+  const router = await createRouter();
+
+  return {
+    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, log }),
+    async checkPullRequest() {},
+    async checkMergeGroup() {},
+    async sweep() {},
+  };
+}
+
+function describeStart(options: AppOptions, store: Store, url: string) {
+  const database =
+    store.kind === 'embedded'
+      ? 'embedded: survives a process kill, not a power cut; where that matters, set DATABASE_URL'
+      : 'PostgreSQL';
+  return {
+    url,
+    webhookPath: options.webhookPath,
+    github: options.githubUrl,
+    database,
+    dryRun: options.dryRun,
+  };
+}

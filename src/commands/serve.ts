@@ -1,0 +1,45 @@
+import { OperatorError } from '../model/operator-error.ts';
+
+export interface ServeIo {
+  /** Called once for each signal that asks the server to end. */
+  onSignal(listener: () => void): void;
+  readonly stderr: { write(text: string): unknown };
+  /** Ends the process where it stands. */
+  exit(code: number): void;
+}
+
+/**
+ * Runs the server until a signal comes, then lets it finish what is in flight. Resolves with the exit code. A second
+ * signal ends the process at once.
+ */
+export async function serve(start: () => Promise<{ close(): Promise<void> }>, io: ServeIo): Promise<number> {
+  let signals = 0;
+  const signalled = new Promise<void>(resolve => {
+    io.onSignal(() => {
+      signals += 1;
+      if (signals > 1) io.exit(1);
+      resolve();
+    });
+  });
+
+  try {
+    const server = await start();
+    await signalled;
+    await server.close();
+    return 0;
+  } catch (error) {
+    io.stderr.write(describeFailure(error));
+    return 2;
+  }
+}
+
+/** One line for each thing to mend; never a stack trace. */
+function describeFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof OperatorError)
+    return message
+      .split('\n')
+      .map(line => `rung: ${line}\n`)
+      .join('');
+  return `rung: cannot run: ${message.split('\n')[0]}\n`;
+}

@@ -1,0 +1,93 @@
+import type { Log } from '../model/log.ts';
+import type { Store } from '../store/port.ts';
+import { createBodyBudget } from './body-budget.ts';
+import { front } from './front.ts';
+import { healthRoutes } from './health-routes.ts';
+import { type HttpServer, listen } from './http-server.ts';
+import type { Metrics } from './metrics.ts';
+import { metricsRoute } from './metrics-route.ts';
+import { webhookRoute } from './webhook-route.ts';
+
+export interface FrontOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly webhookPath: string;
+  readonly webhookSecrets: readonly string[];
+  readonly appId: number;
+  /** `/metrics` on a port of its own, or beside the webhook behind a token; nowhere when both are null. */
+  readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface OpenFront {
+  readonly url: string;
+  readonly metricsUrl: string | null;
+  close(graceMs: number): Promise<void>;
+}
+
+/** Both for the head and for the whole of a request. */
+const requestTimeoutMs = 10_000;
+/** GitHub hangs up after 10 s. */
+const storeWithinMs = 8000;
+const bodiesInFlight = { bodies: 500, bytes: 128 * 1024 * 1024 };
+
+export async function openFront(
+  options: FrontOptions,
+  parts: { store: Store; metrics: Metrics; isWorking: () => boolean },
+): Promise<OpenFront> {
+  const { log, host, port, metrics: shown } = options;
+  const { store, metrics } = parts;
+  const health = healthRoutes({ ping: () => store.ping(), isWorking: parts.isWorking });
+  const beside = shown.port === null && shown.token !== null ? [metricsRoute(metrics, shown.token)] : [];
+
+  const web = await listen(front(log, webhook(options, store, metrics), health, ...beside), {
+    ...{ host, port, requestTimeoutMs, portSetting: 'PORT', hostSetting: 'HOST' },
+  });
+  if (shown.port === null) return { url: web.url, metricsUrl: null, close: web.close };
+
+  const own = await orClose(
+    web,
+    listen(front(log, metricsRoute(metrics, shown.token)), {
+      ...{ host: shown.host, port: shown.port, requestTimeoutMs },
+      ...{ portSetting: 'METRICS_PORT', hostSetting: 'METRICS_HOST' },
+    }),
+  );
+  return {
+    url: web.url,
+    metricsUrl: own.url,
+    async close(graceMs) {
+      await Promise.all([web.close(graceMs), own.close(graceMs)]);
+    },
+  };
+}
+
+function webhook(options: FrontOptions, { inbox, pullRequests, evaluations }: Store, metrics: Metrics) {
+  return webhookRoute({
+    path: options.webhookPath,
+    log: options.log,
+    onReceipt: metrics.countReceipt,
+    door: {
+      inbox,
+      isWatched: async (repositoryId, sha) =>
+        (await pullRequests.knowsHead(repositoryId, sha)) ||
+        // A merge group's commit is the head of no pull request.
+        (await evaluations.latest(repositoryId, sha, 'ci-status')) !== undefined,
+      appId: options.appId,
+      secrets: options.webhookSecrets,
+      budget: createBodyBudget(bodiesInFlight),
+      now: options.now,
+      storeWithinMs,
+    },
+  });
+}
+
+async function orClose(other: HttpServer, opening: Promise<HttpServer>): Promise<HttpServer> {
+  try {
+    return await opening;
+  } catch (error) {
+    await other.close(0);
+    throw error;
+  }
+}
