@@ -1,11 +1,8 @@
-import { createGitHub } from './github/create-github.ts';
+import { createHandlers } from './handlers.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
-import { createRouter } from './jobs/create-router.ts';
-import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
-import { createJobQueue, type JobHandlers, type JobQueue } from './jobs/queue.ts';
-import { receiveDelivery } from './jobs/receive-delivery.ts';
+import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import type { Log } from './model/log.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
@@ -56,7 +53,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       depth: () => queue.depth(),
       openEvaluations: () => store.evaluations.openCount(),
     });
-    const handlers = await createHandlers(options, store, metrics);
+    const handlers = await createHandlers(options, { store, queue, metrics });
 
     await queue.start();
     // A second is left for the store.
@@ -72,28 +69,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await close(5000);
     throw error;
   }
-}
-
-/** What the jobs do. */
-async function createHandlers(options: AppOptions, store: Store, metrics: Metrics): Promise<JobHandlers> {
-  const { log, now } = options;
-  createGitHub({
-    ...{ log, now },
-    appId: options.appId,
-    privateKey: options.privateKey,
-    baseUrl: options.githubUrl,
-    allowedHosts: options.allowedHosts,
-    onRequest: metrics.countRequest,
-  });
-  const reasons = createDeliveryReasons();
-  const router = await createRouter();
-
-  return {
-    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, log }),
-    async checkPullRequest() {},
-    async checkMergeGroup() {},
-    async sweep() {},
-  };
 }
 
 function describeStart(options: AppOptions, store: Store, url: string) {

@@ -24,6 +24,7 @@ export const ranks: Readonly<Record<string, number>> = {
 export const topLevelFiles: ReadonlySet<string> = new Set([
   'app.ts',
   'cli.ts',
+  'handlers.ts',
   'log.ts',
   'main.ts',
   'settings.ts',

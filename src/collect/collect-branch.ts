@@ -1,0 +1,42 @@
+import picomatch from 'picomatch';
+import type { RepositoryReads } from '../github/port.ts';
+import type { WorkflowRun } from '../model/ci.ts';
+import { orUnknown } from './or-unknown.ts';
+
+/** What the target branch did lately. */
+export interface BranchSeen {
+  /** The newest runs of the last 30 days; empty when they may not be read. */
+  readonly runs: readonly WorkflowRun[];
+  /** Workflows that uploaded an artifact which looks like a coverage report. */
+  readonly coverageWorkflowIds: ReadonlySet<number>;
+}
+
+const windowDays = 30;
+
+export async function collectBranch(
+  reads: RepositoryReads,
+  branch: string,
+  artifactGlobs: readonly string[],
+  now: Date,
+): Promise<BranchSeen> {
+  const [runs = [], artifacts = []] = await Promise.all([
+    orUnknown(reads.recentBranchRuns(branch, startOfWindow(now))),
+    orUnknown(reads.recentArtifacts()),
+  ]);
+  const isReport = picomatch([...artifactGlobs], { nocase: true });
+  const reporting = new Set(
+    artifacts.filter(one => one.headBranch === branch && isReport(one.name)).map(one => one.runId),
+  );
+
+  return {
+    runs,
+    coverageWorkflowIds: new Set(runs.filter(run => reporting.has(run.id)).map(run => run.workflowId)),
+  };
+}
+
+/** Midnight, so that the address stays the same all day and GitHub can answer "not modified". */
+function startOfWindow(now: Date): Date {
+  const day = 24 * 60 * 60 * 1000;
+
+  return new Date(Math.floor(now.getTime() / day) * day - windowDays * day);
+}

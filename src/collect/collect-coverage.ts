@@ -1,0 +1,138 @@
+import { basename } from 'node:path/posix';
+import { mergeCoverage } from '../coverage/merge-coverage.ts';
+import type { RepositoryReads } from '../github/port.ts';
+import type { WorkflowRun } from '../model/ci.ts';
+import type { TreeCoverage } from '../model/coverage.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type {
+  Change,
+  CoverageFacts,
+  CoverageReason,
+  ReportSource,
+} from '../practices/incremental-coverage.ts';
+import type { TestedMerges } from '../store/port.ts';
+import { changedOnBothSides } from './changed-on-both-sides.ts';
+import { collectTestedCommits, type TestedCommit } from './collect-numbering.ts';
+import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
+import { numberInHead } from './number-in-head.ts';
+import { type PlacedReport, placeReport } from './place-report.ts';
+import { possibleNumberings } from './possible-numberings.ts';
+
+export interface CoverageQuestion {
+  readonly reads: RepositoryReads;
+  readonly testedMerges: TestedMerges;
+  readonly readArtifact: ReportsQuestion['readArtifact'];
+  readonly repositoryId: number;
+  readonly pull: PullRequest;
+  readonly change: Change;
+  /** Runs that have ended and whose reports count. */
+  readonly runs: readonly WorkflowRun[];
+  readonly artifactGlobs: readonly string[];
+  /** Known before anything is read: no CI, an approval that is waited for, the deadline. */
+  readonly doubt: CoverageReason | null;
+}
+
+export interface CollectedCoverage {
+  readonly facts: CoverageFacts;
+  readonly mergeBase: string | null;
+}
+
+/** The coverage of the changed files in the head's numbering, each report translated by its own run before all are merged. */
+export async function collectCoverage(question: CoverageQuestion): Promise<CollectedCoverage> {
+  const { reads, pull, change, runs } = question;
+  const basenames = [
+    ...new Set(change.files.filter(file => file.addedLines.length > 0).map(file => basename(file.path))),
+  ];
+  if (basenames.length === 0 || runs.length === 0)
+    return { facts: factsWithoutReports(question), mergeBase: null };
+
+  const collected = await collectReports({ ...question, keepBasenames: basenames });
+  if (collected.reports.length === 0) {
+    const doubt = question.doubt ?? collected.doubt;
+
+    return {
+      facts: { ...factsWithoutReports(question), unreadable: collected.unreadable, doubt },
+      mergeBase: null,
+    };
+  }
+
+  const reportingRuns = [...new Map(collected.reports.map(one => [one.run.id, one.run])).values()];
+  const recorded = await question.testedMerges.find(
+    question.repositoryId,
+    reportingRuns.map(run => run.id),
+  );
+  const [tree, tested] = await Promise.all([
+    reads.tree(pull.headSha),
+    collectTestedCommits(reads, pull, reportingRuns, recorded),
+  ]);
+  const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
+  const placed = collected.reports.map(one => ({ ...one, ...placeReport(one.report, tree.paths) }));
+  const numbered = await Promise.all(
+    placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),
+  );
+
+  return {
+    facts: {
+      change,
+      reports: placed.map(sourceOf),
+      unreadable: collected.unreadable,
+      doubt: question.doubt === 'unfinished' ? 'unfinished' : null,
+      coverage: mergeCoverage(numbered),
+      alternatives: possibleNumberings(
+        placed.map((one, i) => ({
+          asWritten: one.coverage,
+          numbered: numbered[i] ?? one.coverage,
+          tested: testedBy(tested, one),
+        })),
+        bothSides,
+        change,
+      ),
+      unplaced: placed.flatMap(one => one.unplaced.map(path => ({ report: one.entry, path }))),
+      numbering: numberingOf([...tested.values()], bothSides, numbered),
+    },
+    mergeBase,
+  };
+}
+
+function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
+  return {
+    change: question.change,
+    reports: [],
+    unreadable: [],
+    doubt: question.doubt,
+    coverage: new Map(),
+    alternatives: [],
+    unplaced: [],
+    numbering: { testedMerge: null, mapped: [] },
+  };
+}
+
+function testedBy(tested: ReadonlyMap<number, TestedCommit>, report: ReadReport): TestedCommit {
+  return tested.get(report.run.id) ?? null;
+}
+
+function sourceOf(one: ReadReport & PlacedReport): ReportSource {
+  return {
+    artifact: one.artifact.name,
+    entry: one.entry,
+    format: one.report.format,
+    fileCount: one.report.paths.length,
+    lineCount: one.report.lineCount,
+    placedCount: one.placedCount,
+    skippedRecords: one.report.skippedRecords,
+    run: { name: one.run.name, number: one.run.runNumber, attempt: one.run.attempt, url: one.run.url },
+  };
+}
+
+function numberingOf(
+  tested: readonly TestedCommit[],
+  bothSides: ReadonlySet<string>,
+  coverage: readonly TreeCoverage[],
+): CoverageFacts['numbering'] {
+  const merge = tested.filter(one => one !== 'missing').find(one => one !== null);
+  const mapped = [...bothSides].filter(path => coverage.some(part => part.has(path)));
+
+  return merge === undefined || merge === null
+    ? { testedMerge: null, mapped: [] }
+    : { testedMerge: { sha: merge.sha, assumed: merge.assumed }, mapped };
+}

@@ -1,0 +1,26 @@
+import { mergeFileCoverage } from '../coverage/merge-coverage.ts';
+import { placePaths } from '../coverage/place-paths.ts';
+import type { CoverageReport, TreeCoverage } from '../model/coverage.ts';
+
+export interface PlacedReport {
+  readonly coverage: TreeCoverage;
+  readonly placedCount: number;
+  readonly unplaced: readonly string[];
+}
+
+/** A report's kept files under their paths in the head tree. */
+export function placeReport(report: CoverageReport, tree: readonly string[]): PlacedReport {
+  const placement = placePaths(report.paths, tree);
+  const coverage: TreeCoverage = new Map();
+  for (const file of report.files) {
+    const path = placement.placed.get(file.path);
+    if (path !== undefined)
+      coverage.set(path, mergeFileCoverage(coverage.get(path) ?? new Map(), file.lines));
+  }
+
+  return {
+    coverage,
+    placedCount: report.paths.length - placement.unplaced.length,
+    unplaced: placement.unplaced,
+  };
+}

@@ -1,0 +1,114 @@
+import picomatch from 'picomatch';
+import type { CheckRun, CommitStatus, RequiredCheck, WorkflowRun } from '../model/ci.ts';
+import { awaitsApproval, hasEnded, latestRuns } from './ci-runs.ts';
+import { gatekeeperSlugs } from './gatekeepers.ts';
+
+export type CiItemState = 'green' | 'red' | 'skipped' | 'running' | 'awaiting-approval' | 'absent';
+
+/** One thing that CI says of a commit. */
+export interface CiItem {
+  readonly kind: 'workflow' | 'check' | 'status';
+  readonly name: string;
+  readonly state: CiItemState;
+  /** GitHub's own word, for people. */
+  readonly said: string;
+  readonly url: string | null;
+}
+
+export interface CiObservation {
+  readonly runs: readonly WorkflowRun[];
+  readonly checkRuns: readonly CheckRun[];
+  readonly statuses: readonly CommitStatus[];
+  /** Undefined when GitHub does not tell which checks are required. */
+  readonly required: readonly RequiredCheck[] | undefined;
+}
+
+/** `judged` decides the verdict; `others` are told beside it. */
+export interface CiState {
+  readonly basis: 'required' | 'all';
+  readonly judged: readonly CiItem[];
+  readonly others: readonly CiItem[];
+}
+
+const actionsSlug = 'github-actions';
+
+/** @param ignore names or globs of workflows, checks and statuses that the policy leaves out. */
+export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: readonly string[]): CiState {
+  const isIgnored = ignore.length === 0 ? () => false : picomatch([...ignore], { dot: true });
+  const foreign = observation.checkRuns.filter(
+    run => run.appId !== ownAppId && !gatekeeperSlugs.has(run.appSlug ?? ''),
+  );
+  const everything = [
+    ...latestRuns(observation.runs).map(workflowItem),
+    ...foreign.filter(run => run.appSlug !== actionsSlug).map(checkItem),
+    ...observation.statuses.map(statusItem),
+  ].filter(item => !isIgnored(item.name));
+
+  const required = (observation.required ?? []).filter(check => !isOwn(check, ownAppId));
+  if (required.length === 0) return { basis: 'all', judged: everything, others: [] };
+
+  const judged = required.map(check => requiredItem(check, observation.checkRuns, observation.statuses));
+  const names = new Set(judged.map(item => item.name));
+  const jobs = foreign.filter(run => run.appSlug === actionsSlug && !isIgnored(run.name)).map(checkItem);
+  const others = [...everything.filter(item => item.kind !== 'workflow'), ...jobs].filter(
+    item => !names.has(item.name),
+  );
+
+  return { basis: 'required', judged, others };
+}
+
+/** Rung never waits for itself, whoever is named as the source of its checks. */
+function isOwn(check: RequiredCheck, ownAppId: number): boolean {
+  return check.appId === ownAppId || check.name.startsWith('Rung / ');
+}
+
+function requiredItem(
+  check: RequiredCheck,
+  runs: readonly CheckRun[],
+  statuses: readonly CommitStatus[],
+): CiItem {
+  const run = runs.find(
+    one => one.name === check.name && (check.appId === null || one.appId === check.appId),
+  );
+  if (run !== undefined) return checkItem(run);
+  const status = check.appId === null ? statuses.find(one => one.context === check.name) : undefined;
+  if (status !== undefined) return statusItem(status);
+
+  return { kind: 'check', name: check.name, state: 'absent', said: 'absent', url: null };
+}
+
+function workflowItem(run: WorkflowRun): CiItem {
+  const state = awaitsApproval(run)
+    ? 'awaiting-approval'
+    : hasEnded(run)
+      ? concluded(run.conclusion)
+      : 'running';
+
+  return { kind: 'workflow', name: run.name, state, said: run.conclusion ?? run.status, url: run.url };
+}
+
+function checkItem(run: CheckRun): CiItem {
+  const state = run.status === 'completed' ? concluded(run.conclusion) : 'running';
+
+  return { kind: 'check', name: run.name, state, said: run.conclusion ?? run.status, url: run.url };
+}
+
+function statusItem(status: CommitStatus): CiItem {
+  const states = { success: 'green', pending: 'running', failure: 'red', error: 'red' } as const;
+
+  return {
+    kind: 'status',
+    name: status.context,
+    state: states[status.state],
+    said: status.state,
+    url: status.url,
+  };
+}
+
+/** Skipped is not failed; whatever is neither good nor skipped did not finish green. */
+function concluded(conclusion: string | null): CiItemState {
+  if (conclusion === 'success' || conclusion === 'neutral') return 'green';
+  if (conclusion === 'skipped') return 'skipped';
+
+  return conclusion === 'action_required' ? 'awaiting-approval' : 'red';
+}

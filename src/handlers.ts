@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { AppOptions } from './app.ts';
+import { readReports } from './collect/read-artifact.ts';
+import { createGitHub } from './github/create-github.ts';
+import type { Metrics } from './http/metrics.ts';
+import { createRouter } from './jobs/create-router.ts';
+import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
+import type { JobHandlers, JobQueue } from './jobs/queue.ts';
+import { receiveDelivery } from './jobs/receive-delivery.ts';
+import { createLimiter } from './publish/limiter.ts';
+import { loadTexts } from './publish/load-texts.ts';
+import { createWriteGateway } from './publish/write-gateway.ts';
+import type { Store } from './store/port.ts';
+import { checkMergeGroup } from './usecases/check-merge-group.ts';
+import { checkPullRequest } from './usecases/check-pull-request.ts';
+import type { Services } from './usecases/services.ts';
+import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
+import { registerWebhooks } from './webhooks/index.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly queue: JobQueue;
+  readonly metrics: Metrics;
+}
+
+/** What the queue's workers do, with everything they need. */
+export async function createHandlers(options: AppOptions, parts: Parts): Promise<JobHandlers> {
+  const { store, queue } = parts;
+  const services = createServices(options, parts);
+  const reasons = createDeliveryReasons();
+  const router = await createRouter();
+  registerWebhooks(router, { services, queue, reasons });
+
+  return {
+    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, log: options.log }),
+    async checkPullRequest(ref) {
+      const { recheckAt } = await checkPullRequest(services, ref);
+      if (recheckAt !== null) await queue.requestCheck(ref, { at: recheckAt });
+    },
+    async checkMergeGroup(group) {
+      const { recheckAt } = await checkMergeGroup(services, group);
+      if (recheckAt !== null) await queue.requestMergeGroupCheck(group, { at: recheckAt });
+    },
+    async sweep() {
+      await sweepEvaluations(services, ref => queue.requestCheck(ref));
+      await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
+    },
+  };
+}
+
+/** A delivery that came once is known again for so long. */
+const retentionMs = 31 * 24 * 60 * 60 * 1000;
+
+function createServices(options: AppOptions, { store, metrics }: Parts): Services {
+  const { now, log } = options;
+  const github = createGitHub({
+    appId: options.appId,
+    privateKey: options.privateKey,
+    baseUrl: options.githubUrl,
+    allowedHosts: options.allowedHosts,
+    now,
+    log,
+    onRequest: request => metrics.countRequest(request),
+  });
+  const limiter = createLimiter({ now });
+
+  return {
+    github,
+    store,
+    writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log }),
+    texts: loadTexts('en'),
+    readArtifact: readReports,
+    branches: new Map(),
+    timing: {
+      quietMs: options.quietTimeMs,
+      deadlineMs: options.checkDeadlineMs,
+      mergeGroupDeadlineMs: options.mergeGroupDeadlineMs,
+    },
+    webUrl: options.webUrl,
+    now,
+    newId: randomUUID,
+    log,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Conclusion } from '../model/check-run-output.ts';
+import type { Answer } from '../model/finding.ts';
+
+/**
+ * GitHub's conclusion made from an answer. Only an enforced, unmet practice of a pull request that is not a draft is
+ * red. Unknown is neutral: it never blocks.
+ */
+export function conclusionOf(answer: Answer, mode: 'advise' | 'enforce', draft: boolean): Conclusion {
+  if (answer === 'met' || answer === 'not-applicable') return 'success';
+  if (answer === 'unmet' && mode === 'enforce' && !draft) return 'failure';
+
+  return 'neutral';
+}
+
+const severity: Readonly<Record<Conclusion, number>> = { success: 0, neutral: 1, failure: 2 };
+
+/** A check run belongs to the commit: of several pull requests with one head, the worse conclusion is shown. */
+export function worse(one: Conclusion, other: Conclusion): Conclusion {
+  return severity[other] > severity[one] ? other : one;
+}

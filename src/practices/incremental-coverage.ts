@@ -1,0 +1,124 @@
+import type { TreeCoverage } from '../coverage/merge-coverage.ts';
+import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** What the pull request changes, in the head's line numbers. */
+export interface Change {
+  readonly files: readonly ChangedFile[];
+  readonly fileCount: number;
+  /** Path now → path before, of renamed files. */
+  readonly renamedFrom: ReadonlyMap<string, string>;
+  /** Files whose hunks GitHub left out, and whether its own limits cut the list. */
+  readonly withoutPatch: readonly string[];
+  readonly tooLarge: boolean;
+}
+
+/** One report that was read: where it came from and how much of it was placed in the tree. */
+export interface ReportSource {
+  readonly artifact: string;
+  readonly entry: string;
+  readonly format: string;
+  readonly fileCount: number;
+  readonly lineCount: number;
+  readonly placedCount: number;
+  readonly skippedRecords: number;
+  readonly run: {
+    readonly name: string;
+    readonly number: number;
+    readonly attempt: number;
+    readonly url: string;
+  };
+}
+
+/** How the reports' line numbers relate to the head's. */
+export interface Numbering {
+  /** The merge commit that `pull_request` runs tested; null when only the head itself was tested. */
+  readonly testedMerge: { readonly sha: string; readonly assumed: boolean } | null;
+  /** Changed files that also changed on the base branch: their reports' lines were mapped to the head. */
+  readonly mapped: readonly string[];
+}
+
+export type CoverageReason =
+  | 'nothing-changed'
+  | 'no-ci'
+  | 'merge-conflict'
+  | 'awaiting-approval'
+  | 'unfinished'
+  | 'no-report'
+  | 'unreadable-report'
+  | 'artifact-expired'
+  | 'artifacts-forbidden'
+  | 'absent'
+  | 'unplaced'
+  | 'too-large'
+  | 'numbering';
+
+export interface CoverageFacts {
+  readonly change: Change;
+  readonly reports: readonly ReportSource[];
+  readonly unreadable: readonly {
+    readonly artifact: string;
+    readonly entry: string | null;
+    readonly reason: string;
+  }[];
+  /** Why nothing, or not everything, could be read; null when all inputs were there. */
+  readonly doubt: CoverageReason | null;
+  readonly coverage: TreeCoverage;
+  /** The same under every other numbering that is possible, where the tested merge was not recorded. */
+  readonly alternatives: readonly TreeCoverage[];
+  readonly unplaced: readonly { readonly report: string; readonly path: string }[];
+  readonly numbering: Numbering;
+}
+
+export interface CoverageRule {
+  readonly target: number;
+  readonly partials: 'covered' | 'missed';
+  readonly ignore: readonly string[];
+}
+
+export interface CoverageEvidence {
+  readonly facts: CoverageFacts;
+  readonly patch: PatchCoverage;
+}
+
+/** Do tests run the lines this pull request changes? The gate is the exact fraction, never the rounded figure. */
+export function judgeIncrementalCoverage(
+  facts: CoverageFacts,
+  rule: CoverageRule,
+): Finding<CoverageReason, CoverageEvidence> {
+  const patch = patchOf(facts, facts.coverage, rule);
+  const evidence = { facts, patch };
+  const reason = reasonNotJudged(facts, patch, rule);
+  if (reason === 'nothing-changed') return { answer: 'not-applicable', reason, evidence };
+  if (reason !== null) return { answer: 'unknown', reason, evidence };
+
+  return { answer: patch.conclusion === 'success' ? 'met' : 'unmet', evidence };
+}
+
+function reasonNotJudged(
+  facts: CoverageFacts,
+  patch: PatchCoverage,
+  rule: CoverageRule,
+): CoverageReason | null {
+  if (facts.change.tooLarge) return 'too-large';
+  // Whatever a late report says: where no changed file can hold a testable line, there is nothing to wait for.
+  if (facts.reports.length === 0 && patch.absent.length === 0) return 'nothing-changed';
+  if (facts.doubt !== null) return facts.doubt;
+  if (facts.reports.length === 0) return facts.unreadable.length > 0 ? 'unreadable-report' : 'no-report';
+  const others = facts.alternatives.map(coverage => patchOf(facts, coverage, rule));
+  if (others.some(other => other.conclusion !== patch.conclusion)) return 'numbering';
+
+  return patch.reason;
+}
+
+function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRule): PatchCoverage {
+  return patchCoverageOf({
+    changed: facts.change.files,
+    coverage,
+    target: rule.target,
+    partials: rule.partials,
+    ignore: rule.ignore,
+    unplaced: facts.unplaced.map(one => one.path),
+    tooLarge: facts.change.tooLarge,
+  });
+}

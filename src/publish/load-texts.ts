@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createTexts, type Language, type Texts } from '../render/texts.ts';
+
+// The same place from `src/publish` and from `dist/publish`.
+const folder = new URL('../../templates/', import.meta.url);
+
+/** Reads a language's catalogues from `templates/`. */
+export function loadTexts(language: Language): Texts {
+  const files = readdirSync(new URL(`${language}/`, folder)).filter(name => name.endsWith('.yml'));
+  const catalogues = files.map(name => [
+    name.slice(0, -'.yml'.length),
+    readFileSync(new URL(`${language}/${name}`, folder), 'utf8'),
+  ]);
+
+  return createTexts(language, Object.fromEntries(catalogues));
+}

@@ -1,0 +1,22 @@
+import type { CoverageView } from './coverage-output.ts';
+import { shellWord } from './shell-word.ts';
+import { shortSha } from './subject.ts';
+
+const maxReports = 5;
+
+/** The command that gives the same figure on a developer's machine: every option that differs from the default. */
+export function coverageCommand(view: Pick<CoverageView, 'finding' | 'rule' | 'mergeBase'>): string {
+  const { target, partials, ignore } = view.rule.values;
+  const entries = [...new Set(view.finding.evidence.facts.reports.map(report => report.entry))].slice(
+    0,
+    maxReports,
+  );
+  const words = ['rung', 'coverage'];
+  if (view.mergeBase !== null) words.push('--base', shortSha(view.mergeBase));
+  for (const entry of entries) words.push('--report', shellWord(entry));
+  words.push('--target', String(target));
+  if (partials !== 'covered') words.push('--partials', partials);
+  for (const glob of ignore) words.push('--ignore', shellWord(glob));
+
+  return words.join(' ');
+}

@@ -1,0 +1,78 @@
+import Handlebars from 'handlebars';
+import { parse } from 'yaml';
+import { link } from './link.ts';
+import { code, md } from './markdown.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+/** Sentences of one language. Keys are `catalogue:section.name`, such as `ci-status:title.green`. */
+export interface Texts {
+  readonly language: Language;
+  /** A line of plain text: nothing in it is Markdown. */
+  line(key: string, view?: object): string;
+  /** Markdown that other templates may take in as it is. */
+  markdown(key: string, view?: object): Rendered;
+}
+
+/** Rendered Markdown: safe to put into another template. */
+export type Rendered = Handlebars.SafeString;
+
+/** Path below the language's folder without `.yml` → YAML text. */
+export type Catalogues = Readonly<Record<string, string>>;
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper({
+  code: (text: unknown) => new Handlebars.SafeString(code(String(text))),
+  // A table cell ends at a bar even inside a code span.
+  cellcode: (text: unknown) => new Handlebars.SafeString(code(String(text)).replaceAll('|', '\\|')),
+  md: (text: unknown) => new Handlebars.SafeString(md(String(text))),
+  link: (text: unknown, url: unknown) => new Handlebars.SafeString(link(String(text), String(url))),
+  raw: (text: unknown) => new Handlebars.SafeString(String(text).replace(/\p{Cc}/gu, ' ')),
+  count: (n: number, one: string, many: string) => `${groupDigits(n)} ${n === 1 ? one : many}`,
+});
+
+export function createTexts(language: Language, catalogues: Catalogues): Texts {
+  const sentences = new Map(Object.entries(catalogues).flatMap(([name, yaml]) => sentencesOf(name, yaml)));
+  const compiled = new Map<string, (view: object) => string>();
+
+  function render(key: string, view: object, plain: boolean): string {
+    const source = sentences.get(key);
+    if (source === undefined) throw new Error(`No sentence "${key}" in templates/${language}.`);
+    let template = compiled.get(key);
+    if (template === undefined) {
+      template = handlebars.compile(source, { strict: false, noEscape: plain, knownHelpersOnly: false });
+      compiled.set(key, template);
+    }
+
+    return template(view);
+  }
+
+  return {
+    language,
+    line: (key, view = {}) => render(key, view, true).replace(/\s+/gu, ' ').trim(),
+    markdown: (key, view = {}) => new Handlebars.SafeString(tidy(render(key, view, false))),
+  };
+}
+
+function sentencesOf(name: string, yaml: string): [string, string][] {
+  const document = parse(yaml) as Record<string, string | Record<string, string>>;
+
+  return Object.entries(document).flatMap(([section, value]) =>
+    typeof value === 'string'
+      ? [[`${name}:${section}`, value] as [string, string]]
+      : Object.entries(value).map(([key, text]) => [`${name}:${section}.${key}`, text] as [string, string]),
+  );
+}
+
+/** Optional parts leave empty lines behind. */
+function tidy(markdown: string): string {
+  return markdown
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** 18430 → 18,430. */
+export function groupDigits(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,31 @@
+import type { CheckRunOutput, Topic } from '../model/check-run-output.ts';
+import type { Texts } from './texts.ts';
+
+const maxRuns = 10;
+
+/** What an open check run says while its inputs are not final. */
+export function waitingOutput(
+  texts: Texts,
+  topic: Topic,
+  runs: readonly { readonly name: string; readonly url: string }[],
+): CheckRunOutput {
+  const key = runs.length === 0 ? 'quiet' : 'running';
+  const view = { runCount: runs.length, runs: runs.slice(0, maxRuns) };
+
+  return {
+    title: texts.line(`${topic}:title.${key}`, view),
+    summary: String(texts.markdown(`${topic}:summary.${key}`, view)),
+    text: null,
+    annotations: [],
+  };
+}
+
+/** The end of a check run whose commit is no longer the head of an open pull request. */
+export function supersededOutput(texts: Texts, topic: Topic): CheckRunOutput {
+  return {
+    title: texts.line(`${topic}:title.superseded`),
+    summary: String(texts.markdown(`${topic}:summary.superseded`)),
+    text: null,
+    annotations: [],
+  };
+}

@@ -1,0 +1,50 @@
+import { conclusionOf } from '../maturity/conclusion.ts';
+import type { Conclusion } from '../model/check-run-output.ts';
+import type { Answer } from '../model/finding.ts';
+import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { Services } from './services.ts';
+import type { Verdict } from './verdict.ts';
+
+interface KeptFinding {
+  readonly topic: string;
+  readonly answer: Answer;
+  readonly reason: string | null;
+  readonly conclusion: Conclusion;
+  readonly title: string;
+  readonly figures: object;
+}
+
+/**
+ * The merge queue tests a commit of its own, but what a pull request changes was judged on its head: that verdict is
+ * carried over, if it stands for the head that was queued.
+ */
+export async function carryCoverage(
+  services: Services,
+  question: CommitQuestion,
+  judged: JudgedPullRequest,
+): Promise<Verdict> {
+  const { pull } = judged;
+  const kept = await services.store.assessments.latest(question.repository.id, pull.number);
+  const findings = kept?.headSha === pull.headSha ? (kept.findings as readonly KeptFinding[]) : [];
+  const finding = findings.find(one => one.topic === 'incremental-coverage');
+  const key = finding === undefined ? 'not-carried' : 'carried';
+  const view = { number: pull.number, title: finding?.title };
+  const mode = judged.modes['incremental-coverage'] === 'enforce' ? 'enforce' : 'advise';
+
+  return {
+    topic: 'incremental-coverage',
+    pullRequest: null,
+    conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false),
+    output: {
+      title: services.texts.line(`incremental-coverage:title.${key}`, view),
+      summary: String(services.texts.markdown(`incremental-coverage:summary.${key}`, view)),
+      text: null,
+      annotations: [],
+    },
+    finding: {
+      answer: finding?.answer ?? 'unknown',
+      reason: finding?.reason ?? null,
+      figures: finding?.figures ?? {},
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { orUnknown } from '../collect/or-unknown.ts';
+import { latestRuns } from '../facts/ci-runs.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { type Checked, earlier } from './check-pull-request.ts';
+import { judgeCommit } from './judge-commit.ts';
+import type { Services } from './services.ts';
+import { isWaitingVisibly, recheckAt, type TopicState, topicStates } from './topic-inputs.ts';
+import { withPolicies } from './with-policies.ts';
+
+export interface MergeGroup {
+  readonly repository: RepositoryRef;
+  readonly headSha: string;
+  readonly pullRequest: number;
+}
+
+/**
+ * Reports on the commit that a merge queue tests: without it the queue stalls. CI is the group's own; coverage is
+ * carried over from the pull request.
+ */
+export async function checkMergeGroup(services: Services, group: MergeGroup): Promise<Checked> {
+  const { repository, headSha } = group;
+  const reads = services.github.reads(repository);
+  const pull = await orUnknown(reads.pullRequest(group.pullRequest));
+  if (pull === undefined) return { recheckAt: null };
+
+  const runs = latestRuns(await reads.workflowRuns(headSha));
+  const deadlineMs = services.timing.mergeGroupDeadlineMs;
+  const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
+  const states = (await topicStates(services, commit)).map(withoutWaitingForReports);
+  if (states.every(isWaitingVisibly)) return { recheckAt: nextLook(states) };
+
+  // A group is neither a draft nor in conflict, whatever became of its pull request meanwhile.
+  const pulls = await withPolicies(services, repository, [{ ...pull, draft: false, mergeable: true }]);
+  const outcome = await judgeCommit(services, { ...commit, kind: 'group', pulls, states });
+
+  return { recheckAt: earlier(outcome.recheckAt, nextLook(states)) };
+}
+
+function withoutWaitingForReports(state: TopicState): TopicState {
+  return state.topic === 'incremental-coverage' ? { ...state, inputs: { state: 'final' } } : state;
+}
+
+/** No pull request leads the sweeper to a group, so the group looks at its own deadline. */
+function nextLook(states: readonly TopicState[]): Date | null {
+  const waiting = states.filter(state => state.inputs.state === 'running' && state.mayWait);
+  const deadline = waiting.reduce<Date | null>((first, state) => earlier(first, state.deadline), null);
+
+  return earlier(recheckAt(states), deadline);
+}

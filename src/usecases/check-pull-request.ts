@@ -1,0 +1,54 @@
+import { orUnknown } from '../collect/or-unknown.ts';
+import { latestRuns } from '../facts/ci-runs.ts';
+import type { PullRequestRef } from '../model/repository.ts';
+import { indexEntry } from './index-entry.ts';
+import { judgeCommit } from './judge-commit.ts';
+import { pullsWithHead } from './pulls-with-head.ts';
+import type { Services } from './services.ts';
+import { isWaitingVisibly, recheckAt, topicStates } from './topic-inputs.ts';
+import { withPolicies } from './with-policies.ts';
+
+/** `recheckAt`: look again then, without an event; null when an event will come. */
+export interface Checked {
+  readonly recheckAt: Date | null;
+}
+
+/**
+ * Judges a pull request from GitHub's present state, whatever event asked for it: the same request twice, late or
+ * out of order leads to the same check runs.
+ */
+export async function checkPullRequest(services: Services, ref: PullRequestRef): Promise<Checked> {
+  const reads = services.github.reads(ref.repository);
+  const pull = await orUnknown(reads.pullRequest(ref.number));
+  if (pull === undefined) return { recheckAt: null };
+  await services.store.pullRequests.put(indexEntry(ref.repository, pull));
+  if (pull.state !== 'open') return { recheckAt: null };
+
+  const runs = latestRuns(await reads.workflowRuns(pull.headSha));
+  const commit = {
+    repository: ref.repository,
+    headSha: pull.headSha,
+    baseBranch: pull.baseBranch,
+    runs,
+    deadlineMs: services.timing.deadlineMs,
+  };
+  const states = await topicStates(services, commit);
+  if (states.every(isWaitingVisibly)) return { recheckAt: recheckAt(states) };
+
+  const pulls = await pullsWithHead(services, ref.repository, pull);
+  const judged = await withPolicies(services, ref.repository, pulls);
+  const outcome = await judgeCommit(services, {
+    ...commit,
+    kind: 'pull-request',
+    pulls: judged,
+    states,
+  });
+
+  return { recheckAt: earlier(outcome.recheckAt, recheckAt(states)) };
+}
+
+export function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+
+  return one < other ? one : other;
+}

@@ -1,0 +1,70 @@
+import { type CiSeen, ciState, collectRequiredChecks } from '../collect/collect-ci.ts';
+import { targetBranchOf } from '../facts/target-branch.ts';
+import { conclusionOf } from '../maturity/conclusion.ts';
+import { checkRunNames } from '../model/check-run-output.ts';
+import { judgeCiStatus } from '../practices/ci-status.ts';
+import { ciOutput } from '../render/ci-output.ts';
+import { readBranch } from './branch-seen.ts';
+import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { Services } from './services.ts';
+import { requiredBy, subjectOf } from './subject.ts';
+import type { TopicState } from './topic-inputs.ts';
+import type { Verdict } from './verdict.ts';
+
+const builtIn = { source: 'built-in' as const, file: 'built-in', line: null, locked: false };
+
+/** Is CI green on the head commit? `waiting` while a required or foreign check is still to come and the deadline has not passed. */
+export async function judgeCiStatusOf(
+  services: Services,
+  question: CommitQuestion,
+  judged: JudgedPullRequest,
+  state: TopicState,
+  seen: CiSeen,
+): Promise<Verdict | 'waiting'> {
+  const { pull, policy } = judged;
+  const rule = policy.policy.checks['ci-status'];
+  const mode = judged.modes['ci-status'] === 'enforce' ? 'enforce' : 'advise';
+  const reads = services.github.reads(question.repository);
+  const [required, branch] = await Promise.all([
+    collectRequiredChecks(reads, pull.baseBranch),
+    readBranch(
+      services,
+      question.repository,
+      pull.baseBranch,
+      policy.policy.checks['incremental-coverage'].artifacts,
+    ),
+  ]);
+  const finding = judgeCiStatus({
+    ci: ciState(seen, required, services.github.appId, rule.ignore),
+    targetBranch: targetBranchOf(branch.runs, pull.baseBranch),
+    mergeConflict: pull.mergeable === false,
+  });
+  const mayStillCome =
+    finding.answer === 'unknown' && (finding.reason === 'unfinished' || finding.reason === 'absent');
+  if (mayStillCome && state.mayWait && services.now() < state.deadline) return 'waiting';
+
+  const output = ciOutput(services.texts, {
+    finding,
+    subject: subjectOf(services, question, judged),
+    rule: {
+      mode,
+      provenance: policy.provenance['checks.ci-status.mode'] ?? builtIn,
+      required: requiredBy(required, checkRunNames['ci-status']),
+    },
+    ignore: rule.ignore,
+    now: services.now(),
+  });
+  const { judged: items } = finding.evidence.ci;
+
+  return {
+    topic: 'ci-status',
+    pullRequest: question.kind === 'group' ? null : pull.number,
+    conclusion: conclusionOf(finding.answer, mode, pull.draft),
+    output,
+    finding: {
+      answer: finding.answer,
+      reason: 'reason' in finding ? finding.reason : null,
+      figures: { judged: items.length, red: items.filter(item => item.state === 'red').length },
+    },
+  };
+}

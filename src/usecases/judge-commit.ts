@@ -1,0 +1,170 @@
+import { type CiSeen, collectCiSeen } from '../collect/collect-ci.ts';
+import type { Topic } from '../model/check-run-output.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { Mode, PolicyInForce } from '../policy/policy.ts';
+import { inputKeyOf, storedKey } from '../publish/input-key.ts';
+import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
+import { waitingOutput } from '../render/waiting-output.ts';
+import { readBranch } from './branch-seen.ts';
+import { carryCoverage } from './carry-coverage.ts';
+import { judgeCiStatusOf } from './judge-ci-status.ts';
+import { judgeCoverageOf } from './judge-coverage.ts';
+import { saveAssessment } from './save-assessment.ts';
+import type { Services } from './services.ts';
+import type { CommitInPlay, TopicState } from './topic-inputs.ts';
+import { type Verdict, worstVerdict } from './verdict.ts';
+
+export interface JudgedPullRequest {
+  readonly pull: PullRequest;
+  readonly policy: PolicyInForce;
+  readonly modes: Readonly<Record<Topic, Mode>>;
+}
+
+export interface CommitQuestion extends CommitInPlay {
+  readonly kind: 'pull-request' | 'group';
+  /** The open pull requests with this head; the first is the one that was asked for. */
+  readonly pulls: readonly JudgedPullRequest[];
+  readonly states: readonly TopicState[];
+}
+
+const busyRetryMs = 1_000;
+
+/** Opens what has to wait, judges what is final, and publishes each topic that changed. */
+export async function judgeCommit(
+  services: Services,
+  question: CommitQuestion,
+): Promise<{ recheckAt: Date | null }> {
+  const shown = question.states.filter(state =>
+    question.pulls.some(({ modes }) => modes[state.topic] !== 'off'),
+  );
+  const ready = shown.filter(state => state.inputs.state === 'final' || state.inputs.state === 'overdue');
+  const results: Published[] = [];
+  for (const state of shown)
+    if (!ready.includes(state)) results.push(await openTopic(services, question, state));
+
+  if (ready.length > 0) results.push(...(await judgeReady(services, question, ready)));
+  else if (shown.length > 0) await rememberBranches(services, question);
+
+  return { recheckAt: results.includes('busy') ? new Date(services.now().getTime() + busyRetryMs) : null };
+}
+
+async function judgeReady(
+  services: Services,
+  question: CommitQuestion,
+  ready: readonly TopicState[],
+): Promise<readonly Published[]> {
+  const reads = services.github.reads(question.repository);
+  const seen = await collectCiSeen(reads, question.headSha, question.runs, services.github.appId);
+  const keyOf = (topic: Topic) =>
+    storedKey(inputKeyOf(question.runs, inputsOfTopic(topic, seen), question.pulls.map(deciding)));
+  const changed = ready.filter(
+    state => isOpen(state.latest) || state.latest?.inputHash !== keyOf(state.topic),
+  );
+  if (changed.length === 0) return [];
+
+  const verdicts = await Promise.all(changed.map(state => judgeTopic(services, question, state, seen)));
+  await saveAssessment(
+    services,
+    question,
+    verdicts.flatMap(list => list.filter(verdict => verdict !== 'waiting')),
+  );
+
+  const results: Published[] = [];
+  for (const [i, state] of changed.entries()) {
+    results.push(await publishTopic(services, question, state, verdicts[i] ?? [], keyOf(state.topic)));
+  }
+
+  return results;
+}
+
+async function judgeTopic(
+  services: Services,
+  question: CommitQuestion,
+  state: TopicState,
+  seen: CiSeen,
+): Promise<readonly (Verdict | 'waiting')[]> {
+  const judge = judgeOf(state.topic, question.kind);
+  const asked = question.pulls.filter(({ modes }) => modes[state.topic] !== 'off');
+
+  return await Promise.all(asked.map(one => judge(services, question, one, state, seen)));
+}
+
+/** What a pull request changes was judged on the pull request: a merge group carries that over and judges its own CI. */
+function judgeOf(topic: Topic, kind: CommitQuestion['kind']) {
+  if (topic === 'ci-status') return judgeCiStatusOf;
+
+  return kind === 'group' ? carryCoverage : judgeCoverageOf;
+}
+
+async function publishTopic(
+  services: Services,
+  question: CommitQuestion,
+  state: TopicState,
+  verdicts: readonly (Verdict | 'waiting')[],
+  inputHash: string,
+): Promise<Published> {
+  const final = verdicts.filter(verdict => verdict !== 'waiting');
+  const worst = worstVerdict(final);
+  if (worst === undefined || final.length < verdicts.length)
+    return await openTopic(services, question, state);
+
+  return await concludeEvaluation(publishingOf(services), targetOf(question, state.topic), {
+    conclusion: worst.conclusion,
+    output: worst.output,
+    inputHash,
+  });
+}
+
+async function openTopic(
+  services: Services,
+  question: CommitQuestion,
+  state: TopicState,
+): Promise<Published> {
+  const runs = state.inputs.state === 'running' ? state.inputs.runs : [];
+  const output = waitingOutput(services.texts, state.topic, runs);
+
+  return await openEvaluation(
+    publishingOf(services),
+    targetOf(question, state.topic),
+    state.deadline,
+    output,
+  );
+}
+
+/** While runs are still going the next event can then tell relevant ones from others without a read. */
+async function rememberBranches(services: Services, question: CommitQuestion): Promise<void> {
+  for (const { pull, policy } of question.pulls) {
+    const globs = policy.policy.checks['incremental-coverage'].artifacts;
+    await readBranch(services, question.repository, pull.baseBranch, globs);
+  }
+}
+
+/** Reports come from workflow runs alone: what others say of the commit does not change the coverage. */
+function inputsOfTopic(topic: Topic, seen: CiSeen): Pick<CiSeen, 'checkRuns' | 'statuses'> {
+  return topic === 'incremental-coverage' ? { checkRuns: [], statuses: [] } : seen;
+}
+
+/** What of a pull request and its policy can change an answer. */
+function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
+  return [
+    pull.number,
+    pull.draft,
+    pull.baseBranch,
+    pull.mergeable === false,
+    policy.policy,
+    modes,
+    policy.problems,
+  ];
+}
+
+function targetOf(question: CommitQuestion, topic: Topic) {
+  const { repository, headSha } = question;
+
+  return { repository, headSha, topic };
+}
+
+function publishingOf(services: Services) {
+  const { writes, now, newId } = services;
+
+  return { evaluations: services.store.evaluations, writes, now, newId };
+}

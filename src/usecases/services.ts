@@ -1,0 +1,31 @@
+import type { BranchSeen } from '../collect/collect-branch.ts';
+import type { ReportsQuestion } from '../collect/collect-reports.ts';
+import type { GitHub } from '../github/port.ts';
+import type { Log } from '../model/log.ts';
+import type { WriteGateway } from '../publish/write-gateway.ts';
+import type { Texts } from '../render/texts.ts';
+import type { Store } from '../store/port.ts';
+
+/** All that a use case may touch; time and chance too. */
+export interface Services {
+  readonly github: GitHub;
+  readonly store: Store;
+  readonly writes: WriteGateway;
+  readonly texts: Texts;
+  readonly readArtifact: ReportsQuestion['readArtifact'];
+  /** What target branches did lately, by repository and branch: spares two reads an event, nothing depends on it. */
+  readonly branches: Map<string, { readonly seen: BranchSeen; readonly at: Date }>;
+  readonly timing: Timing;
+  /** `https://github.com` or the Enterprise Server's root. */
+  readonly webUrl: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+export interface Timing {
+  /** No run has appeared or ended for so long: then inputs may be final. */
+  readonly quietMs: number;
+  readonly deadlineMs: number;
+  readonly mergeGroupDeadlineMs: number;
+}

@@ -1,0 +1,57 @@
+import type { PullRequestRef } from '../model/repository.ts';
+import { concludeEvaluation } from '../publish/publish-evaluation.ts';
+import { supersededOutput } from '../render/waiting-output.ts';
+import type { Evaluation } from '../store/port.ts';
+import type { Services } from './services.ts';
+
+const batch = 100;
+/** A group or a pull request looks at its own deadline first; what is left this long after has nobody else. */
+const graceMs = 60_000;
+
+/**
+ * Finds check runs that were open longer than their deadline. Those of an open pull request are checked again, which
+ * concludes them with the reason; those of a commit that nobody asks about any more are closed here.
+ */
+export async function sweepEvaluations(
+  services: Services,
+  requestCheck: (ref: PullRequestRef) => Promise<void>,
+): Promise<{ requested: number; closed: number }> {
+  const overdue = await services.store.evaluations.overdue(services.now(), batch);
+  let requested = 0;
+  let closed = 0;
+  for (const evaluation of overdue) {
+    const pulls = await services.store.pullRequests.findByHead(evaluation.repository.id, evaluation.headSha);
+    for (const { repository, number } of pulls) await requestCheck({ repository, number });
+    requested += pulls.length;
+    if (pulls.length === 0 && isLongOverdue(services, evaluation))
+      closed += await close(services, evaluation);
+  }
+
+  return { requested, closed };
+}
+
+function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
+  return services.now().getTime() - evaluation.deadline.getTime() >= graceMs;
+}
+
+/** One repository that cannot be reached must not keep the others' checks open. */
+async function close(services: Services, evaluation: Evaluation): Promise<number> {
+  const { repository, headSha, topic } = evaluation;
+  const { writes, now, newId, store, texts, log } = services;
+  try {
+    await concludeEvaluation(
+      { evaluations: store.evaluations, writes, now, newId },
+      { repository, headSha, topic },
+      { conclusion: 'neutral', output: supersededOutput(texts, topic), inputHash: null },
+    );
+
+    return 1;
+  } catch (error) {
+    log.warn(
+      { err: error, repositoryId: repository.id, headSha, topic },
+      'overdue check run could not be closed',
+    );
+
+    return 0;
+  }
+}

@@ -1,0 +1,73 @@
+import { type Inputs, inputsOf } from '../facts/inputs.ts';
+import { type Topic, topics } from '../model/check-run-output.ts';
+import type { WorkflowRun } from '../model/ci.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { sameStartedRuns } from '../publish/input-key.ts';
+import { isOpen } from '../publish/publish-evaluation.ts';
+import type { Evaluation } from '../store/port.ts';
+import { rememberedBranch } from './branch-seen.ts';
+import type { Services } from './services.ts';
+
+/** One topic of a commit: its latest evaluation and whether its inputs are final. */
+export interface TopicState {
+  readonly topic: Topic;
+  readonly latest: Evaluation | undefined;
+  readonly inputs: Inputs;
+  readonly deadline: Date;
+  /** False when the same runs were concluded on before: then what is still missing is named, not waited for again. */
+  readonly mayWait: boolean;
+}
+
+export interface CommitInPlay {
+  readonly repository: RepositoryRef;
+  readonly headSha: string;
+  readonly baseBranch: string;
+  readonly runs: readonly WorkflowRun[];
+  readonly deadlineMs: number;
+}
+
+export async function topicStates(services: Services, commit: CommitInPlay): Promise<readonly TopicState[]> {
+  const now = services.now();
+  const branch = rememberedBranch(services, commit.repository, commit.baseBranch);
+  const coverageWorkflows = branch?.coverageWorkflowIds ?? new Set<number>();
+
+  return await Promise.all(
+    topics.map(async topic => {
+      const latest = await services.store.evaluations.latest(commit.repository.id, commit.headSha, topic);
+      const open = isOpen(latest) ? latest : undefined;
+      const deadline = open?.deadline ?? new Date(now.getTime() + commit.deadlineMs);
+      const inputs = inputsOf({
+        runs: commit.runs,
+        // Before a workflow is known to upload reports, any may.
+        isRelevant: run =>
+          topic !== 'incremental-coverage' ||
+          coverageWorkflows.size === 0 ||
+          coverageWorkflows.has(run.workflowId),
+        now,
+        firstSeenAt: latest?.startedAt ?? now,
+        deadline,
+        quietMs: services.timing.quietMs,
+      });
+
+      const mayWait = open !== undefined || !sameStartedRuns(latest?.inputHash ?? null, commit.runs);
+
+      return { topic, latest, inputs, deadline, mayWait };
+    }),
+  );
+}
+
+/** Nothing can be concluded yet, and GitHub shows that already. */
+export function isWaitingVisibly(state: TopicState): boolean {
+  if (state.inputs.state === 'final' || state.inputs.state === 'overdue') return false;
+  if (isOpen(state.latest)) return state.latest.checkRunId !== null;
+
+  // Concluded before, and no workflow was started since: the answer stands until the inputs are final again.
+  return !state.mayWait;
+}
+
+/** When to look again without an event; null when one will come. */
+export function recheckAt(states: readonly TopicState[]): Date | null {
+  const times = states.flatMap(state => (state.inputs.state === 'quiet' ? [state.inputs.at.getTime()] : []));
+
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}

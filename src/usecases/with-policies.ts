@@ -1,0 +1,35 @@
+import { collectPolicy } from '../collect/collect-policy.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { effectiveMode } from '../policy/effective-mode.ts';
+import type { JudgedPullRequest } from './judge-commit.ts';
+import type { Services } from './services.ts';
+
+/** Each pull request with the policy of its base branch: the head decides nothing about its own gate. */
+export async function withPolicies(
+  services: Services,
+  repository: RepositoryRef,
+  pulls: readonly PullRequest[],
+): Promise<readonly JudgedPullRequest[]> {
+  const reads = services.github.reads(repository);
+  const organizationReads = await services.github.organizationPolicyReads(repository);
+
+  return await Promise.all(
+    pulls.map(async pull => {
+      const policy = await collectPolicy({
+        reads,
+        organizationReads,
+        kept: services.store.policies,
+        repository,
+        baseBranch: pull.baseBranch,
+        now: services.now,
+      });
+      const modes = {
+        'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
+        'ci-status': effectiveMode(policy.policy, 'ci-status'),
+      };
+
+      return { pull, policy, modes };
+    }),
+  );
+}

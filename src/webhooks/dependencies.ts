@@ -1,0 +1,10 @@
+import type { DeliveryReasons } from '../jobs/delivery-reasons.ts';
+import type { JobQueue } from '../jobs/queue-port.ts';
+import type { Services } from '../usecases/services.ts';
+
+/** What an event handler may use: it translates, asks for work, and says why when there is nothing to do. */
+export interface WebhookDependencies {
+  readonly services: Services;
+  readonly queue: Pick<JobQueue, 'requestCheck' | 'requestMergeGroupCheck'>;
+  readonly reasons: Pick<DeliveryReasons, 'note'>;
+}

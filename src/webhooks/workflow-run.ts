@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { findPullRequests } from '../usecases/find-pull-requests.ts';
+import { recordTestedMerge } from '../usecases/record-tested-merge.ts';
+import { eventHandler } from './handler.ts';
+import { groupOf } from './merge-group-branch.ts';
+import { repositoryPayload, toRepositoryRef } from './payload.ts';
+
+/** A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request. */
+export const workflowRun = eventHandler({
+  events: ['workflow_run'],
+  schema: repositoryPayload.extend({
+    action: z.string(),
+    workflow_run: z.object({
+      id: z.int(),
+      event: z.string(),
+      run_attempt: z.int().nullish(),
+      head_sha: z.string(),
+      head_branch: z.string().nullish(),
+      head_repository: z.object({ owner: z.object({ login: z.string() }).nullish() }).nullish(),
+    }),
+  }),
+  async handle(payload, { services, queue }) {
+    const repository = toRepositoryRef(payload);
+    const run = payload.workflow_run;
+    const group = groupOf(run.head_branch ?? '');
+    if (group !== undefined) {
+      await queue.requestMergeGroupCheck({ repository, headSha: run.head_sha, ...group });
+
+      return null;
+    }
+    const pulls = await findPullRequests(services, repository, {
+      sha: run.head_sha,
+      owner: run.head_repository?.owner?.login ?? null,
+      branch: run.head_branch ?? null,
+    });
+    if (pulls.length === 0) return 'commit is the head of no open pull request';
+    if (payload.action === 'requested' && run.event === 'pull_request' && (run.run_attempt ?? 1) === 1) {
+      await recordTestedMerge(services, { id: run.id, headSha: run.head_sha }, pulls);
+    }
+    for (const pull of pulls) await queue.requestCheck(pull);
+
+    return null;
+  },
+});
