@@ -14,6 +14,13 @@ export interface Delivery {
   readonly payload: string;
 }
 
+/** A delivery that waits for its worker. */
+export interface StoredDelivery extends Delivery {
+  /** The same event and body came before under another GUID: check again, but carry out no command in it. */
+  readonly repeatsBody: boolean;
+}
+
+/** Of the deliveries still kept; `received` counts repeated and ignored ones too. */
 export interface DeliveryCounts {
   readonly received: number;
   readonly accepted: number;
@@ -30,10 +37,13 @@ export interface Inbox {
   accept(delivery: Delivery): Promise<Acceptance>;
   /** Keeps id, hash and reason of a delivery that cannot matter. */
   ignore(delivery: Omit<Delivery, 'payload'>, reason: string): Promise<Acceptance>;
-  read(guid: string): Promise<Delivery | undefined>;
+  /** Undefined when it is unknown or finished. */
+  read(guid: string): Promise<StoredDelivery | undefined>;
   /** `reason` says why nothing was to be done ("draft", "own event"), or null. The payload is dropped. */
   finish(guid: string, reason: string | null): Promise<void>;
   counts(): Promise<DeliveryCounts>;
+  /** Forgets deliveries finished or ignored before that time; returns how many. Keep them 30 days at least: they are what a replay is known by. */
+  prune(finishedBefore: Date): Promise<number>;
 }
 
 /** One open pull request in the index (base repository, head SHA) → pull requests. */

@@ -1,0 +1,92 @@
+import type { Pool } from 'pg';
+import { type Db, PgBoss } from 'pg-boss';
+import type { Log } from '../model/log.ts';
+import type { Database } from '../store/database.ts';
+import { deadLetterSeconds, deadLetters, finishedSeconds, queues } from './queue-names.ts';
+
+/** A worker that says nothing for so long is taken for dead. Not on the embedded database: there a restart tells. */
+const heartbeatSeconds = 15;
+
+export function createBoss(database: Database, log: Log): PgBoss {
+  const common = {
+    schedule: false,
+    useListenNotify: true,
+    registerInstance: false,
+    flowIntervalSeconds: 300,
+  };
+  const boss =
+    database.kind === 'embedded'
+      ? new PgBoss({ ...common, db: embeddedDb(database.pool), backend: 'pglite' })
+      : new PgBoss({
+          ...common,
+          connectionString: database.url ?? '',
+          application_name: 'rung queue',
+          max: 5,
+          superviseIntervalSeconds: 5,
+          monitorIntervalSeconds: 5,
+        });
+  boss.on('error', error => log.warn({ reason: error.message }, 'queue error'));
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'queue warning'));
+
+  return boss;
+}
+
+export async function createQueues(boss: PgBoss, kind: Database['kind']): Promise<void> {
+  for (const name of deadLetters) await boss.createQueue(name, { retentionSeconds: deadLetterSeconds });
+  for (const { name, concurrency: _, ...queue } of Object.values(queues)) {
+    const options = {
+      ...queue,
+      notify: true,
+      deleteAfterSeconds: finishedSeconds,
+      ...(kind === 'postgresql' && { heartbeatSeconds }),
+    };
+    await boss.createQueue(name, options);
+    // An earlier version may have made it with other settings.
+    const { policy: _policy, ...changeable } = options;
+    await boss.updateQueue(name, changeable);
+  }
+}
+
+/** pg-boss on the one connection of the embedded database. */
+function embeddedDb(pool: Pool): Db {
+  return {
+    async executeSql(text, values) {
+      const client = await pool.connect();
+      try {
+        const results = [await client.query(text, values)].flat();
+        return { rows: results.flatMap(result => result.rows) };
+      } catch (error) {
+        // A block of statements that failed leaves its transaction open on the session that all share.
+        await client.query('rollback').catch(() => {});
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+
+    async listen(channel, onNotification, onReconnect) {
+      const client = await pool.connect();
+      const notified = (message: { channel: string; payload?: string | undefined }) => {
+        if (message.channel === channel) onNotification(message.payload ?? '');
+      };
+      try {
+        client.on('notification', notified);
+        await client.query(`listen "${channel}"`);
+      } finally {
+        client.release();
+      }
+      // The session outlives a connection that node-postgres gives up.
+      const follow = (next: typeof client) => next.on('notification', notified);
+      pool.on('connect', follow);
+      onReconnect();
+
+      return {
+        async close() {
+          pool.off('connect', follow);
+          client.off('notification', notified);
+          await pool.query(`unlisten "${channel}"`);
+        },
+      };
+    },
+  };
+}

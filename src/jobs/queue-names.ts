@@ -1,0 +1,39 @@
+const day = 24 * 60 * 60;
+
+/** 8 attempts over about half an hour: 10 s, 20 s, … up to 10 min, each with jitter. */
+export const retries = { retryLimit: 7, retryBackoff: true, retryDelay: 10, retryDelayMax: 600 };
+
+/** How the queues differ. `exclusive`: one job for each key, waiting or running. `singleton`: one running for each key. */
+export const queues = {
+  delivery: {
+    name: 'delivery',
+    policy: 'exclusive',
+    concurrency: 4,
+    ...retries,
+    expireInSeconds: 300,
+    deadLetter: 'delivery-dead',
+  },
+  check: {
+    name: 'check',
+    policy: 'singleton',
+    concurrency: 4,
+    ...retries,
+    expireInSeconds: 900,
+    deadLetter: 'check-dead',
+  },
+  sweep: {
+    name: 'sweep',
+    policy: 'exclusive',
+    concurrency: 1,
+    retryLimit: 0,
+    expireInSeconds: 900,
+  },
+} as const;
+
+export const deadLetters = [queues.delivery.deadLetter, queues.check.deadLetter] as const;
+
+/** As long as GitHub's deliveries are remembered. */
+export const deadLetterSeconds = 30 * day;
+
+/** Finished jobs tell nothing that the store does not tell. */
+export const finishedSeconds = 60 * 60;

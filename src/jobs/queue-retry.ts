@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { retries } from './queue-names.ts';
+
+/** A running job that failed. `retryAfterSeconds`: GitHub said when to try again, at the earliest. */
+interface FailedJob {
+  readonly name: string;
+  readonly id: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+const notBefore = (seconds: number) =>
+  sql`jsonb_build_object('notBefore', now() + ${seconds} * interval '1 s')`;
+
+/** True when another job of the same key waits: it takes over, no earlier than GitHub said. */
+export async function handOver({ drizzle }: Database, job: FailedJob): Promise<boolean> {
+  const seconds = job.retryAfterSeconds ?? 0;
+  const successors = await drizzle.execute(sql`
+    update pgboss.job successor set
+      data = successor.data || ${job.retryAfterSeconds === null ? sql`'{}'::jsonb` : notBefore(seconds)},
+      start_after = greatest(successor.start_after, now() + ${seconds} * interval '1 s')
+    from pgboss.job failed
+    where failed.name = ${job.name} and failed.id = ${job.id}
+      and successor.name = failed.name and successor.singleton_key = failed.singleton_key
+      and successor.state < 'active'`);
+
+  return (successors.rowCount ?? 0) > 0;
+}
+
+/** Backoff, or the time that GitHub named. Waiting as told does not count towards the attempts. */
+export async function planRetry({ drizzle }: Database, job: FailedJob): Promise<void> {
+  const { name, id, retryAfterSeconds: seconds } = job;
+  const change =
+    seconds === null
+      ? sql`retry_backoff = true, retry_delay = ${retries.retryDelay}`
+      : sql`retry_backoff = false, retry_delay = ${Math.ceil(seconds)}, retry_limit = retry_limit + 1,
+          data = data || ${notBefore(seconds)}`;
+  await drizzle.execute(sql`
+    update pgboss.job set ${change} where name = ${name} and id = ${id} and state = 'active'`);
+}

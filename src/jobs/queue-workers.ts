@@ -1,0 +1,100 @@
+import type { PgBoss } from 'pg-boss';
+import { GatewayError } from '../model/gateway-error.ts';
+import type { PullRequestRef } from '../model/repository.ts';
+import { queues } from './queue-names.ts';
+import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
+import { handOver, planRetry } from './queue-retry.ts';
+
+type CheckJob = { readonly pullRequest: PullRequestRef } | { readonly mergeGroup: MergeGroupRef };
+
+interface Workers {
+  start(handlers: JobHandlers): Promise<void>;
+  /** PostgreSQL announces only jobs that can run at once: for others somebody has to look when their time comes. */
+  wakeIn(queue: string, delayMs: number): void;
+  stopTimers(): void;
+}
+
+/** Looks for jobs whose time came while no timer ran for them: retries, and those of an earlier process. */
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+
+/** Timers of Node.js hold no longer delay. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }: JobQueueOptions): Workers {
+  const timers = new Set<NodeJS.Timeout>();
+  const workerIds = new Map<string, string[]>();
+  let isStopped = false;
+
+  function wake(queue: string): void {
+    for (const id of workerIds.get(queue) ?? []) boss.notifyWorker(id);
+  }
+
+  function wakeIn(queue: string, delayMs: number): void {
+    if (isStopped || delayMs > longestTimerMs) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      wake(queue);
+    }, delayMs);
+    timers.add(timer);
+  }
+
+  async function startQueue<Data extends object>(
+    { name, concurrency }: { name: string; concurrency: number },
+    handle: (data: Data) => Promise<void>,
+  ): Promise<void> {
+    const ids: string[] = [];
+    workerIds.set(name, ids);
+    for (let worker = 0; worker < concurrency; worker++)
+      ids[worker] = await boss.work<Data>(name, polling, async ([job]) => {
+        if (job === undefined) return;
+        try {
+          await handle(job.data);
+        } catch (error) {
+          if (await failed(name, job.id, error)) throw error;
+        } finally {
+          // More jobs may wait: a worker that has just ended one would otherwise rest until the next poll.
+          const self = ids[worker];
+          if (self !== undefined) boss.notifyWorker(self);
+        }
+      });
+  }
+
+  /** False when nothing is left to retry: a job for the same key waits already and does the work. */
+  async function failed(name: string, id: string, error: unknown): Promise<boolean> {
+    const retryAfterSeconds = error instanceof GatewayError ? error.retryAfterSeconds : null;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ queue: name, job: id, reason, retryAfterSeconds }, 'job failed');
+    if (retryAfterSeconds !== null) wakeIn(name, retryAfterSeconds * 1000);
+    if (await handOver(database, { name, id, retryAfterSeconds })) return false;
+    await planRetry(database, { name, id, retryAfterSeconds });
+
+    return true;
+  }
+
+  return {
+    wakeIn,
+
+    async start(handlers) {
+      await startQueue<{ guid: string }>(queues.delivery, ({ guid }) => handlers.delivery(guid));
+      await startQueue<CheckJob>(queues.check, job =>
+        'pullRequest' in job
+          ? handlers.checkPullRequest(job.pullRequest)
+          : handlers.checkMergeGroup(job.mergeGroup),
+      );
+      await startQueue(queues.sweep, () => handlers.sweep());
+      timers.add(
+        setInterval(() => {
+          boss
+            .send(queues.sweep.name, {})
+            .catch((error: Error) => log.warn({ reason: error.message }, 'sweep not queued'));
+        }, sweepEverySeconds * 1000),
+      );
+    },
+
+    stopTimers() {
+      isStopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Log } from '../model/log.ts';
+import { StoreError } from './store-error.ts';
+
+const heartbeatMs = 5_000;
+const staleMs = 30_000;
+
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  readonly id: string;
+}
+
+export interface DirectoryLock {
+  release(): Promise<void>;
+}
+
+/** Locks that this very process holds: its own pid tells nothing about them. */
+const held = new Set<string>();
+
+/**
+ * At most one process per directory, containers on one volume included: two on one directory corrupt it silently.
+ * `onLost` is called when another process took the lock, which it may after this one stood still for 30 s.
+ */
+export async function lockDirectory(
+  directory: string,
+  options: { log: Log; now: () => Date; onLost: () => void; self?: { host: string; pid: number } },
+): Promise<DirectoryLock> {
+  const path = join(directory, 'lock');
+  const self: Holder = { host: hostname(), pid: process.pid, ...options.self, id: randomUUID() };
+
+  if (!(await create(path, self))) await takeOver(path, directory, self, options);
+  held.add(self.id);
+
+  const heartbeat = setInterval(async () => {
+    const holder = await readHolder(path);
+    if (holder?.id === self.id) {
+      const at = options.now();
+      await utimes(path, at, at).catch(() => {});
+    } else {
+      clearInterval(heartbeat);
+      options.onLost();
+    }
+  }, heartbeatMs);
+  heartbeat.unref();
+
+  return {
+    async release() {
+      clearInterval(heartbeat);
+      held.delete(self.id);
+      if ((await readHolder(path))?.id === self.id) await rm(path, { force: true });
+    },
+  };
+}
+
+async function create(path: string, holder: Holder): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx');
+    await file.writeFile(`${JSON.stringify(holder)}\n`);
+    await file.close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Two that find the same stale lock must not both take it: only the one that makes `lock.takeover` may. */
+async function takeOver(
+  path: string,
+  directory: string,
+  self: Holder,
+  { log, now }: { log: Log; now: () => Date },
+): Promise<void> {
+  const guard = `${path}.takeover`;
+  if ((await ageMs(guard, now)) > staleMs) await rm(guard, { force: true });
+  const isMine = await create(guard, self);
+
+  try {
+    const holder = await readHolder(path);
+    if (!isMine || (await isAlive(path, holder, self, now))) throw inUse(directory, holder);
+    log.warn({ directory, host: holder?.host, pid: holder?.pid }, 'lock of an ended process taken over');
+    await rm(path, { force: true });
+    if (!(await create(path, self))) throw inUse(directory, await readHolder(path));
+  } finally {
+    if (isMine) await rm(guard, { force: true });
+  }
+}
+
+async function isAlive(
+  path: string,
+  holder: Holder | undefined,
+  self: Holder,
+  now: () => Date,
+): Promise<boolean> {
+  if (holder !== undefined && held.has(holder.id)) return true;
+  if ((await ageMs(path, now)) > staleMs) return false;
+  if (holder === undefined || holder.host !== self.host) return true;
+  // A container that starts again has the pid it had before: a lock with our own pid is an earlier life's.
+  return holder.pid !== self.pid && isRunning(holder.pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function readHolder(path: string): Promise<Holder | undefined> {
+  try {
+    const holder: unknown = JSON.parse(await readFile(path, 'utf8'));
+
+    return isHolder(holder) ? holder : undefined;
+  } catch {
+    // Gone, or being written at this moment.
+    return undefined;
+  }
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null && 'id' in value && 'host' in value && 'pid' in value;
+}
+
+async function ageMs(path: string, now: () => Date): Promise<number> {
+  const status = await stat(path).catch(() => undefined);
+
+  return status === undefined ? 0 : now().getTime() - status.mtimeMs;
+}
+
+function inUse(directory: string, holder: Holder | undefined): StoreError {
+  const who = holder === undefined ? 'another process' : `process ${holder.pid} on host ${holder.host}`;
+
+  return new StoreError(
+    'in-use',
+    `The data directory ${directory} is in use by ${who}: stop it first, or choose another DATA_DIR. (The lock of a process that was cut off lapses after ${staleMs / 1000} s.)`,
+  );
+}

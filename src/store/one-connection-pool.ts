@@ -1,0 +1,45 @@
+import pg from 'pg';
+import { EmbeddedStream, type ExecuteProtocol } from './embedded-stream.ts';
+
+type ConnectCallback = Parameters<pg.Pool['connect']>[0];
+
+const patienceMs = 10_000;
+
+/** node-postgres on the one session of the embedded database: first come, first served, and nobody waits for ever. */
+export class OneConnectionPool extends pg.Pool {
+  constructor(execute: ExecuteProtocol) {
+    super({
+      max: 1,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: patienceMs,
+      stream: () => new EmbeddedStream(execute),
+      // Said explicitly, lest node-postgres look for them in PGUSER, PGSSLMODE and the like.
+      user: 'postgres',
+      database: 'postgres',
+      host: 'localhost',
+      password: '',
+      ssl: false,
+    });
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
+    if (callback === undefined) return super.connect().catch(explain);
+
+    super.connect((error, client, release) => callback(error && explained(error), client, release));
+  }
+}
+
+function explain(error: Error): never {
+  throw explained(error);
+}
+
+function explained(error: Error): Error {
+  if (!/timeout exceeded/.test(error.message)) return error;
+
+  return new Error(
+    `The embedded database's one connection was busy for ${patienceMs / 1000} s. A statement inside a transaction must use that transaction.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,55 @@
+import pg from 'pg';
+import type { Log } from '../model/log.ts';
+import { type Database, databaseOver } from './database.ts';
+import { StoreError } from './store-error.ts';
+
+const oldestVersion = 150_000;
+
+/** A PostgreSQL server, 15 or newer. Lost connections are replaced when the next one is asked for. */
+export async function openPostgresql(url: string, log: Log): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'rung',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+  });
+  pool.on('error', error => log.warn({ reason: error.message }, 'database connection lost'));
+
+  try {
+    await checkVersion(pool, url);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  return databaseOver(pool, { kind: 'postgresql', url, close: () => pool.end() });
+}
+
+async function checkVersion(pool: pg.Pool, url: string): Promise<void> {
+  const answer = await pool
+    .query<{ number: number; version: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+    )
+    .catch((cause: Error) => {
+      const reason = cause.message || ('code' in cause ? String(cause.code) : 'no answer');
+      throw new StoreError('unreachable', `The database ${withoutPassword(url)} cannot be used: ${reason}.`, {
+        cause,
+      });
+    });
+  const [server] = answer.rows;
+  if (server !== undefined && server.number < oldestVersion)
+    throw new StoreError(
+      'unreachable',
+      `The database ${withoutPassword(url)} is PostgreSQL ${server.version}; Rung needs 15 or newer.`,
+    );
+}
+
+function withoutPassword(url: string): string {
+  if (!URL.canParse(url)) return 'in DATABASE_URL';
+  const { protocol, host, pathname } = new URL(url);
+
+  return `${protocol}//${host}${pathname}`;
+}

@@ -1,0 +1,77 @@
+import type { Log } from '../model/log.ts';
+import { createAssessments } from './assessments.ts';
+import type { Database } from './database.ts';
+import { createEffects } from './effects.ts';
+import { createEvaluations } from './evaluations.ts';
+import { createInbox, type EnqueueDelivery } from './inbox.ts';
+import { createKeptPolicies } from './kept-policies.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { openEmbedded } from './open-embedded.ts';
+import { openPostgresql } from './open-postgresql.ts';
+import type { Store } from './port.ts';
+import { createPullRequestIndex } from './pull-request-index.ts';
+import { createTestedMerges } from './tested-merges.ts';
+
+export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+export interface StoreDependencies {
+  readonly log: Log;
+  readonly now: () => Date;
+  /**
+   * The inbox queues in its own transaction, and the queue needs the open database: so the composition hands in a
+   * function that looks the queue up when it is called, `(transaction, guid) => queue.enqueueDelivery(transaction, guid)`,
+   * and makes the queue afterwards.
+   */
+  readonly enqueueDelivery: EnqueueDelivery;
+}
+
+/** Rejects with `StoreError`, whose message is for the person who runs Rung. */
+export async function openStore(
+  options: StoreOptions,
+  dependencies: StoreDependencies,
+): Promise<{ store: Store; database: Database }> {
+  const database =
+    'dataDir' in options
+      ? await openEmbedded(options.dataDir, dependencies)
+      : await openPostgresql(options.databaseUrl, dependencies.log);
+
+  try {
+    await migrate(database, await readMigrations(), dependencies.log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+
+  return { store: createStore(database, dependencies), database };
+}
+
+function createStore(database: Database, dependencies: StoreDependencies): Store {
+  return {
+    kind: database.kind,
+    inbox: createInbox(database, dependencies),
+    pullRequests: createPullRequestIndex(database),
+    testedMerges: createTestedMerges(database),
+    evaluations: createEvaluations(database),
+    assessments: createAssessments(database),
+    effects: createEffects(database),
+    policies: createKeptPolicies(database),
+    ping: () => ping(database),
+    close: () => database.close(),
+  };
+}
+
+const pingMs = 2_000;
+
+async function ping({ pool }: Database): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error(`The database did not answer within ${pingMs / 1000} s.`)),
+    pingMs,
+  );
+
+  try {
+    await Promise.race([pool.query('select 1'), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

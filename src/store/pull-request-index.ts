@@ -1,0 +1,62 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { IndexedPullRequest, PullRequestIndex } from './port.ts';
+import { repositoryOf, repositoryValues } from './repository-columns.ts';
+import { pullRequests } from './schema.ts';
+
+export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex {
+  const openAt = (repositoryId: number, headSha: string) =>
+    and(
+      eq(pullRequests.repositoryId, repositoryId),
+      eq(pullRequests.headSha, headSha),
+      eq(pullRequests.open, true),
+    );
+
+  return {
+    async put(entry) {
+      const { repository, number, ...changing } = entry;
+      const values = { ...repositoryValues(repository), ...changing };
+
+      await drizzle
+        .insert(pullRequests)
+        .values({ ...values, number })
+        .onConflictDoUpdate({
+          target: [pullRequests.repositoryId, pullRequests.number],
+          set: values,
+          setWhere: sql`${pullRequests.updatedAt} <= excluded.updated_at`,
+        });
+    },
+
+    async findByHead(repositoryId, headSha) {
+      const rows = await drizzle
+        .select()
+        .from(pullRequests)
+        .where(openAt(repositoryId, headSha))
+        .orderBy(asc(pullRequests.number));
+
+      return rows.map(toEntry);
+    },
+
+    async find(repositoryId, number) {
+      const [row] = await drizzle
+        .select()
+        .from(pullRequests)
+        .where(and(eq(pullRequests.repositoryId, repositoryId), eq(pullRequests.number, number)));
+
+      return row && toEntry(row);
+    },
+
+    async knowsHead(repositoryId, headSha) {
+      return (await drizzle.$count(pullRequests, openAt(repositoryId, headSha))) > 0;
+    },
+  };
+}
+
+function toEntry(row: typeof pullRequests.$inferSelect): IndexedPullRequest {
+  const { number, headSha, headBranch, headRepositoryId, baseBranch, open, updatedAt } = row;
+
+  return {
+    repository: repositoryOf(row),
+    ...{ number, headSha, headBranch, headRepositoryId, baseBranch, open, updatedAt },
+  };
+}

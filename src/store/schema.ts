@@ -1,0 +1,115 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+/** PostgreSQL's text cannot hold U+0000, which hostile text may contain. */
+const text = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: value => value.replaceAll('\u0000', '\uFFFD'),
+});
+
+const id = (name: string) => bigint(name, { mode: 'number' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const position = () => id('position').generatedAlwaysAsIdentity();
+
+const repositoryColumns = () => ({
+  installationId: id('installation_id').notNull(),
+  repositoryId: id('repository_id').notNull(),
+  owner: text('owner').notNull(),
+  repositoryName: text('repository_name').notNull(),
+});
+
+export const deliveries = pgTable('delivery', {
+  guid: text('guid').primaryKey(),
+  event: text('event').notNull(),
+  action: text('action'),
+  installationId: id('installation_id'),
+  repositoryId: id('repository_id'),
+  bodySha256: text('body_sha256').notNull(),
+  receivedAt: instant('received_at').notNull(),
+  timesReceived: integer('times_received').notNull().default(1),
+  repeatsBody: boolean('repeats_body').notNull(),
+  ignored: boolean('ignored').notNull(),
+  payload: text('payload'),
+  finishedAt: instant('finished_at'),
+  reason: text('reason'),
+});
+
+export const pullRequests = pgTable(
+  'pull_request',
+  {
+    ...repositoryColumns(),
+    number: integer('number').notNull(),
+    headSha: text('head_sha').notNull(),
+    headBranch: text('head_branch').notNull(),
+    headRepositoryId: id('head_repository_id'),
+    baseBranch: text('base_branch').notNull(),
+    open: boolean('open').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.number] })],
+);
+
+export const testedMerges = pgTable(
+  'tested_merge',
+  {
+    repositoryId: id('repository_id').notNull(),
+    runId: id('run_id').notNull(),
+    mergeSha: text('merge_sha').notNull(),
+    baseSha: text('base_sha').notNull(),
+    headSha: text('head_sha').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.runId] })],
+);
+
+export const evaluations = pgTable('evaluation', {
+  id: text('id').primaryKey(),
+  position: position(),
+  ...repositoryColumns(),
+  headSha: text('head_sha').notNull(),
+  topic: text('topic').notNull(),
+  startedAt: instant('started_at').notNull(),
+  deadline: instant('deadline').notNull(),
+  checkRunId: id('check_run_id'),
+  conclusion: text('conclusion'),
+  concludedAt: instant('concluded_at'),
+  contentHash: text('content_hash'),
+  inputHash: text('input_hash'),
+});
+
+export const assessments = pgTable('assessment', {
+  id: text('id').primaryKey(),
+  position: position(),
+  ...repositoryColumns(),
+  pullRequest: integer('pull_request'),
+  headSha: text('head_sha').notNull(),
+  at: instant('at').notNull(),
+  findings: json('findings').notNull(),
+});
+
+export const effects = pgTable('effect', {
+  key: text('key').primaryKey(),
+  contentHash: text('content_hash').notNull(),
+  githubId: id('github_id'),
+  done: boolean('done').notNull(),
+  intendedAt: instant('intended_at').notNull(),
+});
+
+export const keptPolicies = pgTable(
+  'kept_policy',
+  {
+    owner: text('owner').notNull(),
+    repositoryId: id('repository_id').notNull(),
+    text: text('text'),
+    sha: text('sha'),
+    readAt: instant('read_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.owner, table.repositoryId] })],
+);
