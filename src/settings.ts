@@ -162,7 +162,7 @@ const whereToFind =
   "They are on the GitHub App's settings page; set them in the environment or in a file .env.";
 
 function shown(name: Variable, value: string): string {
-  if (secrets.has(name)) return 'set to something else';
+  if (secrets.has(name)) return 'set, but not as it should be (the value is not shown)';
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandIo } from './command-io.ts';
+import { coverageCommand } from './coverage.ts';
+
+export interface ProgramParts {
+  readonly version: string;
+  /** Resolves when the server has ended. */
+  serve(): Promise<void>;
+  readonly playground: Command;
+}
+
+/** Runs `rung <arguments>`. Wrong usage is one line on standard error and exit code 2. */
+export async function runProgram(parts: ProgramParts, args: readonly string[], io: CommandIo): Promise<void> {
+  const program = new Command('rung')
+    .description('Shows every repository its next rung on the DevOps maturity ladder.')
+    .version(parts.version, '-V, --version', 'print the version')
+    .addCommand(
+      new Command('serve')
+        .description('Run the GitHub App; settings come from the environment.')
+        .action(parts.serve),
+    )
+    .addCommand(parts.playground)
+    .addCommand(coverageCommand(io));
+  for (const command of [program, ...program.commands]) makeQuiet(command, io);
+  if (args.length === 0) {
+    io.stderr.write(program.helpInformation());
+    return io.setExitCode(2);
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    io.setExitCode(error.exitCode === 0 ? 0 : 2);
+  }
+}
+
+/** Commander's suggestions come on a line of their own: ours are one line. */
+function makeQuiet(command: Command, io: CommandIo): void {
+  command.exitOverride().configureOutput({
+    writeOut: text => io.stdout.write(text),
+    writeErr: text => io.stderr.write(text),
+    outputError: text =>
+      io.stderr.write(
+        `rung: ${text
+          .replace(/^error: /, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim()}\n`,
+      ),
+  });
+}
