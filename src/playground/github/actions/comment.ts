@@ -1,0 +1,68 @@
+import { commentShape, issueShape } from '../shapes/issue-shape.ts';
+import type { Json } from '../shapes/json.ts';
+import type { Account, AppRecord } from '../world/account-records.ts';
+import type { Comment, Issue, Repository } from '../world/records.ts';
+import { takeId, type WorldState } from '../world/world-state.ts';
+import { announce } from './announce.ts';
+
+export function createComment(
+  state: WorldState,
+  repository: Repository,
+  fresh: { issueNumber: number; body: string; author: Account; app: AppRecord | null },
+): Comment {
+  const now = state.clock();
+  const comment = { id: takeId(state), ...fresh, createdAt: now, updatedAt: now };
+  repository.comments.push(comment);
+  announceComment(state, repository, comment, 'created', fresh.author);
+  return comment;
+}
+
+export function editComment(
+  state: WorldState,
+  repository: Repository,
+  comment: Comment,
+  body: string,
+  sender: Account,
+): void {
+  const changes = { body: { from: comment.body } };
+  comment.body = body;
+  comment.updatedAt = state.clock();
+  announceComment(state, repository, comment, 'edited', sender, { changes });
+}
+
+export function deleteComment(
+  state: WorldState,
+  repository: Repository,
+  comment: Comment,
+  sender: Account,
+): void {
+  repository.comments.splice(repository.comments.indexOf(comment), 1);
+  announceComment(state, repository, comment, 'deleted', sender);
+}
+
+function announceComment(
+  state: WorldState,
+  repository: Repository,
+  comment: Comment,
+  action: string,
+  sender: Account,
+  more: Json = {},
+): void {
+  announce(state, repository, ['issue_comment', action], sender, {
+    issue: issueOf(state, repository, comment.issueNumber),
+    comment: commentShape(state, repository, comment),
+    ...more,
+  });
+}
+
+/** A pull request is an issue too, with a link to itself. */
+function issueOf(state: WorldState, repository: Repository, number: number): Json {
+  const issue = repository.issues.get(number);
+  if (issue !== undefined) return issueShape(state, repository, issue);
+  const pull = repository.pullRequests.get(number);
+  if (pull === undefined) throw new Error(`There is no issue or pull request ${number}.`);
+  const asIssue: Issue = { ...pull, app: null, stateReason: null };
+  const shape = issueShape(state, repository, asIssue);
+  const url = String(shape.url).replace(/\/issues\/(\d+)$/, '/pulls/$1');
+  return { ...shape, draft: pull.draft, pull_request: { url, html_url: shape.html_url } };
+}

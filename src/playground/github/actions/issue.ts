@@ -1,0 +1,31 @@
+import { issueShape } from '../shapes/issue-shape.ts';
+import type { Account, AppRecord } from '../world/account-records.ts';
+import type { Issue, Repository } from '../world/records.ts';
+import { takeId, type WorldState } from '../world/world-state.ts';
+import { announce } from './announce.ts';
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string | null;
+  readonly labels: readonly string[];
+  readonly author: Account;
+  readonly app: AppRecord | null;
+}
+
+export function createIssue(state: WorldState, repository: Repository, fresh: NewIssue): Issue {
+  const now = state.clock();
+  const issue: Issue = {
+    id: takeId(state),
+    number: repository.nextNumber++,
+    ...fresh,
+    state: 'open',
+    stateReason: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  repository.issues.set(issue.number, issue);
+  announce(state, repository, ['issues', 'opened'], fresh.author, {
+    issue: issueShape(state, repository, issue),
+  });
+  return issue;
+}

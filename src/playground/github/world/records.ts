@@ -1,0 +1,221 @@
+import type { ObjectStore } from '../git/object-store.ts';
+import type { Account, AppRecord } from './account-records.ts';
+
+/** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
+export interface Repository {
+  readonly id: number;
+  owner: Account;
+  name: string;
+  private: boolean;
+  archived: boolean;
+  defaultBranch: string;
+  readonly parent: Repository | null;
+  readonly objects: ObjectStore;
+  /** Full names such as `refs/heads/main` → commit. */
+  readonly refs: Map<string, string>;
+  readonly pullRequests: Map<number, PullRequest>;
+  readonly issues: Map<number, Issue>;
+  readonly workflows: Map<string, Workflow>;
+  readonly workflowRuns: WorkflowRun[];
+  readonly artifacts: Artifact[];
+  readonly checkSuites: CheckSuite[];
+  readonly checkRuns: CheckRun[];
+  readonly statuses: CommitStatus[];
+  readonly comments: Comment[];
+  readonly releases: Release[];
+  readonly mergeGroups: MergeGroup[];
+  readonly ruleSets: RuleSet[];
+  readonly protectedBranches: Map<string, readonly RequiredStatusCheck[]>;
+  nextNumber: number;
+  readonly createdAt: Date;
+  updatedAt: Date;
+  pushedAt: Date;
+}
+
+export interface PullRequest {
+  readonly id: number;
+  readonly number: number;
+  readonly base: Repository;
+  baseBranch: string;
+  /** The base's tip when the pull request was opened or its head last moved: GitHub does not follow the base. */
+  baseSha: string;
+  /** Null once the fork is deleted. */
+  head: Repository | null;
+  readonly headOwner: Account;
+  readonly headBranch: string;
+  headSha: string;
+  title: string;
+  body: string | null;
+  readonly author: Account;
+  state: 'open' | 'closed';
+  draft: boolean;
+  merged: boolean;
+  mergedBy: Account | null;
+  mergeCommitSha: string | null;
+  testMerge: TestMerge | null;
+  labels: readonly string[];
+  readonly createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  mergedAt: Date | null;
+}
+
+/** The last answer to "does it merge?"; `sha` null on a conflict. */
+export interface TestMerge {
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly sha: string | null;
+}
+
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  title: string;
+  body: string | null;
+  readonly author: Account;
+  readonly app: AppRecord | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'not_planned' | 'reopened' | null;
+  labels: readonly string[];
+  readonly createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly issueNumber: number;
+  body: string;
+  readonly author: Account;
+  readonly app: AppRecord | null;
+  readonly createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface Workflow {
+  readonly id: number;
+  name: string;
+  readonly path: string;
+  readonly createdAt: Date;
+}
+
+export type RunStatus = 'queued' | 'in_progress' | 'completed' | 'waiting';
+export type RunConclusion =
+  | 'success'
+  | 'failure'
+  | 'neutral'
+  | 'cancelled'
+  | 'skipped'
+  | 'timed_out'
+  | 'action_required';
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly repository: Repository;
+  readonly workflow: Workflow;
+  readonly runNumber: number;
+  attempt: number;
+  readonly event: string;
+  status: RunStatus;
+  conclusion: RunConclusion | null;
+  readonly headBranch: string | null;
+  readonly headSha: string;
+  headRepository: Repository | null;
+  readonly actor: Account;
+  readonly checkSuite: CheckSuite;
+  readonly title: string;
+  readonly createdAt: Date;
+  updatedAt: Date;
+  startedAt: Date;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly run: WorkflowRun;
+  readonly attempt: number;
+  readonly name: string;
+  readonly zip: Uint8Array;
+  expired: boolean;
+  readonly createdAt: Date;
+}
+
+export interface CheckSuite {
+  readonly id: number;
+  readonly app: AppRecord;
+  readonly headSha: string;
+  readonly headBranch: string | null;
+  readonly createdAt: Date;
+}
+
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number | undefined;
+  readonly end_column?: number | undefined;
+  readonly annotation_level: string;
+  readonly message: string;
+  readonly title?: string | undefined;
+  readonly raw_details?: string | undefined;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly suite: CheckSuite;
+  name: string;
+  readonly headSha: string;
+  status: RunStatus;
+  conclusion: RunConclusion | null;
+  externalId: string;
+  detailsUrl: string | null;
+  startedAt: Date | null;
+  completedAt: Date | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: CheckAnnotation[];
+}
+
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: 'error' | 'failure' | 'pending' | 'success';
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly creator: Account;
+  readonly createdAt: Date;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  readonly target: string;
+  readonly author: Account;
+  readonly prerelease: boolean;
+  readonly createdAt: Date;
+}
+
+export interface MergeGroup {
+  readonly branch: string;
+  readonly baseBranch: string;
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly pullRequests: readonly number[];
+  state: 'open' | 'merged' | 'destroyed';
+}
+
+export interface RequiredStatusCheck {
+  readonly context: string;
+  /** The App that must report it; null: anyone. */
+  readonly integrationId: number | null;
+}
+
+export interface RuleSet {
+  readonly id: number;
+  readonly source: 'Repository' | 'Organization';
+  readonly branches: readonly string[];
+  readonly requiredChecks: readonly RequiredStatusCheck[];
+  enforcement: 'active' | 'evaluate' | 'disabled';
+}
