@@ -1,17 +1,13 @@
-import { createHandlers } from './handlers.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
+import { type AppOptions, createHandlers } from './handlers.ts';
+
+import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
-import type { Log } from './model/log.ts';
-import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 
-export interface AppOptions extends Omit<Settings, 'logLevel'> {
-  readonly log: Log;
-  readonly now: () => Date;
-}
+export type { AppOptions } from './handlers.ts';
 
 export interface RunningApp {
   readonly url: string;

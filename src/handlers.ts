@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AppOptions } from './app.ts';
 import { readReports } from './collect/read-artifact.ts';
 import { createGitHub } from './github/create-github.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -7,15 +6,22 @@ import { createRouter } from './jobs/create-router.ts';
 import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
 import { receiveDelivery } from './jobs/receive-delivery.ts';
+import type { Log } from './model/log.ts';
 import { createLimiter } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
+import type { Settings } from './settings.ts';
 import type { Store } from './store/port.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
 import { registerWebhooks } from './webhooks/index.ts';
+
+export interface AppOptions extends Omit<Settings, 'logLevel'> {
+  readonly log: Log;
+  readonly now: () => Date;
+}
 
 export interface Parts {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import type { CoverageView } from './coverage-output.ts';
+import type { CoverageView } from './coverage-view.ts';
 import { shellWord } from './shell-word.ts';
 import { shortSha } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import type { CoverageView } from './coverage-output.ts';
+import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { shortSha } from './subject.ts';
 import type { Texts } from './texts.ts';

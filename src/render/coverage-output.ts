@@ -1,31 +1,14 @@
 import { missedBlocksOf, smallestStep } from '../coverage/missed-blocks.ts';
 import type { CheckRunOutput } from '../model/check-run-output.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Provenance } from '../policy/policy.ts';
-import type { CoverageEvidence, CoverageReason, CoverageRule } from '../practices/incremental-coverage.ts';
+import type { CoverageEvidence, CoverageReason } from '../practices/incremental-coverage.ts';
 import { coverageAnnotations } from './coverage-annotations.ts';
 import { coverageCommand } from './coverage-command.ts';
 import { coverageMeasured } from './coverage-measured.ts';
+import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { lineRange } from './line-range.ts';
-import { type Rule, ruleSentence, type Subject, shortSha } from './subject.ts';
+import { ruleSentence, shortSha } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
-
-export interface CoverageRuleView extends Rule {
-  readonly values: CoverageRule;
-  readonly artifacts: readonly string[];
-  readonly ignoreProvenance: Provenance;
-}
-
-export interface CoverageView {
-  readonly finding: Finding<CoverageReason, CoverageEvidence>;
-  readonly subject: Subject;
-  readonly rule: CoverageRuleView;
-  /** The merge base, where it is known. */
-  readonly mergeBase: string | null;
-  /** Runs that were waited for in vain. */
-  readonly pendingRuns: readonly { name: string; url: string }[];
-}
 
 const maxFiles = 10;
 const maxBlocks = 12;

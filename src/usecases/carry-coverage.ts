@@ -1,7 +1,7 @@
 import { conclusionOf } from '../maturity/conclusion.ts';
 import type { Conclusion } from '../model/check-run-output.ts';
 import type { Answer } from '../model/finding.ts';
-import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
 

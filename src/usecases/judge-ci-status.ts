@@ -5,7 +5,7 @@ import { checkRunNames } from '../model/check-run-output.ts';
 import { judgeCiStatus } from '../practices/ci-status.ts';
 import { ciOutput } from '../render/ci-output.ts';
 import { readBranch } from './branch-seen.ts';
-import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';

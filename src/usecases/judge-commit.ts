@@ -1,31 +1,17 @@
 import { type CiSeen, collectCiSeen } from '../collect/collect-ci.ts';
 import type { Topic } from '../model/check-run-output.ts';
-import type { PullRequest } from '../model/pull-request.ts';
-import type { Mode, PolicyInForce } from '../policy/policy.ts';
 import { inputKeyOf, storedKey } from '../publish/input-key.ts';
 import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
 import { waitingOutput } from '../render/waiting-output.ts';
 import { readBranch } from './branch-seen.ts';
 import { carryCoverage } from './carry-coverage.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeCiStatusOf } from './judge-ci-status.ts';
 import { judgeCoverageOf } from './judge-coverage.ts';
 import { saveAssessment } from './save-assessment.ts';
 import type { Services } from './services.ts';
-import type { CommitInPlay, TopicState } from './topic-inputs.ts';
+import type { TopicState } from './topic-inputs.ts';
 import { type Verdict, worstVerdict } from './verdict.ts';
-
-export interface JudgedPullRequest {
-  readonly pull: PullRequest;
-  readonly policy: PolicyInForce;
-  readonly modes: Readonly<Record<Topic, Mode>>;
-}
-
-export interface CommitQuestion extends CommitInPlay {
-  readonly kind: 'pull-request' | 'group';
-  /** The open pull requests with this head; the first is the one that was asked for. */
-  readonly pulls: readonly JudgedPullRequest[];
-  readonly states: readonly TopicState[];
-}
 
 const busyRetryMs = 1_000;
 

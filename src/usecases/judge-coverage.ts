@@ -8,7 +8,7 @@ import { checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
 import { coverageOutput } from '../render/coverage-output.ts';
-import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';

@@ -1,4 +1,4 @@
-import type { CommitQuestion } from './judge-commit.ts';
+import type { CommitQuestion } from './commit-question.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import type { RequiredCheck } from '../model/ci.ts';
 import { fullName } from '../model/repository.ts';
 import { webLinks } from '../render/link.ts';
 import type { Subject } from '../render/subject.ts';
-import type { CommitQuestion, JudgedPullRequest } from './judge-commit.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 
 export function subjectOf(services: Services, question: CommitQuestion, judged: JudgedPullRequest): Subject {

@@ -2,7 +2,7 @@ import { collectPolicy } from '../collect/collect-policy.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { effectiveMode } from '../policy/effective-mode.ts';
-import type { JudgedPullRequest } from './judge-commit.ts';
+import type { JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 
 /** Each pull request with the policy of its base branch: the head decides nothing about its own gate. */

@@ -1,0 +1,17 @@
+import type { Topic } from '../model/check-run-output.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { Mode, PolicyInForce } from '../policy/policy.ts';
+import type { CommitInPlay, TopicState } from './topic-inputs.ts';
+
+export interface JudgedPullRequest {
+  readonly pull: PullRequest;
+  readonly policy: PolicyInForce;
+  readonly modes: Readonly<Record<Topic, Mode>>;
+}
+
+export interface CommitQuestion extends CommitInPlay {
+  readonly kind: 'pull-request' | 'group';
+  /** The open pull requests with this head; the first is the one that was asked for. */
+  readonly pulls: readonly JudgedPullRequest[];
+  readonly states: readonly TopicState[];
+}
