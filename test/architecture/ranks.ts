@@ -25,6 +25,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'app.ts',
   'cli.ts',
   'handlers.ts',
+  'handlers.ts',
   'log.ts',
   'main.ts',
   'settings.ts',
