@@ -1,7 +1,7 @@
 import type { PatchCoverage } from '../model/coverage.ts';
 import { flooredPercent } from './patch-coverage.ts';
 
-/** A run of missed lines that are consecutive among the coverable changed lines of the file. */
+/** A run of missed lines that are consecutive among the coverable lines of the file. */
 export interface MissedBlock {
   path: string;
   startLine: number;
@@ -17,19 +17,10 @@ export interface SmallestStep {
   percent: number;
 }
 
-export function missedBlocksOf(result: PatchCoverage): MissedBlock[] {
-  return result.files.flatMap(({ path, covered, missed }) => {
-    const blocks: number[][] = [];
-    let coveredIndex = 0;
-    let isOpen = false;
-    for (const line of missed) {
-      for (; (covered[coveredIndex] ?? Infinity) < line; coveredIndex++) isOpen = false;
-      if (isOpen) blocks.at(-1)?.push(line);
-      else blocks.push([line]);
-      isOpen = true;
-    }
-    return blocks.map(lines => ({ path, startLine: lines[0] ?? 0, endLine: lines.at(-1) ?? 0, lines }));
-  });
+export function missedBlocksOf({ files }: PatchCoverage): MissedBlock[] {
+  return files.flatMap(({ path, missedRuns }) =>
+    missedRuns.map(lines => ({ path, startLine: lines[0] ?? 0, endLine: lines.at(-1) ?? 0, lines })),
+  );
 }
 
 /** The largest missed block, the first of equals; undefined when nothing is missed. */

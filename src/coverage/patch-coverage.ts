@@ -1,5 +1,6 @@
-import picomatch from 'picomatch';
 import type {
+  FileCoverage,
+  LineCoverage,
   Partials,
   PatchCoverage,
   PatchCoverageReason,
@@ -7,6 +8,7 @@ import type {
   TreeCoverage,
 } from '../model/coverage.ts';
 import type { ChangedFile } from '../model/diff.ts';
+import { globMatcher } from '../model/glob.ts';
 import { isPartial } from './is-partial.ts';
 import { baseNameOf } from './path-parts.ts';
 import { isSourcePath } from './source-extensions.ts';
@@ -31,7 +33,7 @@ export interface PatchCoverageQuestion {
 /** A changed line counts when a report has a record for it. */
 export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage {
   const { coverage, partials, target, tooLarge } = question;
-  const isIgnored = question.ignore.length > 0 ? picomatch([...question.ignore], { dot: true }) : () => false;
+  const isIgnored = globMatcher(question.ignore);
   const withLines = question.changed.filter(file => file.addedLines.length > 0);
   const judged = withLines.filter(file => !isIgnored(file.path));
 
@@ -74,9 +76,17 @@ function judgeFile(
   coverage: TreeCoverage,
   partials: Partials,
 ): PatchFileCoverage {
-  const file: PatchFileCoverage = { path, coverable: 0, covered: [], partial: [], missed: [] };
+  const file: PatchFileCoverage = {
+    path,
+    coverable: 0,
+    covered: [],
+    partial: [],
+    missed: [],
+    missedRuns: [],
+  };
+  const lines = coverage.get(path) ?? new Map<number, LineCoverage>();
   for (const number of addedLines) {
-    const line = coverage.get(path)?.get(number);
+    const line = lines.get(number);
     if (line === undefined) continue;
     const partial = isPartial(line);
     file.coverable++;
@@ -84,7 +94,25 @@ function judgeFile(
     if (line.hits > 0 && !(partial && partials === 'missed')) file.covered.push(number);
     else file.missed.push(number);
   }
+  if (file.missed.length > 0) file.missedRuns = runsOf(file.missed, lines);
   return file;
+}
+
+function runsOf(missed: readonly number[], lines: FileCoverage): number[][] {
+  const isMissed = new Set(missed);
+  const runs: number[][] = [];
+  let run: number[] | undefined;
+  for (const number of [...lines.keys()].sort((first, second) => first - second)) {
+    if (!isMissed.has(number)) {
+      run = undefined;
+    } else if (run === undefined) {
+      run = [number];
+      runs.push(run);
+    } else {
+      run.push(number);
+    }
+  }
+  return runs;
 }
 
 interface Outcome {

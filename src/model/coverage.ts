@@ -67,6 +67,8 @@ export interface PatchFileCoverage {
   /** Those of `covered` or `missed` that are run on some branches only. */
   partial: number[];
   missed: number[];
+  /** The missed lines in runs that no other coverable line of the file interrupts, changed or not. */
+  missedRuns: number[][];
 }
 
 export interface PatchCoverage {

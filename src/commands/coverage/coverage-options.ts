@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
 import type { Partials, PathMap } from '../../model/coverage.ts';
 
 export type OutputFormat = 'text' | 'json' | 'markdown';
@@ -15,8 +15,8 @@ export interface CoverageOptions {
   format: OutputFormat;
 }
 
-export function collected<T>(read: (text: string) => T): (text: string, before: T[]) => T[] {
-  return (text, before) => [...before, read(text)];
+export function repeatable<T>(option: Option, read: (text: string) => T): Option {
+  return option.argParser((text, before: T[]) => [...before, read(text)]).default([], 'none');
 }
 
 export function readPathMap(text: string): PathMap {

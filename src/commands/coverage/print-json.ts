@@ -13,7 +13,7 @@ export function coverageJson({ patch, reports }: CoverageResult): string {
     target,
     conclusion,
     reason,
-    files,
+    files: files.map(({ missedRuns, ...file }) => file),
     absent,
     unplaced: unplacedOf(reports),
     reports: reports.map(({ file, report, placement }) => ({

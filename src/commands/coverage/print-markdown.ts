@@ -13,7 +13,7 @@ const maxNames = 10;
 export function coverageMarkdown({ patch, reports, options }: CoverageResult): string {
   return `${[
     `**${headline(patch)}**`,
-    stepSentence(patch, path => code(path)),
+    patch.conclusion === 'failure' ? stepSentence(patch, path => code(path)) : undefined,
     missedTable(patch),
     partialSentence(patch, options.partials),
     named('In no report, not counted', patch.absent),

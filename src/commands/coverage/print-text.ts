@@ -22,7 +22,7 @@ export function coverageText(result: CoverageResult, io: CommandIo): string {
   return `${[
     paint(['bold', colour[patch.conclusion]], headline(patch)),
     notRun(result, paint),
-    stepSentence(patch, printable),
+    patch.conclusion === 'failure' ? stepSentence(patch, printable) : undefined,
     partialSentence(patch, options.partials),
     named('In no report, not counted', patch.absent),
     named(

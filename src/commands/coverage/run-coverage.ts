@@ -34,6 +34,7 @@ export async function runCoverage(options: CoverageOptions, io: CommandIo): Prom
 }
 
 async function measure(options: CoverageOptions, io: CommandIo): Promise<CoverageResult> {
+  if (options.report.length === 0) throw new OperatorError('give at least one --report <glob>');
   const found = await findReports(options.report, io.cwd);
   const isWorkingTree = options.diff === undefined;
   const { added, compared } =
