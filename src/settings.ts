@@ -51,7 +51,7 @@ const port = wholeNumber(0, 65_535);
 const secret = z.string().refine(text => text.trim() !== '');
 
 const variables = z.object({
-  APP_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  APP_ID: wholeNumber(1, 999_999_999_999_999),
   PRIVATE_KEY: z.string().optional(),
   PRIVATE_KEY_PATH: z.string().optional(),
   WEBHOOK_SECRET: secret,

@@ -29,7 +29,7 @@ export function playgroundCommand<StartApp>(
     .action(async (options: PlaygroundOptions) => {
       if (!existsSync(module)) {
         io.stderr.write(
-          'rung: the playground needs the checkout of Rung: clone it and run "npm run playground".\n',
+          'error: the playground needs the checkout of Rung: clone it and run "npm run playground".\n',
         );
         return io.setExitCode(2);
       }

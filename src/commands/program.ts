@@ -39,12 +39,6 @@ function makeQuiet(command: Command, io: CommandIo): void {
   command.exitOverride().configureOutput({
     writeOut: text => io.stdout.write(text),
     writeErr: text => io.stderr.write(text),
-    outputError: text =>
-      io.stderr.write(
-        `rung: ${text
-          .replace(/^error: /, '')
-          .replaceAll(/\s+/g, ' ')
-          .trim()}\n`,
-      ),
+    outputError: text => io.stderr.write(`${text.replaceAll(/\s+/g, ' ').trim()}\n`),
   });
 }

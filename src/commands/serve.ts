@@ -39,7 +39,7 @@ function describeFailure(error: unknown): string {
   if (error instanceof OperatorError)
     return message
       .split('\n')
-      .map(line => `rung: ${line}\n`)
+      .map(line => `error: ${line}\n`)
       .join('');
-  return `rung: cannot run: ${message.split('\n')[0]}\n`;
+  return `error: Rung cannot run: ${message.split('\n')[0]}\n`;
 }
