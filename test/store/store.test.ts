@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Evaluation, IndexedPullRequest, Store, StoredAssessment } from '../../src/store/port.ts';
+import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
+
+const noon = new Date('2026-03-01T12:00:00.000Z');
+const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000);
+const repository = { installationId: 3, id: Number.MAX_SAFE_INTEGER, owner: 'harbour', name: 'quotes' };
+const hostile = `'; drop table delivery; -- \u0001 "@team" \n\t \u{1F6A2} 港`;
+
+let lastNumber = 0;
+const fresh = () => ++lastNumber;
+const sha = () => fresh().toString(16).padStart(40, '0');
+
+for (const { kind, title, isThere } of databaseKinds) {
+  describe.skipIf(!isThere)(`the store, ${title}`, () => {
+    let opened: TestStore;
+    let store: Store;
+
+    beforeAll(async () => {
+      opened = await openTestStore({ kind });
+      store = opened.store;
+    });
+    afterAll(() => opened?.close());
+
+    it('says which database it is and that it answers', async () => {
+      expect(store.kind).toBe(kind);
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+
+    describe('index of pull requests', () => {
+      const entry = (change: Partial<IndexedPullRequest> = {}): IndexedPullRequest => ({
+        repository,
+        number: fresh(),
+        headSha: sha(),
+        headBranch: 'feature',
+        headRepositoryId: 77,
+        baseBranch: 'main',
+        open: true,
+        updatedAt: noon,
+        ...change,
+      });
+
+      it('gives back what was put in, ids beyond 32 bits and null for a deleted fork included', async () => {
+        const put = entry({ headRepositoryId: null, headBranch: hostile });
+        await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.find(repository.id, put.number)).toEqual(put);
+        expect(await store.pullRequests.findByHead(repository.id, put.headSha)).toEqual([put]);
+      });
+
+      it('replaces characters that PostgreSQL cannot hold', async () => {
+        const put = entry({ headBranch: 'a\u0000b' });
+        await store.pullRequests.put(put);
+
+        expect((await store.pullRequests.find(repository.id, put.number))?.headBranch).toBe('a\uFFFDb');
+      });
+
+      it('finds all open pull requests of a head, and none that is closed', async () => {
+        const headSha = sha();
+        const [second, first, closed] = [
+          entry({ headSha }),
+          entry({ headSha }),
+          entry({ headSha, open: false }),
+        ];
+        for (const put of [first, second, closed]) await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.findByHead(repository.id, headSha)).toEqual([second, first]);
+        expect(await store.pullRequests.knowsHead(repository.id, headSha)).toBe(true);
+        expect(await store.pullRequests.knowsHead(repository.id + 0, sha())).toBe(false);
+        expect(await store.pullRequests.knowsHead(1, headSha)).toBe(false);
+      });
+
+      it('does not know the head of a closed pull request', async () => {
+        const put = entry({ open: false });
+        await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.knowsHead(repository.id, put.headSha)).toBe(false);
+        expect(await store.pullRequests.find(repository.id, put.number)).toEqual(put);
+      });
+
+      const history = (number: number): readonly IndexedPullRequest[] => [
+        entry({ number, headSha: '1'.repeat(40), updatedAt: later(0) }),
+        entry({ number, headSha: '2'.repeat(40), updatedAt: later(1) }),
+        entry({ number, headSha: '2'.repeat(40), updatedAt: later(2), open: false }),
+      ];
+      const orders = [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+      ];
+
+      it.each(orders)(
+        'ends in the newest state when events come in the order %i, %i, %i',
+        async (...order) => {
+          const events = history(fresh());
+          for (const index of order) await store.pullRequests.put(events[index] as IndexedPullRequest);
+
+          expect(await store.pullRequests.find(repository.id, lastNumberOf(events))).toEqual(events[2]);
+        },
+      );
+
+      it('ends in the newest state when all events come at once', async () => {
+        const events = history(fresh());
+        await Promise.all(events.map(event => store.pullRequests.put(event)));
+
+        expect(await store.pullRequests.find(repository.id, lastNumberOf(events))).toEqual(events[2]);
+      });
+
+      it('takes the last of two with the same time', async () => {
+        const put = entry();
+        await store.pullRequests.put(put);
+        await store.pullRequests.put({ ...put, baseBranch: 'next' });
+
+        expect((await store.pullRequests.find(repository.id, put.number))?.baseBranch).toBe('next');
+      });
+    });
+
+    describe('tested merges', () => {
+      it('keep the first record of a run', async () => {
+        const first = {
+          ...{ repositoryId: repository.id, runId: 10_000_000_000 + fresh() },
+          ...{ mergeSha: sha(), baseSha: sha(), headSha: sha() },
+        };
+        await store.testedMerges.record(first);
+        await store.testedMerges.record({ ...first, mergeSha: sha() });
+
+        expect(await store.testedMerges.find(repository.id, [first.runId, 5])).toEqual([first]);
+        expect(await store.testedMerges.find(1, [first.runId])).toEqual([]);
+        expect(await store.testedMerges.find(repository.id, [])).toEqual([]);
+      });
+    });
+
+    describe('evaluations', () => {
+      const evaluation = (change: Partial<Evaluation> = {}): Evaluation => ({
+        id: `evaluation-${fresh()}`,
+        repository,
+        headSha: sha(),
+        topic: 'ci-status',
+        startedAt: noon,
+        deadline: later(3600),
+        checkRunId: null,
+        conclusion: null,
+        concludedAt: null,
+        contentHash: null,
+        inputHash: null,
+        ...change,
+      });
+
+      it('start once for a commit and topic while one is open', async () => {
+        const first = evaluation();
+        const { headSha } = first;
+
+        expect(await store.evaluations.start(first)).toBe(true);
+        expect(await store.evaluations.start(evaluation({ headSha }))).toBe(false);
+        expect(await store.evaluations.start(evaluation({ headSha, topic: 'incremental-coverage' }))).toBe(
+          true,
+        );
+        await store.evaluations.update(first.id, { conclusion: 'success', concludedAt: later(5) });
+        expect(await store.evaluations.start(evaluation({ headSha }))).toBe(true);
+      });
+
+      it('start once when workers race for it', async () => {
+        const headSha = sha();
+        const started = await Promise.all(
+          Array.from({ length: 10 }, () => store.evaluations.start(evaluation({ headSha }))),
+        );
+
+        expect(started.filter(Boolean)).toHaveLength(1);
+      });
+
+      it('give back the newest by start, and of two at the same instant the one started last', async () => {
+        const headSha = sha();
+        const concluded = { headSha, conclusion: 'neutral', concludedAt: noon } as const;
+        const old = evaluation({ ...concluded, startedAt: later(-10) });
+        const [first, second] = [evaluation(concluded), evaluation(concluded)];
+        for (const each of [first, second, old]) await store.evaluations.start(each);
+
+        expect(await store.evaluations.latest(repository.id, headSha, 'ci-status')).toEqual(second);
+        expect(
+          await store.evaluations.latest(repository.id, headSha, 'incremental-coverage'),
+        ).toBeUndefined();
+      });
+
+      it('change what is given and leave the rest', async () => {
+        const started = evaluation({ inputHash: 'in' });
+        await store.evaluations.start(started);
+        await store.evaluations.update(started.id, { checkRunId: 2 ** 40 });
+        await store.evaluations.update(started.id, {});
+
+        expect(await store.evaluations.latest(repository.id, started.headSha, 'ci-status')).toEqual({
+          ...started,
+          checkRunId: 2 ** 40,
+        });
+        await expect(store.evaluations.update('nothing', { checkRunId: 1 })).rejects.toThrow(
+          'no evaluation nothing',
+        );
+      });
+
+      it('are overdue after their deadline, oldest first, until they conclude', async () => {
+        const before = await store.evaluations.openCount();
+        const longAgo = new Date('2020-01-01T00:00:00Z');
+        const [second, first] = [
+          evaluation({ deadline: new Date(longAgo.getTime() + 1000) }),
+          evaluation({ deadline: longAgo }),
+        ];
+        for (const each of [second, first]) await store.evaluations.start(each);
+        const soon = new Date(longAgo.getTime() + 1001);
+
+        expect(await store.evaluations.openCount()).toBe(before + 2);
+        expect(await store.evaluations.overdue(soon, 10)).toEqual([first, second]);
+        expect(await store.evaluations.overdue(soon, 1)).toEqual([first]);
+        expect(await store.evaluations.overdue(second.deadline, 10)).toEqual([first]);
+        await store.evaluations.update(first.id, { conclusion: 'neutral', concludedAt: noon });
+        expect(await store.evaluations.overdue(soon, 10)).toEqual([second]);
+        expect(await store.evaluations.openCount()).toBe(before + 1);
+      });
+    });
+
+    describe('assessments', () => {
+      const assessment = (change: Partial<StoredAssessment> = {}): StoredAssessment => ({
+        id: `assessment-${fresh()}`,
+        repository,
+        pullRequest: fresh(),
+        headSha: sha(),
+        at: noon,
+        findings: [{ practice: 'incremental-coverage', text: `${hostile}\u0000`, percent: 79.99 }],
+        ...change,
+      });
+
+      it('give back the newest of a pull request with findings as they were', async () => {
+        const newest = assessment();
+        const old = assessment({ pullRequest: newest.pullRequest, at: later(-1) });
+        await store.assessments.save(newest);
+        await store.assessments.save(old);
+
+        expect(await store.assessments.latest(repository.id, newest.pullRequest ?? 0)).toEqual(newest);
+        expect(await store.assessments.latest(1, newest.pullRequest ?? 0)).toBeUndefined();
+      });
+
+      it('are replaced when saved again, and listed newest first', async () => {
+        const saved = assessment({ pullRequest: null, at: later(1e6) });
+        await store.assessments.save(saved);
+        await store.assessments.save({ ...saved, findings: [] });
+        const newer = assessment({ at: later(2e6) });
+        await store.assessments.save(newer);
+
+        expect(await store.assessments.list(2)).toEqual([newer, { ...saved, findings: [] }]);
+      });
+    });
+
+    describe('effects', () => {
+      it('are intended once, completed, and found again', async () => {
+        const key = `${hostile} ${fresh()}`;
+        const intent = { key, contentHash: 'a', githubId: null, done: false, intendedAt: noon };
+
+        expect(await store.effects.intend(key, 'a', noon)).toEqual({ effect: intent, isNew: true });
+        expect(await store.effects.intend(key, 'b', later(1))).toEqual({ effect: intent, isNew: false });
+        await store.effects.complete(key, 2 ** 45, 'b');
+        expect(await store.effects.intend(key, 'c', later(2))).toEqual({
+          effect: { ...intent, contentHash: 'b', githubId: 2 ** 45, done: true },
+          isNew: false,
+        });
+      });
+
+      it('are new again when abandoned, unless they are done', async () => {
+        const key = `effect-${fresh()}`;
+        await store.effects.intend(key, 'a', noon);
+        await store.effects.abandon(key);
+        expect((await store.effects.intend(key, 'a', noon)).isNew).toBe(true);
+
+        await store.effects.complete(key, 1, 'a');
+        await store.effects.abandon(key);
+        expect((await store.effects.intend(key, 'a', noon)).isNew).toBe(false);
+      });
+
+      it('belong to one of many workers', async () => {
+        const key = `effect-${fresh()}`;
+        const all = await Promise.all(Array.from({ length: 10 }, () => store.effects.intend(key, 'a', noon)));
+
+        expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
+      });
+
+      it('cannot be completed without an intent', async () => {
+        await expect(store.effects.complete('nowhere', 1, 'a')).rejects.toThrow(
+          'no intent for the effect nowhere',
+        );
+      });
+    });
+
+    describe('kept policies', () => {
+      it('are kept for each repository and for the organization, whose name has no case', async () => {
+        const own = { text: 'target: 80', sha: 'abc', readAt: noon };
+        const organization = { text: null, sha: null, readAt: later(1) };
+        await store.policies.keep('Harbour', repository.id, { ...own, text: 'old' });
+        await store.policies.keep('harbour', repository.id, own);
+        await store.policies.keep('harbour', null, organization);
+
+        expect(await store.policies.find('HARBOUR', repository.id)).toEqual(own);
+        expect(await store.policies.find('harbour', null)).toEqual(organization);
+        expect(await store.policies.find('harbour', 1)).toBeUndefined();
+      });
+    });
+  });
+}
+
+function lastNumberOf(events: readonly IndexedPullRequest[]): number {
+  return events[0]?.number ?? 0;
+}

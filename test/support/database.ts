@@ -1,0 +1,170 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { createJobQueue, type JobQueue } from '../../src/jobs/queue.ts';
+import { type Log, silentLog } from '../../src/model/log.ts';
+import type { Database } from '../../src/store/database.ts';
+import { readMigrations } from '../../src/store/migrate.ts';
+import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/port.ts';
+
+export type DatabaseKind = Database['kind'];
+
+const serverUrl = process.env['TEST_DATABASE_URL'];
+
+/** For `describe.each`: the databases that this run has, and those it has not, with the reason in the title. */
+export const databaseKinds: readonly { kind: DatabaseKind; title: string; isThere: boolean }[] = [
+  { kind: 'embedded', title: 'embedded', isThere: true },
+  serverUrl === undefined
+    ? {
+        kind: 'postgresql',
+        title: 'postgresql (skipped: TEST_DATABASE_URL is not set; scripts/with-postgres.ts sets it)',
+        isThere: false,
+      }
+    : { kind: 'postgresql', title: 'postgresql', isThere: true },
+];
+
+export interface OpenStoreOptions {
+  readonly kind?: DatabaseKind;
+  readonly log?: Log;
+  readonly now?: () => Date;
+  readonly debounceMs?: number;
+  readonly sweepEverySeconds?: number;
+}
+
+export interface OpenedStore {
+  readonly store: Store;
+  readonly database: Database;
+  /** Made but not started: `inbox.accept` needs `queue.start()`. */
+  readonly queue: JobQueue;
+  close(): Promise<void>;
+}
+
+export interface TestStore extends OpenedStore {
+  readonly options: StoreOptions;
+  /** Another process's view: the same database opened again. Embedded: close this one first. */
+  reopen(): Promise<OpenedStore>;
+}
+
+/** A migrated, empty store of its own; `close` removes it. */
+export async function openTestStore(options: OpenStoreOptions = {}): Promise<TestStore> {
+  const place = options.kind === 'postgresql' ? await makePostgresql() : await makeEmbedded();
+  const opened = await openWithQueue(place.options, options);
+  let isOpen = true;
+
+  return {
+    ...opened,
+    options: place.options,
+    reopen: () => openWithQueue(place.options, options),
+    async close() {
+      if (isOpen) await opened.close();
+      isOpen = false;
+      await place.remove();
+    },
+  };
+}
+
+export async function openWithQueue(
+  place: StoreOptions,
+  options: OpenStoreOptions = {},
+): Promise<OpenedStore> {
+  const { log = silentLog, now = () => new Date(), debounceMs = 0, sweepEverySeconds = 3600 } = options;
+  const { store, database } = await openStore(place, {
+    ...{ log, now },
+    enqueueDelivery: (transaction, guid) => queue.enqueueDelivery(transaction, guid),
+  });
+  const queue = createJobQueue({ database, log, now, debounceMs, sweepEverySeconds });
+
+  return {
+    ...{ store, database, queue },
+    async close() {
+      await queue.stop(1_000);
+      await store.close();
+    },
+  };
+}
+
+interface Place {
+  readonly options: StoreOptions;
+  remove(): Promise<void>;
+}
+
+async function makePostgresql(): Promise<Place> {
+  if (serverUrl === undefined) throw new Error('TEST_DATABASE_URL is not set.');
+  const name = `rung_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+
+  return {
+    options: { databaseUrl: url.href },
+    remove: () => onServer(`drop database if exists ${name} with (force)`),
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** A copy of the template, so that a test does not wait seconds for a new database. */
+async function makeEmbedded(): Promise<Place> {
+  const template = await setup();
+  const dataDir = await mkdtemp(join(tmpdir(), 'rung-test-'));
+  await cp(template, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+
+  return { options: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/**
+ * Makes the template that embedded test stores are copied from, unless an earlier run made it: for vitest's
+ * `globalSetup`, though the first test that needs it would make it too.
+ */
+export async function setup(): Promise<string> {
+  const home = join(tmpdir(), `rung-test-template-${await templateVersion()}`);
+  const files = join(home, 'database');
+  const making = `${home}.making`;
+
+  while (!existsSync(files)) {
+    const isMine = await mkdir(making).then(
+      () => true,
+      () => false,
+    );
+    if (isMine) await makeTemplate(home).finally(() => rm(making, { recursive: true, force: true }));
+    else await waitFor(making);
+  }
+
+  return files;
+}
+
+async function makeTemplate(home: string): Promise<void> {
+  if (existsSync(join(home, 'database'))) return;
+  const unfinished = await mkdtemp(`${home}.`);
+  const opened = await openWithQueue({ dataDir: unfinished });
+  await opened.queue.start();
+  await opened.close();
+  await rename(unfinished, home);
+}
+
+/** Whoever makes the template may be killed meanwhile: then the next one starts over. */
+async function waitFor(making: string): Promise<void> {
+  await sleep(100);
+  const status = await stat(making).catch(() => undefined);
+  if (status !== undefined && Date.now() - status.mtimeMs > 60_000)
+    await rm(making, { recursive: true, force: true });
+}
+
+async function templateVersion(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { sql } of await readMigrations()) hash.update(sql);
+  for (const name of ['@electric-sql/pglite', 'pg-boss'])
+    hash.update(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url)));
+  hash.update(readFileSync(new URL('../../src/jobs/queue-names.ts', import.meta.url)));
+
+  return hash.digest('hex').slice(0, 12);
+}
