@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ArchiveLimits, archiveLimits } from './artifact/archive-limits.ts';
+import { type ArchiveLimits, archiveLimits, shownSize } from './artifact/archive-limits.ts';
 import type { ArtifactReading, ReportQuestion } from './artifact/artifact-reading.ts';
 import { encodeMessage } from './artifact/child-message.ts';
 import { decodeReading } from './artifact/decode-reading.ts';
@@ -29,7 +29,8 @@ export async function readReports(
   options: ReadReportsOptions = {},
 ): Promise<ArtifactReading> {
   const limits = { ...archiveLimits, ...options.limits };
-  if (zip.length > limits.archiveBytes) return { rejected: `it is larger than ${limits.archiveBytes} bytes` };
+  if (zip.length > limits.archiveBytes)
+    return { rejected: `it is larger than ${shownSize(limits.archiveBytes)}` };
   const message = encodeMessage({
     limits,
     keepBasenames: question.keepBasenames,

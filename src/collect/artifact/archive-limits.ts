@@ -10,7 +10,7 @@ export interface ArchiveLimits {
   /** Inflated to compressed bytes of one entry, looked at once `ratioFromBytes` are inflated. */
   ratio: number;
   ratioFromBytes: number;
-  /** Of the child's JavaScript heap. */
+  /** Of the child's old generation; the whole process stays below 512 MiB with the largest archive. */
   heapMebibytes: number;
   /** Of what the child answers. */
   answerBytes: number;
@@ -23,6 +23,10 @@ export const archiveLimits: Readonly<ArchiveLimits> = {
   inflatedEntryBytes: 256 * mebibyte,
   ratio: 200,
   ratioFromBytes: 10 * mebibyte,
-  heapMebibytes: 256,
+  heapMebibytes: 224,
   answerBytes: 16 * mebibyte,
 };
+
+export function shownSize(bytes: number): string {
+  return bytes % mebibyte === 0 ? `${bytes / mebibyte} MiB` : `${bytes} bytes`;
+}

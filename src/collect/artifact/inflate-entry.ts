@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
-import type { ArchiveLimits } from './archive-limits.ts';
+import { type ArchiveLimits, shownSize } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { shownName } from './refuse-entry.ts';
 
@@ -60,10 +60,10 @@ function refuseExcess(
   total: InflatedCount,
 ): void {
   if (total.bytes > limits.inflatedBytes)
-    throw new ArchiveRejected(`it inflates to more than ${limits.inflatedBytes} bytes`);
+    throw new ArchiveRejected(`it inflates to more than ${shownSize(limits.inflatedBytes)}`);
   if (inflatedBytes > limits.inflatedEntryBytes)
     throw new ArchiveRejected(
-      `the entry ${shownName(name)} inflates to more than ${limits.inflatedEntryBytes} bytes`,
+      `the entry ${shownName(name)} inflates to more than ${shownSize(limits.inflatedEntryBytes)}`,
     );
   if (inflatedBytes > limits.ratioFromBytes && inflatedBytes > limits.ratio * compressedBytes)
     throw new ArchiveRejected(

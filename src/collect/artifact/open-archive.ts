@@ -1,6 +1,6 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
-import type { ArchiveLimits } from './archive-limits.ts';
+import { type ArchiveLimits, shownSize } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { refuseEntry, shownName } from './refuse-entry.ts';
 import { refuseOverlaps } from './refuse-overlaps.ts';
@@ -17,7 +17,7 @@ export interface Archive {
  */
 export async function openArchive(bytes: Buffer, limits: ArchiveLimits): Promise<Archive> {
   if (bytes.length > limits.archiveBytes)
-    throw new ArchiveRejected(`it is larger than ${limits.archiveBytes} bytes`);
+    throw new ArchiveRejected(`it is larger than ${shownSize(limits.archiveBytes)}`);
   const zip = await openZip(bytes);
   // A byte offset, although its type declares a boolean.
   const directoryStart = Number(zip.readEntryCursor);
