@@ -3,6 +3,7 @@ import { checkRun } from './check-run.ts';
 import { checkSuite } from './check-suite.ts';
 import type { WebhookDependencies } from './dependencies.ts';
 import type { EventHandler } from './handler.ts';
+import { installed, repositoriesAdded } from './installation.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
 import { status } from './status.ts';
@@ -11,8 +12,10 @@ import { workflowRun } from './workflow-run.ts';
 const handlers: readonly EventHandler[] = [
   checkRun,
   checkSuite,
+  installed,
   mergeGroup,
   pullRequest,
+  repositoriesAdded,
   status,
   workflowRun,
 ];
