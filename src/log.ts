@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Log } from './model/log.ts';
 
@@ -6,9 +7,9 @@ export interface ServerLog extends Log {
   flush(): Promise<void>;
 }
 
-const maxBufferedBytes = 8 * 1024 * 1024;
+const maxWaitingBytes = 8 * 1024 * 1024;
 
-/** Names under which a secret might be logged by mistake, at the top or one level down. */
+/** Names under which a secret or a payload might be logged by mistake, at the top or one level down. */
 const secretNames = [
   'privateKey',
   'secret',
@@ -22,13 +23,12 @@ const secretNames = [
 ];
 
 /**
- * JSON lines on standard output. Writing never waits for the reader: when the pipe is full, lines are kept up to a
- * bound and then dropped.
+ * JSON lines. Writing never waits for the reader: when the pipe is full, lines wait in memory up to a bound and are
+ * dropped beyond it.
  */
-export function createServerLog(level: string, file: string | number = 1): ServerLog {
-  const destination = pino.destination({ dest: file, sync: false, maxLength: maxBufferedBytes });
+export function createServerLog(level: string, output: Writable = process.stdout): ServerLog {
   // A full disk or a closed pipe costs the log, not the service.
-  destination.on('error', () => {});
+  output.on('error', () => {});
   const log = pino(
     {
       level,
@@ -38,9 +38,13 @@ export function createServerLog(level: string, file: string | number = 1): Serve
       serializers: { err: describeError, error: describeError },
       redact: { paths: secretNames.flatMap(name => [name, `*.${name}`]), censor: '[secret]' },
     },
-    destination,
+    {
+      write(line) {
+        if (output.writableLength < maxWaitingBytes) output.write(line);
+      },
+    },
   );
-  return Object.assign(log, { flush: () => flush(destination) });
+  return Object.assign(log, { flush: () => flush(output) });
 }
 
 /** Name, message and stack only: errors of handlers carry whole events as properties. */
@@ -49,9 +53,9 @@ function describeError(error: unknown): unknown {
   return { name: error.name, message: error.message, stack: error.stack };
 }
 
-async function flush(destination: ReturnType<typeof pino.destination>): Promise<void> {
+async function flush(output: Writable): Promise<void> {
   await Promise.race([
-    new Promise<void>(resolve => destination.flush(() => resolve())),
+    new Promise<void>(resolve => output.write('', () => resolve())),
     new Promise<void>(resolve => setTimeout(resolve, 1000).unref()),
   ]);
 }

@@ -51,10 +51,8 @@ export function createMetrics(sources: MetricsSources): Metrics {
 
   async function readQueue(): Promise<void> {
     try {
-      const { waiting, active, failed, oldestSeconds } = await sources.depth();
-      jobs.set({ state: 'waiting' }, waiting);
-      jobs.set({ state: 'active' }, active);
-      jobs.set({ state: 'failed' }, failed);
+      const { oldestSeconds, ...states } = await sources.depth();
+      for (const [state, count] of Object.entries(states)) jobs.set({ state }, count);
       oldest.set(oldestSeconds);
     } catch {
       jobs.reset();

@@ -16,6 +16,8 @@ export async function createRouter(): Promise<Probot> {
   return await router.ready();
 }
 
-async function refuseRequest(): Promise<never> {
-  throw new Error('Handlers do not use context.octokit: calls to GitHub go through the gateway.');
+/** 403 is an answer that Octokit's own retries leave alone. */
+async function refuseRequest(): Promise<Response> {
+  const message = 'Handlers do not use context.octokit: calls to GitHub go through the gateway.';
+  return Response.json({ message }, { status: 403 });
 }
