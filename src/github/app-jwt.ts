@@ -6,10 +6,8 @@ const validForSeconds = 9 * 60;
 
 /** Reads the App's key; `OperatorError` when it is none. The key's text never enters a message. */
 export function readPrivateKey(pem: string): KeyObject {
-  let key: KeyObject;
-  try {
-    key = createPrivateKey(pem.replaceAll('\\n', '\n'));
-  } catch {
+  const key = parseKey(pem) ?? parseKey(pem);
+  if (key === null) {
     throw new OperatorError(
       'The private key cannot be read: expected the PEM file that GitHub made for the App ("-----BEGIN RSA PRIVATE KEY-----").',
     );
@@ -18,6 +16,15 @@ export function readPrivateKey(pem: string): KeyObject {
     throw new OperatorError('The private key is not an RSA key: GitHub Apps sign with RS256.');
   }
   return key;
+}
+
+/** Tried twice: OpenSSL was seen to blame a good key for the leftover error of another operation. */
+function parseKey(pem: string): KeyObject | null {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n'));
+  } catch {
+    return null;
+  }
 }
 
 /** GitHub refuses tokens valid for more than 10 minutes or issued in its future: both ends leave room for skew. */

@@ -10,6 +10,8 @@ export interface Call {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** For messages: "check runs of commit 41d0b6a". */
   readonly what: string;
+  /** The route is a whole URL that takes no further parameters. */
+  readonly isComplete?: boolean;
 }
 
 /** Calls GitHub with one installation token, renewed when GitHub no longer takes it. */
@@ -45,8 +47,8 @@ export function createTokenClient(options: {
 
   async function raw(call: Call): Promise<RawAnswer> {
     pauses.check(installationId, where);
-    const parameters = { ...options.common, ...call.parameters };
-    const send = async (token: string) => request(call.route, parameters, `token ${token}`);
+    const parameters = call.isComplete ? call.parameters : { ...options.common, ...call.parameters };
+    const send = async (token: string) => request(call.route, parameters ?? {}, `token ${token}`);
 
     const token = await tokens.token();
     let answer = await send(token);
@@ -85,10 +87,21 @@ export function createTokenClient(options: {
         const answer = await raw(page);
         rows.push(...read(answer, call, shape));
         const next = nextPage(answer.headers['link'], options.baseUrl);
-        page = next === undefined ? undefined : { route: `GET ${next}` as Route, what: call.what };
+        page = next === undefined ? undefined : nextCall(call, next);
       }
       return rows;
     },
+  };
+}
+
+/** GitHub's link carries the whole question; only the headers are ours. */
+function nextCall({ what, parameters }: Call, url: string): Call {
+  const headers = parameters?.['headers'];
+  return {
+    route: `GET ${url}` as Route,
+    what,
+    isComplete: true,
+    ...(headers ? { parameters: { headers } } : {}),
   };
 }
 
