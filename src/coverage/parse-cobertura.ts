@@ -10,12 +10,25 @@ const maxAttributeLength = 65_536;
 const maxTokenLength = 1_048_576;
 const maxSources = 1_000;
 
+interface LineRecord {
+  line: number;
+  hits: number;
+  conditions: string | undefined;
+}
+
+/**
+ * A class's own lines decide. Those under its methods repeat them, or name the line of the declaration, which the same
+ * tools leave out of lcov's lines; they count only for a class that has no lines of its own.
+ */
 export class CoberturaParser implements ReportParser {
   readonly #builder: ReportBuilder;
   readonly #xml = new SaxesParser();
   #depth = 0;
   #lastEvent = 0;
   #source: string | undefined;
+  #isInMethods = false;
+  #hasOwnLines = false;
+  #methodLines: LineRecord[] = [];
 
   constructor(builder: ReportBuilder) {
     this.#builder = builder;
@@ -53,13 +66,15 @@ export class CoberturaParser implements ReportParser {
     if (++this.#depth > maxDepth) this.#refuse(`elements are nested deeper than ${maxDepth}`);
     if (name === 'line') this.#line(attributes);
     else if (name === 'class') this.#class(attributes['filename']);
+    else if (name === 'methods') this.#isInMethods = true;
     else if (name === 'source') this.#source = '';
   }
 
   #close(name: string): void {
     this.#progress();
     this.#depth--;
-    if (name === 'class') this.#builder.closeFile();
+    if (name === 'class') this.#endClass();
+    else if (name === 'methods') this.#isInMethods = false;
     else if (name === 'source') this.#endSource();
   }
 
@@ -72,11 +87,29 @@ export class CoberturaParser implements ReportParser {
     }
   }
 
+  #endClass(): void {
+    if (!this.#hasOwnLines) for (const record of this.#methodLines) this.#record(record);
+    this.#hasOwnLines = false;
+    this.#methodLines = [];
+    this.#builder.closeFile();
+  }
+
   #line(attributes: SaxesTagPlain['attributes']): void {
-    const line = readCount(attributes['number'] ?? '');
-    const hits = readCount(attributes['hits'] ?? '');
+    const record: LineRecord = {
+      line: readCount(attributes['number'] ?? ''),
+      hits: readCount(attributes['hits'] ?? ''),
+      conditions: attributes['condition-coverage'],
+    };
+    if (this.#isInMethods) {
+      this.#methodLines.push(record);
+    } else {
+      this.#hasOwnLines = true;
+      this.#record(record);
+    }
+  }
+
+  #record({ line, hits, conditions }: LineRecord): void {
     this.#builder.addLine(line, hits);
-    const conditions = attributes['condition-coverage'];
     if (conditions !== undefined && !Number.isNaN(hits)) addConditions(this.#builder, line, conditions);
   }
 

@@ -20,14 +20,13 @@ function decodeLeniently(head: Uint8Array): string {
 }
 
 function isLcov(text: string): boolean {
-  let sawTestName = false;
-  for (const rawLine of text.split('\n')) {
-    const line = rawLine.trim();
-    if (line.startsWith('SF:')) return true;
-    if (!lcovPreamble.test(line)) return false;
-    sawTestName ||= line.startsWith('TN:');
+  const lines = text.split('\n').map(line => line.trim());
+  const first = lines.findIndex(line => line.startsWith('SF:'));
+  if (lines.slice(0, first === -1 ? undefined : first).every(line => lcovPreamble.test(line))) {
+    return first !== -1 || lines.some(line => line.startsWith('TN:'));
   }
-  return sawTestName;
+  // A damaged beginning must not cost the whole report.
+  return first !== -1 && lines.slice(first).some(line => /^(?:DA:\d|end_of_record$)/.test(line));
 }
 
 /** Clover and SonarQube reports have the root `coverage` too, but other children and no `line-rate`. */
