@@ -25,7 +25,7 @@ export interface WorldState {
   nextId: number;
 }
 
-export function takeId(state: WorldState): number {
+export function takeId(state: Pick<WorldState, 'nextId'>): number {
   state.nextId += 1;
   return state.nextId;
 }
@@ -48,7 +48,7 @@ export function installationOf(state: WorldState, repository: Repository): Insta
 }
 
 export function accountNamed(
-  state: WorldState,
+  state: Pick<WorldState, 'accounts' | 'nextId'>,
   login: string,
   type: Account['type'] = login.endsWith('[bot]') ? 'Bot' : 'User',
 ): Account {

@@ -1,0 +1,69 @@
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import type { Json } from '../shapes/json.ts';
+import type { Repository } from '../world/records.ts';
+import type { WorldState } from '../world/world-state.ts';
+import { type Answer, notFound } from './answer.ts';
+import type { Downloads } from './downloads.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Credential, Tokens } from './tokens.ts';
+
+/** What routes may use. */
+export interface Services {
+  readonly state: WorldState;
+  readonly deliveries: Deliveries;
+  readonly tokens: Tokens;
+  readonly downloads: Downloads;
+  readonly quotas: RateLimits;
+  readonly limits: Limits;
+}
+
+/** GitHub's limits, changeable so that a test need not build what is too large. */
+export interface Limits {
+  /** Requests an hour and installation. */
+  requestsPerHour: number;
+  /** Lines of all patches in one answer; files beyond come without patch and with zero additions, unmarked. */
+  diffLinesPerAnswer: number;
+  /** Lines of one file's patch; above, the patch is left out. */
+  diffLinesPerFile: number;
+  filesPerPullRequest: number;
+  filesPerComparison: number;
+  treeEntries: number;
+}
+
+/** One authenticated request to one operation. */
+export interface Call {
+  readonly services: Services;
+  readonly credential: Credential;
+  /** Decoded parts of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Json;
+  readonly accept: string;
+  /** The URL as it was asked for, on the public root. */
+  readonly url: URL;
+}
+
+export interface Route {
+  /** `METHOD /template`, as in GitHub's description. */
+  readonly operation: string;
+  readonly auth: 'app' | 'installation' | 'any';
+  /** One of these (`name:level`) is enough; none for what every token may do. */
+  readonly permissions: readonly string[];
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
+}
+
+export function repositoryOf(call: Call): Repository {
+  const { credential, services } = call;
+  const repository = services.tokens.visibleRepository(
+    services.state,
+    credential,
+    call.path.owner ?? '',
+    call.path.repo ?? '',
+  );
+  if (repository === undefined) throw notFound();
+  return repository;
+}
+
+export function numberFrom(call: Call, name: string): number {
+  return Number(call.path[name]);
+}
