@@ -20,6 +20,8 @@ export interface JobHandlers {
 export interface QueueDepth {
   /** Jobs that could run now. */
   readonly waiting: number;
+  /** Jobs whose time has not come: debounced, or after a quiet time or a refusal. */
+  readonly scheduled: number;
   readonly active: number;
   /** Dead letters. */
   readonly failed: number;

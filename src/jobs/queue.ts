@@ -46,12 +46,11 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
         at,
       ),
 
-    requestMergeGroupCheck: ({ repository, headSha, baseBranch, pullRequest }, { at } = {}) =>
-      request(
-        `${repository.installationId}/${repository.id}/${headSha}`,
-        { mergeGroup: { repository, headSha, baseBranch, pullRequest } },
-        at,
-      ),
+    requestMergeGroupCheck: (mergeGroup, { at } = {}) => {
+      const { repository, headSha } = mergeGroup;
+
+      return request(`${repository.installationId}/${repository.id}/${headSha}`, { mergeGroup }, at);
+    },
 
     work: handlers => workers.start(handlers),
     depth: () => readDepth(database),

@@ -113,7 +113,7 @@ async function onServer(statement: string): Promise<void> {
 }
 
 /** A copy of the template, so that a test does not wait seconds for a new database. */
-async function makeEmbedded(): Promise<Place> {
+export async function makeEmbedded(): Promise<Place> {
   const template = await setup();
   const dataDir = await mkdtemp(join(tmpdir(), 'rung-test-'));
   await cp(template, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
