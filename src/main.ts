@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startApp } from './app.ts';
 import { serve } from './commands/serve.ts';
+import { nameProblem } from './http/name-problem.ts';
 import { createServerLog, type ServerLog } from './log.ts';
 import { readSettings } from './settings.ts';
 
@@ -11,6 +12,7 @@ const code = await serve(
     loadEnvironmentFile();
     const settings = readSettings(process.env, path => readFileSync(path, 'utf8'));
     log = createServerLog(settings.logLevel);
+    reportSurprises(log);
     return await startApp({ ...settings, log, now: () => new Date() });
   },
   {
@@ -32,4 +34,21 @@ function loadEnvironmentFile(): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** A forgotten rejection costs one line, not the server. After an exception nothing can be relied on: it ends. */
+function reportSurprises(log: ServerLog): void {
+  process.on('unhandledRejection', error => log.error(describe(error), 'unhandled rejection'));
+  process.on('uncaughtException', async error => {
+    log.error(describe(error), 'uncaught exception: the server ends');
+    await log.flush();
+    process.exit(1);
+  });
+}
+
+/** Where it happened, without the message: that may hold a payload. */
+function describe(error: unknown) {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter(line => line.startsWith('    at '));
+  return { problem: nameProblem(error), frames: frames.slice(0, 8).map(line => line.trim()) };
 }

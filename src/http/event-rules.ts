@@ -11,7 +11,6 @@ export type IgnoredBecause =
   | 'own event'
   | 'told by workflow_run'
   | "another App's re-run"
-  | 'not a branch'
   | 'commit not watched';
 
 export type Relevance =
@@ -56,10 +55,6 @@ const onCheck = (kind: 'check_run' | 'check_suite'): Rule =>
     return ifWatched(payload, readPath(payload, kind, 'head_sha'));
   });
 
-const onPush: Rule = inRepository(payload =>
-  String(readPath(payload, 'ref')).startsWith('refs/heads/') ? yes : no('not a branch'),
-);
-
 /** A rule, or the reason why the event is never used. Events that stand nowhere here are unknown. */
 export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<string, Rule | IgnoredBecause>([
   ['ping', 'ping'],
@@ -69,11 +64,11 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['check_suite', onCheck('check_suite')],
   ['status', inRepository(payload => ifWatched(payload, readPath(payload, 'sha')))],
   ['merge_group', inRepository(always)],
-  ['push', onPush],
-  ['repository', inRepository(always)],
   ['installation', always],
   ['installation_repositories', always],
   ['installation_target', 'not used yet'],
+  ['push', 'not used yet'],
+  ['repository', 'not used yet'],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],
   ['release', 'not used yet'],

@@ -10,7 +10,7 @@ export function createDeliveryReasons(): DeliveryReasons {
   return {
     note(guid, reason) {
       const noted = reasons.get(guid) ?? new Set();
-      reasons.set(guid, noted.add(reason));
+      reasons.set(guid, noted.add(storable(reason)));
     },
     take(guid) {
       const noted = reasons.get(guid);
@@ -18,4 +18,9 @@ export function createDeliveryReasons(): DeliveryReasons {
       return noted === undefined ? null : [...noted].join('; ');
     },
   };
+}
+
+/** A reason may quote a payload: no control characters (PostgreSQL takes no NUL), and not too long. */
+function storable(reason: string): string {
+  return reason.replaceAll(/\p{C}/gu, '\ufffd').slice(0, 200);
 }

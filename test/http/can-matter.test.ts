@@ -23,10 +23,6 @@ describe('matters', () => {
     ['workflow_run', { ...base, action: 'in_progress' }, no('action not used')],
     ['workflow_run', { ...base, action: ['requested'] }, no('action not used')],
     ['merge_group', { ...base, action: 'checks_requested' }, yes],
-    ['push', { ...base, ref: 'refs/heads/main' }, yes],
-    ['push', { ...base, ref: 'refs/tags/v1' }, no('not a branch')],
-    ['push', { ...base, ref: null }, no('not a branch')],
-    ['repository', { ...base, action: 'renamed' }, yes],
     ['installation', { installation: { id: 1 }, action: 'created' }, yes],
     ['installation_repositories', { installation: { id: 1 }, action: 'added' }, yes],
 

@@ -79,6 +79,11 @@ describe('a stored delivery', () => {
   });
 });
 
+test('a reason that quotes a payload can be stored', () => {
+  reasons.note('one', `action a\u0000b\n\ud800${'x'.repeat(500)}`);
+  expect(reasons.take('one')).toMatch(/^action a\ufffdb\ufffd\ufffdx{1,190}$/);
+});
+
 describe('a handler that fails', () => {
   test('leaves the delivery unfinished and passes on its own error without the event', async () => {
     const failure = new GatewayError('rate-limited', 'Slow down.', { retryAfterSeconds: 60 });
