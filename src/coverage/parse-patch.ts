@@ -52,9 +52,11 @@ function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {
     return parsePatch(lines.join('\n'));
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreadableDiff(`in the file that begins at line ${firstLine}: ${problem}; ${expected}`, {
-      cause,
-    });
+    // jsdiff counts from the section and may repeat a whole line of it.
+    const placed = problem
+      .replace(/\bline (\d{1,9})/, (_, line) => `line ${Number(line) + firstLine - 1}`)
+      .slice(0, 200);
+    throw new UnreadableDiff(`${placed}; ${expected}`, { cause });
   }
 }
 

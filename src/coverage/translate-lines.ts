@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { FileCoverage } from '../model/coverage.ts';
 
 // Beyond this many edits two texts have little in common, and the comparison grows with its square.
-const maxEdits = 4_000;
+const maxEdits = 2_000;
 
 /**
  * A file's coverage numbered in one text, in the numbering of another; lines without a counterpart vanish. Line endings
