@@ -45,16 +45,12 @@ function readmeRow(name: RecordedName): readonly string[] {
 const reported = recordedNames.filter(name => readRecorded(name).reports !== null);
 
 describe.each(reported)('the reports of %s', name => {
-  test('agree in both formats which lines ran', async () => {
-    const lcov = await readCoverage(name, 'lcov');
-    const cobertura = await readCoverage(name, 'cobertura');
-    expect([...cobertura.keys()]).toEqual([...lcov.keys()]);
-    for (const [path, lines] of lcov) {
-      const inCobertura = cobertura.get(path) ?? (new Map() as FileCoverage);
-      for (const [line, { hits }] of lines) {
-        expect((inCobertura.get(line)?.hits ?? 0) > 0, `${path}:${line}`).toBe(hits > 0);
-      }
-    }
+  test('tell the same lines in both formats', async () => {
+    const hits = (coverage: TreeCoverage) =>
+      [...coverage].map(([path, lines]) => [path, [...lines].map(([line, { hits }]) => [line, hits])]);
+    const lcov = hits(await readCoverage(name, 'lcov'));
+    expect(lcov.length).toBeGreaterThan(0);
+    expect(hits(await readCoverage(name, 'cobertura'))).toEqual(lcov);
   });
 
   test('know only lines that their commit has', async () => {
