@@ -19,11 +19,8 @@ export async function changedOnBothSides(
   const paths = new Set<string>();
   let mergeBase: string | null = null;
   for (const base of bases) {
-    const [changed, common] = await Promise.all([
-      reads.changedPaths(pull.headSha, base),
-      reads.mergeBase(pull.headSha, base),
-    ]);
-    mergeBase ??= common.sha;
+    const changed = await reads.comparison(pull.headSha, base);
+    mergeBase ??= changed.mergeBase;
     if (merges.length === 0) continue;
     const moved = new Set(changed.paths);
     for (const { path } of change.files) {

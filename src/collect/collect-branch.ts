@@ -34,9 +34,6 @@ export async function collectBranch(
   };
 }
 
-/** Midnight, so that the address stays the same all day and GitHub can answer "not modified". */
 function startOfWindow(now: Date): Date {
-  const day = 24 * 60 * 60 * 1000;
-
-  return new Date(Math.floor(now.getTime() / day) * day - windowDays * day);
+  return new Date(now.getTime() - windowDays * 24 * 60 * 60 * 1000);
 }

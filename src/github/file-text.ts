@@ -19,7 +19,7 @@ export function fileTextReads(client: TokenClient): Pick<RepositoryReads, 'fileT
   return {
     fileText: (path, ref) =>
       undefinedWhenAbsent(async () => {
-        const contents = await client.ask(call(path, ref, 'object'), contentsShape);
+        const contents = await client.ask(call(path, ref, 'object'), objectShape);
         const oddity = oddityOf(contents, path);
         if (oddity !== null) {
           throw new GatewayError('invalid', `${path} at ${ref} is ${oddity}; expected a regular file.`);
@@ -30,6 +30,17 @@ export function fileTextReads(client: TokenClient): Pick<RepositoryReads, 'fileT
         return client.ask(call(path, ref, 'raw'), rawText);
       }),
   };
+}
+
+/** Octokit leaves a body as text unless it is called plain JSON, which this media type need not be. */
+const objectShape = z.preprocess(body => (typeof body === 'string' ? parsed(body) : body), contentsShape);
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
 }
 
 const rawText = z

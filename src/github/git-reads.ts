@@ -7,7 +7,7 @@ import { undefinedWhenAbsent } from './undefined-when-absent.ts';
 
 type GitReads = Pick<
   RepositoryReads,
-  'tree' | 'mergeBase' | 'changedPaths' | 'reference' | 'commit' | 'branch' | 'requiredChecks'
+  'tree' | 'comparison' | 'reference' | 'commit' | 'branch' | 'requiredChecks'
 >;
 
 /** GitHub lists at most this many files of a comparison, however it is paged. */
@@ -36,15 +36,13 @@ export function gitReads(client: TokenClient): GitReads {
         treeShape,
       ),
 
-    mergeBase: async (base, head) => ({ sha: (await compare(base, head)).merge_base_commit.sha }),
-
-    async changedPaths(base, head) {
+    async comparison(base, head) {
       const { merge_base_commit, files } = await compare(base, head);
       const rows = files ?? [];
       return {
+        mergeBase: merge_base_commit.sha,
         paths: [...new Set(rows.flatMap(row => [row.filename, row.previous_filename ?? row.filename]))],
-        // GitHub compares from the merge base: only when that is `base` itself do we know all differences.
-        complete: merge_base_commit.sha === base && rows.length < maxComparedFiles,
+        complete: rows.length < maxComparedFiles,
       };
     },
 

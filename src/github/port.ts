@@ -24,9 +24,8 @@ export interface RepositoryReads {
   fileText(path: string, ref: string): Promise<string | undefined>;
   /** Paths of all blobs. `truncated` when GitHub cut the list. */
   tree(sha: string): Promise<{ paths: readonly string[]; truncated: boolean }>;
-  mergeBase(base: string, head: string): Promise<{ sha: string }>;
   /** Paths changed from the merge base to `head`; `complete` false past GitHub's 300 files, or when `base` is not an ancestor of `head`. */
-  changedPaths(base: string, head: string): Promise<{ paths: readonly string[]; complete: boolean }>;
+  comparison(base: string, head: string): Promise<Comparison>;
   /** The commit a ref such as `pull/7/merge` points to; undefined when there is no such ref. */
   reference(ref: string): Promise<string | undefined>;
   commit(sha: string): Promise<GitCommit>;
@@ -35,7 +34,7 @@ export interface RepositoryReads {
   requiredChecks(branch: string): Promise<readonly RequiredCheck[]>;
   /** Newest first, all events; the latest attempt of each run. */
   workflowRuns(headSha: string): Promise<readonly WorkflowRun[]>;
-  /** The newest runs of a branch, one page of 100. */
+  /** The newest runs of a branch, at most 100. */
   recentBranchRuns(branch: string, since: Date): Promise<readonly WorkflowRun[]>;
   artifacts(runId: number): Promise<readonly Artifact[]>;
   /** The newest artifacts of the repository, one page of 100. */
@@ -46,6 +45,15 @@ export interface RepositoryReads {
   checkRuns(sha: string): Promise<readonly CheckRun[]>;
   /** The latest status of each context. */
   commitStatuses(sha: string): Promise<readonly CommitStatus[]>;
+}
+
+/** What happened on `head` since it and `base` parted. */
+export interface Comparison {
+  readonly mergeBase: string;
+  /** Paths changed between the merge base and `head`; of a renamed file both. */
+  readonly paths: readonly string[];
+  /** False when GitHub's limit of 300 files cut the list. */
+  readonly complete: boolean;
 }
 
 export interface NewCheckRun {

@@ -115,13 +115,12 @@ describe('facts', () => {
     ]);
   });
 
-  test('recent runs of a branch, one page', async () => {
-    const found = read(
-      'actions/runs?branch=main&created=%3E%3D2026-02-01&per_page=100',
-      { workflow_runs: [run] },
-      reads => reads.recentBranchRuns('main', new Date('2026-02-01T10:00:00Z')),
+  test('recent runs of a branch, one page, without older ones', async () => {
+    const old = { ...run, id: 2, created_at: '2020-01-01T00:00:00Z' };
+    const found = read('actions/runs?branch=main&per_page=100', { workflow_runs: [run, old] }, reads =>
+      reads.recentBranchRuns('main', new Date('2020-02-01T10:00:00Z')),
     );
-    await expect(found).resolves.toHaveLength(1);
+    await expect(found).resolves.toMatchObject([{ id: 1 }]);
   });
 
   test('artifacts without their run', async () => {
@@ -230,26 +229,20 @@ describe('facts', () => {
   });
 
   test.each([
-    { base: 'b', files: 299, complete: true },
-    { base: 'b', files: 300, complete: false },
-    { base: 'other', files: 1, complete: false },
-  ])(
-    'changed paths of $files files from $base are complete: $complete',
-    async ({ base, files, complete }) => {
-      const answer = {
-        merge_base_commit: { sha: 'b' },
-        files: Array.from({ length: files }, (_, index) => ({
-          filename: `${index}.ts`,
-          previous_filename: 'old.ts',
-        })),
-      };
-      const changed = await read(`compare/${base}...h?per_page=1`, answer, reads =>
-        reads.changedPaths(base, 'h'),
-      );
-      expect(changed.complete).toBe(complete);
-      expect(changed.paths).toHaveLength(files + 1);
-    },
-  );
+    { files: 299, complete: true },
+    { files: 300, complete: false },
+  ])('a comparison with $files files is complete: $complete', async ({ files, complete }) => {
+    const answer = {
+      merge_base_commit: { sha: 'm' },
+      files: Array.from({ length: files }, (_, index) => ({
+        filename: `${index}.ts`,
+        previous_filename: 'old.ts',
+      })),
+    };
+    const found = await read('compare/b...h?per_page=1', answer, reads => reads.comparison('b', 'h'));
+    expect(found).toMatchObject({ mergeBase: 'm', complete });
+    expect(found.paths).toHaveLength(files + 1);
+  });
 
   test('the tree names blobs only, and says when it was cut', async () => {
     const tree = [
