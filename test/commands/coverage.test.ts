@@ -1,0 +1,419 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CoverageWorkspace, lcov } from './coverage-workspace.ts';
+
+const diff = (path: string, lineCount: number) =>
+  `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lineCount} @@\n${Array.from({ length: lineCount }, (_, index) => `+line ${index + 1}\n`).join('')}`;
+
+/** A workspace without git: a diff, a tree and a report. */
+function prepared(report = lcov('src/a.ts:1,0,1!,1'), path = 'src/a.ts'): CoverageWorkspace {
+  const workspace = new CoverageWorkspace();
+  workspace.write('x.diff', diff(path, 5));
+  workspace.write('tree.txt', `${path}\nREADME.md\n`);
+  workspace.write('lcov.info', report);
+  return workspace;
+}
+
+const given = ['--diff', 'x.diff', '--tree', 'tree.txt', '--report', 'lcov.info'];
+
+describe('rung coverage of a diff', () => {
+  test('prints the documented JSON', async () => {
+    using workspace = prepared();
+
+    const { exitCode, out, err } = await workspace.rung([...given, '--format', 'json']);
+
+    expect(err).toBe('');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      schema: 1,
+      coverable: 4,
+      covered: 3,
+      partial: 1,
+      missed: 1,
+      percent: 75,
+      target: 80,
+      conclusion: 'failure',
+      reason: null,
+      files: [{ path: 'src/a.ts', coverable: 4, covered: [1, 3, 4], partial: [3], missed: [2] }],
+      absent: [],
+      unplaced: [],
+      reports: [{ file: 'lcov.info', format: 'lcov', files: 1, lines: 4, placed: 1, skippedRecords: 0 }],
+    });
+  });
+
+  test('tells a developer the result, the lines with their source, and the smallest step', async () => {
+    using workspace = prepared(lcov('src/a.ts:1,0,1!,1', '/elsewhere/b.ts:1'));
+
+    const { out } = await workspace.rung(given);
+
+    expect(out).toBe(`75.00%: tests run 3 of the 4 testable changed lines; asked 80%: fell short.
+
+src/a.ts: 1 of 4 not run
+      2 │ line 2
+
+Smallest step: a test that runs line 2 of src/a.ts makes it 4 of 4 = 100.00%.
+
+1 line runs on some branches only; it counts as run (--partials covered).
+
+Report paths not placed in the tree (--path-map from=to helps):
+  /elsewhere/b.ts (lcov.info)
+
+Measured from the diff in x.diff, with
+  lcov.info: lcov, 5 lines, 1 of 2 paths placed
+`);
+  });
+
+  test('prints Markdown with names in code spans', async () => {
+    using workspace = prepared(lcov('src/|a@all.ts:1,0,0,1'), 'src/|a@all.ts');
+
+    const { out } = await workspace.rung([...given, '--format', 'markdown']);
+
+    expect(out).toContain('**50.00%: tests run 2 of the 4 testable changed lines; asked 80%: fell short.**');
+    expect(out).toMatch(/^\| <code>src\/&#124;a&#64;.*all\.ts<\/code> \| 2 of 4 \| 2–3 \|$/m);
+  });
+
+  test('shows control characters of names and sources as escapes', async () => {
+    using workspace = prepared(lcov('src/a.ts:0,0,0,0', '/x/\u001b[31m.ts:1'));
+    workspace.write('x.diff', diff('src/a.ts', 4).replace('line 2', '\u001b[2J\u202e\tx'));
+
+    const { out } = await workspace.rung(given);
+
+    expect(out).toContain('2 │ \\u{1b}[2J\\u{202e}\tx');
+    expect(out).toContain('/x/\\u{1b}[31m.ts');
+    expect(out.replace(/[\n\t]/g, '')).not.toMatch(/\p{C}/u);
+  });
+
+  test('reads the diff from standard input', async () => {
+    using workspace = prepared();
+    const args = ['--diff', '-', '--tree', 'tree.txt', '--report', 'lcov.info', '--target', '75'];
+
+    expect((await workspace.rung(args, { input: diff('src/a.ts', 4) })).exitCode).toBe(0);
+  });
+
+  test.each([
+    [['--target', '75'], 0],
+    [['--target', '75.000001'], 1],
+    [['--target', '60', '--partials', 'missed'], 1],
+    [['--target', '50', '--partials', 'missed'], 0],
+    [['--ignore', 'docs/**', '--ignore', 'src/*.ts'], 0],
+  ])('with %j ends with %i', async (args, exitCode) => {
+    using workspace = prepared();
+
+    expect((await workspace.rung([...given, ...args])).exitCode).toBe(exitCode);
+  });
+
+  test.each([
+    ['absent', lcov('README.md:1')],
+    ['unplaced', lcov('/one/a.ts:1').replace('a.ts', 'A.TS')],
+  ])('ends with 3 when the changed file is %s', async (reason, report) => {
+    using workspace = prepared(report);
+
+    const { exitCode, out } = await workspace.rung([...given, '--format', 'json']);
+
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ percent: null, conclusion: 'neutral', reason });
+  });
+
+  test('places paths by --path-map, also from a file name that the tree does not have', async () => {
+    using workspace = prepared(lcov('built/out.ts:1,1,1,1'));
+
+    const { out } = await workspace.rung([
+      ...given,
+      '--format',
+      'json',
+      '--path-map',
+      'x=y',
+      '--path-map',
+      'built/out.ts=src/a.ts',
+    ]);
+
+    expect(JSON.parse(out)).toMatchObject({ coverable: 4, unplaced: [] });
+  });
+
+  test('reads a tree separated by NUL, and one that git quoted', async () => {
+    using workspace = prepared(lcov('src/语.ts:1,1,1,1'), 'src/语.ts');
+    workspace.write('tree.txt', 'src/语.ts\0x.ts\0');
+    const nul = await workspace.rung([...given, '--format', 'json']);
+    workspace.write('tree.txt', '"src/\\350\\257\\255.ts"\r\nx.ts\r\n');
+    const quoted = await workspace.rung([...given, '--format', 'json']);
+
+    expect([nul.exitCode, quoted.exitCode]).toEqual([0, 0]);
+    expect(quoted.out).toBe(nul.out);
+  });
+
+  test('merges all reports of a glob and warns of an unreadable one', async () => {
+    using workspace = prepared(lcov('src/a.ts:1,0'));
+    workspace.write('more/b.info', lcov('src/a.ts:0,1'));
+    workspace.write('more/c.xml', '<coverage line-rate="1"><packages></coverage>');
+    workspace.write('more/index.html', '<!DOCTYPE html><html></html>');
+
+    const { exitCode, out, err } = await workspace.rung([
+      ...given,
+      '--report',
+      'more/*',
+      '--report',
+      'more/b.info',
+      '--format',
+      'json',
+    ]);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out).reports.map((report: { file: string }) => report.file)).toEqual([
+      'lcov.info',
+      'more/b.info',
+    ]);
+    expect(err.split('\n')).toEqual([
+      expect.stringMatching(/^warning: more\/c\.xml is left out: line 1, column \d+: not well-formed XML/),
+      'warning: more/index.html is left out: in no format Rung reads; expected lcov or Cobertura XML',
+      '',
+    ]);
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    ['no report', [], 'give at least one --report <glob>'],
+    ['a report that is not there', ['--report', 'none.info'], '--report none.info matches no file'],
+    [
+      'a glob that matches nothing',
+      ['--report', 'lcov.info', '--report', '*.xml'],
+      '--report *.xml matches no file',
+    ],
+    ['no readable report', ['--report', 'x.diff'], 'no report could be read'],
+    [
+      'a diff that is not there',
+      ['--report', 'lcov.info', '--diff', 'none'],
+      '--diff none: there is no such file',
+    ],
+    [
+      'a diff that is none',
+      ['--report', 'lcov.info', '--diff', 'tree.txt'],
+      '--diff tree.txt: it names no changed file',
+    ],
+    [
+      'diff and base',
+      ['--report', 'lcov.info', '--diff', 'x.diff', '--base', 'main'],
+      "cannot be used with option '--base",
+    ],
+    [
+      'a tree that is not there',
+      ['--report', 'lcov.info', '--diff', 'x.diff', '--tree', 'none'],
+      '--tree none: there is no such file',
+    ],
+    [
+      'a target above 100',
+      ['--report', 'lcov.info', '--target', '101'],
+      'Expected a percentage from 0 to 100',
+    ],
+    ['a target that is no number', ['--report', 'lcov.info', '--target', 'x'], 'Expected a percentage'],
+    ['a path map without "="', ['--report', 'lcov.info', '--path-map', 'x'], 'Expected from=to'],
+    [
+      'an unknown format',
+      ['--report', 'lcov.info', '--format', 'xml'],
+      'Allowed choices are text, json, markdown',
+    ],
+    ['an unknown option', ['--reports', 'lcov.info'], "unknown option '--reports'"],
+    ['no git repository', ['--report', 'lcov.info'], 'not a git repository'],
+    [
+      'no tree and no git repository',
+      ['--report', 'lcov.info', '--diff', 'x.diff'],
+      'give them with --tree <file>',
+    ],
+  ])('%s: one line that says so, and exit 2', async (_, args, problem) => {
+    using workspace = prepared();
+    const diffGiven =
+      args.includes('--diff') || /git repository/.test(problem)
+        ? []
+        : ['--diff', 'x.diff', '--tree', 'tree.txt'];
+    const base = args.includes('--base') ? [] : diffGiven;
+
+    const { exitCode, out, err } = await workspace.rung([...base, ...args]);
+
+    expect(exitCode).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(problem);
+    expect(err.split('\n').filter(line => line.startsWith('error: '))).toHaveLength(1);
+  });
+
+  test('--help says what the exit codes mean', async () => {
+    using workspace = prepared();
+
+    const { exitCode, out } = await workspace.rung(['--help']);
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('1 fell short');
+  });
+});
+
+describe('rung coverage of the working tree', () => {
+  function repository(): CoverageWorkspace {
+    const workspace = new CoverageWorkspace();
+    workspace.git('init', '--quiet', '--initial-branch', 'main');
+    workspace.write('.gitignore', 'coverage/\n');
+    workspace.write('src/a.ts', 'one\ntwo\n');
+    workspace.write('old/b.ts', `${Array.from({ length: 20 }, (_, index) => `b${index}`).join('\n')}\n`);
+    workspace.commit();
+    workspace.git('switch', '--quiet', '--create', 'topic');
+    return workspace;
+  }
+
+  const linesIn = (out: string) =>
+    Object.fromEntries(
+      (JSON.parse(out).files as { path: string; covered: number[]; missed: number[] }[]).map(
+        ({ path, covered, missed }) => [path, { covered, missed }],
+      ),
+    );
+
+  test('measures committed, staged, unstaged and untracked lines since the merge base', async () => {
+    using workspace = repository();
+    workspace.write('src/committed.ts', 'x\n');
+    workspace.commit();
+    workspace.git('switch', '--quiet', 'main');
+    workspace.write('src/later-on-main.ts', 'x\n');
+    workspace.commit();
+    workspace.git('switch', '--quiet', 'topic');
+    workspace.write('src/staged.ts', 'x\n');
+    workspace.git('add', 'src/staged.ts');
+    workspace.write('src/a.ts', 'one\ntwo\nthree\n');
+    workspace.write('src/新 file.ts', 'x\ny');
+    workspace.write(
+      'coverage/lcov.info',
+      lcov(
+        'src/committed.ts:1',
+        'src/staged.ts:0',
+        'src/a.ts:1,1,1',
+        'src/新 file.ts:1,0',
+        'src/later-on-main.ts:0',
+      ),
+    );
+
+    const { exitCode, out } = await workspace.rung([
+      '--base',
+      'main',
+      '--report',
+      'coverage/lcov.info',
+      '--format',
+      'json',
+    ]);
+
+    expect(exitCode).toBe(1);
+    expect(linesIn(out)).toEqual({
+      'src/committed.ts': { covered: [1], missed: [] },
+      'src/staged.ts': { covered: [], missed: [1] },
+      'src/a.ts': { covered: [3], missed: [] },
+      'src/新 file.ts': { covered: [1], missed: [2] },
+    });
+  });
+
+  test('gives the same from a folder of the repository', async () => {
+    using workspace = repository();
+    workspace.write('src/a.ts', 'one\ntwo\nthree\n');
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:1,1,0'));
+    const args = ['--base', 'main', '--format', 'json'];
+
+    const above = await workspace.rung([...args, '--report', 'coverage/lcov.info']);
+    const below = await workspace.rung([...args, '--report', '../coverage/*.info'], { cwd: 'src' });
+
+    expect(linesIn(below.out)).toEqual(linesIn(above.out));
+    expect(linesIn(below.out)).toEqual({ 'src/a.ts': { covered: [], missed: [3] } });
+  });
+
+  test('shows the source of the missed lines', async () => {
+    using workspace = repository();
+    workspace.write('src/a.ts', 'one\r\ntwo, changed\r\n');
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:1,0'));
+
+    const { out } = await workspace.rung(['--base', 'main', '--report', 'coverage/lcov.info']);
+
+    expect(out).toContain('      2 │ two, changed\n');
+    expect(out).toContain('the merge base of main and HEAD, to the working tree');
+  });
+
+  test('follows a rename, and leaves deleted files, links and binaries out', async () => {
+    using workspace = repository();
+    workspace.git('mv', 'old', 'new');
+    workspace.write(
+      'new/b.ts',
+      `${Array.from({ length: 20 }, (_, index) => `b${index}`).join('\n')}\nmore\n`,
+    );
+    workspace.git('rm', '--quiet', 'src/a.ts');
+    workspace.write('blob.ts', Buffer.from([0, 10, 1]));
+    symlinkSync('/etc/passwd', join(workspace.root, 'link.ts'));
+    workspace.write('coverage/lcov.info', lcov(`b.ts:${Array(21).fill('1').join(',')}`));
+
+    const { out } = await workspace.rung([
+      '--base',
+      'main',
+      '--report',
+      'coverage/lcov.info',
+      '--format',
+      'json',
+    ]);
+
+    expect(JSON.parse(out)).toMatchObject({ coverable: 1, absent: [], unplaced: [] });
+    expect(linesIn(out)).toEqual({ 'new/b.ts': { covered: [21], missed: [] } });
+  });
+
+  test("is not moved by the developer's own git settings", async () => {
+    using workspace = repository();
+    workspace.write('src/a.ts', 'one\ntwo\nthree\n');
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:1,1,0'));
+    const args = ['--base', 'main', '--report', 'coverage/lcov.info', '--format', 'json'];
+    const plain = await workspace.rung(args);
+    for (const [key, value] of [
+      ['diff.noprefix', 'true'],
+      ['diff.mnemonicPrefix', 'true'],
+      ['color.ui', 'always'],
+      ['diff.external', 'false'],
+      ['diff.context', '9'],
+      ['diff.relative', 'true'],
+      ['core.quotepath', 'false'],
+      ['diff.x.textconv', 'false'],
+    ] as const)
+      workspace.git('config', key, value);
+    workspace.write('.git/info/attributes', '*.ts diff=x\n');
+
+    expect(await workspace.rung(args)).toEqual(plain);
+    expect(plain.exitCode).toBe(1);
+  });
+
+  test('compares with origin/HEAD unless told otherwise, and says so in one line where there is none', async () => {
+    using workspace = repository();
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:1,1,0'));
+    const without = await workspace.rung(['--report', 'coverage/lcov.info']);
+    workspace.git('update-ref', 'refs/remotes/origin/main', 'main');
+    workspace.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const withOrigin = await workspace.rung(['--report', 'coverage/lcov.info']);
+
+    expect(without).toMatchObject({ exitCode: 2, out: '' });
+    expect(without.err).toMatch(
+      /^error: origin\/HEAD is not known here; name the base with --base <rev>[^\n]*\n$/,
+    );
+    expect(withOrigin.exitCode).toBe(0);
+    expect(withOrigin.out).toContain('No testable line changed');
+  });
+
+  test.each(['no-such', '--output=x', 'HEAD:src', ''])('refuses the base %j in one line', async base => {
+    using workspace = repository();
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:1'));
+
+    const { exitCode, err } = await workspace.rung([`--base=${base}`, '--report', 'coverage/lcov.info']);
+
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^error: --base [^\n]*there is no such commit here[^\n]*\n$/);
+  });
+
+  test('refuses a base without a common commit in one line', async () => {
+    using workspace = repository();
+    workspace.git('switch', '--quiet', '--orphan', 'other');
+    workspace.write('z.ts', 'z\n');
+    workspace.commit();
+    workspace.write('coverage/lcov.info', lcov('z.ts:1'));
+
+    const { exitCode, err } = await workspace.rung(['--base', 'main', '--report', 'coverage/lcov.info']);
+
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^error: --base main has no commit in common with HEAD[^\n]*\n$/);
+  });
+});
