@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { orUnknown } from './or-unknown.ts';
+import { isReportArtifact } from './report-artifact.ts';
 
 /** What the target branch did lately. */
 export interface BranchSeen {
@@ -23,7 +23,7 @@ export async function collectBranch(
     orUnknown(reads.recentBranchRuns(branch, startOfWindow(now))),
     orUnknown(reads.recentArtifacts()),
   ]);
-  const isReport = picomatch([...artifactGlobs], { nocase: true });
+  const isReport = isReportArtifact(artifactGlobs);
   const reporting = new Set(
     artifacts.filter(one => one.headBranch === branch && isReport(one.name)).map(one => one.runId),
   );

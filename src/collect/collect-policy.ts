@@ -29,7 +29,8 @@ export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInF
       level: 'organization',
       file: `${repository.owner}/.github → ${policyPath}`,
       keptUnder: [repository.owner, null],
-      answer: organizationReads ? fetchPolicyFile(organizationReads, 'HEAD') : Promise.resolve('unreadable'),
+      fetch: async known =>
+        organizationReads ? await fetchPolicyFile(organizationReads, 'HEAD', known) : 'unreadable',
     }),
     settle(question, {
       level: 'repository',
@@ -37,7 +38,7 @@ export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInF
       // The branch stands where the owner does: a pull request into a branch of one's own must not replace what is
       // kept of the main branch.
       keptUnder: [branch, repository.id],
-      answer: fetchPolicyFile(reads, branch),
+      fetch: known => fetchPolicyFile(reads, branch, known),
     }),
   ]);
   const inForce = policyInForce({
@@ -55,7 +56,7 @@ interface PolicyPlace {
   level: 'organization' | 'repository';
   file: string;
   keptUnder: [owner: string, repositoryId: number | null];
-  answer: Promise<PolicyFileAnswer>;
+  fetch(known: string | null | undefined): Promise<PolicyFileAnswer>;
 }
 
 interface SettledSource {
@@ -67,8 +68,9 @@ interface SettledSource {
 /** The file as it stands when it is good, else the last good one. */
 async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promise<SettledSource> {
   const { level, file, keptUnder } = place;
-  const answer = await place.answer;
   const lastGood = await kept.find(...keptUnder);
+  const isFresh = lastGood !== undefined && !isOld(lastGood, now());
+  const answer = await place.fetch(isFresh ? lastGood.text : undefined);
   const problems = answer === 'unreadable' ? [] : problemsOf(answer, file);
 
   if (answer === 'unreadable' || problems.length > 0) {
@@ -95,6 +97,9 @@ const refreshAfterMs = 3_600_000;
 
 /** Spares a write on every evaluation, and keeps `readAt` true to the hour. */
 function isStale(lastGood: KeptPolicy | undefined, text: string | null, now: Date): boolean {
-  if (lastGood === undefined || lastGood.text !== text) return true;
-  return now.getTime() - lastGood.readAt.getTime() > refreshAfterMs;
+  return lastGood === undefined || lastGood.text !== text || isOld(lastGood, now);
+}
+
+function isOld(kept: KeptPolicy, now: Date): boolean {
+  return now.getTime() - kept.readAt.getTime() > refreshAfterMs;
 }

@@ -1,10 +1,10 @@
-import picomatch from 'picomatch';
 import type { RepositoryReads } from '../github/port.ts';
 import type { Artifact, WorkflowRun } from '../model/ci.ts';
 import type { CoverageReport } from '../model/coverage.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { CoverageFacts, CoverageReason } from '../practices/incremental-coverage.ts';
 import type { ArtifactReading } from './read-artifact.ts';
+import { isReportArtifact } from './report-artifact.ts';
 
 export interface ReadReport {
   readonly run: WorkflowRun;
@@ -57,7 +57,7 @@ export async function collectReports(question: ReportsQuestion): Promise<Collect
 async function listArtifacts(
   question: ReportsQuestion,
 ): Promise<{ run: WorkflowRun; artifact: Artifact }[] | 'forbidden'> {
-  const isReport = picomatch([...question.artifactGlobs], { nocase: true });
+  const isReport = isReportArtifact(question.artifactGlobs);
   try {
     const lists = await Promise.all(
       question.runs.map(async run => {

@@ -7,16 +7,20 @@ const otherPath = '.github/rung.yaml';
 /** `text` undefined: there is no file, which is no problem. `unreadable`: Rung may not look. */
 export type PolicyFileAnswer = { text: string | undefined; problem?: string } | 'unreadable';
 
-/** Only a regular file at the exact path is a policy. Rejects when asking again later may help. */
+/**
+ * Only a regular file at the exact path is a policy. Rejects when asking again later may help.
+ * @param known the text that was found good lately (null: no file): while it is the same, nobody looks for the file
+ * under its other name, which would cost a request at every evaluation.
+ */
 export async function fetchPolicyFile(
   reads: Pick<RepositoryReads, 'fileText'>,
   ref: string,
+  known: string | null | undefined,
 ): Promise<PolicyFileAnswer> {
   try {
-    const [text, other] = await Promise.all([
-      reads.fileText(policyPath, ref),
-      reads.fileText(otherPath, ref),
-    ]);
+    const text = await reads.fileText(policyPath, ref);
+    if (known !== undefined && (text ?? null) === known) return { text };
+    const other = await reads.fileText(otherPath, ref);
     if (other === undefined) return { text };
     const problem =
       text === undefined

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { CheckRun, CommitStatus, RequiredCheck, WorkflowRun } from '../model/ci.ts';
+import { globMatcher } from '../model/glob.ts';
 import { awaitsApproval, hasEnded, latestRuns } from './ci-runs.ts';
 import { gatekeeperSlugs } from './gatekeepers.ts';
 
@@ -34,7 +34,7 @@ const actionsSlug = 'github-actions';
 
 /** @param ignore names or globs of workflows, checks and statuses that the policy leaves out. */
 export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: readonly string[]): CiState {
-  const isIgnored = ignore.length === 0 ? () => false : picomatch([...ignore], { dot: true });
+  const isIgnored = globMatcher(ignore);
   const foreign = observation.checkRuns.filter(
     run => run.appId !== ownAppId && !gatekeeperSlugs.has(run.appSlug ?? ''),
   );

@@ -95,6 +95,29 @@ test('FK-9, T4: only the base branch is asked, by its full name, even when it is
   expect(reads.asked.toSorted()).toEqual([own('rung.yaml', baseBranch), own('rung.yml', baseBranch)]);
 });
 
+test('the other name of the file is looked for once an hour, and when the file changes', async () => {
+  const kept = keptPolicies();
+  const files: Files = { [own()]: target(90) };
+  const ask = async (now: Date) => {
+    const reads = readsOf(files);
+    await collectPolicy({
+      reads,
+      organizationReads: readsOf({}),
+      kept,
+      repository,
+      baseBranch: 'main',
+      now: () => now,
+    });
+    return reads.asked.includes(own('rung.yaml'));
+  };
+
+  expect(await ask(noon)).toBe(true);
+  expect(await ask(new Date(noon.getTime() + 60_000))).toBe(false);
+  files[own()] = target(91);
+  expect(await ask(new Date(noon.getTime() + 120_000))).toBe(true);
+  expect(await ask(new Date(noon.getTime() + 3 * 3_600_000))).toBe(true);
+});
+
 describe('a file with problems', () => {
   const broken = 'checks: { incremental-coverage: { taget: 10 } }';
 
