@@ -48,6 +48,8 @@ export interface TestStore extends OpenedStore {
   readonly options: StoreOptions;
   /** Another process's view: the same database opened again. Embedded: close this one first. */
   reopen(): Promise<OpenedStore>;
+  /** Removes the database without closing this view of it. */
+  remove(): Promise<void>;
 }
 
 /** A migrated, empty store of its own; `close` removes it. */
@@ -60,6 +62,7 @@ export async function openTestStore(options: OpenStoreOptions = {}): Promise<Tes
     ...opened,
     options: place.options,
     reopen: () => openWithQueue(place.options, options),
+    remove: () => place.remove(),
     async close() {
       if (isOpen) await opened.close();
       isOpen = false;

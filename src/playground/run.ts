@@ -1,0 +1,58 @@
+import { describeOutcome } from './scenario/document.ts';
+import { createNarrator } from './scenario/narrator.ts';
+import { playScenario } from './scenario/play.ts';
+import type { StartServer } from './scenario/server.ts';
+import { openStage } from './scenario/stage.ts';
+
+export interface PlaygroundOptions {
+  readonly once: boolean;
+  readonly format: 'text' | 'json';
+  /** 0: any free port. */
+  readonly port: number;
+}
+
+/** What the playground needs of the command line. */
+export interface PlaygroundIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly startApp: StartServer;
+}
+
+/** `rung playground`: exit code 0 when the story went as told, 1 when not, 2 when the server could not start. */
+export async function runPlayground(options: PlaygroundOptions, io: PlaygroundIo): Promise<0 | 1 | 2> {
+  const tell = options.format === 'text';
+  const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);
+  if (tell)
+    io.stdout.write('Rung playground: a stand-in for GitHub and the real server, on this machine only.\n');
+  const stage = await openStage({ startServer: io.startApp, port: options.port });
+  try {
+    await playScenario(stage, narrator);
+    const outcome = await describeOutcome(stage, narrator.steps);
+    if (tell) io.stdout.write(summaryOf(outcome));
+    else io.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
+
+    return 0;
+  } catch (error) {
+    io.stderr.write(
+      `rung: the playground's story broke off: ${error instanceof Error ? error.message : error}\n`,
+    );
+
+    return 1;
+  } finally {
+    await stage.close();
+  }
+}
+
+function summaryOf({
+  checkRuns,
+  deliveries,
+  requests,
+  contract,
+}: Awaited<ReturnType<typeof describeOutcome>>): string {
+  return [
+    '',
+    `${checkRuns.length} check runs · ${deliveries.received} deliveries received, ${deliveries.accepted} accepted, ${deliveries.processed} processed`,
+    `${requests.total} requests to GitHub: ${requests.reads} reads, ${requests.writes} writes, ${requests.notModified} not modified; ${requests.invalid} against GitHub's contract (${contract.version}, ${contract.operations} operations)`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Log } from '../../model/log.ts';
+import type { Store } from '../../store/port.ts';
+
+/**
+ * What the playground needs of the server. The server is handed in: it stands above the playground, and it is the
+ * same one that `rung serve` starts.
+ */
+export interface ServerOptions {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly webhookSecrets: readonly string[];
+  readonly webhookPath: string;
+  readonly host: string;
+  readonly port: number;
+  readonly database: { readonly dataDir: string } | { readonly databaseUrl: string };
+  readonly githubUrl: string;
+  readonly webUrl: string;
+  readonly allowedHosts: readonly string[];
+  readonly quietTimeMs: number;
+  readonly checkDeadlineMs: number;
+  readonly mergeGroupDeadlineMs: number;
+  readonly debounceMs: number;
+  readonly sweepEveryMs: number;
+  readonly dryRun: boolean;
+  readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly store: Store;
+  readonly queue: {
+    depth(): Promise<{ waiting: number; scheduled: number; active: number; failed: number }>;
+  };
+  close(graceMs?: number): Promise<void>;
+}
+
+export type StartServer = (options: ServerOptions) => Promise<Server>;

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stage } from './stage.ts';
+
+const patienceMs = 30_000;
+const pollMs = 25;
+
+/** Waits until something holds; the story has failed when it does not come true. */
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`Waited ${patienceMs / 1000} s in vain for ${what}.`);
+    await sleep(pollMs);
+  }
+}
+
+/** Waits until all deliveries are answered and no job waits or runs: what GitHub shows now is final. */
+export async function settle(stage: Stage): Promise<void> {
+  let quietLooks = 0;
+  await until('the server to finish its work', async () => {
+    await stage.github.deliveries.idle();
+    const { waiting, scheduled, active } = await stage.server.queue.depth();
+    const { accepted, processed } = await stage.server.store.inbox.counts();
+    const isQuiet = waiting + scheduled + active === 0 && processed >= accepted;
+    quietLooks = isQuiet ? quietLooks + 1 : 0;
+
+    return quietLooks >= 3 ? true : undefined;
+  });
+}
