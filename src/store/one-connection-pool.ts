@@ -3,11 +3,9 @@ import { EmbeddedStream, type ExecuteProtocol } from './embedded-stream.ts';
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
-const patienceMs = 10_000;
-
 /** node-postgres on the one session of the embedded database: first come, first served, and nobody waits for ever. */
 export class OneConnectionPool extends pg.Pool {
-  constructor(execute: ExecuteProtocol) {
+  constructor(execute: ExecuteProtocol, patienceMs = 10_000) {
     super({
       max: 1,
       idleTimeoutMillis: 0,
@@ -25,21 +23,20 @@ export class OneConnectionPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    if (callback === undefined) return super.connect().catch(explain);
+    if (callback === undefined)
+      return super.connect().catch(error => {
+        throw explained(error);
+      });
 
     super.connect((error, client, release) => callback(error && explained(error), client, release));
   }
-}
-
-function explain(error: Error): never {
-  throw explained(error);
 }
 
 function explained(error: Error): Error {
   if (!/timeout exceeded/.test(error.message)) return error;
 
   return new Error(
-    `The embedded database's one connection was busy for ${patienceMs / 1000} s. A statement inside a transaction must use that transaction.`,
+    "The embedded database's one connection was busy too long. A statement inside a transaction must use that transaction.",
     { cause: error },
   );
 }
