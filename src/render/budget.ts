@@ -22,6 +22,8 @@ export function fitToBudget(markdown: string, maxBytes: number, mark = '*… sho
   if (bytes(markdown) <= maxBytes) return markdown;
 
   const lines = markdown.split('\n').map(line => cutLine(line, Math.floor(maxBytes / 4)));
+  if (bytes(lines.join('\n')) <= maxBytes) return lines.join('\n');
+
   const room = maxBytes - bytes(mark) - 1_000;
   const head = takeWhileFits(lines, Math.floor(room * 0.7));
   const foot = takeWhileFits(lines.slice(head.length).reverse(), Math.floor(room * 0.3)).reverse();

@@ -16,11 +16,16 @@ export function md(text: string, maxCharacters = 200): string {
   );
   return escaped
     .replaceAll('://', `:${breaker}//`)
-    .replace(/\bwww\./gi, match => `${match.slice(0, 3)}${breaker}.`)
-    .replace(/\bGH-(?=\d)/gi, match => `${match}${breaker}`)
+    .replace(/www\./gi, match => `${match.slice(0, 3)}${breaker}.`)
+    .replace(/GH-(?=\d)/gi, match => `${match}${breaker}`)
     .replace(/^(\d{1,9})\./, '$1&#46;')
     .replace(/^-/, '&#45;')
     .replaceAll('--', '&#45;&#45;');
+}
+
+/** Foreign text where GitHub reads no Markdown: one line in which what is read is what is there, and nobody is mentioned. */
+export function plain(text: string): string {
+  return plainLine(text).replace(/\s+/gu, ' ').replaceAll('@', '@\u200b');
 }
 
 /** Foreign text in a table cell. */
