@@ -15,9 +15,12 @@ const io: CommandIo = {
     process.exitCode = code;
   },
 };
-/** Loaded when needed: the other commands start sooner without the server. */
-const loadStartApp = async () => (await import('./app.ts')).startApp;
-const playground = new URL('./playground/run.ts', import.meta.url);
+/** Loaded when needed, so that the other commands start sooner. A URL, so that the build leaves the playground out. */
+const loadPlayground = async () => ({
+  ...(await import(new URL('./playground/run.ts', import.meta.url).href)),
+  startApp: (await import('./app.ts')).startApp,
+});
+const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
 await runProgram(
   {
@@ -25,7 +28,7 @@ await runProgram(
     serve: async () => {
       await import('./main.ts');
     },
-    playground: playgroundCommand(playground, loadStartApp, io),
+    playground: playgroundCommand(playgroundFile, loadPlayground, io),
   },
   process.argv.slice(2),
   io,

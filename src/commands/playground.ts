@@ -15,10 +15,10 @@ export type RunPlayground<StartApp> = (
   io: CommandIo & { readonly startApp: StartApp },
 ) => Promise<ExitCode>;
 
-/** `rung playground`. The playground is no part of the installed package: `module` may not be there. */
+/** `rung playground`. The playground is no part of the installed package: its file may not be there. */
 export function playgroundCommand<StartApp>(
-  module: URL,
-  loadStartApp: () => Promise<StartApp>,
+  file: URL,
+  load: () => Promise<{ runPlayground: RunPlayground<StartApp>; startApp: StartApp }>,
   io: CommandIo,
 ): Command {
   return new Command('playground')
@@ -27,14 +27,14 @@ export function playgroundCommand<StartApp>(
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
     .option('--port <number>', "the server's port; 0 is any free one", readPort, 0)
     .action(async (options: PlaygroundOptions) => {
-      if (!existsSync(module)) {
+      if (!existsSync(file)) {
         io.stderr.write(
           'error: the playground needs the checkout of Rung: clone it and run "npm run playground".\n',
         );
         return io.setExitCode(2);
       }
-      const { runPlayground }: { runPlayground: RunPlayground<StartApp> } = await import(module.href);
-      io.setExitCode(await runPlayground(options, { ...io, startApp: await loadStartApp() }));
+      const { runPlayground, startApp } = await load();
+      io.setExitCode(await runPlayground(options, { ...io, startApp }));
     });
 }
 

@@ -20,6 +20,13 @@ export interface PlaygroundIo {
 
 /** `rung playground`: exit code 0 when the story went as told, 1 when not, 2 when the server could not start. */
 export async function runPlayground(options: PlaygroundOptions, io: PlaygroundIo): Promise<0 | 1 | 2> {
+  if (!options.once) {
+    io.stderr.write(
+      'error: the playground plays its scenario with --once; a page to try it on is not there yet.\n',
+    );
+
+    return 2;
+  }
   const tell = options.format === 'text';
   const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);
   if (tell)

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CoverageWorkspace, lcov } from './coverage-workspace.ts';
@@ -353,6 +353,23 @@ describe('rung coverage of the working tree', () => {
 
     expect(JSON.parse(out)).toMatchObject({ coverable: 1, absent: [], unplaced: [] });
     expect(linesIn(out)).toEqual({ 'new/b.ts': { covered: [21], missed: [] } });
+  });
+
+  test('places a file that was moved without telling git where it is now', async () => {
+    using workspace = repository();
+    renameSync(join(workspace.root, 'old'), join(workspace.root, 'new'));
+    workspace.write('coverage/lcov.info', lcov('b.ts:1'));
+
+    const { out } = await workspace.rung([
+      '--base',
+      'main',
+      '--report',
+      'coverage/lcov.info',
+      '--format',
+      'json',
+    ]);
+
+    expect(linesIn(out)).toEqual({ 'new/b.ts': { covered: [1], missed: [] } });
   });
 
   test("is not moved by the developer's own git settings", async () => {

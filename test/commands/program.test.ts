@@ -82,7 +82,11 @@ test('the playground says that it needs the checkout where it is not installed',
       code = given;
     },
   });
-  const command = playgroundCommand(new URL('file:///nowhere/run.ts'), async () => {}, io);
+  const command = playgroundCommand<never>(
+    new URL('file:///nowhere/run.ts'),
+    () => Promise.reject(new Error('not loaded')),
+    io,
+  );
   await runProgram({ version: '1', serve: async () => {}, playground: command }, ['playground'], io);
   expect(stderr).toMatch(/^error: the playground needs the checkout .*\n$/);
   expect(code).toBe(2);

@@ -17,7 +17,7 @@ test('untested lines turn the pull request red, the missing tests turn it green'
   expect(red?.title).toBe('65.30% of 49 changed lines run by tests; asked 80%');
   expect(red?.annotations.length).toBeGreaterThan(3);
   expect(story.checks('Rung / CI status', pull.headSha)).toMatchObject([
-    { status: 'completed', conclusion: 'success', title: '1 of 1 workflows green' },
+    { status: 'completed', conclusion: 'success', title: '1 of 1 workflow green' },
   ]);
 
   const redSha = pull.headSha;

@@ -6,6 +6,8 @@ export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
   const { github, server } = stage;
   const repositories = [...github.world.state.repositories.values()];
   const assessments = await server.store.assessments.list(1000);
+  // A pull request moves on: which one an older commit was the head of, the assessments know.
+  const pullRequests = new Map(assessments.map(({ headSha, pullRequest }) => [headSha, pullRequest]));
 
   return {
     steps,
@@ -14,8 +16,7 @@ export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
         .filter(run => run.suite.app.id === github.world.state.app.id)
         .map(run => ({
           repository: `${repository.owner.login}/${repository.name}`,
-          pullRequest:
-            [...repository.pullRequests.values()].find(pull => pull.headSha === run.headSha)?.number ?? null,
+          pullRequest: pullRequests.get(run.headSha) ?? null,
           sha: run.headSha,
           name: run.name,
           status: run.status,
