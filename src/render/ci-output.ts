@@ -1,22 +1,16 @@
-import type { CiItem } from '../facts/ci-state.ts';
 import type { TargetBranch } from '../facts/target-branch.ts';
 import type { CheckRunOutput } from '../model/check-run-output.ts';
-import type { Finding } from '../model/finding.ts';
-import type { CiStatusFacts, CiStatusReason } from '../practices/ci-status.ts';
+import type { CiStatusReason } from '../practices/ci-status.ts';
+import { ciItemsTable, shownItem, sortedByState } from './ci-items.ts';
+import { ciCounts, ciTitle } from './ci-title.ts';
+import type { CiView } from './ci-view.ts';
 import { firstFew } from './first-few.ts';
-import { type Rule, ruleSentence, type Subject, shortSha } from './subject.ts';
+import { policyParagraphs } from './policy-notices.ts';
+import { ignoreSentence, ruleParts } from './rule-sentence.ts';
+import { shortSha, siblingsSentence } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
-import { clockTime, moment } from './time.ts';
+import { moment } from './time.ts';
 
-export interface CiView {
-  readonly finding: Finding<CiStatusReason, CiStatusFacts>;
-  readonly subject: Subject;
-  readonly rule: Rule;
-  readonly ignore: readonly string[];
-  readonly now: Date;
-}
-
-const maxItems = 40;
 const maxOthers = 10;
 
 export function ciOutput(texts: Texts, view: CiView): CheckRunOutput {
@@ -26,36 +20,27 @@ export function ciOutput(texts: Texts, view: CiView): CheckRunOutput {
 }
 
 function judgedOutput(texts: Texts, view: CiView): CheckRunOutput {
+  const { subject, rule } = view;
   const { ci, targetBranch } = view.finding.evidence;
-  const items = firstFew(worstFirst(ci.judged), maxItems);
-  const others = firstFew(worstFirst(ci.others), maxOthers);
-  const green = ci.judged.filter(isFine).length;
-  const values = {
-    green,
-    red: ci.judged.length - green,
-    judged: ci.judged.length,
-    required: ci.basis === 'required',
-    basis: texts.line(
-      ci.judged.every(isWorkflow) ? 'ci-status:title.basis-workflows' : 'ci-status:title.basis-checks',
-    ),
-    tail: tailOf(texts, view),
-  };
+  const others = firstFew(sortedByState(ci.others), maxOthers);
+  const unmet = view.finding.answer === 'unmet';
 
   return {
-    title: texts.line(`ci-status:title.${view.finding.answer === 'met' ? 'green' : 'red'}`, values),
+    title: ciTitle(texts, view),
     summary: String(
       texts.markdown('ci-status:summary.judged', {
-        ...values,
-        branch: view.subject.baseBranch,
-        ignore: view.ignore,
-        items: items.shown,
-        moreItems: items.more,
-        others: others.shown,
+        ...ciCounts(ci),
+        basis: basisSentence(texts, view),
+        items: ciItemsTable(texts, ci.judged),
+        others: others.shown.map(item => shownItem(texts, item)),
         moreOthers: others.more,
-        targetBranch: targetSentence(texts, targetBranch, view.subject.baseBranch),
-        draft: view.subject.draft && view.finding.answer === 'unmet',
-        siblings: view.subject.siblings,
-        rule: ruleSentence(texts, 'ci-status', view.subject, view.rule),
+        targetBranch: targetSentence(texts, targetBranch, subject.baseBranch),
+        siblings: siblingsSentence(texts, subject),
+        unmet,
+        next: texts.markdown('every-check:next'),
+        rule: texts.markdown('ci-status:rule', ruleParts(texts, subject, rule, unmet)),
+        exception: unmet ? exceptionOf(texts, view) : null,
+        policy: policyParagraphs(texts, view.policyNotices, subject.baseBranch),
       }),
     ),
     text: null,
@@ -64,13 +49,16 @@ function judgedOutput(texts: Texts, view: CiView): CheckRunOutput {
 }
 
 function unknownOutput(texts: Texts, view: CiView, reason: CiStatusReason): CheckRunOutput {
+  const { subject } = view;
   const { ci, targetBranch } = view.finding.evidence;
   const absent = ci.judged.filter(item => item.state === 'absent').map(item => item.name);
+  const few = firstFew(absent, maxOthers);
   const values = {
-    head: shortSha(view.subject.headSha),
-    branch: view.subject.baseBranch,
-    absent: absent.slice(0, maxOthers),
-    one: absent.length === 1,
+    head: shortSha(subject.headSha),
+    branch: subject.baseBranch,
+    absentCount: absent.length,
+    absent: few.shown,
+    moreAbsent: few.more,
   };
 
   return {
@@ -79,8 +67,10 @@ function unknownOutput(texts: Texts, view: CiView, reason: CiStatusReason): Chec
       texts.markdown('ci-status:summary.unknown', {
         reason: texts.markdown(`ci-status:reason.${reason}`, values),
         advice: texts.markdown(`ci-status:advice.${reason}`, values),
-        items: worstFirst(ci.judged).slice(0, maxItems),
-        targetBranch: targetSentence(texts, targetBranch, view.subject.baseBranch),
+        items: ciItemsTable(texts, ci.judged),
+        targetBranch: targetSentence(texts, targetBranch, subject.baseBranch),
+        siblings: siblingsSentence(texts, subject),
+        policy: policyParagraphs(texts, view.policyNotices, subject.baseBranch),
       }),
     ),
     text: null,
@@ -88,24 +78,29 @@ function unknownOutput(texts: Texts, view: CiView, reason: CiStatusReason): Chec
   };
 }
 
-/** What else a developer would want to know without a click: a red check nobody requires, or a red target branch. */
-function tailOf(texts: Texts, view: CiView): string {
-  const { ci, targetBranch } = view.finding.evidence;
-  if (targetBranch.state === 'red') {
-    const time = clockTime(targetBranch.since, view.now);
+/** Which checks count, and why. */
+function basisSentence(texts: Texts, { finding, rule, subject, ignore }: CiView): Rendered {
+  const { basis } = finding.evidence.ci;
+  const key = basis === 'all' && rule.required === undefined ? 'not-known' : basis;
+  const few = firstFew(ignore, maxOthers);
 
-    return texts.line('ci-status:title.tail-branch-red', { branch: view.subject.baseBranch, time });
-  }
-  const red = ci.others.find(item => item.state === 'red');
+  return texts.markdown(`ci-status:basis.${key}`, {
+    branch: subject.baseBranch,
+    ignore: few.shown,
+    moreIgnore: few.more,
+  });
+}
 
-  return red === undefined ? '' : texts.line('ci-status:title.tail-other-red', { name: red.name });
+function exceptionOf(texts: Texts, { finding, rule, subject }: CiView): Rendered {
+  return texts.markdown(`ci-status:exception.${finding.evidence.ci.basis}`, {
+    branch: subject.baseBranch,
+    ignore: ignoreSentence(texts, subject, 'ci-status', rule),
+  });
 }
 
 function targetSentence(texts: Texts, target: TargetBranch, branch: string): Rendered {
-  return texts.markdown('ci-status:target-branch', {
+  return texts.markdown(`ci-status:target-branch.${target.state}`, {
     branch,
-    targetRed: target.state === 'red',
-    targetGreen: target.state === 'green',
     ...(target.state === 'red'
       ? {
           since: moment(target.since),
@@ -114,18 +109,4 @@ function targetSentence(texts: Texts, target: TargetBranch, branch: string): Ren
         }
       : {}),
   });
-}
-
-const order = ['red', 'absent', 'awaiting-approval', 'running', 'green', 'skipped'];
-
-function worstFirst(items: readonly CiItem[]): readonly CiItem[] {
-  return items.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-}
-
-function isFine(item: CiItem): boolean {
-  return item.state === 'green' || item.state === 'skipped';
-}
-
-function isWorkflow(item: CiItem): boolean {
-  return item.kind === 'workflow';
 }

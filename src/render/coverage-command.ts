@@ -5,14 +5,19 @@ import { shortSha } from './subject.ts';
 const maxReports = 5;
 
 /** The command that gives the same figure on a developer's machine: every option that differs from the default. */
-export function coverageCommand(view: Pick<CoverageView, 'finding' | 'rule' | 'mergeBase'>): string {
+export function coverageCommand(
+  view: Pick<CoverageView, 'finding' | 'rule' | 'mergeBase' | 'subject'>,
+): string {
   const { target, partials, ignore } = view.rule.values;
   const entries = [...new Set(view.finding.evidence.facts.reports.map(report => report.entry))].slice(
     0,
     maxReports,
   );
   const words = ['rung', 'coverage'];
-  if (view.mergeBase !== null) words.push('--base', shortSha(view.mergeBase));
+  words.push(
+    '--base',
+    view.mergeBase === null ? shellWord(`origin/${view.subject.baseBranch}`) : shortSha(view.mergeBase),
+  );
   for (const entry of entries) words.push('--report', shellWord(entry));
   words.push('--target', String(target));
   if (partials !== 'covered') words.push('--partials', partials);

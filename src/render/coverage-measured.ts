@@ -6,11 +6,14 @@ import type { Texts } from './texts.ts';
 const maxPaths = 5;
 const maxReports = 30;
 
-/** The fold "How this was measured": commits, reports, placed paths and the exact gate. */
-export function coverageMeasured(texts: Texts, view: CoverageView): string {
+/** The fold "How this was measured": commits, reports, placed paths and the exact gate. Null when there was nothing to measure with. */
+export function coverageMeasured(texts: Texts, view: CoverageView): string | null {
   const { facts, patch } = view.finding.evidence;
+  if (facts.reports.length === 0 && facts.unreadable.length === 0) return null;
   const unplaced = firstFew(facts.unplaced, maxPaths);
-  const judged = view.finding.answer === 'met' || view.finding.answer === 'unmet';
+  const mapped = firstFew(facts.numbering.mapped, maxPaths);
+  const reports = firstFew(facts.reports, maxReports);
+  const unreadable = firstFew(facts.unreadable, maxReports);
   const merge = facts.numbering.testedMerge;
 
   return String(
@@ -19,24 +22,27 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string {
       base: view.mergeBase === null ? null : shortSha(view.mergeBase),
       merge: merge === null ? null : shortSha(merge.sha),
       assumed: merge?.assumed ?? false,
-      mapped: facts.numbering.mapped.slice(0, maxPaths),
+      mapped: mapped.shown,
+      moreMapped: mapped.more,
       branch: view.subject.baseBranch,
-      reports: facts.reports.slice(0, maxReports).map(report => ({
+      reports: reports.shown.map(report => ({
         ...report,
-        runName: report.run.name,
+        runName: `${report.run.name} #${report.run.number}`,
         runUrl: report.run.url,
-        runNumber: report.run.number,
         attempt: report.run.attempt,
       })),
-      unreadable: facts.unreadable.slice(0, maxReports),
+      moreReports: reports.more,
+      unreadable: unreadable.shown,
+      moreUnreadable: unreadable.more,
       unplaced: unplaced.shown.map(one => one.path),
       moreUnplaced: unplaced.more,
-      gate: judged,
+      gate: view.finding.answer === 'met' || view.finding.answer === 'unmet',
       covered: patch.covered,
       coverable: patch.coverable,
       target: patch.target,
       left: patch.covered * 100,
-      right: patch.target * patch.coverable,
+      // 0.1 × 3 is not 0.30000000000000004 to a reader.
+      right: Number((patch.target * patch.coverable).toFixed(6)),
       holds: patch.conclusion === 'success',
     }),
   );

@@ -1,74 +1,90 @@
-import { missedBlocksOf, smallestStep } from '../coverage/missed-blocks.ts';
 import type { CheckRunOutput } from '../model/check-run-output.ts';
-import type { CoverageEvidence, CoverageReason } from '../practices/incremental-coverage.ts';
+import type { CoverageReason } from '../practices/incremental-coverage.ts';
 import { coverageAnnotations } from './coverage-annotations.ts';
 import { coverageCommand } from './coverage-command.ts';
+import { fileRows, neededLines, stepRow } from './coverage-files.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
-import { lineRange } from './line-range.ts';
-import { ruleSentence, shortSha } from './subject.ts';
+import { fittingTitle } from './fitting-title.ts';
+import { policyParagraphs } from './policy-notices.ts';
+import { ignoreSentence, placeOf, ruleParts } from './rule-sentence.ts';
+import { shortSha, siblingsSentence } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
 
-const maxFiles = 10;
-const maxBlocks = 12;
 const maxNames = 5;
 
 export function coverageOutput(texts: Texts, view: CoverageView): CheckRunOutput {
   const { finding } = view;
-  const measured = coverageMeasured(texts, view);
-  if (finding.answer === 'not-applicable') {
-    return {
-      title: texts.line('incremental-coverage:title.nothing-changed', { fileCount: fileCount(finding) }),
-      summary: String(
-        texts.markdown('incremental-coverage:summary.nothing-changed', {
-          fileCount: fileCount(finding),
-          ...ignoredOf(finding.evidence),
-        }),
-      ),
-      text: measured,
-      annotations: [],
-    };
-  }
-  if (finding.answer === 'unknown') return unknownOutput(texts, view, finding.reason, measured);
+  if (finding.answer === 'unknown') return unknownOutput(texts, view, finding.reason);
 
-  return judgedOutput(texts, view, measured);
+  return finding.answer === 'not-applicable'
+    ? nothingChangedOutput(texts, view)
+    : judgedOutput(texts, view, finding.answer === 'unmet');
 }
 
-function unknownOutput(
-  texts: Texts,
-  view: CoverageView,
-  reason: CoverageReason,
-  measured: string,
-): CheckRunOutput {
+function nothingChangedOutput(texts: Texts, view: CoverageView): CheckRunOutput {
+  const { fileCount } = view.finding.evidence.facts.change;
+
+  return {
+    title: texts.line('incremental-coverage:title.nothing-changed', { fileCount }),
+    summary: String(
+      texts.markdown('incremental-coverage:summary.nothing-changed', {
+        fileCount,
+        ...besides(texts, view),
+      }),
+    ),
+    text: coverageMeasured(texts, view),
+    annotations: [],
+  };
+}
+
+function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason): CheckRunOutput {
   const { patch, facts } = view.finding.evidence;
   const absent = firstFew(patch.absent, maxNames);
+  const withoutPatch = firstFew(facts.change.withoutPatch, maxNames);
+  const runs = firstFew(view.pendingRuns, maxNames);
+  const artifacts = firstFew(view.rule.artifacts, maxNames);
+  const unreadable = firstFew(facts.unreadable, maxNames);
   const values = {
     head: shortSha(view.subject.headSha),
     branch: view.subject.baseBranch,
     absentCount: patch.absent.length,
     absent: absent.shown,
     moreAbsent: absent.more,
-    unplaced: facts.unplaced.slice(0, maxNames).map(one => one.path),
-    withoutPatch: facts.change.withoutPatch.slice(0, maxNames),
-    runs: view.pendingRuns,
-    artifacts: view.rule.artifacts,
+    unplaced: firstFew(facts.unplaced, maxNames).shown.map(one => one.path),
+    withoutPatch: withoutPatch.shown,
+    moreWithoutPatch: withoutPatch.more,
+    runs: runs.shown,
+    moreRuns: runs.more,
+    artifacts: artifacts.shown,
+    moreArtifacts: artifacts.more,
+    unreadable: unreadable.shown,
+    moreUnreadable: unreadable.more,
   };
 
   return {
-    title: texts.line(`incremental-coverage:title.${reason}`, values),
+    title: fittingTitle([
+      cut =>
+        texts.line(`incremental-coverage:title.${reason}`, {
+          ...values,
+          branch: cut(view.subject.baseBranch),
+        }),
+    ]),
     summary: String(
       texts.markdown('incremental-coverage:summary.unknown', {
         reason: texts.markdown(`incremental-coverage:reason.${reason}`, values),
         advice: texts.markdown(`incremental-coverage:advice.${reason}`, values),
+        exception: reason === 'absent' ? exceptionOf(texts, view) : null,
+        ...besides(texts, view),
       }),
     ),
-    text: measured,
+    text: coverageMeasured(texts, view),
     annotations: [],
   };
 }
 
-function judgedOutput(texts: Texts, view: CoverageView, measured: string): CheckRunOutput {
+function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRunOutput {
   const { subject, rule } = view;
   const { patch } = view.finding.evidence;
   const values = {
@@ -78,7 +94,6 @@ function judgedOutput(texts: Texts, view: CoverageView, measured: string): Check
     target: patch.target,
   };
   const absent = firstFew(patch.absent, maxNames);
-  const command = coverageCommand(view);
 
   return {
     title: texts.line('incremental-coverage:title.judged', values),
@@ -86,82 +101,46 @@ function judgedOutput(texts: Texts, view: CoverageView, measured: string): Check
       texts.markdown('incremental-coverage:summary.judged', {
         ...values,
         ...fileRows(view),
-        step: stepOf(view),
+        step: unmet ? stepRow(patch) : null,
+        needed: neededLines(patch),
         partial: patch.partial,
         partials: rule.values.partials,
         partialsMissed: rule.values.partials === 'missed',
         absent: absent.shown,
         moreAbsent: absent.more,
-        ...ignoredOf(view.finding.evidence),
-        siblings: subject.siblings,
-        command,
+        command: coverageCommand(view),
         fromFork: subject.fromFork,
-        rule: ruleSentence(texts, 'incremental-coverage', subject, rule, { target: patch.target }),
-        exception: view.finding.answer === 'unmet' ? exceptionOf(texts, view) : null,
+        next: texts.markdown('every-check:next'),
+        rule: texts.markdown('incremental-coverage:rule', {
+          target: patch.target,
+          place: placeOf(texts, subject, rule.provenance),
+          ...ruleParts(texts, subject, rule, unmet),
+        }),
+        exception: unmet ? exceptionOf(texts, view) : null,
+        ...besides(texts, view),
       }),
     ),
-    text: measured,
+    text: coverageMeasured(texts, view),
     annotations: coverageAnnotations(texts, patch),
   };
 }
 
-function fileRows(view: CoverageView): { files: readonly object[]; moreFiles: number } {
-  const { patch } = view.finding.evidence;
-  const blocks = Map.groupBy(missedBlocksOf(patch), block => block.path);
-  const missed = patch.files
-    .filter(file => file.missed.length > 0)
-    .toSorted((a, b) => b.missed.length - a.missed.length || (a.path < b.path ? -1 : 1));
-  const { shown, more } = firstFew(missed, maxFiles);
-
-  return {
-    files: shown.map(file => {
-      const few = firstFew(blocks.get(file.path) ?? [], maxBlocks);
-
-      return {
-        path: file.path,
-        missed: file.missed.length,
-        coverable: file.coverable,
-        blocks: few.shown.map(block => ({
-          range: lineRange(block.startLine, block.endLine),
-          url: view.subject.links.lines(view.subject.headSha, block.path, block.startLine, block.endLine),
-        })),
-        moreBlocks: few.more,
-      };
-    }),
-    moreFiles: more,
-  };
-}
-
-function stepOf(view: CoverageView): object | null {
-  if (view.finding.answer !== 'unmet') return null;
-  const step = smallestStep(view.finding.evidence.patch);
-  if (step === undefined) return null;
-
-  return {
-    path: step.block.path,
-    range: lineRange(step.block.startLine, step.block.endLine),
-    single: step.block.startLine === step.block.endLine,
-    covered: step.covered,
-    percent: step.percent.toFixed(2),
-  };
-}
-
-function exceptionOf(texts: Texts, view: CoverageView): Rendered {
-  const { locked, file } = view.rule.ignoreProvenance;
-
+function exceptionOf(texts: Texts, { subject, rule }: CoverageView): Rendered {
   return texts.markdown('incremental-coverage:exception', {
-    ignoreLocked: locked,
-    ignoreFile: file,
-    branch: view.subject.baseBranch,
+    ignore: ignoreSentence(texts, subject, 'incremental-coverage', rule),
   });
 }
 
-function ignoredOf(evidence: CoverageEvidence): object {
-  const { shown, more } = firstFew(evidence.patch.ignored, maxNames);
+/** What stands in every summary where there is something to say. */
+function besides(texts: Texts, { finding, subject, policyNotices }: CoverageView): object {
+  const { shown, more } = firstFew(finding.evidence.patch.ignored, maxNames);
 
-  return { ignored: shown, moreIgnored: more };
-}
-
-function fileCount(finding: CoverageView['finding']): number {
-  return finding.evidence.facts.change.fileCount;
+  return {
+    ignored:
+      shown.length === 0
+        ? null
+        : texts.markdown('incremental-coverage:ignored', { ignored: shown, moreIgnored: more }),
+    siblings: siblingsSentence(texts, subject),
+    policy: policyParagraphs(texts, policyNotices, subject.baseBranch),
+  };
 }

@@ -1,12 +1,15 @@
 import type { Finding } from '../model/finding.ts';
 import type { Provenance } from '../policy/policy.ts';
 import type { CoverageEvidence, CoverageReason, CoverageRule } from '../practices/incremental-coverage.ts';
-import type { Rule, Subject } from './subject.ts';
+import type { PolicyNotices } from './policy-notices.ts';
+import type { Rule } from './rule-sentence.ts';
+import type { Subject } from './subject.ts';
 
 export interface CoverageRuleView extends Rule {
   readonly values: CoverageRule;
   readonly artifacts: readonly string[];
-  readonly ignoreProvenance: Provenance;
+  /** Of the target. */
+  readonly provenance: Provenance;
 }
 
 export interface CoverageView {
@@ -17,4 +20,5 @@ export interface CoverageView {
   readonly mergeBase: string | null;
   /** Runs that were waited for in vain. */
   readonly pendingRuns: readonly { name: string; url: string }[];
+  readonly policyNotices: PolicyNotices;
 }

@@ -1,10 +1,21 @@
 import { md } from './markdown.ts';
 
-/** A Markdown link to an address of our own making or of GitHub's API; other schemes give the text alone. */
-export function link(text: string, url: string): string {
-  if (!/^https?:\/\//.test(url)) return md(text);
+const maxUrlCharacters = 2_000;
 
-  return `[${md(text)}](${url.replace(/[\s()<>\\[\]"`]/g, encodeURIComponent)})`;
+/** A Markdown link, also in a table; addresses of other schemes and of absurd length give the text alone. */
+export function link(text: string, url: string): string {
+  const label = md(text) || '–';
+  if (!/^https?:\/\//i.test(url) || url.length > maxUrlCharacters) return label;
+
+  return `[${label}](${url.toWellFormed().replace(/[^\w\-.~:/?#@!$&*+,;=%]/gu, percentEncode)})`;
+}
+
+/** Brackets and quotes too, which `encodeURIComponent` leaves as they are and which would end the link. */
+function percentEncode(character: string): string {
+  return encodeURIComponent(character).replace(
+    /[!'()*]/g,
+    kept => `%${kept.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Web addresses of one repository. */
@@ -28,5 +39,5 @@ export function webLinks(webUrl: string, ownerAndName: string): WebLinks {
 }
 
 function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

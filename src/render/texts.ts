@@ -1,17 +1,19 @@
 import Handlebars from 'handlebars';
 import { parse } from 'yaml';
 import { link } from './link.ts';
-import { code, md } from './markdown.ts';
+import { code, codeCell, md, plain } from './markdown.ts';
 
 export type Language = 'en' | 'zh-CN';
 
 /** Sentences of one language. Keys are `catalogue:section.name`, such as `ci-status:title.green`. */
 export interface Texts {
   readonly language: Language;
-  /** A line of plain text: nothing in it is Markdown. */
+  /** A line of plain text for a title or an annotation: GitHub reads no Markdown in it. */
   line(key: string, view?: object): string;
   /** Markdown that other templates may take in as it is. */
   markdown(key: string, view?: object): Rendered;
+  /** Paragraphs one after the other; null when there is none. */
+  join(paragraphs: readonly Rendered[]): Rendered | null;
 }
 
 /** Rendered Markdown: safe to put into another template. */
@@ -23,8 +25,7 @@ export type Catalogues = Readonly<Record<string, string>>;
 const handlebars = Handlebars.create();
 handlebars.registerHelper({
   code: (text: unknown) => new Handlebars.SafeString(code(String(text))),
-  // A table cell ends at a bar even inside a code span.
-  cellcode: (text: unknown) => new Handlebars.SafeString(code(String(text)).replaceAll('|', '\\|')),
+  cellcode: (text: unknown) => new Handlebars.SafeString(codeCell(String(text))),
   md: (text: unknown) => new Handlebars.SafeString(md(String(text))),
   link: (text: unknown, url: unknown) => new Handlebars.SafeString(link(String(text), String(url))),
   raw: (text: unknown) => new Handlebars.SafeString(String(text).replace(/\p{Cc}/gu, ' ')),
@@ -49,8 +50,10 @@ export function createTexts(language: Language, catalogues: Catalogues): Texts {
 
   return {
     language,
-    line: (key, view = {}) => render(key, view, true).replace(/\s+/gu, ' ').trim(),
+    line: (key, view = {}) => plain(render(key, view, true)),
     markdown: (key, view = {}) => new Handlebars.SafeString(tidy(render(key, view, false))),
+    join: paragraphs =>
+      paragraphs.length === 0 ? null : new Handlebars.SafeString(paragraphs.map(String).join('\n\n')),
   };
 }
 

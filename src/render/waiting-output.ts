@@ -1,4 +1,5 @@
 import type { CheckRunOutput, Topic } from '../model/check-run-output.ts';
+import { firstFew } from './first-few.ts';
 import type { Texts } from './texts.ts';
 
 const maxRuns = 10;
@@ -10,7 +11,8 @@ export function waitingOutput(
   runs: readonly { readonly name: string; readonly url: string }[],
 ): CheckRunOutput {
   const key = runs.length === 0 ? 'quiet' : 'running';
-  const view = { runCount: runs.length, runs: runs.slice(0, maxRuns) };
+  const few = firstFew(runs, maxRuns);
+  const view = { runCount: runs.length, runs: few.shown, moreRuns: few.more };
 
   return {
     title: texts.line(`${topic}:title.${key}`, view),

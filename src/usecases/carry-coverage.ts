@@ -1,6 +1,7 @@
 import { conclusionOf } from '../maturity/conclusion.ts';
 import type { Conclusion } from '../model/check-run-output.ts';
 import type { Answer } from '../model/finding.ts';
+import { carriedOutput } from '../render/carried-output.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
@@ -27,20 +28,13 @@ export async function carryCoverage(
   const kept = await services.store.assessments.latest(question.repository.id, pull.number);
   const findings = kept?.headSha === pull.headSha ? (kept.findings as readonly KeptFinding[]) : [];
   const finding = findings.find(one => one.topic === 'incremental-coverage');
-  const key = finding === undefined ? 'not-carried' : 'carried';
-  const view = { number: pull.number, title: finding?.title };
   const mode = judged.modes['incremental-coverage'] === 'enforce' ? 'enforce' : 'advise';
 
   return {
     topic: 'incremental-coverage',
     pullRequest: null,
     conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false),
-    output: {
-      title: services.texts.line(`incremental-coverage:title.${key}`, view),
-      summary: String(services.texts.markdown(`incremental-coverage:summary.${key}`, view)),
-      text: null,
-      annotations: [],
-    },
+    output: carriedOutput(services.texts, pull.number, finding?.title),
     finding: {
       answer: finding?.answer ?? 'unknown',
       reason: finding?.reason ?? null,

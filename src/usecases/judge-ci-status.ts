@@ -4,6 +4,7 @@ import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import { judgeCiStatus } from '../practices/ci-status.ts';
 import { ciOutput } from '../render/ci-output.ts';
+import { modeSetting } from '../render/mode-setting.ts';
 import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
@@ -48,10 +49,12 @@ export async function judgeCiStatusOf(
     subject: subjectOf(services, question, judged),
     rule: {
       mode,
-      provenance: policy.provenance['checks.ci-status.mode'] ?? builtIn,
+      modeSetting: modeSetting(policy, 'ci-status'),
+      ignoreProvenance: policy.provenance['checks.ci-status.ignore'] ?? builtIn,
       required: requiredBy(required, checkRunNames['ci-status']),
     },
     ignore: rule.ignore,
+    policyNotices: policy,
     now: services.now(),
   });
   const { judged: items } = finding.evidence.ci;

@@ -8,6 +8,7 @@ import { checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
 import { coverageOutput } from '../render/coverage-output.ts';
+import { modeSetting } from '../render/mode-setting.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -48,6 +49,7 @@ export async function judgeCoverageOf(
     subject: subjectOf(services, question, judged),
     rule: {
       mode,
+      modeSetting: modeSetting(policy, 'incremental-coverage'),
       values: rule,
       artifacts: rule.artifacts,
       provenance: provenanceOf(judged, 'target'),
@@ -56,6 +58,7 @@ export async function judgeCoverageOf(
     },
     mergeBase,
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
+    policyNotices: policy,
   });
   const { coverable, covered, percent } = finding.evidence.patch;
 

@@ -1,0 +1,14 @@
+import type { Finding } from '../model/finding.ts';
+import type { CiStatusFacts, CiStatusReason } from '../practices/ci-status.ts';
+import type { PolicyNotices } from './policy-notices.ts';
+import type { Rule } from './rule-sentence.ts';
+import type { Subject } from './subject.ts';
+
+export interface CiView {
+  readonly finding: Finding<CiStatusReason, CiStatusFacts>;
+  readonly subject: Subject;
+  readonly rule: Rule;
+  readonly ignore: readonly string[];
+  readonly policyNotices: PolicyNotices;
+  readonly now: Date;
+}

@@ -1,0 +1,74 @@
+import type { CheckId, Provenance } from '../policy/policy.ts';
+import type { ModeSetting } from './mode-setting.ts';
+import type { Subject } from './subject.ts';
+import type { Rendered, Texts } from './texts.ts';
+
+/** Who set the rule and whether it blocks. */
+export interface Rule {
+  readonly mode: 'advise' | 'enforce';
+  readonly modeSetting: ModeSetting;
+  readonly ignoreProvenance: Provenance;
+  /** Does a rule set or branch protection require this check? Undefined: it could not be read. */
+  readonly required: boolean | undefined;
+}
+
+const policyPath = '.github/rung.yml';
+
+/** What every "Which rule: …" ends with: who made it advice or a gate, and whether it blocks and why. */
+export function ruleParts(texts: Texts, subject: Subject, rule: Rule, isUnmet: boolean): object {
+  const { setting, provenance } = rule.modeSetting;
+  const key = rule.mode === 'enforce' ? 'enforced' : 'advice';
+
+  return {
+    mode: texts.markdown(`every-check:mode.${key}`, {
+      setting,
+      // Whether the value is locked was said, and locking the mode does not change what it does here.
+      place: placeOf(texts, subject, { ...provenance, locked: false }),
+    }),
+    effect: texts.markdown(`every-check:effect.${effectOf(subject, rule, isUnmet)}`, {
+      branch: subject.baseBranch,
+    }),
+  };
+}
+
+function effectOf(subject: Subject, rule: Rule, isUnmet: boolean): string {
+  if (rule.mode === 'advise') return 'advice';
+  if (subject.draft && isUnmet) return 'draft';
+  if (rule.required === undefined) return 'not-known';
+  if (!rule.required) return 'not-required';
+
+  return isUnmet ? 'blocks' : 'would-block';
+}
+
+/** Where a value stands, with a link. */
+export function placeOf(texts: Texts, subject: Subject, provenance: Provenance): Rendered {
+  const { source, file, line, locked } = provenance;
+
+  return texts.markdown('every-check:place', {
+    file: source === 'built-in' ? null : file,
+    url:
+      source === 'organization'
+        ? organizationPolicyUrl(subject, line)
+        : subject.links.file(subject.repository, subject.baseBranch, policyPath, line),
+    line,
+    locked: locked && source === 'organization',
+    // The repository tightened what the organization sets.
+    floor: locked && source === 'repository',
+  });
+}
+
+/** How something is left out of a check: by its list in the repository, or by the organization where that list is locked. */
+export function ignoreSentence(texts: Texts, subject: Subject, check: CheckId, rule: Rule): Rendered {
+  return texts.markdown('every-check:ignore', {
+    locked: rule.ignoreProvenance.locked,
+    key: `checks.${check}.ignore`,
+    what: texts.markdown(`${check}:what`),
+    file: `${subject.owner}/.github → ${policyPath}`,
+    url: organizationPolicyUrl(subject, null),
+    branch: subject.baseBranch,
+  });
+}
+
+function organizationPolicyUrl(subject: Subject, line: number | null): string {
+  return subject.links.file(`${subject.owner}/.github`, 'HEAD', policyPath, line);
+}

@@ -1,0 +1,222 @@
+import type { CoverageFacts } from '../../src/practices/incremental-coverage.ts';
+import type { CoverageView } from '../../src/render/coverage-view.ts';
+import {
+  type CoveredFiles,
+  change,
+  coverageFacts,
+  factsWithoutReports,
+  lines,
+  reportSource,
+  treeCoverage,
+} from '../builders/coverage-facts.ts';
+import {
+  adviceByDefault,
+  builtIn,
+  type CoverageViewValues,
+  coverageView,
+  organizationLine6,
+  repositoryLine4,
+} from '../builders/views.ts';
+
+/** The change of the target texts: 30 of 48 lines run. */
+const quotes: CoveredFiles = {
+  'src/quotes/throttle.ts': { run: lines(20, 31), missed: [...lines(41, 49), 63] },
+  'src/quotes/replay.ts': { run: lines(1, 8), missed: lines(12, 17) },
+  'src/config/limits.ts': { run: lines(20, 29), missed: [8, 9] },
+};
+/** Line 50 of the first file is run and unchanged, so that 63 stands alone. */
+const interrupted: CoveredFiles = {
+  ...quotes,
+  'src/quotes/throttle.ts': {
+    run: [...lines(20, 31), 50],
+    missed: [...lines(41, 49), 63],
+    changed: [...lines(20, 31), ...lines(41, 49), 63],
+  },
+};
+const allRun: CoveredFiles = { 'src/quotes/throttle.ts': { run: lines(1, 40), missed: [41, 42] } };
+const oneLine: CoveredFiles = { 'src/quotes/throttle.ts': { missed: [7] } };
+const twelveFiles: CoveredFiles = Object.fromEntries(
+  lines(1, 12).map(number => [
+    `src/part-${String(number).padStart(2, '0')}.ts`,
+    { run: [1], missed: lines(2, 2 + (number % 3)) },
+  ]),
+);
+const source: CoveredFiles = { 'src/quotes/throttle.ts': { changed: [1, 2, 3] } };
+
+const red = (values: Omit<CoverageViewValues, 'facts'> = {}) =>
+  coverageView({ facts: coverageFacts(interrupted), ...values });
+const green = (values: Omit<CoverageViewValues, 'facts'> = {}) =>
+  coverageView({ facts: coverageFacts(allRun), ...values });
+const doubtful = (facts: Partial<CoverageFacts>, view: Partial<CoverageView> = {}) =>
+  coverageView({ facts: factsWithoutReports(source, facts), view });
+
+export const coverageCases: Readonly<Record<string, CoverageView>> = {
+  'unmet, enforced and required, target locked by the organization': red(),
+  'unmet, from a fork': red({ subject: { fromFork: true } }),
+  'unmet, advice by default': red({ rule: { ...adviceByDefault, provenance: builtIn } }),
+  'unmet, advice by the check’s own mode': red({
+    rule: {
+      mode: 'advise',
+      modeSetting: { setting: 'checks.incremental-coverage.mode: advise', provenance: repositoryLine4 },
+      provenance: repositoryLine4,
+    },
+  }),
+  'unmet, draft': red({ subject: { draft: true } }),
+  'unmet, enforced but not required': red({ rule: { required: false, provenance: repositoryLine4 } }),
+  'unmet, whether it is required is unknown': red({ rule: { required: undefined } }),
+  'unmet, ignore list locked by the organization': red({ rule: { ignoreProvenance: organizationLine6 } }),
+  'unmet, target raised by the repository over the organization’s': red({
+    rule: { provenance: { ...repositoryLine4, locked: true } },
+  }),
+  'unmet, one changed line, one pull request besides': coverageView({
+    facts: coverageFacts(oneLine),
+    subject: { siblings: [471] },
+  }),
+  'unmet, twelve files, other options than the default, several pull requests': coverageView({
+    facts: coverageFacts(twelveFiles, {
+      change: change({ ...twelveFiles, 'src/a.gen.ts': { changed: [1] } }),
+      reports: [
+        reportSource(),
+        reportSource({
+          artifact: 'coverage-api',
+          entry: 'api report.xml',
+          format: 'cobertura',
+          fileCount: 1,
+        }),
+      ],
+    }),
+    values: { target: 72.5, ignore: ['**/*.gen.ts', "it's/**"] },
+    subject: { siblings: [471, 475] },
+    view: { mergeBase: null },
+  }),
+  'unmet, partly run lines count as missed': coverageView({
+    facts: coverageFacts({ 'src/quotes/throttle.ts': { run: [1, 2], partly: [3, 4, 5] } }),
+    values: { partials: 'missed' },
+  }),
+  'met, enforced and required': green(),
+  'met, enforced but not required': green({ rule: { required: false } }),
+  'met, all lines run, partly run lines count as run, a file absent from the reports': coverageView({
+    facts: coverageFacts(
+      { 'src/quotes/throttle.ts': { run: lines(1, 9), partly: [10] } },
+      {
+        change: change({
+          'src/quotes/throttle.ts': { changed: lines(1, 10) },
+          'scripts/seed.ts': { changed: [1, 2] },
+        }),
+      },
+    ),
+  }),
+  'met, line numbers mapped from an assumed merge': green({
+    view: {
+      finding: coverageView({
+        facts: coverageFacts(allRun, {
+          numbering: {
+            testedMerge: { sha: 'c7e93d2000000000000000000000000000000000', assumed: true },
+            mapped: ['src/quotes/throttle.ts'],
+          },
+        }),
+      }).finding,
+    },
+  }),
+  'met, policy file with problems, last good version in force': green({
+    view: {
+      policyNotices: {
+        problems: [
+          { file: '.github/rung.yml', line: 7, column: 5, message: 'unknown key taget, nearest is target' },
+        ],
+        notes: ['repository-kept'],
+      },
+    },
+  }),
+  'met, problems in both policy files, none kept': green({
+    view: {
+      policyNotices: {
+        problems: [
+          {
+            file: 'harbour/.github → .github/rung.yml',
+            line: 2,
+            column: 1,
+            message: 'checks.ci-status.ignore: "docs-links" is no list of globs',
+          },
+          ...[4, 5, 6].map(line => ({
+            file: '.github/rung.yml',
+            line,
+            column: 1,
+            message: `checks.incremental-coverage.target: 60 is not applied: the organization locks 80`,
+          })),
+        ],
+        notes: [],
+      },
+    },
+  }),
+  'met, organization’s policy unreadable, last known in force': green({
+    view: { policyNotices: { problems: [], notes: ['organization-unreadable', 'organization-kept'] } },
+  }),
+  'met, both policies unreadable': green({
+    view: {
+      policyNotices: { problems: [], notes: ['organization-unreadable', 'repository-unreadable'] },
+    },
+  }),
+  'nothing testable changed': coverageView({
+    facts: factsWithoutReports({ 'README.md': { changed: [1] } }),
+  }),
+  'nothing testable changed, files ignored': coverageView({
+    facts: factsWithoutReports({ 'README.md': { changed: [1] }, 'src/a.gen.ts': { changed: [1] } }),
+    values: { ignore: ['**/*.gen.ts'] },
+  }),
+  'unknown, no CI': doubtful({ doubt: 'no-ci' }),
+  'unknown, merge conflict': doubtful({ doubt: 'merge-conflict' }),
+  'unknown, waiting for an approval': doubtful({ doubt: 'awaiting-approval' }),
+  'unknown, unfinished at the deadline': doubtful(
+    { doubt: 'unfinished' },
+    {
+      pendingRuns: [
+        { name: 'test', url: 'https://git.harbour.example/harbour/quote-gateway/actions/runs/1' },
+        { name: 'nightly build', url: 'https://git.harbour.example/harbour/quote-gateway/actions/runs/2' },
+      ],
+    },
+  ),
+  'unknown, no report': doubtful({}),
+  'unknown, no report and an empty list of artifact names': coverageView({
+    facts: factsWithoutReports(source),
+    rule: { artifacts: [] },
+  }),
+  'unknown, unreadable report': doubtful({
+    unreadable: [
+      { artifact: 'coverage-unit', entry: 'lcov.info', reason: 'line 3: DA needs a line and a count' },
+      { artifact: 'coverage-api', entry: null, reason: 'it is larger than 104857600 bytes' },
+    ],
+  }),
+  'unknown, artifact expired': doubtful({ doubt: 'artifact-expired' }),
+  'unknown, artifacts forbidden': doubtful({ doubt: 'artifacts-forbidden' }),
+  'unknown, absent from the reports': coverageView({
+    facts: coverageFacts(source, { coverage: new Map() }),
+  }),
+  'unknown, absent, seven files, ignore list locked': coverageView({
+    facts: coverageFacts(
+      Object.fromEntries(lines(1, 7).map(number => [`src/part-${number}.ts`, { changed: [1] }])),
+      { coverage: new Map() },
+    ),
+    rule: { ignoreProvenance: organizationLine6 },
+    subject: { siblings: [471] },
+  }),
+  'unknown, report paths not placed': coverageView({
+    facts: coverageFacts(source, {
+      coverage: new Map(),
+      reports: [reportSource({ placedCount: 210, skippedRecords: 1 })],
+      unplaced: [
+        { report: 'coverage/lcov.info', path: '/app/src/quotes/throttle.ts' },
+        { report: 'coverage/lcov.info', path: '/app/src/quotes/replay.ts' },
+      ],
+    }),
+  }),
+  'unknown, too large': doubtful({
+    change: change(source, { tooLarge: true, withoutPatch: ['src/generated.ts'] }),
+  }),
+  'unknown, too large without names': doubtful({ change: change(source, { tooLarge: true }) }),
+  'unknown, numbering not recorded': coverageView({
+    facts: coverageFacts(allRun, {
+      alternatives: [treeCoverage({ 'src/quotes/throttle.ts': { missed: lines(1, 42) } })],
+    }),
+  }),
+};

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { topics } from '../../src/model/check-run-output.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { carriedOutput } from '../../src/render/carried-output.ts';
+import { ciOutput } from '../../src/render/ci-output.ts';
+import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
+import { ciCases } from './ci-cases.ts';
+import { coverageCases } from './coverage-cases.ts';
+import { shown } from './shown.ts';
+
+const runs = Array.from({ length: 12 }, (_, index) => ({
+  name: `workflow ${index + 1}`,
+  url: `https://git.harbour.example/harbour/quote-gateway/actions/runs/${index + 1}`,
+}));
+
+describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
+  const texts = loadTexts(language);
+
+  test('incremental coverage', async () => {
+    const all = Object.entries(coverageCases).map(([name, view]) => shown(name, coverageOutput(texts, view)));
+
+    await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/incremental-coverage.${language}.md`);
+  });
+
+  test('CI status', async () => {
+    const all = Object.entries(ciCases).map(([name, view]) => shown(name, ciOutput(texts, view)));
+
+    await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/ci-status.${language}.md`);
+  });
+
+  test('check runs that wait, were left behind or are carried over', async () => {
+    const all = topics.flatMap(topic => [
+      shown(`${topic}, quiet time`, waitingOutput(texts, topic, [])),
+      shown(`${topic}, one run still going`, waitingOutput(texts, topic, runs.slice(0, 1))),
+      shown(`${topic}, twelve runs still going`, waitingOutput(texts, topic, runs)),
+      shown(`${topic}, superseded`, supersededOutput(texts, topic)),
+    ]);
+    const title = '62.50% of 48 changed lines run by tests; asked 80%';
+    const long = 'Not judged: a merge conflict keeps the workflows away; not blocking';
+    all.push(shown('merge group, carried over', carriedOutput(texts, 471, title)));
+    all.push(shown('merge group, carried over with a long title', carriedOutput(texts, 471, long)));
+    all.push(shown('merge group, nothing to carry over', carriedOutput(texts, 471, undefined)));
+
+    await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/waiting.${language}.md`);
+  });
+});
