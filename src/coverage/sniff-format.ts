@@ -31,7 +31,7 @@ function isLcov(text: string): boolean {
 
 /** Clover and SonarQube reports have the root `coverage` too, but other children and no `line-rate`. */
 function isCobertura(text: string): boolean {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser();
   let elements = 0;
   let answer: boolean | undefined;
   parser.on('error', () => {});

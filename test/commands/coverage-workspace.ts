@@ -50,16 +50,16 @@ export class CoverageWorkspace {
   readonly env = { PATH: process.env['PATH'], HOME: this.root, GIT_CONFIG_NOSYSTEM: '1' };
 
   /** The exit code is 2 where commander refuses the usage, as the program does it. */
-  async rung(args: string[], { input = '', cwd = '.' } = {}): Promise<Outcome> {
+  async rung(args: string[], { input = '', cwd = '.', isTTY = false, env = {} } = {}): Promise<Outcome> {
     const outcome: Outcome = { exitCode: undefined, out: '', err: '' };
     const io: CommandIo = {
-      stdout: { write: text => (outcome.out += text) },
+      stdout: { write: text => (outcome.out += text), isTTY },
       stderr: { write: text => (outcome.err += text) },
       stdin: (async function* () {
         yield new TextEncoder().encode(input);
       })(),
       cwd: join(this.root, cwd),
-      env: this.env,
+      env: { ...this.env, ...env },
       setExitCode: code => {
         outcome.exitCode = code;
       },

@@ -64,6 +64,15 @@ Measured from the diff in x.diff, with
 `);
   });
 
+  test('has colours on a terminal only, and not where they are unwanted', async () => {
+    using workspace = prepared();
+    const plain = await workspace.rung(given);
+
+    expect((await workspace.rung(given, { isTTY: true })).out).toContain('\u001b[31m      2\u001b[39m');
+    expect(await workspace.rung(given, { isTTY: true, env: { NO_COLOR: '1' } })).toEqual(plain);
+    expect(plain.out).not.toContain('\u001b');
+  });
+
   test('prints Markdown with names in code spans', async () => {
     using workspace = prepared(lcov('src/|a@all.ts:1,0,0,1'), 'src/|a@all.ts');
 
