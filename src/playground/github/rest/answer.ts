@@ -34,6 +34,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A request that GitHub's prose forbids, though its schemas allow it: counted as invalid. */
+export class ContractBreach extends Refusal {}
+
 export function notFound(): Refusal {
   return new Refusal(404, 'Not Found');
 }

@@ -2,7 +2,7 @@ import { type CheckRunChange, createCheckRun, updateCheckRun } from '../actions/
 import { checkRunShape } from '../shapes/check-shape.ts';
 import { repositoryHtmlUrl } from '../shapes/repository-shape.ts';
 import type { CheckAnnotation, CheckRun, RunConclusion, RunStatus } from '../world/records.ts';
-import { type Answer, answer, notFound, Refusal, unprocessable } from './answer.ts';
+import { type Answer, answer, ContractBreach, notFound, Refusal, unprocessable } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
 import { countedAnswer, listAnswer } from './paging.ts';
 import { resolveCommit } from './resolve-commit.ts';
@@ -74,7 +74,10 @@ export const checkRoutes: readonly Route[] = [
         change.conclusion === undefined &&
         (change.status ?? 'completed') !== 'completed'
       )
-        throw unprocessable('Invalid request.\n\nA completed check run cannot go back to an earlier status.');
+        throw new ContractBreach(
+          422,
+          'Invalid request.\n\nA completed check run cannot go back to an earlier status.',
+        );
       updateCheckRun(state, repository, run, change);
       return answer(checkRunShape(state, repository, run));
     },
@@ -101,7 +104,9 @@ function changeFrom(call: Call): CheckRunChange {
   const body = call.body as CheckRunBody;
   const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
   if (body.details_url !== undefined && !/^https?:\/\//.test(body.details_url))
-    throw unprocessable('Invalid request.\n\ndetails_url must use http or https scheme.');
+    throw new ContractBreach(422, 'Invalid request.\n\ndetails_url must use http or https scheme.');
+  if (body.status === 'completed' && body.conclusion === undefined)
+    throw new ContractBreach(422, 'Invalid request.\n\nA completed check run needs a conclusion.');
   return {
     name: body.name,
     status: body.status,

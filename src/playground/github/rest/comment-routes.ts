@@ -2,7 +2,7 @@ import { botOf } from '../actions/announce.ts';
 import { createComment, editComment } from '../actions/comment.ts';
 import { commentShape } from '../shapes/issue-shape.ts';
 import type { Repository } from '../world/records.ts';
-import { answer, notFound, Refusal, unprocessable } from './answer.ts';
+import { answer, ContractBreach, notFound, Refusal } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
 import { listAnswer } from './paging.ts';
 
@@ -74,17 +74,16 @@ function subjectFrom(call: Call, repository: Repository, level: 'read' | 'write'
 
 function bodyFrom(call: Call): string {
   const { body } = call.body as { body: string };
-  if (body.trim() === '' || body.length > maxCharacters)
-    throw unprocessable('Validation Failed', [
-      {
-        resource: 'IssueComment',
-        code: 'unprocessable',
-        field: 'data',
-        message:
-          body.length > maxCharacters
-            ? 'Body is too long (maximum is 65536 characters)'
-            : 'Body cannot be blank',
-      },
-    ]);
+  if (body.trim() === '') throw new ContractBreach(422, 'Validation Failed', errors('Body cannot be blank'));
+  if (body.length > maxCharacters)
+    throw new ContractBreach(
+      422,
+      'Validation Failed',
+      errors(`Body is too long (maximum is ${maxCharacters} characters)`),
+    );
   return body;
+}
+
+function errors(message: string) {
+  return { errors: [{ resource: 'IssueComment', code: 'unprocessable', field: 'data', message }] };
 }

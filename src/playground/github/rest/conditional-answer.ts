@@ -21,21 +21,20 @@ export function toWire(
   const bytes = raw
     ? (answer.body as Uint8Array)
     : Buffer.from(answer.body === undefined ? '' : JSON.stringify(answer.body));
-  const headers: Record<string, string> = {
-    ...answer.headers,
-    ...(answer.body === undefined
+  const contentType =
+    answer.body === undefined
       ? {}
-      : { 'content-type': `${answer.mediaType ?? 'application/json'}; charset=utf-8` }),
-  };
+      : { 'content-type': `${answer.mediaType ?? 'application/json'}; charset=utf-8` };
+  const headers = { ...contentType, ...answer.headers };
   if (method !== 'GET' || answer.status !== 200) return { status: answer.status, headers, bytes };
   const etag = `W/"${createHash('sha256').update(token).update(bytes).digest('hex')}"`;
-  const tagged = {
+  const tagged: Record<string, string> = {
     ...headers,
     etag,
     'cache-control': 'private, max-age=60, s-maxage=60',
     vary: 'Authorization',
   };
   return etag === ifNoneMatch
-    ? { status: 304, headers: { ...tagged }, bytes: new Uint8Array() }
+    ? { status: 304, headers: tagged, bytes: new Uint8Array() }
     : { status: 200, headers: tagged, bytes };
 }

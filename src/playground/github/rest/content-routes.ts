@@ -22,6 +22,15 @@ export const contentRoutes: readonly Route[] = [
   },
 ];
 
+/** Described under its own media type, but sent as plain JSON. */
+const objectForm = {
+  mediaType: 'application/vnd.github.object+json',
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'x-github-media-type': 'github.v3; param=object; format=json',
+  },
+};
+
 interface Place {
   readonly state: WorldState;
   readonly repository: Repository;
@@ -38,29 +47,29 @@ function readContents(call: Call): Answer {
   const place = { state: call.services.state, repository, ref };
   const entry = files.get(path);
   const asObject = call.accept.includes('vnd.github.object');
-  const mediaType = asObject ? 'application/vnd.github.object+json' : 'application/json';
-  if (entry === undefined) return { ...directoryAnswer(place, files, path, asObject), mediaType };
-  const target = linkTarget(repository, files, path, entry);
+  const form = asObject ? objectForm : {};
+  if (entry === undefined) return { ...directoryAnswer(place, files, path, asObject), ...form };
+  const target = linkTarget(repository, files, path, entry) ?? { path, entry };
   if (call.accept.includes('vnd.github.raw') && entry.mode !== '160000')
     return {
       status: 200,
-      body: repository.objects.blob((target ?? entry).sha),
+      body: repository.objects.blob(target.entry.sha),
       mediaType: 'application/vnd.github.raw+json',
     };
-  return { ...answer(fileShape(place, path, target ?? entry)), mediaType };
+  return { ...answer(fileShape(place, target.path, target.entry)), ...form };
 }
 
-/** GitHub follows a symbolic link to a file of the repository: the answer does not show that it was one. */
+/** GitHub follows a symbolic link to a file of the repository: only the path of the answer tells. */
 function linkTarget(
   { objects }: Repository,
   files: FileTree,
-  path: string,
+  link: string,
   { mode, sha }: FileEntry,
-): FileEntry | undefined {
+): { path: string; entry: FileEntry } | undefined {
   if (mode !== '120000') return undefined;
-  const text = Buffer.from(objects.blob(sha)).toString('utf8');
-  const target = files.get(posix.join(posix.dirname(path), text));
-  return target?.mode.startsWith('100') ? target : undefined;
+  const path = posix.join(posix.dirname(link), Buffer.from(objects.blob(sha)).toString('utf8'));
+  const entry = files.get(path);
+  return entry?.mode.startsWith('100') ? { path, entry } : undefined;
 }
 
 function directoryAnswer(place: Place, files: FileTree, path: string, asObject: boolean): Answer {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { ContractValidator } from '../../contract/contract-validator.ts';
 import type { SlimContract } from '../../contract/slim-description.ts';
 import type { Json } from '../shapes/json.ts';
-import { type Answer, Refusal } from './answer.ts';
+import { type Answer, ContractBreach, Refusal } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import type { Call, Route, Services } from './call.ts';
 import type { MatchedOperation } from './match-operation.ts';
@@ -46,6 +46,7 @@ export async function handleRequest(options: ApiOptions, request: ApiRequest): P
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     answer = error.answer;
+    if (error instanceof ContractBreach) problems.push(error.message);
   }
   const operation = request.matched?.operation;
   if (operation !== undefined && operation in options.contract.operations) {

@@ -126,6 +126,6 @@ function labelShape(state: World, repository: Repository, name: string, index: n
     name,
     color: 'ededed',
     default: false,
-    description: null,
+    description: '',
   };
 }
