@@ -32,7 +32,11 @@ export interface CiState {
 
 const actionsSlug = 'github-actions';
 
-/** @param ignore names or globs of workflows, checks and statuses that the policy leaves out. */
+/**
+ * Ignored checks and other gatekeepers' are never judged, required or not: GitHub itself keeps the gate of what it
+ * requires, and waiting for one that waits for Rung would last until the deadline.
+ * @param ignore names or globs of workflows, checks and statuses that the policy leaves out.
+ */
 export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: readonly string[]): CiState {
   const isIgnored = globMatcher(ignore);
   const foreign = observation.checkRuns.filter(
@@ -44,10 +48,13 @@ export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: 
     ...observation.statuses.map(statusItem),
   ].filter(item => !isIgnored(item.name));
 
-  const required = (observation.required ?? []).filter(check => !isOwn(check, ownAppId));
+  const gatekeepers = namesOfGatekeepers(observation.checkRuns);
+  const required = (observation.required ?? []).filter(
+    check => !isOwn(check, ownAppId) && !gatekeepers.has(check.name) && !isIgnored(check.name),
+  );
   if (required.length === 0) return { basis: 'all', judged: everything, others: [] };
 
-  const judged = required.map(check => requiredItem(check, observation.checkRuns, observation.statuses));
+  const judged = required.map(check => requiredItem(check, foreign, observation.statuses));
   const names = new Set(judged.map(item => item.name));
   const jobs = foreign.filter(run => run.appSlug === actionsSlug && !isIgnored(run.name)).map(checkItem);
   const others = [...everything.filter(item => item.kind !== 'workflow'), ...jobs].filter(
@@ -67,14 +74,25 @@ function requiredItem(
   runs: readonly CheckRun[],
   statuses: readonly CommitStatus[],
 ): CiItem {
-  const run = runs.find(
-    one => one.name === check.name && (check.appId === null || one.appId === check.appId),
-  );
-  if (run !== undefined) return checkItem(run);
-  const status = check.appId === null ? statuses.find(one => one.context === check.name) : undefined;
-  if (status !== undefined) return statusItem(status);
+  const reports = [
+    ...runs
+      .filter(one => one.name === check.name && (check.appId === null || one.appId === check.appId))
+      .map(checkItem),
+    ...(check.appId === null ? statuses.filter(one => one.context === check.name).map(statusItem) : []),
+  ];
 
-  return { kind: 'check', name: check.name, state: 'absent', said: 'absent', url: null };
+  return worstOf(reports) ?? { kind: 'check', name: check.name, state: 'absent', said: 'absent', url: null };
+}
+
+const worstFirst: readonly CiItemState[] = ['red', 'awaiting-approval', 'running', 'green', 'skipped'];
+
+/** The same job in the `push` and the `pull_request` run reports twice under one name: both have to be green. */
+function worstOf(reports: readonly CiItem[]): CiItem | undefined {
+  return reports.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state))[0];
+}
+
+function namesOfGatekeepers(runs: readonly CheckRun[]): ReadonlySet<string> {
+  return new Set(runs.filter(run => gatekeeperSlugs.has(run.appSlug ?? '')).map(run => run.name));
 }
 
 function workflowItem(run: WorkflowRun): CiItem {

@@ -13,28 +13,29 @@ const redConclusions = new Set(['failure', 'timed_out', 'startup_failure']);
  * The red light starts with the first of the unbroken row of red runs of a workflow; the longest-red workflow is told.
  */
 export function targetBranchOf(runs: readonly WorkflowRun[], branch: string): TargetBranch {
-  const own = runs.filter(
-    run => run.headBranch === branch && (run.event === 'push' || run.event === 'schedule') && hasEnded(run),
+  const telling = runs.filter(
+    run =>
+      run.headBranch === branch &&
+      (run.event === 'push' || run.event === 'schedule') &&
+      hasPassedOrFailed(run),
   );
-  if (own.length === 0) return { state: 'unknown' };
+  if (telling.length === 0) return { state: 'unknown' };
 
-  const reds = [...groupByWorkflow(own).values()].flatMap(unbrokenReds);
+  const reds = [...Map.groupBy(telling, run => run.workflowId).values()].flatMap(unbrokenReds);
   const first = reds.toSorted((a, b) => a.since.getTime() - b.since.getTime())[0];
 
   return first === undefined ? { state: 'green' } : { state: 'red', ...first };
 }
 
-function groupByWorkflow(runs: readonly WorkflowRun[]): Map<number, WorkflowRun[]> {
-  return Map.groupBy(runs, run => run.workflowId);
+/** Cancelled and skipped runs say nothing. */
+function hasPassedOrFailed(run: WorkflowRun): boolean {
+  return hasEnded(run) && (run.conclusion === 'success' || redConclusions.has(run.conclusion ?? ''));
 }
 
-/** The present red light of one workflow: its first run of the row and that run's end. Cancelled and skipped runs say nothing. */
+/** The present red light of one workflow: its first run of the row and that run's end. */
 function unbrokenReds(runs: readonly WorkflowRun[]): { since: Date; run: WorkflowRun }[] {
-  const telling = runs
-    .filter(run => run.conclusion === 'success' || redConclusions.has(run.conclusion ?? ''))
-    .toSorted((a, b) => b.runNumber - a.runNumber);
   let first: WorkflowRun | undefined;
-  for (const run of telling) {
+  for (const run of runs.toSorted((a, b) => b.runNumber - a.runNumber)) {
     if (run.conclusion === 'success') break;
     first = run;
   }
