@@ -24,7 +24,6 @@ export interface RepositoryReads {
   fileText(path: string, ref: string): Promise<string | undefined>;
   /** Paths of all blobs. `truncated` when GitHub cut the list. */
   tree(sha: string): Promise<{ paths: readonly string[]; truncated: boolean }>;
-  /** Paths changed from the merge base to `head`; `complete` false past GitHub's 300 files, or when `base` is not an ancestor of `head`. */
   comparison(base: string, head: string): Promise<Comparison>;
   /** The commit a ref such as `pull/7/merge` points to; undefined when there is no such ref. */
   reference(ref: string): Promise<string | undefined>;
