@@ -91,16 +91,16 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'repository',
     permission: 'metadata',
-    since: '0.1',
+    since: null,
     why: 'a repository was renamed, transferred, archived or deleted',
-    without: 'such changes are noticed at the next error',
+    without: 'such changes are noticed when GitHub answers with the new place',
   },
   {
     name: 'push',
     permission: 'contents',
-    since: '0.1',
+    since: null,
     why: 'a policy file or a target branch moved',
-    without: 'a new policy takes effect with the next pull request event',
+    without: 'a new policy takes effect with the next event of a pull request',
   },
   {
     name: 'create',
