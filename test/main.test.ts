@@ -109,6 +109,16 @@ describe('while GitHub is down', () => {
     again.child.kill('SIGINT');
     expect(await again.ended).toBe(0);
   });
+
+  test('SIGTERM to "npm start" ends the server too', async () => {
+    const npm = startServerProcess({ ...serverEnvironment, DATA_DIR: dataDir() }, ['npm', 'start']);
+    await npm.url;
+    npm.child.kill('SIGTERM');
+    // The pipes close when the last process that holds them has ended.
+    await npm.ended;
+    expect(npm.stdout()).toContain('"msg":"Rung is listening"');
+    await expect(send(`${await npm.url}/healthz`)).rejects.toThrow();
+  });
 });
 
 describe('a start that cannot work is told in one line and ends with 2:', () => {
