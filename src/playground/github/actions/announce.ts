@@ -22,8 +22,8 @@ export function announce(
     installation,
     payload: {
       ...(action === null ? {} : { action }),
-      ...payload,
       repository: repositoryShape(state, repository),
+      ...payload,
       ...(repository.owner.type === 'Organization'
         ? { organization: organizationShape(state, repository.owner) }
         : {}),

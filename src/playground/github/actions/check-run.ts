@@ -1,4 +1,4 @@
-import { checkRunShape } from '../shapes/check-shape.ts';
+import { checkRunShape, checkSuiteShape } from '../shapes/check-shape.ts';
 import type { Account, AppRecord } from '../world/account-records.ts';
 import type {
   CheckAnnotation,
@@ -110,6 +110,9 @@ function announceCheckRun(
   sender = botOf(state, run.suite.app),
 ): void {
   announce(state, repository, ['check_run', action], sender, {
-    check_run: checkRunShape(state, repository, run),
+    check_run: {
+      ...checkRunShape(state, repository, run),
+      check_suite: checkSuiteShape(state, repository, run.suite),
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { changeFileTree, type FileChanges, writeFileTree } from '../git/file-tree.ts';
 import { simpleCommitShape } from '../shapes/commit-shape.ts';
-import { repositoryHtmlUrl } from '../shapes/repository-shape.ts';
+import { pushRepositoryShape, repositoryHtmlUrl } from '../shapes/repository-shape.ts';
 import type { Account } from '../world/account-records.ts';
 import { commitFiles } from '../world/commit-files.ts';
 import type { Repository } from '../world/records.ts';
@@ -118,6 +118,7 @@ function announcePush(
     commits: [commit],
     head_commit: commit,
     pusher: { name: pusher.login, email: `${pusher.login}@users.noreply.github.example` },
+    repository: pushRepositoryShape(state, repository),
   });
   ensureSuite(state, repository, state.app, after, ref.replace('refs/heads/', ''));
 }

@@ -127,3 +127,15 @@ export function fullRepositoryShape(state: World, repository: Repository): Json 
     subscribers_count: 0,
   };
 }
+
+/** In `push` events GitHub tells some times as numbers, and a few old names. */
+export function pushRepositoryShape(state: World, repository: Repository): Json {
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+  return {
+    ...repositoryShape(state, repository),
+    created_at: seconds(repository.createdAt),
+    pushed_at: seconds(repository.pushedAt),
+    stargazers: 0,
+    master_branch: repository.defaultBranch,
+  };
+}
