@@ -2,7 +2,9 @@ import { startApp } from '../src/app.ts';
 import { settle, until } from '../src/playground/scenario/settle.ts';
 import { openStage, type Stage } from '../src/playground/scenario/stage.ts';
 
-const rounds = 40;
+const organizations = 3;
+/** A round is four writes, and an installation's lane takes a hundred a minute. */
+const roundsEach = 15;
 const serverDebounceMs = 1_000;
 
 /** From the answer to a delivery, which follows its commit, to Rung's first check run on the stand-in. */
@@ -25,16 +27,24 @@ export async function measureFirstCheckRun(): Promise<readonly string[]> {
 }
 
 async function delays(stage: Stage): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < organizations; i += 1) times.push(...(await delaysIn(stage, `harbour-${i}`)));
+
+  return times;
+}
+
+async function delaysIn(stage: Stage, organization: string): Promise<number[]> {
   const { world, deliveries } = stage.github;
-  const repository = world.createRepository('harbour/quotes', { files: { 'a.ts': 'export const a = 1;\n' } });
-  world.install('harbour');
+  const files = { 'a.ts': 'export const a = 1;\n' };
+  const repository = world.createRepository(`${organization}/quotes`, { files });
+  world.install(organization);
   await settle(stage);
   const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < roundsEach; round += 1) {
     repository.push(`b${round}`, { 'a.ts': `export const a = ${round + 2};\n` });
     const pull = repository.openPullRequest({ head: `b${round}`, author: 'mia' });
     const stored = await until('the delivery to be stored', () => {
-      const opened = deliveries.log.find(one => isOpened(one, pull.number));
+      const opened = deliveries.log.findLast(one => isOpened(one, pull.number));
 
       return opened?.outcome === null ? undefined : opened?.outcome?.deliveredAt;
     });
