@@ -82,6 +82,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
           entry: 'api report.xml',
           format: 'cobertura',
           fileCount: 1,
+          placedCount: 1,
         }),
       ],
     }),

@@ -4,6 +4,7 @@ import { loadTexts } from '../../src/publish/load-texts.ts';
 import { carriedOutput } from '../../src/render/carried-output.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
+import type { Language } from '../../src/render/texts.ts';
 import { supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
@@ -13,6 +14,32 @@ const runs = Array.from({ length: 12 }, (_, index) => ({
   name: `workflow ${index + 1}`,
   url: `https://git.harbour.example/harbour/quote-gateway/actions/runs/${index + 1}`,
 }));
+
+function everything(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+
+  return [
+    ...Object.entries(coverageCases).map(([name, view]) => shown(name, coverageOutput(texts, view))),
+    ...Object.entries(ciCases).map(([name, view]) => shown(name, ciOutput(texts, view))),
+  ];
+}
+
+test('Chinese punctuation has no space beside it, but after a heading in bold', () => {
+  const spaced = everything('zh-CN').flatMap(
+    text => text.match(/.{0,10}([，。；：、（] | [，。；：、）]).{0,10}/g) ?? [],
+  );
+
+  expect(spaced).toEqual([]);
+});
+
+test('Chinese words and Latin ones stand apart', () => {
+  const own = (text: string) => text.replace(/^# .*$/m, '').replaceAll('**', '');
+  const joined = everything('zh-CN').flatMap(
+    text => own(text).match(/.{0,10}(\p{Script=Han}[\w`]|[\w`]\p{Script=Han}).{0,10}/gu) ?? [],
+  );
+
+  expect(joined).toEqual([]);
+});
 
 describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
   const texts = loadTexts(language);

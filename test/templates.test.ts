@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const languages = ['en', 'zh-CN'] as const;
+type Language = (typeof languages)[number];
+
+const folder = new URL('../templates/', import.meta.url);
+const valueHelpers = new Set(['code', 'cellcode', 'md', 'link', 'raw', 'count']);
+const blocks = new Set(['if', 'unless', 'each']);
+/** Grammar of one language: the other has no use for it. */
+const grammarOnly = new Set(['step.single']);
+
+/** Sentences that are no Markdown: GitHub shows titles and annotations as they are. */
+const isPlain = (key: string) => /:(title|annotation)\./.test(key);
+
+const numbers = new Set(
+  `attempt coverable covered green judged left line missed moreAbsent moreArtifacts moreBlocks moreIgnore moreIgnored
+  moreItems moreMapped moreOthers moreRuns moreUnplaced moreUnreadable moreWithoutPatch number placedCount fileCount red
+  right skipped step.covered target`.split(/\s+/),
+);
+/** Markdown that other sentences of ours made. */
+const rendered = new Set(
+  `advice basis effect exception ignore ignored items mode next place policy reason rule siblings state targetBranch
+  what`.split(/\s+/),
+);
+/** Our own words and figures; `this` stands for pull request numbers. */
+const reviewed = new Set('format partials percent since step.percent step.range this'.split(' '));
+
+interface Use {
+  readonly key: string;
+  readonly variable: string;
+  /** The helper or block it is handed to; null when it is printed as it is. */
+  readonly by: string | null;
+}
+
+function catalogue(language: Language): ReadonlyMap<string, string> {
+  const names = readdirSync(new URL(`${language}/`, folder)).sort();
+  const entries = names.flatMap(name => {
+    const document = parse(readFileSync(new URL(`${language}/${name}`, folder), 'utf8')) as object;
+
+    return Object.entries(document).flatMap(([section, value]: [string, string | Record<string, string>]) =>
+      typeof value === 'string'
+        ? [[`${name}:${section}`, value] as const]
+        : Object.entries(value).map(([key, text]) => [`${name}:${section}.${key}`, text] as const),
+    );
+  });
+
+  return new Map(entries);
+}
+
+function usesIn(key: string, source: string): readonly Use[] {
+  const uses: Use[] = [];
+  const add = (expression: hbs.AST.Expression, by: string | null) => {
+    if (expression.type === 'PathExpression') {
+      uses.push({ key, variable: (expression as hbs.AST.PathExpression).original, by });
+    }
+  };
+  class Uses extends Handlebars.Visitor {
+    override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+      const { original } = node.path as hbs.AST.PathExpression;
+      if (!node.escaped) uses.push({ key, variable: original, by: 'triple' });
+      if (node.params.length === 0) add(node.path as hbs.AST.PathExpression, null);
+      else for (const parameter of node.params) add(parameter, original);
+    }
+    override BlockStatement(node: hbs.AST.BlockStatement): void {
+      for (const parameter of node.params) add(parameter, (node.path as hbs.AST.PathExpression).original);
+      super.BlockStatement(node);
+    }
+  }
+  new Uses().accept(Handlebars.parse(source));
+
+  return uses;
+}
+
+const catalogues = { en: catalogue('en'), 'zh-CN': catalogue('zh-CN') };
+const everySentence = languages.flatMap(language =>
+  [...catalogues[language]].map(([key, text]) => ({ language, key, text })),
+);
+const everyUse = (language: Language) =>
+  [...catalogues[language]].flatMap(([key, text]) => usesIn(key, text));
+const describeUse = ({ key, variable, by }: Use) => `${key} ${by ?? ''}(${variable})`;
+
+describe('the two languages', () => {
+  test('have the same sentences', () => {
+    expect([...catalogues['zh-CN'].keys()]).toEqual([...catalogues.en.keys()]);
+  });
+
+  test('use the same variables through the same helpers', () => {
+    const uses = (language: Language) =>
+      new Set(
+        everyUse(language)
+          .filter(use => !grammarOnly.has(use.variable))
+          .map(describeUse),
+      );
+
+    expect(uses('zh-CN')).toEqual(uses('en'));
+  });
+});
+
+describe.each(languages)('the sentences in %s', language => {
+  const uses = everyUse(language);
+
+  test('use the helpers that are there and no others', () => {
+    const known = uses.filter(({ by }) => by === null || valueHelpers.has(by) || blocks.has(by));
+
+    expect(uses.filter(use => !known.includes(use))).toEqual([]);
+    expect(new Set(uses.flatMap(({ by }) => by ?? []))).toEqual(
+      new Set([...valueHelpers, 'if', 'unless', 'each']),
+    );
+  });
+
+  test('print without a helper only numbers, Markdown of our own and reviewed words', () => {
+    const bare = uses.filter(({ key, by }) => by === null && !isPlain(key));
+    const harmless = ({ variable }: Use) =>
+      numbers.has(variable) || rendered.has(variable) || reviewed.has(variable);
+
+    expect(bare.filter(use => !harmless(use)).map(describeUse)).toEqual([]);
+  });
+
+  test('print `this` bare only as the number of a pull request', () => {
+    const bare = uses.filter(({ variable, by }) => variable === 'this' && by === null);
+
+    expect(bare.map(use => use.key)).toEqual(['every-check.yml:siblings']);
+  });
+
+  test('paste nothing unescaped but the command', () => {
+    expect(uses.filter(({ by }) => by === 'raw').map(use => use.variable)).toEqual(['command']);
+  });
+});
+
+test('nothing on the lists of harmless variables is there without need', () => {
+  const bare = new Set(languages.flatMap(everyUse).flatMap(use => (use.by === null ? [use.variable] : [])));
+
+  expect([...numbers, ...rendered, ...reviewed].filter(variable => !bare.has(variable))).toEqual([]);
+});
+
+describe('the wording', () => {
+  const banned = {
+    en: /\b(bad|poor|violat\w*|complian\w*|immediately|must|please|you|your|failed|certified|conforms?|sorry|oops|only level)\b/i,
+    'zh-CN': /您|你|违反|违规|合规|立即整改|糟糕|差劲|必须立即|失败|认证|PR\b/,
+  };
+  const words = (text: string) => text.replace(/\{\{[^}]*\}\}/g, '');
+  const offending = (isOffence: (sentence: (typeof everySentence)[number]) => boolean) =>
+    everySentence.filter(isOffence).map(({ language, key }) => `${language} ${key}`);
+
+  test('judges the change, not a person, and uses no word of blame', () => {
+    // The heading of the command speaks of a machine, not of a person's doing.
+    const spoken = (text: string) => words(text).replace('on your machine', '');
+
+    expect(offending(({ language, text }) => banned[language].test(spoken(text)))).toEqual([]);
+  });
+
+  test.each([
+    ['an exclamation mark', /[!！]/],
+    ['a mention', /@/],
+    ['an emoji', /\p{Extended_Pictographic}/u],
+    ['a command in comments', /(^|[\s`])\/rung\b/m],
+    ['a space before a percent sign, or a wide one', /\}\} +%|\d +%|％/],
+    ['HTML besides a fold', /<(?!\/?(details|summary)>)/],
+  ])('has nowhere %s', (_, offence) => {
+    expect(
+      offending(({ text }) =>
+        offence.test(text.replace(/\{\{[^}]*\}\}/g, match => match.replace(/[@/]/g, ''))),
+      ),
+    ).toEqual([]);
+  });
+
+  test('keeps each paragraph short', () => {
+    const longest = (text: string) => Math.max(...text.split('\n').map(line => words(line).length));
+
+    expect(offending(({ text }) => longest(text) > 320)).toEqual([]);
+  });
+});
