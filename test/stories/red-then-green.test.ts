@@ -1,38 +1,38 @@
-import { afterEach, expect, test } from 'vitest';
-import { recordedChanges } from '../../src/playground/scenario/example.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordedChanges, runOnPullRequest } from '../../src/playground/scenario/example.ts';
+import { shownOn, theCoverageCheck } from '../support/shown.ts';
 import { openStory, type Story } from '../support/story.ts';
 
 let story: Story;
-afterEach(() => story.close());
+beforeAll(async () => {
+  story = await openStory();
+});
+afterAll(() => story.close());
 
 test('untested lines turn the pull request red, the missing tests turn it green', async () => {
-  story = await openStory();
-  const pull = story.openPullRequest('throttle', 'main-1', 'throttle');
-  story.runCi(pull, 'throttle');
+  const repository = story.addQuotes();
+  repository.push('throttle', recordedChanges('main-1', 'throttle'), { by: 'mia' });
+  const pull = repository.openPullRequest({ head: 'throttle', author: 'mia' });
+  runOnPullRequest(repository, pull.number, 'throttle');
   await story.settle();
-
-  const [red, ...more] = story.checks('Rung / Incremental coverage', pull.headSha);
-  expect(more).toEqual([]);
-  expect(red).toMatchObject({ status: 'completed', conclusion: 'failure' });
-  expect(red?.title).toBe('65.30% of 49 changed lines run by tests; asked 80%');
-  expect(red?.annotations.length).toBeGreaterThan(3);
-  expect(story.checks('Rung / CI status', pull.headSha)).toMatchObject([
-    { status: 'completed', conclusion: 'success', title: '1 of 1 workflow green' },
-  ]);
 
   const redSha = pull.headSha;
-  story.repository.push('throttle', recordedChanges('throttle', 'throttle-fixed'), { by: 'mia' });
+  const red = {
+    coverage: ['failure: 65.30% of 49 changed lines run by tests; asked 80%'],
+    ci: ['success: 1 of 1 workflow green'],
+  };
+  expect(shownOn(repository, redSha)).toEqual(red);
+  expect(theCoverageCheck(repository, redSha).annotations.length).toBeGreaterThan(3);
+
+  repository.push('throttle', recordedChanges('throttle', 'throttle-fixed'), { by: 'mia' });
   expect(pull.headSha).not.toBe(redSha);
-  story.runCi(pull, 'throttle-fixed');
+  runOnPullRequest(repository, pull.number, 'throttle-fixed');
   await story.settle();
 
-  expect(story.checks('Rung / Incremental coverage', pull.headSha)).toMatchObject([
-    {
-      status: 'completed',
-      conclusion: 'success',
-      title: '85.71% of 49 changed lines run by tests; asked 80%',
-    },
-  ]);
-  expect(story.checks('Rung / Incremental coverage', redSha)).toHaveLength(1);
+  expect(shownOn(repository, pull.headSha)).toEqual({
+    coverage: ['success: 85.71% of 49 changed lines run by tests; asked 80%'],
+    ci: ['success: 1 of 1 workflow green'],
+  });
+  expect(shownOn(repository, redSha)).toEqual(red);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });

@@ -1,64 +1,75 @@
 import { startApp } from '../../src/app.ts';
-import type { PullRequestHandle } from '../../src/playground/github/handles/pull-request-handle.ts';
+import type { FileChanges } from '../../src/playground/github/git/file-tree.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
-import type { CheckRun } from '../../src/playground/github/world/records.ts';
-import { recordedChanges, runOnPullRequest, runOnPush } from '../../src/playground/scenario/example.ts';
-import { type RecordedName, readRecorded } from '../../src/playground/scenario/recorded.ts';
-import type { ServerOptions } from '../../src/playground/scenario/server.ts';
+import type { Permissions } from '../../src/playground/github/world/account-records.ts';
+import { runOnPush } from '../../src/playground/scenario/example.ts';
+import { readRecorded } from '../../src/playground/scenario/recorded.ts';
+import type { ServerOptions, StartServer } from '../../src/playground/scenario/server.ts';
 import { settle } from '../../src/playground/scenario/settle.ts';
 import { openStage, type Stage } from '../../src/playground/scenario/stage.ts';
 import { makeEmbedded } from './database.ts';
 
-export type CheckName = 'Rung / Incremental coverage' | 'Rung / CI status';
-
-/** A story's stage: the stand-in for GitHub, the real server with a real database, and the example repository. */
+/** A story's stage: the stand-in for GitHub and the real server with a real database, installed on `harbour`. */
 export interface Story {
   readonly stage: Stage;
-  readonly repository: RepositoryHandle;
-  /** Pushes a recorded commit to a branch and opens a pull request from it. */
-  openPullRequest(branch: string, from: RecordedName, to: RecordedName): PullRequestHandle;
-  runCi(pull: PullRequestHandle, as: RecordedName): void;
+  /** `owner/name`; the App is installed on an owner when its first repository comes. */
+  addRepository(fullName: string, options?: NewRepository): RepositoryHandle;
+  /** The example repository whose test runs are recorded, with a green run of `main`. */
+  addQuotes(fullName?: string): RepositoryHandle;
   settle(): Promise<void>;
-  /** All of Rung's check runs of a name on a commit, oldest first. */
-  checks(name: CheckName, headSha: string): readonly CheckRun[];
+  /** Ends the server and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface StoryOptions {
-  /** Text of the organization's policy; null for none. */
+export interface NewRepository {
+  readonly files?: FileChanges;
+  /** Text of the owner's policy, for an owner that is new; null for none. Default: `start: enforce`. */
   readonly policy?: string | null;
+  readonly permissions?: Permissions;
+}
+
+export interface StoryOptions {
   readonly change?: Partial<ServerOptions>;
+  readonly startServer?: StartServer;
 }
 
 export async function openStory(options: StoryOptions = {}): Promise<Story> {
   const place = await makeEmbedded();
   let stage = await openStage({
-    startServer: startApp,
+    startServer: options.startServer ?? startApp,
     database: place.options,
     change: options.change ?? {},
   });
   const { world } = stage.github;
-  const policy = options.policy === undefined ? 'start: enforce\n' : options.policy;
-  if (policy !== null) world.createRepository('harbour/.github', { files: { '.github/rung.yml': policy } });
-  const repository = world.createRepository('harbour/quotes', { files: readRecorded('main-1').files });
-  world.install('harbour');
-  runOnPush(repository, 'main', 'main-1');
-  await settle(stage);
+  const owners = new Set<string>();
+
+  function addRepository(fullName: string, { files, policy, permissions }: NewRepository = {}) {
+    const owner = fullName.split('/')[0] ?? '';
+    const repository = world.createRepository(fullName, {
+      files: files ?? { 'src/index.ts': 'export {};\n' },
+    });
+    if (owners.has(owner)) return repository;
+    owners.add(owner);
+    const text = policy === undefined ? 'start: enforce\n' : policy;
+    if (text !== null) world.createRepository(`${owner}/.github`, { files: { '.github/rung.yml': text } });
+    world.install(owner, permissions === undefined ? {} : { permissions });
+
+    return repository;
+  }
 
   return {
     get stage() {
       return stage;
     },
-    repository,
-    openPullRequest(branch, from, to) {
-      repository.push(branch, recordedChanges(from, to));
+    addRepository,
+    addQuotes(fullName = 'harbour/quotes') {
+      const repository = addRepository(fullName, { files: readRecorded('main-1').files });
+      runOnPush(repository, 'main', 'main-1');
 
-      return repository.openPullRequest({ head: branch, author: 'mia' });
+      return repository;
     },
-    runCi: (pull, as) => runOnPullRequest(repository, pull.number, as),
     settle: () => settle(stage),
-    checks: (name, headSha) => repository.checks.runs({ app: 'rung', name, headSha }),
     async restart() {
       stage = await stage.restart();
     },
