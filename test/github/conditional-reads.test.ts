@@ -73,6 +73,24 @@ describe('a read that was answered before', () => {
   });
 });
 
+test('our own check runs are those of our App and that name, whatever GitHub adds', async () => {
+  grantTokens();
+  const run = (id: number, appId: number, name: string) => ({
+    id,
+    name,
+    app: { id: appId },
+    head_sha: 'h',
+    status: 'completed',
+    url: 'u',
+  });
+  api()
+    .get(`${repositoryPath}/commits/h/check-runs`)
+    .query({ check_name: 'n', app_id: 17, filter: 'all', per_page: 100 })
+    .reply(200, { check_runs: [run(1, 17, 'n'), run(2, 18, 'n'), run(3, 17, 'other')] });
+  const runs = await adapter().github.writes(quotes).ownCheckRuns('h', 'n');
+  expect(runs.map(({ id }) => id)).toEqual([1]);
+});
+
 describe('identical reads under way', () => {
   test('share one request, and its failure', async () => {
     grantTokens();

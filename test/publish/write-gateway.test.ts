@@ -117,6 +117,16 @@ describe('a check run', () => {
   });
 });
 
+test('a run that GitHub completed as stale is completed by us all the same', async () => {
+  const id = await start();
+  scene.standIn.faults.add({ route: updateRoute, times: 2, fault: { kind: 'reset' } });
+  await gatewayFailure(conclude(id));
+  const [run] = scene.runs();
+  Object.assign(run ?? {}, { status: 'completed', conclusion: 'stale' });
+  await conclude(id, scene.startGateway());
+  expect(scene.runs()).toMatchObject([{ id, conclusion: 'failure' }]);
+});
+
 describe('one check run comes out of', () => {
   const faults = [
     { kind: 'status', status: 500 },
