@@ -47,7 +47,8 @@ function openAfter(lines: readonly string[]): Open {
   let fence: string | null = null;
   let folds = 0;
   for (const line of lines) {
-    const run = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    // A line that begins with a code span of many backticks opens no fence.
+    const run = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     if (fence !== null) {
       if (run?.startsWith(fence) && line.trim() === run) fence = null;
     } else if (run !== undefined) {

@@ -4,7 +4,7 @@
  */
 export function shellWord(text: string): string {
   if (/^[A-Za-z0-9_./@%+=:,][A-Za-z0-9_./@%+=:,-]*$/.test(text)) return text;
-  if (/\p{C}/u.test(text)) return "'<name with control characters>'";
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) return "'<name with control characters>'";
 
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { ciOutput } from '../../src/render/ci-output.ts';
+import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { waitingOutput } from '../../src/render/waiting-output.ts';
+import { hostileText, withForeign } from '../builders/foreign.ts';
+import { ciCases } from './ci-cases.ts';
+import { coverageCases } from './coverage-cases.ts';
+
+const runs = [{ name: 'test', url: 'https://git.harbour.example/runs/1' }];
+
+const direction = /[\p{Bidi_Control}]/u;
+const controls = /(?!\n)\p{Cc}|\u2028|\u2029/u;
+
+/** What a reader sees as text: without code spans, the targets of links and tags of our own. */
+function proseOf(markdown: string): string {
+  return markdown
+    .split('\n')
+    .filter(line => !line.startsWith('    '))
+    .join('\n')
+    .replace(/(?<!`)(`+)(?!`)((?:(?!\1(?!`)|\n)[\s\S]|`(?=`*\1))*?)(?<!`)\1(?!`)/g, '␣')
+    .replace(/\]\([^()\s]*\)/g, ']')
+    .replace(/<\/?(?:code|details|summary)>/g, '');
+}
+
+function decoded(markdown: string): string {
+  return markdown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+}
+
+/** The blocks of a text: which line is a row of how many cells, a list item, code, a fold, a heading or prose. */
+function skeletonOf(markdown: string): readonly string[] {
+  return markdown.split('\n').map(line => {
+    if (line === '') return '';
+    if (line.startsWith('|')) return `row ${line.match(/(?<!\\)\|/g)?.length}`;
+    if (line.startsWith('    ')) return 'code';
+    if (line.startsWith('- ')) return 'item';
+    const fold = /^<\/?details>/.exec(line)?.[0];
+
+    return (
+      fold ??
+      (/^(#|>|```[^`]*$|~~~|\d+\. )/.test(line)
+        ? 'other block'
+        : `prose, bold ${proseOf(line).split('**').length}`)
+    );
+  });
+}
+
+function expectNothingBrokeOut(output: CheckRunOutput, benign: CheckRunOutput): void {
+  for (const part of ['summary', 'text'] as const) {
+    const markdown = output[part] ?? '';
+    const prose = proseOf(markdown);
+    expect(skeletonOf(markdown)).toEqual(skeletonOf(benign[part] ?? ''));
+    expect(prose).not.toMatch(/[<@`]/);
+    // GitHub looks for mentions, references and addresses in what comes of the Markdown.
+    expect(decoded(prose)).not.toMatch(/@[\w-]|:\/\/|\bwww\.|\bGH-\d/i);
+    expect(decoded(prose).match(/#\d/g)).toEqual(decoded(proseOf(benign[part] ?? '')).match(/#\d/g));
+    expect(prose).not.toMatch(direction);
+    expect(markdown).not.toMatch(controls);
+  }
+  expect([...output.title].length).toBeLessThanOrEqual(70);
+  expect(output.title).not.toMatch(direction);
+  expect(output.title).not.toMatch(/\p{Cc}|@[\w-]/u);
+}
+
+describe.each(['en', 'zh-CN'] as const)('names from elsewhere stay names in %s', language => {
+  const texts = loadTexts(language);
+
+  test('incremental coverage', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(coverageCases)), hostileText, (view, hostile) => {
+        const output = coverageOutput(texts, withForeign(view, hostile));
+        expectNothingBrokeOut(output, coverageOutput(texts, view));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('CI status', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(ciCases)), hostileText, (view, hostile) => {
+        const output = ciOutput(texts, withForeign(view, hostile));
+        expectNothingBrokeOut(output, ciOutput(texts, view));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('waiting for runs', () => {
+    const benign = waitingOutput(texts, 'ci-status', runs);
+    fc.assert(
+      fc.property(hostileText, hostile => {
+        expectNothingBrokeOut(waitingOutput(texts, 'ci-status', withForeign(runs, hostile)), benign);
+      }),
+    );
+  });
+});
