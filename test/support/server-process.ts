@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { ServerOptions, StartServer } from '../../src/playground/scenario/server.ts';
+import type { Store } from '../../src/store/port.ts';
 import { testSecret } from './signed-delivery.ts';
+import { startServer } from './start-server.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -54,4 +58,68 @@ export function startServerProcess(
   // Tests of failing starts never ask for the address.
   url.catch(() => {});
   return { child, url, ended, stdout: () => stdout, stderr: () => stderr };
+}
+
+/**
+ * Starts the server as the playground asks for it, as a process of its own. GitHub Enterprise Server has its REST API
+ * below `/api/v3`, so the process asks through a gate that takes that away; `answered` is awaited when GitHub has
+ * answered and the server has not heard it yet.
+ */
+export function startInProcess(
+  answered: (request: { readonly method: string; readonly path: string }, child: ChildProcess) => void,
+): StartServer {
+  return async options => {
+    const gate = await openGate(options.githubUrl, request => answered(request, server.child));
+    const server = startServerProcess({ ...environmentOf(options), GHE_HOST: gate.host });
+
+    return {
+      url: await server.url,
+      get store(): Store {
+        throw new Error('The store belongs to another process.');
+      },
+      queue: { depth: () => Promise.reject(new Error('The queue belongs to another process.')) },
+      async close() {
+        server.child.kill('SIGTERM');
+        await server.ended;
+        await gate.close();
+      },
+    };
+  };
+}
+
+function environmentOf(options: ServerOptions): Record<string, string> {
+  if (!('dataDir' in options.database)) throw new Error('Expected an embedded database.');
+
+  return {
+    ...serverEnvironment,
+    APP_ID: String(options.appId),
+    PRIVATE_KEY: options.privateKey,
+    WEBHOOK_SECRET: options.webhookSecrets[0] ?? '',
+    DATA_DIR: options.database.dataDir,
+    RUNG_ALLOWED_HOSTS: options.allowedHosts.join(','),
+    QUIET_TIME_MS: String(options.quietTimeMs),
+    DEBOUNCE_MS: String(options.debounceMs),
+    SWEEP_EVERY_MS: String(options.sweepEveryMs),
+  };
+}
+
+type Answered = (request: { readonly method: string; readonly path: string }) => void;
+
+async function openGate(githubUrl: string, answered: Answered) {
+  const gate = await startServer(async (incoming, outgoing) => {
+    const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
+    const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
+    const body = await buffer(incoming);
+    const answer = await fetch(githubUrl + path, {
+      method,
+      headers: headers as Record<string, string>,
+      redirect: 'manual',
+      ...(body.length > 0 && { body }),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    answered({ method, path });
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+  });
+
+  return { host: `127.0.0.1:${gate.port}`, close: gate.close };
 }

@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from 'vitest';
+import { startApp } from '../../src/app.ts';
+import type { StartServer } from '../../src/playground/scenario/server.ts';
+import { until } from '../../src/playground/scenario/settle.ts';
+import { startInProcess } from '../support/server-process.ts';
+import { shownOn } from '../support/shown.ts';
+import { coverageOf, judgedAt, openSmallPull } from '../support/small-change.ts';
+import { openStory, type Story } from '../support/story.ts';
+
+let story: Story;
+afterEach(() => story.close());
+
+/** A server that is killed when GitHub has answered a request and the server has not heard it yet. */
+function dyingAt(method: string, path: RegExp) {
+  let dead = false;
+  const start = startInProcess((request, child) => {
+    if (request.method === method && path.test(request.path)) dead = child.kill('SIGKILL');
+  });
+
+  return { start, death: () => until('the kill', () => dead || undefined) };
+}
+
+test('a server killed after GitHub took a write and before it heard so ends with one check run for each topic', async () => {
+  const opening = dyingAt('POST', /\/check-runs$/);
+  const concluding = dyingAt('PATCH', /\/check-runs\/\d+$/);
+  const lives: StartServer[] = [opening.start, concluding.start];
+  story = await openStory({ startServer: options => (lives.shift() ?? startApp)(options) });
+  const repository = story.addRepository('harbour/mortal');
+  const ownRuns = () => repository.checks.runs({ app: 'rung' });
+
+  const pull = openSmallPull(repository, 'mortal');
+  const run = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
+  await opening.death();
+  expect(ownRuns()).toMatchObject([{ status: 'in_progress' }]);
+
+  await story.restart();
+  await until('both checks', () => ownRuns().length >= 2 || undefined);
+  run.complete({ conclusion: 'success', artifacts: [coverageOf('mortal', 7)] });
+  await concluding.death();
+  expect(ownRuns().map(one => one.status)).toEqual(['completed', 'in_progress']);
+
+  await story.restart();
+  await story.settle();
+
+  expect(shownOn(repository, pull.headSha)).toEqual({
+    coverage: [judgedAt(7)],
+    ci: ['success: 1 of 1 workflow green'],
+  });
+  expect(story.stage.github.journal.invalid()).toEqual([]);
+}, 60_000);
