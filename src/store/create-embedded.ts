@@ -9,6 +9,7 @@ const program = fileURLToPath(new URL(`./embedded-create${import.meta.url.slice(
 export async function createEmbedded(directory: string): Promise<void> {
   const unfinished = `${directory}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, [program, unfinished], { env: {} });
+  // Without the optimizing compiler it takes a third less memory, and no longer: it runs once.
+  await promisify(execFile)(process.execPath, ['--liftoff-only', program, unfinished], { env: {} });
   await rename(unfinished, directory);
 }

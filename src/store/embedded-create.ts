@@ -1,4 +1,4 @@
-/** A program of its own: making a new embedded database takes 830 MB for a moment, which ends with the process. */
+/** A program of its own: making a new embedded database takes much memory for a moment, which ends with the process. */
 import { PGlite } from '@electric-sql/pglite';
 
 const [directory] = process.argv.slice(2);

@@ -27,20 +27,22 @@ const held = new Set<string>();
  */
 export async function lockDirectory(
   directory: string,
-  options: { log: Log; now: () => Date; onLost: () => void; self?: { host: string; pid: number } },
+  options: { log: Log; onLost: () => void; self?: { host: string; pid: number } },
 ): Promise<DirectoryLock> {
   const path = join(directory, 'lock');
   const self: Holder = { host: hostname(), pid: process.pid, ...options.self, id: randomUUID() };
 
-  if (!(await create(path, self))) await takeOver(path, directory, self, options);
+  if (!(await create(path, self))) await takeOver(path, directory, self, options.log);
   held.add(self.id);
 
   const heartbeat = setInterval(async () => {
     const holder = await readHolder(path);
     if (holder?.id === self.id) {
-      const at = options.now();
+      // The wall clock, not a given one: other processes compare with theirs.
+      const at = new Date();
       await utimes(path, at, at).catch(() => {});
-    } else {
+    } else if (holder !== undefined || !(await isThere(path))) {
+      // Not when it is there and cannot be read: that may pass, and then the lock is still ours.
       clearInterval(heartbeat);
       options.onLost();
     }
@@ -69,19 +71,14 @@ async function create(path: string, holder: Holder): Promise<boolean> {
 }
 
 /** Two that find the same stale lock must not both take it: only the one that makes `lock.takeover` may. */
-async function takeOver(
-  path: string,
-  directory: string,
-  self: Holder,
-  { log, now }: { log: Log; now: () => Date },
-): Promise<void> {
+async function takeOver(path: string, directory: string, self: Holder, log: Log): Promise<void> {
   const guard = `${path}.takeover`;
-  if ((await ageMs(guard, now)) > staleMs) await rm(guard, { force: true });
+  if ((await ageMs(guard)) > staleMs) await rm(guard, { force: true });
   const isMine = await create(guard, self);
 
   try {
     const holder = await readHolder(path);
-    if (!isMine || (await isAlive(path, holder, self, now))) throw inUse(directory, holder);
+    if (!isMine || (await isAlive(path, holder, self))) throw inUse(directory, holder);
     log.warn({ directory, host: holder?.host, pid: holder?.pid }, 'lock of an ended process taken over');
     await rm(path, { force: true });
     if (!(await create(path, self))) throw inUse(directory, await readHolder(path));
@@ -90,14 +87,9 @@ async function takeOver(
   }
 }
 
-async function isAlive(
-  path: string,
-  holder: Holder | undefined,
-  self: Holder,
-  now: () => Date,
-): Promise<boolean> {
+async function isAlive(path: string, holder: Holder | undefined, self: Holder): Promise<boolean> {
   if (holder !== undefined && held.has(holder.id)) return true;
-  if ((await ageMs(path, now)) > staleMs) return false;
+  if ((await ageMs(path)) > staleMs) return false;
   if (holder === undefined || holder.host !== self.host) return true;
   // A container that starts again has the pid it had before: a lock with our own pid is an earlier life's.
   return holder.pid !== self.pid && isRunning(holder.pid);
@@ -123,14 +115,21 @@ async function readHolder(path: string): Promise<Holder | undefined> {
   }
 }
 
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  );
+}
+
 function isHolder(value: unknown): value is Holder {
   return typeof value === 'object' && value !== null && 'id' in value && 'host' in value && 'pid' in value;
 }
 
-async function ageMs(path: string, now: () => Date): Promise<number> {
+async function ageMs(path: string): Promise<number> {
   const status = await stat(path).catch(() => undefined);
 
-  return status === undefined ? 0 : now().getTime() - status.mtimeMs;
+  return status === undefined ? 0 : Date.now() - status.mtimeMs;
 }
 
 function inUse(directory: string, holder: Holder | undefined): StoreError {

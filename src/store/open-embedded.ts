@@ -8,6 +8,7 @@ import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
 import { lockDirectory } from './embedded-lock.ts';
 import { OneConnectionPool } from './one-connection-pool.ts';
 import { StoreError } from './store-error.ts';
+import { surviveLostConnections } from './survive-lost-connections.ts';
 
 interface Dependencies {
   readonly log: Log;
@@ -20,7 +21,7 @@ export async function openEmbedded(dataDir: string, { log, now }: Dependencies):
   await makeWritable(directory);
   let opened: Opened | undefined;
   const lock = await lockDirectory(directory, {
-    ...{ log, now },
+    log,
     onLost() {
       log.error({ directory }, 'another process took the data directory: embedded database stopped');
       opened?.engine.terminate();
@@ -86,8 +87,7 @@ const notDamage = /no space left|ENOSPC|permission denied|EACCES|EROFS|EMFILE|ou
 async function openFiles(files: string, log: Log): Promise<Opened> {
   const engine = await startEngine(files, reason => log.error({ reason }, 'embedded database lost'));
   const pool = new OneConnectionPool(engine.execute);
-  // Without a listener an error of the idle connection would end the process; whoever asks next is told.
-  pool.on('error', error => log.error({ reason: error.message }, 'embedded database connection lost'));
+  surviveLostConnections(pool, log);
 
   try {
     await checkIntegrity(pool);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Log } from '../model/log.ts';
 import { type Database, databaseOver } from './database.ts';
 import { StoreError } from './store-error.ts';
+import { surviveLostConnections } from './survive-lost-connections.ts';
 
 const oldestVersion = 150_000;
 
@@ -16,7 +17,7 @@ export async function openPostgresql(url: string, log: Log): Promise<Database> {
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   });
-  pool.on('error', error => log.warn({ reason: error.message }, 'database connection lost'));
+  surviveLostConnections(pool, log);
 
   try {
     await checkVersion(pool, url);

@@ -14,7 +14,7 @@ const idle: JobHandlers = {
 };
 
 for (const { kind, title, isThere } of databaseKinds) {
-  describe.skipIf(!isThere)(`after a crash, ${title}`, () => {
+  describe.skipIf(!isThere)(`after a crash, ${title}`, { timeout: 120_000 }, () => {
     let place: TestStore;
     let child: ProcessLines | undefined;
     let reopened: OpenedStore | undefined;
@@ -61,7 +61,7 @@ for (const { kind, title, isThere } of databaseKinds) {
 
       reopened = await place.reopen();
       expect(await runAll(reopened, 1)).toEqual([guid]);
-    }, 90_000);
+    });
 
     /** On PostgreSQL a dead worker is known by its missed heartbeats, and a retry waits a while: both pass at once here. */
     async function lapse({ pool, kind }: Database): Promise<void> {

@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
 import { type DirectoryLock, lockDirectory } from '../../src/store/embedded-lock.ts';
 
-const now = () => new Date();
 /** No process has it: Linux gives none above 2^22. */
 const deadPid = 2 ** 30;
 
@@ -14,7 +13,7 @@ describe('the lock of the data directory', () => {
   const locks: DirectoryLock[] = [];
 
   const lock = async (self?: { host: string; pid: number }) => {
-    const taken = await lockDirectory(directory, { log: silentLog, now, onLost() {}, ...(self && { self }) });
+    const taken = await lockDirectory(directory, { log: silentLog, onLost() {}, ...(self && { self }) });
     locks.push(taken);
     return taken;
   };
@@ -95,11 +94,27 @@ describe('the lock of the data directory', () => {
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('keeps its time fresh, and tells when another process has taken it', async () => {
+  it('keeps its time fresh', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await lock();
+      const path = join(directory, 'lock');
+      const longAgo = new Date(Date.now() - 3_600_000);
+      await utimes(path, longAgo, longAgo);
+      vi.advanceTimersByTime(5_000);
+      await vi.waitFor(async () =>
+        expect((await stat(path)).mtimeMs).toBeGreaterThan(longAgo.getTime() + 3_000_000),
+      );
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('tells when another process has taken it', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       const lost = Promise.withResolvers<void>();
-      const taken = await lockDirectory(directory, { log: silentLog, now, onLost: lost.resolve });
+      const taken = await lockDirectory(directory, { log: silentLog, onLost: lost.resolve });
       locks.push(taken);
       await leave(elsewhere);
       vi.advanceTimersByTime(5_000);

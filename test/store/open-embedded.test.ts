@@ -7,12 +7,14 @@ import type { Database } from '../../src/store/database.ts';
 import { startEngine } from '../../src/store/embedded-engine.ts';
 import { OneConnectionPool } from '../../src/store/one-connection-pool.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { surviveLostConnections } from '../../src/store/survive-lost-connections.ts';
 import { makeEmbedded } from '../support/database.ts';
 import { startProcess } from '../support/process-lines.ts';
 
 const now = () => new Date('2026-03-01T12:00:00.000Z');
 
-describe('the embedded database', () => {
+// Some make a new database, which takes seconds, and many on a busy machine.
+describe('the embedded database', { timeout: 120_000 }, () => {
   const logged: string[] = [];
   const note = (_fields: unknown, message: string) => void logged.push(message);
   const log: Log = { debug: note, info: note, warn: note, error: note };
@@ -122,19 +124,38 @@ describe('the embedded database', () => {
     expect(reasons).toEqual([]);
   });
 
-  const damages: readonly { title: string; damage: (files: string) => Promise<void> }[] = [
+  it('survives the loss of its engine in the middle of a transaction', async () => {
+    const engine = await startEngine(join(dataDir, 'database'), () => {});
+    const pool = new OneConnectionPool(engine.execute);
+    surviveLostConnections(pool, log);
+    const client = await pool.connect();
+    await client.query('begin');
+    await engine.terminate();
+
+    await expect(client.query('select 1')).rejects.toThrow('embedded database has stopped');
+    client.release();
+    await pool.end();
+    expect(logged).toContain('database connection lost');
+  });
+
+  const damages: readonly { title: string; isKeyed?: boolean; damage: (files: string) => Promise<void> }[] = [
     { title: 'its control file is empty', damage: files => writeFile(join(files, 'global/pg_control'), '') },
-    { title: 'a table is cut short', damage: async files => cutInHalf(await largestTable(files)) },
+    {
+      title: 'a table with a primary key is cut short',
+      isKeyed: true,
+      damage: async files => cutInHalf(await largestTable(files)),
+    },
     { title: 'a byte of a table is flipped', damage: async files => flipByte(await largestTable(files)) },
     { title: 'a file is missing', damage: files => rm(join(files, 'global/pg_filenode.map')) },
   ];
 
-  it.each(damages)('is set aside and begun anew when $title', async ({ damage }) => {
+  it.each(damages)('is set aside and begun anew when $title', async ({ damage, isKeyed = false }) => {
     const { pool } = await openIt();
     await pool.query(
       `create table precious as select number, md5(number::text) from generate_series(1, 20000) number`,
     );
-    await pool.query('alter table precious add primary key (number); checkpoint');
+    if (isKeyed) await pool.query('alter table precious add primary key (number)');
+    await pool.query('checkpoint');
     await database?.close();
     database = undefined;
     await damage(join(dataDir, 'database'));

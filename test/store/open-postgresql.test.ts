@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
 import { openPostgresql } from '../../src/store/open-postgresql.ts';
+import { databaseKinds, openTestStore } from '../support/database.ts';
 
 it('says in one line which server does not answer, without the password', async () => {
   const server = createServer();
@@ -23,3 +24,18 @@ it('says in one line that an address is none', async () => {
     message: /^The database in DATABASE_URL cannot be used: .+\.$/,
   });
 });
+
+for (const { title, isThere } of databaseKinds.filter(({ kind }) => kind === 'postgresql'))
+  describe.skipIf(!isThere)(title, () => {
+    it('survives the loss of a connection in the middle of a transaction, and connects again', async () => {
+      const opened = await openTestStore({ kind: 'postgresql' });
+      const { drizzle } = opened.database;
+      const cutOff = drizzle.transaction(transaction =>
+        transaction.execute('select pg_terminate_backend(pg_backend_pid())'),
+      );
+
+      await expect(cutOff).rejects.toThrow();
+      await expect(opened.store.ping()).resolves.toBeUndefined();
+      await opened.close();
+    });
+  });

@@ -117,7 +117,7 @@ async function onServer(statement: string): Promise<void> {
 
 /** A copy of the template, so that a test does not wait seconds for a new database. */
 export async function makeEmbedded(): Promise<Place> {
-  const template = await setup();
+  const template = await embeddedTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), 'rung-test-'));
   await cp(template, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
 
@@ -128,7 +128,11 @@ export async function makeEmbedded(): Promise<Place> {
  * Makes the template that embedded test stores are copied from, unless an earlier run made it: for vitest's
  * `globalSetup`, though the first test that needs it would make it too.
  */
-export async function setup(): Promise<string> {
+export async function setup(): Promise<void> {
+  await embeddedTemplate();
+}
+
+async function embeddedTemplate(): Promise<string> {
   const home = join(tmpdir(), `rung-test-template-${await templateVersion()}`);
   const files = join(home, 'database');
   const making = `${home}.making`;
