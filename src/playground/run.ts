@@ -1,3 +1,4 @@
+import { OperatorError } from '../model/operator-error.ts';
 import { describeOutcome } from './scenario/document.ts';
 import { createNarrator } from './scenario/narrator.ts';
 import { playScenario } from './scenario/play.ts';
@@ -31,22 +32,22 @@ export async function runPlayground(options: PlaygroundOptions, io: PlaygroundIo
   const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);
   if (tell)
     io.stdout.write('Rung playground: a stand-in for GitHub and the real server, on this machine only.\n');
-  const stage = await openStage({ startServer: io.startApp, port: options.port });
   try {
-    await playScenario(stage, narrator);
-    const outcome = await describeOutcome(stage, narrator.steps);
-    if (tell) io.stdout.write(summaryOf(outcome));
-    else io.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
+    const stage = await openStage({ startServer: io.startApp, port: options.port });
+    try {
+      await playScenario(stage, narrator);
+      const outcome = await describeOutcome(stage, narrator.steps);
+      io.stdout.write(tell ? summaryOf(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
+    } finally {
+      await stage.close();
+    }
 
     return 0;
   } catch (error) {
-    io.stderr.write(
-      `rung: the playground's story broke off: ${error instanceof Error ? error.message : error}\n`,
-    );
+    if (!(error instanceof Error)) throw error;
+    io.stderr.write(`error: ${error.message}\n`);
 
-    return 1;
-  } finally {
-    await stage.close();
+    return error instanceof OperatorError ? 2 : 1;
   }
 }
 
