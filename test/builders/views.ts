@@ -105,6 +105,7 @@ export function ciView(values: CiViewValues): CiView {
       ci: { basis: required ? 'required' : 'all', judged, others },
       targetBranch,
       mergeConflict: values.mergeConflict ?? false,
+      runsAwaitApproval: false,
     }),
     subject: subject(values.subject),
     rule: rule(values.rule),
