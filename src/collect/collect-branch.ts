@@ -1,14 +1,17 @@
 import type { RepositoryReads } from '../github/port.ts';
-import type { WorkflowRun } from '../model/ci.ts';
+import type { RequiredCheck, WorkflowRun } from '../model/ci.ts';
+import { collectRequiredChecks } from './collect-ci.ts';
 import { orUnknown } from './or-unknown.ts';
 import { isReportArtifact } from './report-artifact.ts';
 
-/** What the target branch did lately. */
+/** What the target branch did lately, and what it asks for. */
 export interface BranchSeen {
   /** The newest runs of the last 30 days; empty when they may not be read. */
   readonly runs: readonly WorkflowRun[];
   /** Workflows that uploaded an artifact which looks like a coverage report. */
   readonly coverageWorkflowIds: ReadonlySet<number>;
+  /** Checks that the branch requires; undefined when GitHub does not tell. */
+  readonly required: readonly RequiredCheck[] | undefined;
 }
 
 const windowDays = 30;
@@ -19,9 +22,10 @@ export async function collectBranch(
   artifactGlobs: readonly string[],
   now: Date,
 ): Promise<BranchSeen> {
-  const [runs = [], artifacts = []] = await Promise.all([
+  const [runs = [], artifacts = [], required] = await Promise.all([
     orUnknown(reads.recentBranchRuns(branch, startOfWindow(now))),
     orUnknown(reads.recentArtifacts()),
+    collectRequiredChecks(reads, branch),
   ]);
   const isReport = isReportArtifact(artifactGlobs);
   const reporting = new Set(
@@ -30,6 +34,7 @@ export async function collectBranch(
 
   return {
     runs,
+    required,
     coverageWorkflowIds: new Set(runs.filter(run => reporting.has(run.id)).map(run => run.workflowId)),
   };
 }

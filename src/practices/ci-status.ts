@@ -6,6 +6,8 @@ export interface CiStatusFacts {
   readonly ci: CiState;
   readonly targetBranch: TargetBranch;
   readonly mergeConflict: boolean;
+  /** Some workflow run of the commit waits for a maintainer: its checks are not there yet. */
+  readonly runsAwaitApproval: boolean;
 }
 
 export type CiStatusReason = 'no-ci' | 'merge-conflict' | 'awaiting-approval' | 'absent' | 'unfinished';
@@ -21,10 +23,18 @@ export function judgeCiStatus(facts: CiStatusFacts): Finding<CiStatusReason, CiS
   return { answer: 'met', evidence: facts };
 }
 
+/** Something that decides has not reported, and may do so without anybody's help. */
+export function mayStillCome({ ci, mergeConflict, runsAwaitApproval }: CiStatusFacts): boolean {
+  const isAbsenceExplained = mergeConflict || runsAwaitApproval;
+
+  return ci.judged.some(item => item.state === 'running' || (item.state === 'absent' && !isAbsenceExplained));
+}
+
 function reasonOfDoubt(facts: CiStatusFacts, states: ReadonlySet<string>): CiStatusReason | null {
   if (states.size === 0) return facts.mergeConflict ? 'merge-conflict' : 'no-ci';
   if (states.has('awaiting-approval')) return 'awaiting-approval';
   if (states.has('running')) return 'unfinished';
+  if (states.has('absent') && facts.runsAwaitApproval) return 'awaiting-approval';
   if (states.has('absent')) return facts.mergeConflict ? 'merge-conflict' : 'absent';
 
   return null;

@@ -42,7 +42,7 @@ function withoutWaitingForReports(state: TopicState): TopicState {
 
 /** No pull request leads the sweeper to a group, so the group looks at its own deadline. */
 function nextLook(states: readonly TopicState[]): Date | null {
-  const waiting = states.filter(state => state.inputs.state === 'running' && state.mayWait);
+  const waiting = states.filter(state => state.mayWait);
   const deadline = waiting.reduce<Date | null>((first, state) => earlier(first, state.deadline), null);
 
   return earlier(recheckAt(states), deadline);

@@ -1,8 +1,9 @@
-import { type CiSeen, ciState, collectRequiredChecks } from '../collect/collect-ci.ts';
+import { type CiSeen, ciState } from '../collect/collect-ci.ts';
+import { awaitsApproval } from '../facts/ci-runs.ts';
 import { targetBranchOf } from '../facts/target-branch.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
-import { judgeCiStatus } from '../practices/ci-status.ts';
+import { type CiStatusFacts, judgeCiStatus, mayStillCome } from '../practices/ci-status.ts';
 import { ciOutput } from '../render/ci-output.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { readBranch } from './branch-seen.ts';
@@ -25,24 +26,21 @@ export async function judgeCiStatusOf(
   const { pull, policy } = judged;
   const rule = policy.policy.checks['ci-status'];
   const mode = judged.modes['ci-status'] === 'enforce' ? 'enforce' : 'advise';
-  const reads = services.github.reads(question.repository);
-  const [required, branch] = await Promise.all([
-    collectRequiredChecks(reads, pull.baseBranch),
-    readBranch(
-      services,
-      question.repository,
-      pull.baseBranch,
-      policy.policy.checks['incremental-coverage'].artifacts,
-    ),
-  ]);
-  const finding = judgeCiStatus({
-    ci: ciState(seen, required, services.github.appId, rule.ignore),
+  const branch = await readBranch(
+    services,
+    question.repository,
+    pull.baseBranch,
+    policy.policy.checks['incremental-coverage'].artifacts,
+  );
+  const facts: CiStatusFacts = {
+    ci: ciState(seen, branch.required, services.github.appId, rule.ignore),
     targetBranch: targetBranchOf(branch.runs, pull.baseBranch),
     mergeConflict: pull.mergeable === false,
-  });
-  const mayStillCome =
-    finding.answer === 'unknown' && (finding.reason === 'unfinished' || finding.reason === 'absent');
-  if (mayStillCome && state.mayWait && services.now() < state.deadline) return 'waiting';
+    runsAwaitApproval: seen.runs.some(awaitsApproval),
+  };
+  if (mayStillCome(facts) && state.mayWait && services.now() < state.deadline) return 'waiting';
+
+  const finding = judgeCiStatus(facts);
 
   const output = ciOutput(services.texts, {
     finding,
@@ -51,7 +49,7 @@ export async function judgeCiStatusOf(
       mode,
       modeSetting: modeSetting(policy, 'ci-status'),
       ignoreProvenance: policy.provenance['checks.ci-status.ignore'] ?? builtIn,
-      required: requiredBy(required, checkRunNames['ci-status']),
+      required: requiredBy(branch.required, checkRunNames['ci-status']),
     },
     ignore: rule.ignore,
     policyNotices: policy,

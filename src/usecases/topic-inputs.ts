@@ -1,3 +1,4 @@
+import type { BranchSeen } from '../collect/collect-branch.ts';
 import { type Inputs, inputsOf } from '../facts/inputs.ts';
 import { type Topic, topics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
@@ -29,7 +30,6 @@ export interface CommitInPlay {
 export async function topicStates(services: Services, commit: CommitInPlay): Promise<readonly TopicState[]> {
   const now = services.now();
   const branch = rememberedBranch(services, commit.repository, commit.baseBranch);
-  const coverageWorkflows = branch?.coverageWorkflowIds ?? new Set<number>();
 
   return await Promise.all(
     topics.map(async topic => {
@@ -38,11 +38,7 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
       const deadline = open?.deadline ?? new Date(now.getTime() + commit.deadlineMs);
       const inputs = inputsOf({
         runs: commit.runs,
-        // Before a workflow is known to upload reports, any may.
-        isRelevant: run =>
-          topic !== 'incremental-coverage' ||
-          coverageWorkflows.size === 0 ||
-          coverageWorkflows.has(run.workflowId),
+        isRelevant: run => isRelevant(topic, run, branch),
         now,
         firstSeenAt: latest?.startedAt ?? now,
         deadline,
@@ -54,6 +50,16 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
       return { topic, latest, inputs, deadline, mayWait };
     }),
   );
+}
+
+/**
+ * Before a workflow is known to upload reports, any may. Where the branch requires checks, no run has to be waited for
+ * as such: the required checks themselves tell whether they have finished.
+ */
+function isRelevant(topic: Topic, run: WorkflowRun, branch: BranchSeen | undefined): boolean {
+  if (topic === 'ci-status') return !branch?.required?.length;
+
+  return !branch?.coverageWorkflowIds.size || branch.coverageWorkflowIds.has(run.workflowId);
 }
 
 /** Nothing can be concluded yet, and GitHub shows that already. */

@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { CiItemState } from '../../src/facts/ci-state.ts';
-import { type CiStatusFacts, judgeCiStatus } from '../../src/practices/ci-status.ts';
+import { type CiStatusFacts, judgeCiStatus, mayStillCome } from '../../src/practices/ci-status.ts';
 import { at, ciItem, workflowRun } from '../builders/ci.ts';
 
-function judge(states: readonly CiItemState[], values: Partial<CiStatusFacts> = {}) {
+function factsOf(states: readonly CiItemState[], values: Partial<CiStatusFacts> = {}): CiStatusFacts {
   const judged = states.map((state, index) => ciItem(`check-${index}`, state));
 
-  return judgeCiStatus({
+  return {
     ci: { basis: 'required', judged, others: [] },
     targetBranch: { state: 'green' },
     mergeConflict: false,
+    runsAwaitApproval: false,
     ...values,
-  });
+  };
+}
+
+function judge(states: readonly CiItemState[], values: Partial<CiStatusFacts> = {}) {
+  return judgeCiStatus(factsOf(states, values));
 }
 
 describe('CI status', () => {
@@ -49,6 +54,24 @@ describe('CI status', () => {
     ['one still runs', 'unfinished', ['running']],
   ])('with a merge conflict, when %s, the reason is %s', (_, reason, states) => {
     expect(judge(states, { mergeConflict: true })).toMatchObject({ answer: 'unknown', reason });
+  });
+
+  test('a required check whose workflow waits for a maintainer waits for approval', () => {
+    const finding = judge(['green', 'absent'], { runsAwaitApproval: true });
+
+    expect(finding).toMatchObject({ answer: 'unknown', reason: 'awaiting-approval' });
+  });
+
+  test.each<[boolean, CiItemState[], Partial<CiStatusFacts>]>([
+    [true, ['red', 'running'], {}],
+    [true, ['absent'], {}],
+    [false, ['red', 'green', 'skipped'], {}],
+    [false, ['absent'], { mergeConflict: true }],
+    [false, ['absent'], { runsAwaitApproval: true }],
+    [true, ['running', 'absent'], { runsAwaitApproval: true }],
+    [false, [], {}],
+  ])('that more may still come is %s of %j with %j', (expected, states, values) => {
+    expect(mayStillCome(factsOf(states, values))).toBe(expected);
   });
 
   test('a merge conflict does not unmake what is green', () => {
