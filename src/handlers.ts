@@ -74,7 +74,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     github,
     store,
     writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log }),
-    texts: loadTexts('en'),
+    texts: loadTexts(options.language),
     readArtifact: readReports,
     branches: new Map(),
     timing: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readPem } from './commands/read-pem.ts';
 import { OperatorError } from './model/operator-error.ts';
+import type { Language } from './render/texts.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly webUrl: string;
   readonly allowedHosts: readonly string[];
   readonly logLevel: LogLevel;
+  /** Of everything Rung says on GitHub. */
+  readonly language: Language;
   readonly quietTimeMs: number;
   readonly checkDeadlineMs: number;
   readonly mergeGroupDeadlineMs: number;
@@ -80,6 +83,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/)
     .optional(),
+  RUNG_LANGUAGE: z.enum(['en', 'zh-CN']).default('en'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   QUIET_TIME_MS: milliseconds(30_000),
   CHECK_DEADLINE_MS: milliseconds(3_600_000, 1000),
@@ -113,6 +117,7 @@ const expected: Readonly<Record<Variable, string>> = {
   GHE_HOST: 'expected a host name without https://, such as github.example.com',
   GHE_PROTOCOL: 'expected https or http',
   RUNG_ALLOWED_HOSTS: 'expected host names separated by commas',
+  RUNG_LANGUAGE: 'expected en or zh-CN',
   LOG_LEVEL: 'expected debug, info, warn, error or silent',
   QUIET_TIME_MS: `${ms} up to one day`,
   CHECK_DEADLINE_MS: `${ms} from 1000 up to one day`,
@@ -212,6 +217,7 @@ function toSettings(given: z.infer<typeof variables>, privateKey: string): Setti
     // A GitHub Enterprise Server on a private address serves its own artifacts.
     allowedHosts: [...listed, ...(enterpriseHost === undefined ? [] : [enterpriseHost])],
     logLevel: given.LOG_LEVEL,
+    language: given.RUNG_LANGUAGE,
     quietTimeMs: given.QUIET_TIME_MS,
     checkDeadlineMs: given.CHECK_DEADLINE_MS,
     mergeGroupDeadlineMs: given.MERGE_GROUP_DEADLINE_MS,

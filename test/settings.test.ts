@@ -40,6 +40,7 @@ test('three variables are enough, and the others have their usual values', () =>
     webUrl: 'https://github.com',
     allowedHosts: [],
     logLevel: 'info',
+    language: 'en',
     quietTimeMs: 30_000,
     checkDeadlineMs: 3_600_000,
     mergeGroupDeadlineMs: 1_200_000,

@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly mergeGroupDeadlineMs: number;
   readonly debounceMs: number;
   readonly sweepEveryMs: number;
+  readonly language: 'en' | 'zh-CN';
   readonly dryRun: boolean;
   readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
   readonly log: Log;

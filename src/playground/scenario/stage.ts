@@ -54,6 +54,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       mergeGroupDeadlineMs: 60_000,
       debounceMs: 50,
       sweepEveryMs: 1_000,
+      language: 'en',
       dryRun: false,
       metrics: { port: null, host: '127.0.0.1', token: null },
       log: options.log ?? silentLog,
