@@ -36,15 +36,3 @@ test('untested lines turn the pull request red, the missing tests turn it green'
   expect(shownOn(repository, redSha)).toEqual(red);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
-
-test('a server set to Chinese says all of it in Chinese', async () => {
-  story = await openStory({ change: { language: 'zh-CN' } });
-  const pull = story.openPullRequest('throttle', 'main-1', 'throttle');
-  story.runCi(pull, 'throttle');
-  await story.settle();
-
-  const [red] = story.checks('Rung / Incremental coverage', pull.headSha);
-  expect(red?.title).toContain('65.30%');
-  expect(red?.title).toMatch(/改动/);
-  expect(red?.annotations[0]?.message).toMatch(/测试/);
-});
