@@ -36,7 +36,7 @@ export async function collectTestedCommits(
 async function presentMerge(reads: RepositoryReads, pull: PullRequest): Promise<TestedCommit> {
   const merge = await readTestMerge(reads, pull.number, pull.headSha);
 
-  return merge === undefined ? 'missing' : { ...merge, assumed: true };
+  return merge === undefined ? 'missing' : { sha: merge.sha, baseSha: merge.baseSha, assumed: true };
 }
 
 /** The pull request's present test merge, if its second parent is the head; undefined on a conflict. */
@@ -44,10 +44,11 @@ export async function readTestMerge(
   reads: RepositoryReads,
   number: number,
   headSha: string,
-): Promise<{ sha: string; baseSha: string } | undefined> {
+): Promise<{ sha: string; baseSha: string; committedAt: Date | undefined } | undefined> {
   const sha = await reads.reference(`pull/${number}/merge`);
   if (sha === undefined) return undefined;
-  const [baseSha, second] = (await reads.commit(sha)).parents;
+  const { parents, committedAt } = await reads.commit(sha);
+  const [baseSha, second] = parents;
 
-  return baseSha !== undefined && second === headSha ? { sha, baseSha } : undefined;
+  return baseSha !== undefined && second === headSha ? { sha, baseSha, committedAt } : undefined;
 }

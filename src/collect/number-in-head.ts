@@ -6,7 +6,7 @@ import { orUnknown } from './or-unknown.ts';
 
 /**
  * One report in the head's numbering. Only files that both sides changed can be numbered differently: theirs are
- * mapped by comparing the file in the tested merge and in the head.
+ * mapped by comparing the file in the tested merge and in the head, and left out where one of them cannot be read.
  */
 export async function numberInHead(
   reads: RepositoryReads,
@@ -17,19 +17,18 @@ export async function numberInHead(
 ): Promise<TreeCoverage> {
   if (tested === null || tested === 'missing') return coverage;
   const entries = await Promise.all(
-    [...coverage].map(async ([path, lines]): Promise<[string, FileCoverage]> => {
-      if (!changedOnBothSides.has(path)) return [path, lines];
+    [...coverage].map(async ([path, lines]): Promise<[string, FileCoverage][]> => {
+      if (!changedOnBothSides.has(path)) return [[path, lines]];
       const [merged, head] = await Promise.all([
         orUnknown(reads.fileText(path, tested.sha)),
         orUnknown(reads.fileText(path, headSha)),
       ]);
 
-      return [
-        path,
-        merged === undefined || head === undefined ? new Map() : translateLines(lines, merged, head),
-      ];
+      if (merged === undefined || head === undefined) return [];
+
+      return [[path, translateLines(lines, merged, head)]];
     }),
   );
 
-  return new Map(entries);
+  return new Map(entries.flat());
 }

@@ -11,22 +11,24 @@ export interface NumberedReport {
 
 /**
  * Other readings of the same reports where a tested merge was not recorded: an assumed one may be wrong, so the
- * numbers could be the head's; where none is known, nothing certain can be said of files changed on both sides, so
- * their added lines are taken once as all run and once as all missed. Empty when everything is certain.
+ * numbers could be the head's; where none is known or readable, nothing certain can be said of files changed on both
+ * sides, so their added lines are taken once as all run and once as all missed. Empty when everything is certain.
  */
 export function possibleNumberings(
   reports: readonly NumberedReport[],
   bothSides: ReadonlySet<string>,
   change: Change,
 ): readonly TreeCoverage[] {
-  const isTouched = (report: NumberedReport) =>
-    [...report.asWritten.keys()].some(path => bothSides.has(path));
-  const doubtful = reports.filter(isTouched);
+  const touched = (report: NumberedReport) =>
+    [...report.asWritten.keys()].filter(path => bothSides.has(path));
+  const doubtful = reports.filter(report => touched(report).length > 0);
+  const isUnnumbered = (report: NumberedReport) =>
+    report.tested === 'missing' || touched(report).some(path => !report.numbered.has(path));
   const alternatives: TreeCoverage[] = [];
   if (doubtful.some(one => one.tested !== null && one.tested !== 'missing' && one.tested.assumed)) {
     alternatives.push(mergeCoverage(reports.map(one => one.asWritten)));
   }
-  if (doubtful.some(one => one.tested === 'missing')) {
+  if (doubtful.some(isUnnumbered)) {
     const certain = mergeCoverage(reports.map(one => one.numbered));
     for (const hits of [0, 1]) alternatives.push(withAllLines(certain, bothSides, change, hits));
   }

@@ -68,4 +68,6 @@ export interface Branch {
 export interface GitCommit {
   readonly sha: string;
   readonly parents: readonly string[];
+  /** To the second. */
+  readonly committedAt: Date | undefined;
 }

@@ -14,6 +14,7 @@ export const workflowRun = eventHandler({
       id: z.int(),
       event: z.string(),
       run_attempt: z.int().nullish(),
+      created_at: z.coerce.date(),
       head_sha: z.string(),
       head_branch: z.string().nullish(),
       head_repository: z.object({ owner: z.object({ login: z.string() }).nullish() }).nullish(),
@@ -35,7 +36,8 @@ export const workflowRun = eventHandler({
     });
     if (pulls.length === 0) return 'commit is the head of no open pull request';
     if (payload.action === 'requested' && run.event === 'pull_request' && (run.run_attempt ?? 1) === 1) {
-      await recordTestedMerge(services, { id: run.id, headSha: run.head_sha }, pulls);
+      const { id, head_sha: headSha, created_at: createdAt } = run;
+      await recordTestedMerge(services, { id, headSha, createdAt }, pulls);
     }
     for (const pull of pulls) await queue.requestCheck(pull);
 

@@ -78,7 +78,10 @@ describe('against the stand-in', () => {
     expect([[...paths].sort(), truncated]).toEqual([['.github/rung.yml', 'src/a.js', 'src/c.js'], false]);
     const main = await reads.branch('main');
     const merge = await reads.reference(`pull/${pullNumber}/merge`);
-    await expect(reads.commit(merge ?? '')).resolves.toEqual({ sha: merge, parents: [main.sha, headSha] });
+    await expect(reads.commit(merge ?? '')).resolves.toEqual({
+      ...{ sha: merge, parents: [main.sha, headSha] },
+      committedAt: expect.any(Date),
+    });
     await expect(reads.reference('pull/99/merge')).resolves.toBeUndefined();
     await expect(reads.comparison(main.sha, headSha)).resolves.toEqual({
       mergeBase: main.sha,

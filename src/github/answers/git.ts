@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import type { GitCommit } from '../../model/ci.ts';
+import { instant } from './instant.ts';
 
 export const commitShape = z
-  .object({ sha: z.string(), parents: z.array(z.object({ sha: z.string() })) })
-  .transform(({ sha, parents }): GitCommit => ({ sha, parents: parents.map(parent => parent.sha) }));
+  .object({
+    sha: z.string(),
+    parents: z.array(z.object({ sha: z.string() })),
+    committer: z.object({ date: instant }).nullish(),
+  })
+  .transform(
+    ({ sha, parents, committer }): GitCommit => ({
+      sha,
+      parents: parents.map(parent => parent.sha),
+      committedAt: committer?.date,
+    }),
+  );
 
 export const treeShape = z
   .object({
