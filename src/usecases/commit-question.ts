@@ -11,7 +11,7 @@ export interface JudgedPullRequest {
 
 export interface CommitQuestion extends CommitInPlay {
   readonly kind: 'pull-request' | 'group';
-  /** The open pull requests with this head; the first is the one that was asked for. */
+  /** The open pull requests with this head, by number. */
   readonly pulls: readonly JudgedPullRequest[];
   readonly states: readonly TopicState[];
 }

@@ -40,9 +40,10 @@ export const pullRequest = eventHandler({
       open,
       updatedAt: updated_at,
     });
-    if (!open) return 'pull request is closed';
-    await queue.requestCheck({ repository, number });
+    // Where one of several pull requests with one head is closed, the others decide alone.
+    const asked = open ? [{ number }] : await services.store.pullRequests.findByHead(repository.id, head.sha);
+    for (const one of asked) await queue.requestCheck({ repository, number: one.number });
 
-    return null;
+    return asked.length === 0 ? 'pull request is closed' : null;
   },
 });
