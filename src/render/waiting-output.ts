@@ -31,3 +31,13 @@ export function supersededOutput(texts: Texts, topic: Topic): CheckRunOutput {
     annotations: [],
   };
 }
+
+/** Something that Rung needs could not be had, or Rung itself failed: told, and never held against anybody. */
+export function failedOutput(texts: Texts, topic: Topic, problem: string | null): CheckRunOutput {
+  return {
+    title: texts.line(`${topic}:title.failed`),
+    summary: String(texts.markdown(`${topic}:summary.failed`, { problem })),
+    text: null,
+    annotations: [],
+  };
+}

@@ -1,5 +1,6 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
+import type { WorkflowRun } from '../model/ci.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
 import { judgeCommit } from './judge-commit.ts';
@@ -24,6 +25,8 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   if (pull === undefined) return { recheckAt: null };
 
   const runs = latestRuns(await reads.workflowRuns(headSha));
+  if (runs.some(isOfPullRequest)) return { recheckAt: null };
+
   const deadlineMs = services.timing.mergeGroupDeadlineMs;
   const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
   const states = (await topicStates(services, commit)).map(withoutWaitingForReports);
@@ -34,6 +37,11 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   const outcome = await judgeCommit(services, { ...commit, kind: 'group', pulls, states });
 
   return { recheckAt: earlier(outcome.recheckAt, nextLook(states)) };
+}
+
+/** GitHub makes a group's commit itself: none that a pull request was opened with may borrow another one's verdict. */
+function isOfPullRequest(run: WorkflowRun): boolean {
+  return run.event.startsWith('pull_request');
 }
 
 function withoutWaitingForReports(state: TopicState): TopicState {

@@ -24,12 +24,13 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
   await services.store.pullRequests.put(indexEntry(ref.repository, pull));
   if (pull.state !== 'open') return { recheckAt: null };
 
-  const runs = latestRuns(await reads.workflowRuns(pull.headSha));
+  const runs = await orUnknown(reads.workflowRuns(pull.headSha));
   const commit = {
     repository: ref.repository,
     headSha: pull.headSha,
     baseBranch: pull.baseBranch,
-    runs,
+    runs: latestRuns(runs ?? []),
+    runsForbidden: runs === undefined,
     deadlineMs: services.timing.deadlineMs,
   };
   const states = await topicStates(services, commit);

@@ -4,10 +4,8 @@ import { inputKeyOf, storedKey } from '../publish/input-key.ts';
 import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
 import { waitingOutput } from '../render/waiting-output.ts';
 import { readBranch } from './branch-seen.ts';
-import { carryCoverage } from './carry-coverage.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
-import { judgeCiStatusOf } from './judge-ci-status.ts';
-import { judgeCoverageOf } from './judge-coverage.ts';
+import { judgeTopic } from './judge-topic.ts';
 import { saveAssessment } from './save-assessment.ts';
 import type { Services } from './services.ts';
 import type { TopicState } from './topic-inputs.ts';
@@ -63,25 +61,6 @@ async function judgeReady(
   return results;
 }
 
-async function judgeTopic(
-  services: Services,
-  question: CommitQuestion,
-  state: TopicState,
-  seen: CiSeen,
-): Promise<readonly (Verdict | 'waiting')[]> {
-  const judge = judgeOf(state.topic, question.kind);
-  const asked = question.pulls.filter(({ modes }) => modes[state.topic] !== 'off');
-
-  return await Promise.all(asked.map(one => judge(services, question, one, state, seen)));
-}
-
-/** What a pull request changes was judged on the pull request: a merge group carries that over and judges its own CI. */
-function judgeOf(topic: Topic, kind: CommitQuestion['kind']) {
-  if (topic === 'ci-status') return judgeCiStatusOf;
-
-  return kind === 'group' ? carryCoverage : judgeCoverageOf;
-}
-
 async function publishTopic(
   services: Services,
   question: CommitQuestion,
@@ -97,7 +76,8 @@ async function publishTopic(
   return await concludeEvaluation(publishingOf(services), targetOf(question, state.topic), {
     conclusion: worst.conclusion,
     output: worst.output,
-    inputHash,
+    // What failed is tried again at the next event, whatever it is.
+    inputHash: final.some(verdict => verdict.finding.reason === 'failed') ? null : inputHash,
   });
 }
 

@@ -41,7 +41,7 @@ export async function judgeCoverageOf(
     change,
     runs: runs.filter(hasEnded),
     artifactGlobs: rule.artifacts,
-    doubt: doubtOf(runs, state, pull.mergeable === false),
+    doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);
   const output = coverageOutput(services.texts, {

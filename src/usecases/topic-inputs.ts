@@ -24,6 +24,8 @@ export interface CommitInPlay {
   readonly headSha: string;
   readonly baseBranch: string;
   readonly runs: readonly WorkflowRun[];
+  /** GitHub does not let Rung read them: `runs` is empty then. */
+  readonly runsForbidden?: boolean;
   readonly deadlineMs: number;
 }
 
