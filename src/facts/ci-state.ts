@@ -42,9 +42,11 @@ export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: 
   const foreign = observation.checkRuns.filter(
     run => run.appId !== ownAppId && !gatekeeperSlugs.has(run.appSlug ?? ''),
   );
+  // A workflow run stands for its jobs. Without the permission to read runs only the jobs are seen.
+  const hasRuns = observation.runs.length > 0;
   const everything = [
     ...latestRuns(observation.runs).map(workflowItem),
-    ...foreign.filter(run => run.appSlug !== actionsSlug).map(checkItem),
+    ...foreign.filter(run => !hasRuns || run.appSlug !== actionsSlug).map(checkItem),
     ...observation.statuses.map(statusItem),
   ].filter(item => !isIgnored(item.name));
 
@@ -57,7 +59,7 @@ export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: 
   const judged = required.map(check => requiredItem(check, foreign, observation.statuses));
   const names = new Set(judged.map(item => item.name));
   const jobs = foreign.filter(run => run.appSlug === actionsSlug && !isIgnored(run.name)).map(checkItem);
-  const others = [...everything.filter(item => item.kind !== 'workflow'), ...jobs].filter(
+  const others = [...everything.filter(item => item.kind !== 'workflow'), ...(hasRuns ? jobs : [])].filter(
     item => !names.has(item.name),
   );
 
