@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Assessments, StoredAssessment } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
@@ -16,11 +16,19 @@ export function createAssessments({ drizzle }: Database): Assessments {
         .onConflictDoUpdate({ target: assessments.id, set: values });
     },
 
-    async latest(repositoryId, pullRequest) {
+    async latest(repositoryId, pullRequest, topic) {
+      // PostgreSQL's own functions refuse JSON with \u0000 anywhere in it; a name that quotes this has its quotes escaped.
+      const marker = `"topic":${JSON.stringify(topic)}`;
       const [row] = await drizzle
         .select()
         .from(assessments)
-        .where(and(eq(assessments.repositoryId, repositoryId), eq(assessments.pullRequest, pullRequest)))
+        .where(
+          and(
+            eq(assessments.repositoryId, repositoryId),
+            eq(assessments.pullRequest, pullRequest),
+            sql`position(${marker} in ${assessments.findings}::text) > 0`,
+          ),
+        )
         .orderBy(...newestFirst)
         .limit(1);
 

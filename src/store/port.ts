@@ -125,13 +125,14 @@ export interface StoredAssessment {
   readonly pullRequest: number | null;
   readonly headSha: string;
   readonly at: Date;
-  /** JSON of findings with their evidence. */
+  /** JSON: a list of findings, each with its `topic`. */
   readonly findings: unknown;
 }
 
 export interface Assessments {
   save(assessment: StoredAssessment): Promise<void>;
-  latest(repositoryId: number, pullRequest: number): Promise<StoredAssessment | undefined>;
+  /** The newest that holds a finding of this topic: topics are judged apart. */
+  latest(repositoryId: number, pullRequest: number, topic: Topic): Promise<StoredAssessment | undefined>;
   list(limit: number): Promise<readonly StoredAssessment[]>;
 }
 

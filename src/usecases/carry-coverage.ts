@@ -25,7 +25,8 @@ export async function carryCoverage(
   judged: JudgedPullRequest,
 ): Promise<Verdict> {
   const { pull } = judged;
-  const kept = await services.store.assessments.latest(question.repository.id, pull.number);
+  const { assessments } = services.store;
+  const kept = await assessments.latest(question.repository.id, pull.number, 'incremental-coverage');
   const findings = kept?.headSha === pull.headSha ? (kept.findings as readonly KeptFinding[]) : [];
   const finding = findings.find(one => one.topic === 'incremental-coverage');
   const mode = judged.modes['incremental-coverage'] === 'enforce' ? 'enforce' : 'advise';

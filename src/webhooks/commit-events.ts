@@ -4,7 +4,10 @@ import type { WebhookDependencies } from './dependencies.ts';
 import type { Handled } from './handler.ts';
 import { groupOf } from './merge-group-branch.ts';
 
-/** Something was said of a commit: every open pull request with that head is checked again. */
+/**
+ * Something was said of a commit: every open pull request with that head is checked again. Only a commit that is the
+ * head of none may be a merge group's: whoever opens a pull request also names its branch.
+ */
 export async function checkCommit(
   dependencies: WebhookDependencies,
   repository: RepositoryRef,
@@ -12,14 +15,13 @@ export async function checkCommit(
   headBranch: string | null,
 ): Promise<Handled> {
   const { services, queue } = dependencies;
-  const group = groupOf(headBranch ?? '');
-  if (group !== undefined) {
-    await queue.requestMergeGroupCheck({ repository, headSha, ...group });
-
-    return null;
-  }
   const pulls = await findPullRequests(services, repository, { sha: headSha, owner: null, branch: null });
   for (const pull of pulls) await queue.requestCheck(pull);
+  if (pulls.length > 0) return null;
 
-  return pulls.length === 0 ? 'commit is the head of no open pull request' : null;
+  const group = groupOf(headBranch ?? '');
+  if (group === undefined) return 'commit is the head of no open pull request';
+  await queue.requestMergeGroupCheck({ repository, headSha, ...group });
+
+  return null;
 }

@@ -23,7 +23,8 @@ export const workflowRun = eventHandler({
   async handle(payload, { services, queue }) {
     const repository = toRepositoryRef(payload);
     const run = payload.workflow_run;
-    const group = groupOf(run.head_branch ?? '');
+    // A branch of a fork may have any name: only GitHub's own event tells that a queue started the run.
+    const group = run.event === 'merge_group' ? groupOf(run.head_branch ?? '') : undefined;
     if (group !== undefined) {
       await queue.requestMergeGroupCheck({ repository, headSha: run.head_sha, ...group });
 

@@ -226,7 +226,7 @@ for (const { kind, title, isThere } of databaseKinds) {
         pullRequest: fresh(),
         headSha: sha(),
         at: noon,
-        findings: [{ practice: 'incremental-coverage', text: `${hostile}\u0000`, percent: 79.99 }],
+        findings: [{ topic: 'incremental-coverage', text: `${hostile}\u0000`, percent: 79.99 }],
         ...change,
       });
 
@@ -236,8 +236,21 @@ for (const { kind, title, isThere } of databaseKinds) {
         await store.assessments.save(newest);
         await store.assessments.save(old);
 
-        expect(await store.assessments.latest(repository.id, newest.pullRequest ?? 0)).toEqual(newest);
-        expect(await store.assessments.latest(1, newest.pullRequest ?? 0)).toBeUndefined();
+        const number = newest.pullRequest ?? 0;
+        expect(await store.assessments.latest(repository.id, number, 'incremental-coverage')).toEqual(newest);
+        expect(await store.assessments.latest(1, number, 'incremental-coverage')).toBeUndefined();
+        expect(await store.assessments.latest(repository.id, number, 'ci-status')).toBeUndefined();
+      });
+
+      it('are found by topic, whatever was judged later, also where a title quotes the mark of another', async () => {
+        const coverage = assessment();
+        const { pullRequest } = coverage;
+        const findings = [{ topic: 'ci-status', title: '"topic":"incremental-coverage"' }];
+        await store.assessments.save(coverage);
+        await store.assessments.save(assessment({ pullRequest, at: later(1), findings }));
+
+        const found = await store.assessments.latest(repository.id, pullRequest ?? 0, 'incremental-coverage');
+        expect(found).toEqual(coverage);
       });
 
       it('are replaced when saved again, and listed newest first', async () => {
