@@ -4,7 +4,7 @@ import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
-import { waitingOutput } from '../../src/render/waiting-output.ts';
+import { failedOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { hostileText, withForeign } from '../builders/foreign.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
@@ -84,6 +84,15 @@ describe.each(['en', 'zh-CN'] as const)('names from elsewhere stay names in %s',
         expectNothingBrokeOut(output, ciOutput(texts, view));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('an error', () => {
+    const benign = failedOutput(texts, 'ci-status', 'It failed.');
+    fc.assert(
+      fc.property(hostileText, hostile => {
+        expectNothingBrokeOut(failedOutput(texts, 'ci-status', `${hostile}.`), benign);
+      }),
     );
   });
 

@@ -5,7 +5,7 @@ import { carriedOutput } from '../../src/render/carried-output.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
 import type { Language } from '../../src/render/texts.ts';
-import { supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
+import { failedOutput, supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { shown } from './shown.ts';
@@ -41,6 +41,8 @@ test('Chinese words and Latin ones stand apart', () => {
   expect(joined).toEqual([]);
 });
 
+const problem = 'Rung may not read the checks of 9f2c1e7; grant "Checks: read".';
+
 describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
   const texts = loadTexts(language);
 
@@ -62,6 +64,8 @@ describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
       shown(`${topic}, one run still going`, waitingOutput(texts, topic, runs.slice(0, 1))),
       shown(`${topic}, twelve runs still going`, waitingOutput(texts, topic, runs)),
       shown(`${topic}, superseded`, supersededOutput(texts, topic)),
+      shown(`${topic}, an error of Rung`, failedOutput(texts, topic, null)),
+      shown(`${topic}, an error on the way`, failedOutput(texts, topic, problem)),
     ]);
     const title = '62.50% of 48 changed lines run by tests; asked 80%';
     const long = 'Not judged: a merge conflict keeps the workflows away; not blocking';
