@@ -89,6 +89,12 @@ describe('without required checks', () => {
     expect(said(state({ runs: [workflowRun()], checkRuns: jobs }).judged)).toEqual(['test: green']);
   });
 
+  test('jobs stand for themselves where no run is seen', () => {
+    const jobs = [checkRun({ name: 'unit', conclusion: 'failure', ...actions })];
+
+    expect(said(state({ checkRuns: jobs }).judged)).toEqual(['unit: red']);
+  });
+
   test('an older run of the same workflow does not count', () => {
     const runs = [workflowRun({ runNumber: 1, conclusion: 'failure' }), workflowRun({ runNumber: 2 })];
 
@@ -135,6 +141,12 @@ describe('with required checks', () => {
     expect(result.basis).toBe('required');
     expect(said(result.judged)).toEqual(['unit: green']);
     expect(said(result.others).sort()).toEqual(['build/linux: green', 'docs-links: red', 'scan: green']);
+  });
+
+  test('each other job is told once where no run is seen', () => {
+    const checkRuns = [checkRun({ name: 'unit', ...actions }), checkRun({ name: 'docs', ...actions })];
+
+    expect(said(state({ checkRuns, required: requiring('unit') }).others)).toEqual(['docs: green']);
   });
 
   test('one that nobody reported is absent, which is neither green nor red', () => {
