@@ -1,7 +1,9 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
+import { topics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import { isOpen } from '../publish/publish-evaluation.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
 import { judgeCommit } from './judge-commit.ts';
 import type { Services } from './services.ts';
@@ -24,19 +26,22 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   const pull = await orUnknown(reads.pullRequest(group.pullRequest));
   if (pull === undefined) return { recheckAt: null };
 
-  const runs = latestRuns(await reads.workflowRuns(headSha));
+  const runs = latestRuns((await orUnknown(reads.workflowRuns(headSha))) ?? []);
   if (runs.some(isOfPullRequest)) return { recheckAt: null };
 
   const deadlineMs = services.timing.mergeGroupDeadlineMs;
   const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
   const states = (await topicStates(services, commit)).map(withoutWaitingForReports);
-  if (states.every(isWaitingVisibly)) return { recheckAt: nextLook(states) };
+  if (states.every(isWaitingVisibly))
+    return { recheckAt: earlier(recheckAt(states), await firstDeadline(services, group)) };
 
   // A group is neither a draft nor in conflict, whatever became of its pull request meanwhile.
   const pulls = await withPolicies(services, repository, [{ ...pull, draft: false, mergeable: true }]);
   const outcome = await judgeCommit(services, { ...commit, kind: 'group', pulls, states });
 
-  return { recheckAt: earlier(outcome.recheckAt, nextLook(states)) };
+  const soon = earlier(outcome.recheckAt, recheckAt(states));
+
+  return { recheckAt: earlier(soon, await firstDeadline(services, group)) };
 }
 
 /** GitHub makes a group's commit itself: none that a pull request was opened with may borrow another one's verdict. */
@@ -48,10 +53,11 @@ function withoutWaitingForReports(state: TopicState): TopicState {
   return state.topic === 'incremental-coverage' ? { ...state, inputs: { state: 'final' } } : state;
 }
 
-/** No pull request leads the sweeper to a group, so the group looks at its own deadline. */
-function nextLook(states: readonly TopicState[]): Date | null {
-  const waiting = states.filter(state => state.mayWait);
-  const deadline = waiting.reduce<Date | null>((first, state) => earlier(first, state.deadline), null);
+/** No pull request leads the sweeper to a group, so the group looks at the deadline of what it left open. */
+async function firstDeadline(services: Services, { repository, headSha }: MergeGroup): Promise<Date | null> {
+  const latest = await Promise.all(
+    topics.map(topic => services.store.evaluations.latest(repository.id, headSha, topic)),
+  );
 
-  return earlier(recheckAt(states), deadline);
+  return latest.filter(isOpen).reduce<Date | null>((first, { deadline }) => earlier(first, deadline), null);
 }

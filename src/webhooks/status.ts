@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { checkCommit } from './commit-events.ts';
 import { eventHandler } from './handler.ts';
+import { groupOf } from './merge-group-branch.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
 /** CI that reports by commit status. */
 export const status = eventHandler({
   events: ['status'],
-  schema: repositoryPayload.extend({ sha: z.string() }),
-  handle: (payload, dependencies) => checkCommit(dependencies, toRepositoryRef(payload), payload.sha, null),
+  schema: repositoryPayload.extend({
+    sha: z.string(),
+    branches: z.array(z.object({ name: z.string() })).nullish(),
+  }),
+  handle(payload, dependencies) {
+    // Of the branches with this commit only a merge queue's tells whom it concerns.
+    const queue = payload.branches?.find(({ name }) => groupOf(name) !== undefined);
+
+    return checkCommit(dependencies, toRepositoryRef(payload), payload.sha, queue?.name ?? null);
+  },
 });

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
+import type { RunConclusion } from '../../src/playground/github/world/records.ts';
+import { until } from '../../src/playground/scenario/settle.ts';
+import { shownOn, theCoverageCheck } from '../support/shown.ts';
+import { judgedAt, openSmallPull, runSmallCi } from '../support/small-change.ts';
+import { openStory, type Story } from '../support/story.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await openStory();
+});
+afterAll(() => story.close());
+
+/** A pull request of the given coverage goes into the merge queue, which tests a commit of its own. */
+async function queueUp(name: string, covered: number | null) {
+  const repository = story.addRepository(`harbour/${name}`);
+  const pull = openSmallPull(repository, name);
+  if (covered !== null) runSmallCi(repository, pull, covered);
+  await story.settle();
+  const group = repository.enqueueMergeGroup([pull.number]);
+  const run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
+
+  return { repository, pull, group, run };
+}
+
+/** A group that waits keeps a job for its deadline: the server is never idle then. */
+function untilOpen(repository: RepositoryHandle, headSha: string) {
+  return until('both checks of the group', () =>
+    repository.checks.runs({ app: 'rung', headSha }).length === 2 ? true : undefined,
+  );
+}
+
+const carried = 'success: As on #1: 90.00% of 10 changed lines run by tests; asked 80%';
+
+test.each<[RunConclusion, string]>([
+  ['success', 'success: 1 of 1 workflow green'],
+  ['failure', 'failure: 1 of 1 workflow not green'],
+])(
+  'a group whose own run ends with %s carries coverage over and judges its own CI',
+  async (conclusion, ci) => {
+    const { repository, pull, group, run } = await queueUp(`ends-with-${conclusion}`.replaceAll('-', '_'), 9);
+    await untilOpen(repository, group.headSha);
+    expect(shownOn(repository, group.headSha)).toEqual({
+      coverage: [carried],
+      ci: ['in_progress: Waiting for 1 workflow run to finish'],
+    });
+
+    run.complete({ conclusion });
+    await story.settle();
+    expect(group.headSha).not.toBe(pull.headSha);
+    expect(shownOn(repository, group.headSha)).toEqual({ coverage: [carried], ci: [ci] });
+    expect(shownOn(repository, pull.headSha)).toEqual({
+      coverage: [judgedAt(9)],
+      ci: ['success: 1 of 1 workflow green'],
+    });
+  },
+);
+
+test('a red coverage is carried over red', async () => {
+  const { repository, group, run } = await queueUp('red', 7);
+  run.complete({ conclusion: 'success' });
+  await story.settle();
+
+  expect(shownOn(repository, group.headSha).coverage).toEqual([
+    'failure: As on #1: 70.00% of 10 changed lines run by tests; asked 80%',
+  ]);
+  expect(theCoverageCheck(repository, group.headSha).summary).toContain('#1');
+});
+
+test('a commit status that the queue requires is waited for on the commit of the group', async () => {
+  const { repository, group, run } = await queueUp('guarded', 9);
+  repository.addRuleSet([{ context: 'licences', integrationId: null }]);
+  run.complete({ conclusion: 'success' });
+  await untilOpen(repository, group.headSha);
+  expect(shownOn(repository, group.headSha).ci).toEqual([expect.stringMatching(/^in_progress: /)]);
+  repository.checks.setStatus({ sha: group.headSha, context: 'licences', state: 'failure' });
+  await story.settle();
+
+  expect(shownOn(repository, group.headSha).ci).toEqual(['failure: 1 of 1 required not green']);
+});
+
+test('a group that was destroyed gets no further check runs', async () => {
+  const { repository, group, run } = await queueUp('dropped', 9);
+  await untilOpen(repository, group.headSha);
+  const before = shownOn(repository, group.headSha);
+  group.destroy();
+  run.complete({ conclusion: 'success' });
+  await story.settle();
+
+  expect(before.coverage).toEqual([carried]);
+  expect(shownOn(repository, group.headSha).coverage).toEqual([carried]);
+  expect(shownOn(repository, group.headSha).ci).toHaveLength(1);
+  expect(story.stage.github.journal.invalid()).toEqual([]);
+});
