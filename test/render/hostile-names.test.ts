@@ -14,15 +14,29 @@ const runs = [{ name: 'test', url: 'https://git.harbour.example/runs/1' }];
 const direction = /[\p{Bidi_Control}]/u;
 const controls = /(?!\n)\p{Cc}|\u2028|\u2029/u;
 
-/** What a reader sees as text: without code spans, the targets of links and tags of our own. */
+/** What a reader sees as text: without code, the targets of links and tags of our own. */
 function proseOf(markdown: string): string {
   return markdown
     .split('\n')
     .filter(line => !line.startsWith('    '))
+    .map(withoutCodeSpans)
     .join('\n')
-    .replace(/(?<!`)(`+)(?!`)((?:(?!\1(?!`)|\n)[\s\S]|`(?=`*\1))*?)(?<!`)\1(?!`)/g, '␣')
     .replace(/\]\([^()\s]*\)/g, ']')
     .replace(/<\/?(?:code|details|summary)>/g, '');
+}
+
+/** A code span goes from a run of backticks to the next run of the same length. */
+function withoutCodeSpans(line: string): string {
+  const parts = line.split(/(`+)/);
+  let prose = '';
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    const end = part.startsWith('`') ? parts.indexOf(part, at + 1) : -1;
+    prose += end === -1 ? part : '␣';
+    if (end !== -1) at = end;
+  }
+
+  return prose;
 }
 
 function decoded(markdown: string): string {
