@@ -7,6 +7,9 @@ import { readSettings } from './settings.ts';
 
 let log: ServerLog | undefined;
 
+// Node opens its debugger on this signal, to every process of this machine. With a listener it does not.
+process.on('SIGUSR1', () => log?.warn({}, 'SIGUSR1 is ignored: start with --inspect to debug'));
+
 const code = await serve(
   async () => {
     loadEnvironmentFile();

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { send } from './support/post.ts';
 import { head, openRaw } from './support/raw-request.ts';
 import { type ServerProcess, serverEnvironment, startServerProcess } from './support/server-process.ts';
@@ -75,19 +76,27 @@ describe('while GitHub is down', () => {
     expect(second.stderr).toBe(first.stderr);
   });
 
+  test('SIGUSR1 opens no debugger', async () => {
+    server.child.kill('SIGUSR1');
+    await vi.waitFor(() => expect(server.stdout()).toContain('SIGUSR1 is ignored'), 5000);
+    expect(server.stderr()).not.toContain('Debugger');
+  });
+
   const body = JSON.stringify({ installation: { id: 1 }, repository: { id: 2 }, action: 'opened' });
   const inFlight = deliveryHeaders(body, 'pull_request', { 'content-length': String(body.length) });
 
   test('SIGTERM lets a delivery in flight finish, then ends with 0', async () => {
     const { socket, answer } = await openRaw(url);
-    socket.write(head(path, inFlight) + body.slice(0, 10));
-    await new Promise(resolve => setTimeout(resolve, 100));
+    const taken = once(socket, 'data');
+    socket.write(head(path, { ...inFlight, expect: '100-continue' }));
+    expect(String(await taken)).toMatch(/^HTTP\/1.1 100 /);
+    socket.write(body.slice(0, 10));
     server.child.kill('SIGTERM');
     await new Promise(resolve => setTimeout(resolve, 200));
     await expect(send(`${url}/healthz`)).rejects.toThrow();
     socket.write(body.slice(10));
 
-    expect(await answer).toMatch(/^HTTP\/1.1 202 /);
+    expect(await answer).toMatch(/\nHTTP\/1.1 202 /);
     expect(await server.ended).toBe(0);
     expect(server.stderr()).toBe('');
     expect(server.stdout()).not.toContain(canary);
