@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { extname } from 'node:path';
 import { shownSize } from './archive-limits.ts';
 import { codeFolders } from './code-folders.ts';
 import { runAtMost } from './run-at-most.ts';
@@ -15,7 +16,7 @@ export type ConfinedAnswer = { answer: Buffer } | { ended: string };
 
 /**
  * Runs one of our modules on hostile input: in a process without environment, without a file to write, without
- * children or workers, with a capped heap, a capped answer and an end. It reads its input from standard input and
+ * children, signals or workers, with a capped heap, a capped answer and an end. It reads its input from standard input and
  * answers on standard output. Node 24 does not restrict the network: the operator's container does.
  */
 export function runConfined(
@@ -72,6 +73,9 @@ function runNow(
   return promise;
 }
 
+// Sources run as `.ts`, the package as `.js`.
+const forbidSignals = new URL(`./forbid-signals${extname(import.meta.url)}`, import.meta.url).href;
+
 function permissions({ heapMebibytes }: Confinement): string[] {
   return [
     '--permission',
@@ -80,6 +84,7 @@ function permissions({ heapMebibytes }: Confinement): string[] {
     // The default young generation takes another 100 MiB and wins no time here.
     '--max-semi-space-size=4',
     '--no-warnings',
+    `--import=${forbidSignals}`,
   ];
 }
 

@@ -13,7 +13,7 @@ const run = (name: string, confinement: Partial<Confinement> = {}, input: Uint8A
     ...confinement,
   });
 
-test('T23: a parser that was taken over may not read, write, start a process or a worker, and has no environment', async () => {
+test('T23: a parser that was taken over may not read, write, start a process or a worker, or send a signal, and has no environment', async () => {
   process.env.RUNG_TEST_SECRET = 'canary';
   const outcome = await run('try-everything').finally(() => {
     delete process.env.RUNG_TEST_SECRET;

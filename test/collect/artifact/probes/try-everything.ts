@@ -18,6 +18,8 @@ const attempts: Record<string, () => unknown> = {
   startProcess: () => execFileSync('/bin/true'),
   startWorker: () => new Worker('1', { eval: true }),
   loadAddon: () => createRequire(import.meta.url)('./addon.node'),
+  signalParent: () => process.kill(process.ppid, 0),
+  signalParentDirectly: () => Reflect.get(process, '_kill')(process.ppid, 0),
   inspect: () => new Session().connect(),
   loosen: () => process.permission.has('child') || assertDenied('child'),
 };
