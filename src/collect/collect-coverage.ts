@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix';
+import { setImmediate } from 'node:timers/promises';
 import { mergeCoverage } from '../coverage/merge-coverage.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
@@ -66,7 +67,12 @@ export async function collectCoverage(question: CoverageQuestion): Promise<Colle
     collectTestedCommits(reads, pull, reportingRuns, recorded),
   ]);
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
-  const placed = collected.reports.map(one => ({ ...one, ...placeReport(one.report, tree.paths) }));
+  const placed: (ReadReport & PlacedReport)[] = [];
+  for (const one of collected.reports) {
+    // A large report takes a second: others' requests are answered in between.
+    await setImmediate();
+    placed.push({ ...one, ...placeReport(one.report, tree.paths) });
+  }
   const numbered = await Promise.all(
     placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),
   );

@@ -37,8 +37,8 @@ const dependencyFolders = new Set([
   'vendor',
 ]);
 
-/** Looks at no more than `sourceLimit` of the source roots. */
-export function claimOf({ path, sources }: ReportedPath, index: SuffixIndex, sourceLimit: number): Claim {
+/** Looks at the first source roots only, as many as have `maxCharacters` together with the path; at one in any case. */
+export function claimOf({ path, sources }: ReportedPath, index: SuffixIndex, maxCharacters: number): Claim {
   const claim: Claim = { path, exact: undefined, underSource: undefined, bySuffix: undefined };
   const bare = normalisedPath(path);
   const partCount = partCountOf(bare);
@@ -49,11 +49,20 @@ export function claimOf({ path, sources }: ReportedPath, index: SuffixIndex, sou
 
   const joined = isAbsolutePath(path)
     ? []
-    : sources.slice(0, sourceLimit).map(source => joinedPath(source, path));
+    : firstWithin(sources, maxCharacters, path.length).map(source => joinedPath(source, path));
   const found = joined.map(candidate => candidateOf(candidate, index));
   claim.underSource = single(found.filter(one => one !== 'ambiguous' && one?.usesMoreThan(partCount)));
   claim.bySuffix = single(found) ?? candidateOf(path, index);
   return claim;
+}
+
+function firstWithin(sources: readonly string[], maxCharacters: number, extra: number): readonly string[] {
+  let characters = 0;
+  const end = sources.findIndex((source, index) => {
+    characters += source.length + extra;
+    return index > 0 && characters > maxCharacters;
+  });
+  return end === -1 ? sources : sources.slice(0, end);
 }
 
 interface Found extends Candidate {

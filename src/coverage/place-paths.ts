@@ -5,8 +5,9 @@ import { SuffixIndex } from './suffix-index.ts';
 
 export type { PathMap, Placement } from '../model/coverage.ts';
 
-// A report may name many thousand files and a thousand source roots.
-const maxLookups = 1_000_000;
+// A report may name many thousand files and a thousand source roots, each thousands of characters long: this many
+// characters are looked up within a second.
+const maxLookupCharacters = 10_000_000;
 
 /**
  * Finds the tree path of every path of one report: exactly, by the longest common end, the same without regard to case,
@@ -45,8 +46,8 @@ function placeBySuffix(
   index: SuffixIndex,
   placed: Map<string, string>,
 ): ReadonlySet<string> {
-  const sourceLimit = Math.ceil(maxLookups / Math.max(paths.length, 1));
-  const settled = settleClaims(paths.map(reported => claimOf(reported, index, sourceLimit)));
+  const share = maxLookupCharacters / Math.max(paths.length, 1);
+  const settled = settleClaims(paths.map(reported => claimOf(reported, index, share)));
   for (const [path, treePath] of settled.placed) placed.set(path, treePath);
   return settled.refused;
 }

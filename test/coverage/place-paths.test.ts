@@ -235,4 +235,16 @@ describe('placePaths', () => {
 
     expect(placePaths(paths, tree).placed.size).toBe(20_000);
   });
+
+  test('stops at a bound where a thousand source roots are thousands of characters long', () => {
+    const tree = ['p/a.ts', 'q/a.ts'];
+    const place = (fillers: readonly string[]) =>
+      placePaths(
+        ['a.ts', 'b.ts', 'c.ts'].map(path => ({ path, sources: [...fillers, '/w/p'] })),
+        tree,
+      );
+
+    expect(place(['/w/x', '/w/y']).placed.get('a.ts')).toBe('p/a.ts');
+    expect(place(Array.from({ length: 1000 }, (_, i) => `/${'x'.repeat(4000)}/${i}`)).placed.size).toBe(0);
+  });
 });
