@@ -35,8 +35,15 @@ export async function collectBranch(
   return {
     runs,
     required,
-    coverageWorkflowIds: new Set(runs.filter(run => reporting.has(run.id)).map(run => run.workflowId)),
+    coverageWorkflowIds: new Set(
+      runs.filter(run => reporting.has(run.id) && isOfBranch(run)).map(run => run.workflowId),
+    ),
   };
+}
+
+/** A fork may call its branch like this one: the runs of its pull requests then stand among the branch's own. */
+function isOfBranch(run: WorkflowRun): boolean {
+  return !run.event.startsWith('pull_request');
 }
 
 function startOfWindow(now: Date): Date {

@@ -30,6 +30,7 @@ export interface ReportsQuestion {
 
 const maxArchiveBytes = 100 * 1024 * 1024;
 const maxArtifacts = 20;
+const tooMany = `only ${maxArtifacts} report artifacts of a commit are read`;
 
 /** Downloads and reads the report artifacts of the accepted runs, one after the other to bound memory. */
 export async function collectReports(question: ReportsQuestion): Promise<CollectedReports> {
@@ -39,6 +40,9 @@ export async function collectReports(question: ReportsQuestion): Promise<Collect
   const found = await listArtifacts(question);
   if (found === 'forbidden') return { reports, unreadable, doubt: 'artifacts-forbidden' };
 
+  for (const { artifact } of found.slice(maxArtifacts)) {
+    unreadable.push({ artifact: artifact.name, entry: null, reason: tooMany });
+  }
   for (const { run, artifact } of found.slice(0, maxArtifacts)) {
     const reading = await readOne(question, artifact);
     if (reading === 'gone') {

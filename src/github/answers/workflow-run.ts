@@ -26,7 +26,7 @@ const workflowRunShape = z
       workflowId: run.workflow_id,
       name: run.name ?? run.path ?? `workflow ${run.workflow_id}`,
       // Runs of required workflows name the file as path@ref.
-      path: (run.path ?? '').replace(/@.*$/, ''),
+      path: (run.path ?? '').split('@', 1)[0] ?? '',
       event: run.event,
       headSha: run.head_sha,
       headBranch: run.head_branch ?? null,
