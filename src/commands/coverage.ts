@@ -1,6 +1,12 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from './command-io.ts';
-import { type CoverageOptions, readPathMap, readTarget, repeatable } from './coverage/coverage-options.ts';
+import {
+  type CoverageOptions,
+  noneGiven,
+  readPathMap,
+  readTarget,
+  repeatable,
+} from './coverage/coverage-options.ts';
 import { runCoverage } from './coverage/run-coverage.ts';
 
 const options = () => [
@@ -34,7 +40,9 @@ export function coverageCommand(io: CommandIo): Command {
     .addHelpText('after', '\nExit code: 0 reached, 1 fell short, 2 usage or unreadable input, 3 not judged.')
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .exitOverride()
-    .action(async (given: CoverageOptions) => io.setExitCode(await runCoverage(given, io)));
+    .action(async (given: CoverageOptions) =>
+      io.setExitCode(await runCoverage({ ...noneGiven, ...given }, io)),
+    );
   for (const option of options()) command.addOption(option);
   return command;
 }

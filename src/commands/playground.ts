@@ -22,11 +22,12 @@ export function playgroundCommand<StartApp>(
   io: CommandIo,
 ): Command {
   return new Command('playground')
-    .description('Play the main job against a local stand-in for GitHub.')
-    .option('--once', 'play the scenario and end', false)
+    .description('Play the main job against a local stand-in for GitHub: give --once.')
+    .option('--once', 'play the scenario and end')
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
     .option('--port <number>', "the server's port; 0 is any free one", readPort, 0)
-    .action(async (options: PlaygroundOptions) => {
+    .action(async (given: Partial<PlaygroundOptions> & Omit<PlaygroundOptions, 'once'>) => {
+      const options: PlaygroundOptions = { ...given, once: given.once ?? false };
       if (!existsSync(file)) {
         io.stderr.write(
           'error: the playground needs the checkout of Rung: clone it and run "npm run playground".\n',

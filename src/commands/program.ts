@@ -17,6 +17,7 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
     .addCommand(
       new Command('serve')
         .description('Run the GitHub App; settings come from the environment.')
+        .addHelpText('after', settingsHelp)
         .action(parts.serve),
     )
     .addCommand(parts.playground)
@@ -33,6 +34,13 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
     io.setExitCode(error.exitCode === 0 ? 0 : 2);
   }
 }
+
+const settingsHelp = `
+Settings, in the environment or in a file .env of this directory:
+  APP_ID                            needed
+  PRIVATE_KEY or PRIVATE_KEY_PATH   needed
+  WEBHOOK_SECRET                    needed
+All of them: docs/settings.md.`;
 
 /** Commander's suggestions come on a line of their own: ours are one line. */
 function makeQuiet(command: Command, io: CommandIo): void {

@@ -183,6 +183,8 @@ Measured from the diff in x.diff, with
 describe('wrong usage', () => {
   test.each([
     ['no report', [], 'give at least one --report <glob>'],
+    ['an empty report', ['--report', ''], '--report is empty; expected a file or a glob'],
+    ['a directory as report', ['--report', '.'], '--report . is a directory; expected a file or a glob'],
     ['a report that is not there', ['--report', 'none.info'], '--report none.info matches no file'],
     [
       'a glob that matches nothing',
@@ -252,6 +254,7 @@ describe('wrong usage', () => {
 
     expect(exitCode).toBe(0);
     expect(out).toContain('1 fell short');
+    expect(out).not.toMatch(/default: (none|\[\]|\))/);
   });
 });
 

@@ -52,6 +52,12 @@ test('--help names every command', async () => {
   expect(code).toBe(0);
 });
 
+test('serve --help names the settings without which it does not start', async () => {
+  const { stdout, served } = await run(['serve', '--help']);
+  for (const name of ['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET']) expect(stdout).toContain(`\n  ${name} `);
+  expect(served).toBe(0);
+});
+
 test('serve runs the server', async () => {
   expect(await run(['serve'])).toMatchObject({ served: 1, code: 0 });
 });

@@ -15,9 +15,16 @@ export interface CoverageOptions {
   format: OutputFormat;
 }
 
+/** Without a default, which the help would show as `[]`: see `noneGiven`. */
 export function repeatable<T>(option: Option, read: (text: string) => T): Option {
-  return option.argParser((text, before: T[]) => [...before, read(text)]).default([], 'none');
+  return option.argParser((text, before: T[] = []) => [...before, read(text)]);
 }
+
+export const noneGiven: Pick<CoverageOptions, 'report' | 'ignore' | 'pathMap'> = {
+  report: [],
+  ignore: [],
+  pathMap: [],
+};
 
 export function readPathMap(text: string): PathMap {
   const equals = text.indexOf('=');

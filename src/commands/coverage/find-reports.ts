@@ -17,7 +17,7 @@ export async function findReports(patterns: readonly string[], cwd: string): Pro
   const found = new Map<string, FoundReport>();
   for (const pattern of patterns) {
     const files = await filesOf(pattern, cwd);
-    if (files.length === 0) throw new OperatorError(`--report ${pattern} matches no file`);
+    if (files.length === 0) throw new OperatorError(await nothingFound(pattern, cwd));
     for (const report of files) if (!found.get(report.absolute)?.isNamed) found.set(report.absolute, report);
   }
   return [...found.values()];
@@ -35,6 +35,14 @@ async function filesOf(pattern: string, cwd: string): Promise<FoundReport[]> {
     files.push({ file: relative(cwd, absolute).split(sep).join('/'), absolute, isNamed: false });
   }
   return files.sort((first, second) => (first.file < second.file ? -1 : 1));
+}
+
+async function nothingFound(pattern: string, cwd: string): Promise<string> {
+  if (pattern === '') return '--report is empty; expected a file or a glob such as coverage/lcov.info';
+  const isDirectory = (await stat(resolve(cwd, pattern)).catch(() => undefined))?.isDirectory() ?? false;
+  if (isDirectory)
+    return `--report ${pattern} is a directory; expected a file or a glob such as **/lcov.info`;
+  return `--report ${pattern} matches no file`;
 }
 
 async function isFile(path: string): Promise<boolean> {
