@@ -1,4 +1,5 @@
 import { addedLinesOf } from '../coverage/parse-patch.ts';
+import { isSourcePath } from '../coverage/source-extensions.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
 import type { Change } from '../practices/incremental-coverage.ts';
@@ -12,8 +13,11 @@ const maxListedFiles = 3000;
  */
 export async function collectChange(reads: RepositoryReads, pull: PullRequest): Promise<Change> {
   const files = await reads.pullRequestFiles(pull.number);
-  // GitHub leaves `patch` out for binary files too: those add no lines.
-  const withoutPatch = files.filter(file => file.patch === null && file.additions > 0).map(file => file.path);
+  // GitHub leaves `patch` out for binary files too: those add no lines. A large data file, such as a lock file, adds
+  // lines, but none that a test could run: it must not hide the code beside it.
+  const withoutPatch = files
+    .filter(file => file.patch === null && file.additions > 0 && isSourcePath(file.path))
+    .map(file => file.path);
 
   return {
     files: files.map(file => ({
@@ -29,8 +33,14 @@ export async function collectChange(reads: RepositoryReads, pull: PullRequest): 
   };
 }
 
+/** Lines that the total has and the list has not are in rows without a diff: code among them may have been cut. */
 function isCut(files: readonly PullRequestFile[], pull: PullRequest): boolean {
   const additions = files.reduce((sum, file) => sum + file.additions, 0);
+  const mayHideCode = files.some(file => file.patch === null && isSourcePath(file.path));
 
-  return files.length >= maxListedFiles || files.length < pull.changedFiles || additions < pull.additions;
+  return (
+    files.length >= maxListedFiles ||
+    files.length < pull.changedFiles ||
+    (additions < pull.additions && mayHideCode)
+  );
 }
