@@ -76,8 +76,8 @@ const cases: readonly Case[] = [
       repository.addRuleSet([{ context: 'scan', integrationId: suite.app.id }]);
     },
     report: ({ checks }, sha) => {
-      checks.create('impostor', 'scan', sha, { conclusion: 'success' });
       checks.create('scanner', 'scan', sha, { conclusion: 'failure' });
+      checks.create('impostor', 'scan', sha, { conclusion: 'success' });
     },
     expected: 'failure: 1 of 1 required not green',
   },
