@@ -1,35 +1,15 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import type { CommandIo } from './commands/command-io.ts';
-import { playgroundCommand } from './commands/playground.ts';
-import { runProgram } from './commands/program.ts';
+// Nothing is imported before this: an older Node would stop at the first import with a stack trace.
+const oldest = [22, 18] as const;
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const io: CommandIo = {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  stdin: process.stdin,
-  cwd: process.cwd(),
-  env: process.env,
-  setExitCode(code) {
-    process.exitCode = code;
-  },
-};
-/** Loaded when needed, so that the other commands start sooner. A URL, so that the build leaves the playground out. */
-const loadPlayground = async () => ({
-  ...(await import(new URL('./playground/run.ts', import.meta.url).href)),
-  startApp: (await import('./app.ts')).startApp,
-});
-const playgroundFile = new URL('./playground/run.ts', import.meta.url);
+if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+  process.stderr.write(
+    `error: Rung needs Node ${oldest.join('.')} or newer and found ${process.versions.node}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  await import('./command-line.ts');
+}
 
-await runProgram(
-  {
-    version,
-    serve: async () => {
-      await import('./main.ts');
-    },
-    playground: playgroundCommand(playgroundFile, loadPlayground, io),
-  },
-  process.argv.slice(2),
-  io,
-);
+export {};

@@ -64,7 +64,7 @@ async function bind(server: Server, options: ListenOptions): Promise<void> {
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process',
   EACCES: 'needs more rights than this process has',
-  EADDRNOTAVAIL: 'is not an address of this machine',
+  EADDRNOTAVAIL: 'cannot be listened on: that is no address of this machine',
   ENOTFOUND: 'is not a known host name',
 };
 

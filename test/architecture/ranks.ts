@@ -24,6 +24,7 @@ export const ranks: Readonly<Record<string, number>> = {
 export const topLevelFiles: ReadonlySet<string> = new Set([
   'app.ts',
   'cli.ts',
+  'command-line.ts',
   'handlers.ts',
   'handlers.ts',
   'log.ts',

@@ -77,7 +77,7 @@ describe('annotations', () => {
 
     expect(annotations).toHaveLength(50);
     expect(annotations.at(-1)?.message).toBe(
-      'No test runs 1 line here. And 1 more place without an annotation: see the summary.',
+      'No test runs 1 testable line here. And 1 more place without an annotation: see the summary.',
     );
   });
 
@@ -85,7 +85,7 @@ describe('annotations', () => {
     const facts = coverageFacts({ 'src/a.ts': { run: [2], missed: [1, 3, 4] } });
 
     expect(coverageOutput(texts, coverageView({ facts })).annotations).toMatchObject([
-      { startLine: 3, endLine: 4, message: 'No test runs these 2 lines.' },
+      { startLine: 3, endLine: 4, message: 'No test runs 2 testable lines here.' },
       { startLine: 1, endLine: 1, message: 'No test runs this line.' },
     ]);
   });

@@ -41,6 +41,10 @@ export function startServerProcess(
 ): ServerProcess {
   const [file = '', ...args] = command;
   const child = spawn(file, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that fails midway must not leave a server behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   let stdout = '';
   let stderr = '';
   const ended = once(child, 'close').then(([code]) => code as number | null);

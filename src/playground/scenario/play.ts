@@ -84,7 +84,7 @@ async function mainMovesUnderIt({ stage, tell, repository }: Scene): Promise<voi
   runOnPush(repository, 'main', 'main-2');
   runOnPullRequest(repository, pull.number, 'limits-merge');
   tell.say('CI tested the merge of both, where every line of the change stands 22 lines lower.');
-  tell.say('Read with the wrong numbers, none of the changed lines would be run:');
+  tell.say('Read as lines of the head, none of the change would be run. Rung maps them:');
   await showChecks({ stage, tell, repository }, pull.headSha);
 }
 

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { CommandIo } from './commands/command-io.ts';
+import { playgroundCommand } from './commands/playground.ts';
+import { runProgram } from './commands/program.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const io: CommandIo = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  cwd: process.cwd(),
+  env: process.env,
+  setExitCode(code) {
+    process.exitCode = code;
+  },
+};
+/** Loaded when needed, so that the other commands start sooner. A URL, so that the build leaves the playground out. */
+const loadPlayground = async () => ({
+  ...(await import(new URL('./playground/run.ts', import.meta.url).href)),
+  startApp: (await import('./app.ts')).startApp,
+});
+const playgroundFile = new URL('./playground/run.ts', import.meta.url);
+
+await runProgram(
+  {
+    version,
+    serve: async () => {
+      await import('./main.ts');
+    },
+    playground: playgroundCommand(playgroundFile, loadPlayground, io),
+  },
+  process.argv.slice(2),
+  io,
+);
