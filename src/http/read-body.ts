@@ -25,9 +25,13 @@ export function readBody(incoming: IncomingMessage, maxBytes: number, budget: Op
       if (!budget.take(chunk.length)) return settle('busy');
       chunks.push(chunk);
     };
-    const onEnd = () => settle(Buffer.concat(chunks, size));
+    const onEnd = () => {
+      budget.keep();
+      settle(Buffer.concat(chunks, size));
+    };
     const onCutOff = () => settle('cut-off');
 
+    budget.onGivenUp(() => settle('busy'));
     if (incoming.destroyed) return onCutOff();
     incoming.on('data', onData).on('end', onEnd).on('error', onCutOff).on('close', onCutOff);
   });
