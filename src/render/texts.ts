@@ -70,7 +70,9 @@ function sentencesOf(name: string, yaml: string): [string, string][] {
 /** Optional parts leave empty lines behind. */
 function tidy(markdown: string): string {
   return markdown
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map(line => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
