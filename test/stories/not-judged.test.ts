@@ -13,12 +13,12 @@ let repository: RepositoryHandle;
 const neutral = (title: string) => `neutral: Not judged: ${title}; not blocking`;
 const green = ['success: 1 of 1 workflow green'];
 
-describe('without a finished run', () => {
-  beforeAll(async () => {
-    story = await openStory();
-  });
-  afterAll(() => story.close());
+beforeAll(async () => {
+  story = await openStory();
+});
+afterAll(() => story.close());
 
+describe('without a finished run', () => {
   test('no CI at all: neutral, and judged when a first run comes after all', async () => {
     repository = story.addRepository('harbour/bare');
     const pull = openSmallPull(repository, 'bare');
@@ -139,7 +139,6 @@ describe('a run whose artifacts are', () => {
   let gone: PullRequestHandle;
 
   beforeAll(async () => {
-    story = await openStory();
     repository = story.addRepository('harbour/artifacts', {
       files: { 'src/a/index.ts': 'export {};\n', 'src/b/index.ts': 'export {};\n' },
     });
@@ -167,7 +166,6 @@ describe('a run whose artifacts are', () => {
     lost.complete({ conclusion: 'success' });
     await story.settle();
   }, 90_000);
-  afterAll(() => story.close());
 
   test.each(artifacts)('%s', (title, _, expected) => {
     const { headSha } = pulls.get(title) ?? expect.fail();

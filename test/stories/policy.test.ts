@@ -6,7 +6,6 @@ import { openStory, type Story } from '../support/story.ts';
 
 const policyPath = '.github/rung.yml';
 const green = ['success: 1 of 1 workflow green'];
-const nothing = { coverage: [], ci: [] };
 
 let story: Story;
 beforeAll(async () => {
@@ -14,21 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-/** A pull request of which tests run `covered` of ten lines, judged under the two policies. */
-async function judge(fullName: string, organization: string | null, own: string | null, covered: number) {
+/** A pull request of which tests run seven of ten lines, under the policies of its organization and its own. */
+function openUnder(fullName: string, organization: string | null, own: string | null) {
   const files: FileChanges = { 'README.md': '# Shop\n', ...(own !== null && { [policyPath]: own }) };
   const repository = story.addRepository(fullName, { policy: organization, files });
   const pull = openSmallPull(repository, 'small');
-  runSmallCi(repository, pull, covered);
-  await story.settle();
+  runSmallCi(repository, pull, 7);
 
-  return { repository, pull, shown: shownOn(repository, pull.headSha) };
+  return { repository, pull };
 }
 
 const asked = (percent: number, conclusion: string) =>
   `${conclusion}: 70.00% of 10 changed lines run by tests; asked ${percent}%`;
 
-test.each([
+const policies: readonly [string, string, string | null, string | null, string][] = [
   ['no policy anywhere advises: never red', 'free', null, null, asked(80, 'neutral')],
   ['enforced by the organization', 'firm', 'start: enforce\n', null, asked(80, 'failure')],
   ['enforced by the repository itself', 'self', null, 'start: enforce\n', asked(80, 'failure')],
@@ -53,28 +51,38 @@ test.each([
     'checks: { incremental-coverage: { target: 60 } }\n',
     asked(75, 'failure'),
   ],
-])('%s', async (_, owner, organization, own, expected) => {
-  const { shown } = await judge(`${owner}/shop`, organization, own, 7);
+];
 
-  expect(shown).toEqual({ coverage: [expected], ci: green });
-});
+describe('judged together', () => {
+  const opened = new Map<string, ReturnType<typeof openUnder>>();
 
-test('a loosening is named where it stands, and is not applied', async () => {
-  const { repository, pull } = await judge('naming/shop', 'start: enforce\n', 'start: advise\n', 7);
-
-  expect(theCoverageCheck(repository, pull.headSha).summary).toContain('`.github/rung.yml` line 1');
-});
-
-describe('CR-19: nothing is posted', () => {
-  test('in an organization that observes', async () => {
-    expect((await judge('watcher/shop', 'start: observe\n', null, 7)).shown).toEqual(nothing);
+  beforeAll(async () => {
+    for (const [, owner, organization, own] of policies)
+      opened.set(owner, openUnder(`${owner}/shop`, organization, own));
+    await story.settle();
   });
 
-  test('for a check that is off', async () => {
-    const off = 'start: enforce\nchecks: { ci-status: { mode: off } }\n';
+  test.each(policies)('%s', (_, owner, __, ___, expected) => {
+    const { repository, pull } = opened.get(owner) ?? expect.fail();
 
-    expect((await judge('silent/shop', off, null, 7)).shown).toEqual({ coverage: [judgedAt(7)], ci: [] });
+    expect(shownOn(repository, pull.headSha)).toEqual({ coverage: [expected], ci: green });
   });
+
+  test('a loosening is named where it stands', () => {
+    const { repository, pull } = opened.get('loose') ?? expect.fail();
+
+    expect(theCoverageCheck(repository, pull.headSha).summary).toContain('`.github/rung.yml` line 1');
+  });
+});
+
+test('CR-19: nothing is posted in an organization that observes, or for a check that is off', async () => {
+  const off = 'start: enforce\nchecks: { ci-status: { mode: off } }\n';
+  const watched = openUnder('watcher/shop', 'start: observe\n', null);
+  const silent = openUnder('silent/shop', off, null);
+  await story.settle();
+
+  expect(shownOn(watched.repository, watched.pull.headSha)).toEqual({ coverage: [], ci: [] });
+  expect(shownOn(silent.repository, silent.pull.headSha)).toEqual({ coverage: [judgedAt(7)], ci: [] });
 });
 
 describe('T4: a policy in the head of a pull request never counts', () => {
@@ -102,7 +110,8 @@ describe('T4: a policy in the head of a pull request never counts', () => {
 });
 
 test('CT-6: while the policy on the base branch is broken its last good text stays in force', async () => {
-  const { repository } = await judge('careful/shop', null, 'start: enforce\n', 7);
+  const { repository } = openUnder('careful/shop', null, 'start: enforce\n');
+  await story.settle();
   repository.push('main', { [policyPath]: 'start: [enforce\n' });
   const pull = openSmallPull(repository, 'later');
   runSmallCi(repository, pull, 7);
