@@ -32,6 +32,7 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     runs: latestRuns(runs ?? []),
     runsForbidden: runs === undefined,
     deadlineMs: services.timing.deadlineMs,
+    mergeConflict: pull.mergeable === false,
   };
   const states = await topicStates(services, commit);
   if (states.every(isWaitingVisibly)) return { recheckAt: recheckAt(states) };

@@ -27,6 +27,8 @@ export interface CommitInPlay {
   /** GitHub does not let Rung read them: `runs` is empty then. */
   readonly runsForbidden?: boolean;
   readonly deadlineMs: number;
+  /** A merge conflict keeps GitHub from starting workflows: without a run there is nothing to wait for. */
+  readonly mergeConflict?: boolean;
 }
 
 export async function topicStates(services: Services, commit: CommitInPlay): Promise<readonly TopicState[]> {
@@ -38,13 +40,14 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
       const latest = await services.store.evaluations.latest(commit.repository.id, commit.headSha, topic);
       const open = isOpen(latest) ? latest : undefined;
       const deadline = open?.deadline ?? new Date(now.getTime() + commit.deadlineMs);
+      const isHopeless = commit.mergeConflict === true && commit.runs.length === 0;
       const inputs = inputsOf({
         runs: commit.runs,
         isRelevant: run => isRelevant(topic, run, branch),
         now,
         firstSeenAt: latest?.startedAt ?? now,
         deadline,
-        quietMs: services.timing.quietMs,
+        quietMs: isHopeless ? 0 : services.timing.quietMs,
       });
 
       const mayWait = open !== undefined || !sameStartedRuns(latest?.inputHash ?? null, commit.runs);

@@ -56,6 +56,11 @@ describe('without a finished run', () => {
     await story.settle();
     const title = neutral('a merge conflict keeps the workflows away');
     expect(shownOn(repository, pull.headSha)).toEqual({ coverage: [title], ci: [title] });
+    // At once: created as completed, never left open for the quiet time.
+    const updates = story.stage.github.journal.entries.filter(
+      entry => entry.method === 'PATCH' && entry.path.includes('/harbour/conflict/'),
+    );
+    expect(updates).toEqual([]);
 
     repository.push('main', { 'src/index.ts': 'export {};\n' });
     repository.startWorkflowRun({ pullRequest: pull.number }).complete({
