@@ -74,7 +74,8 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     github,
     store,
     writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log }),
-    texts: loadTexts(options.language),
+    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
+    language: options.language,
     readArtifact: readReports,
     branches: new Map(),
     timing: {

@@ -1,5 +1,14 @@
+/** Judged from a commit's workflow runs, once these have ended. */
+export const runTopics = ['incremental-coverage', 'ci-status'] as const;
+/** Judged from what is known at once: nothing has to end first. */
+export const promptTopics = ['wip-limit', 'policy'] as const;
+
+export type RunTopic = (typeof runTopics)[number];
+export type PromptTopic = (typeof promptTopics)[number];
+/** What Rung publishes on a pull request's head commit. */
+export type PullRequestTopic = RunTopic | PromptTopic;
 /** What Rung publishes on a commit: one evaluation of one topic. */
-export type Topic = 'incremental-coverage' | 'ci-status';
+export type Topic = PullRequestTopic | 'release';
 
 export type Conclusion = 'success' | 'failure' | 'neutral';
 
@@ -24,6 +33,9 @@ export interface CheckRunOutput {
 export const checkRunNames: Readonly<Record<Topic, string>> = {
   'incremental-coverage': 'Rung / Incremental coverage',
   'ci-status': 'Rung / CI status',
+  'wip-limit': 'Rung / WIP limit',
+  policy: 'Rung / Policy',
+  release: 'Rung / Release',
 };
 
 export const topics = Object.keys(checkRunNames) as readonly Topic[];

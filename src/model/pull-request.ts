@@ -4,7 +4,14 @@ export interface PullRequest {
   readonly state: 'open' | 'closed';
   readonly draft: boolean;
   readonly title: string;
+  /** Null when the account was deleted. */
   readonly authorId: number | null;
+  /** Opened by an App or a machine account of GitHub's own making. */
+  readonly authorIsBot: boolean;
+  readonly labels: readonly string[];
+  /** The conversation is locked: nobody but collaborators may comment. */
+  readonly locked: boolean;
+  readonly createdAt: Date;
   readonly headSha: string;
   /** The head branch's name; with `headRepositoryId` it names the branch in a fork. */
   readonly headBranch: string;

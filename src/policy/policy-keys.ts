@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mode, Start } from './policy.ts';
+import type { Mode, PolicyLanguage, Start } from './policy.ts';
 
 /** Everything Rung knows of one key of the policy file. A new key is one more entry in `policyKeys`. */
 export interface PolicyKey<T = unknown> {
@@ -15,6 +15,7 @@ export interface PolicyKey<T = unknown> {
 const starts: readonly Start[] = ['observe', 'advise', 'enforce'];
 const modes: readonly Mode[] = ['off', 'advise', 'enforce'];
 const partials = ['covered', 'missed'] as const;
+const languages = ['en', 'zh-CN', 'both'] as const;
 
 /** Long lists and long globs cost time on every path of a pull request. */
 const globs = z.array(z.string().min(1).max(256)).max(200);
@@ -41,6 +42,23 @@ export const policyKeys: readonly PolicyKey[] = [
   }),
   oneOf('checks.ci-status.mode', modes, 'enforce'),
   ignoreList('checks.ci-status.ignore'),
+  oneOf('checks.wip-limit.mode', ['off', 'advise'], 'advise'),
+  key({
+    path: 'checks.wip-limit.per-author',
+    schema: z.int().min(1).max(100),
+    expected: 'a whole number from 1 to 100',
+    builtIn: 3,
+    keeps: (floor, value) => value <= floor,
+  }),
+  oneOf('checks.policy.mode', modes, 'enforce'),
+  oneOf('checks.release.mode', modes, 'advise'),
+  key<PolicyLanguage | null>({
+    path: 'language',
+    schema: z.enum(languages),
+    expected: `one of ${languages.join(', ')}`,
+    builtIn: null,
+    keeps: (floor, value) => value === floor,
+  }),
 ];
 
 /** Keys of later versions: accepted, so that one file serves several versions, and noted. */
@@ -48,18 +66,14 @@ export const keysNotUsedYet: ReadonlySet<string> = new Set([
   'profile',
   'solo',
   'target',
-  'language',
   'production',
   'incident-label',
   'work-items',
   'report',
   'waivers',
   'locked',
-  'checks.wip-limit',
   'checks.definition-of-done',
   'checks.security',
-  'checks.policy',
-  'checks.release',
   'checks.incremental-coverage.numbering',
   'checks.incremental-coverage.missing-files',
   'checks.incremental-coverage.min-lines',

@@ -1,10 +1,14 @@
 /** What the people of a repository and its organization ask of Rung. */
 export type Start = 'observe' | 'advise' | 'enforce';
 export type Mode = 'off' | 'advise' | 'enforce';
-export type CheckId = 'incremental-coverage' | 'ci-status';
+export type CheckId = 'incremental-coverage' | 'ci-status' | 'wip-limit' | 'policy' | 'release';
+/** `both`: the server's language, the other one in a fold. */
+export type PolicyLanguage = 'en' | 'zh-CN' | 'both';
 
 export interface Policy {
   start: Start;
+  /** Null: the server's language. */
+  language: PolicyLanguage | null;
   checks: {
     'incremental-coverage': {
       mode: Mode;
@@ -21,6 +25,14 @@ export interface Policy {
       /** Names or globs of workflows, checks and statuses. */
       ignore: string[];
     };
+    'wip-limit': {
+      /** Advice at most: an author's other work never makes this pull request red. */
+      mode: 'off' | 'advise';
+      /** Open, ready pull requests of one author in the repository. */
+      'per-author': number;
+    };
+    policy: { mode: Mode };
+    release: { mode: Mode };
   };
 }
 

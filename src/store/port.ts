@@ -55,6 +55,10 @@ export interface IndexedPullRequest {
   readonly headRepositoryId: number | null;
   readonly baseBranch: string;
   readonly open: boolean;
+  readonly authorId: number | null;
+  readonly draft: boolean;
+  /** When it was opened, or last became ready for review; null for a draft. */
+  readonly readySince: Date | null;
   /** `updated_at` of the pull request: an older row never overwrites a newer one. */
   readonly updatedAt: Date;
 }

@@ -22,7 +22,12 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
         .values({ ...values, number })
         .onConflictDoUpdate({
           target: [pullRequests.repositoryId, pullRequests.number],
-          set: values,
+          // Once ready, it stays ready since then, whatever else changes.
+          set: {
+            ...values,
+            readySince: sql`case when excluded.draft then null
+              else coalesce(${pullRequests.readySince}, excluded.ready_since) end`,
+          },
           setWhere: sql`${pullRequests.updatedAt} <= excluded.updated_at`,
         });
     },
@@ -54,9 +59,11 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
 
 function toEntry(row: typeof pullRequests.$inferSelect): IndexedPullRequest {
   const { number, headSha, headBranch, headRepositoryId, baseBranch, open, updatedAt } = row;
+  const { authorId, draft, readySince } = row;
 
   return {
     repository: repositoryOf(row),
     ...{ number, headSha, headBranch, headRepositoryId, baseBranch, open, updatedAt },
+    ...{ authorId, draft, readySince },
   };
 }

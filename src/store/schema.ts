@@ -53,6 +53,11 @@ export const pullRequests = pgTable(
     baseBranch: text('base_branch').notNull(),
     open: boolean('open').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    authorId: id('author_id'),
+    draft: boolean('draft').notNull().default(false),
+    readySince: instant('ready_since'),
+    headPushedBy: id('head_pushed_by'),
+    headSince: instant('head_since'),
   },
   table => [primaryKey({ columns: [table.repositoryId, table.number] })],
 );
@@ -112,4 +117,48 @@ export const keptPolicies = pgTable(
     readAt: instant('read_at').notNull(),
   },
   table => [primaryKey({ columns: [table.owner, table.repositoryId] })],
+);
+
+export const stickyComments = pgTable(
+  'sticky_comment',
+  {
+    repositoryId: id('repository_id').notNull(),
+    pullRequest: integer('pull_request').notNull(),
+    commentId: id('comment_id'),
+    bodyHash: text('body_hash'),
+    headSha: text('head_sha').notNull(),
+    fellShort: json('fell_short').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.pullRequest] })],
+);
+
+export const commands = pgTable(
+  'command',
+  {
+    repositoryId: id('repository_id').notNull(),
+    commentId: id('comment_id').notNull(),
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    actorId: id('actor_id').notNull(),
+    headSha: text('head_sha'),
+    at: instant('at').notNull(),
+    outcome: text('outcome'),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.commentId] })],
+);
+
+export const waivers = pgTable(
+  'waiver',
+  {
+    repositoryId: id('repository_id').notNull(),
+    commentId: id('comment_id').notNull(),
+    number: integer('number').notNull(),
+    practice: text('practice').notNull(),
+    reason: text('reason').notNull(),
+    approverId: id('approver_id').notNull(),
+    headSha: text('head_sha').notNull(),
+    at: instant('at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.commentId] })],
 );

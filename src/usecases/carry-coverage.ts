@@ -3,6 +3,7 @@ import type { Conclusion } from '../model/check-run-output.ts';
 import type { Answer } from '../model/finding.ts';
 import { carriedOutput } from '../render/carried-output.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { say } from './say.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -24,7 +25,7 @@ export async function carryCoverage(
   question: CommitQuestion,
   judged: JudgedPullRequest,
 ): Promise<Verdict> {
-  const { pull } = judged;
+  const { pull, policy } = judged;
   const { assessments } = services.store;
   const kept = await assessments.latest(question.repository.id, pull.number, 'incremental-coverage');
   const findings = kept?.headSha === pull.headSha ? (kept.findings as readonly KeptFinding[]) : [];
@@ -35,7 +36,7 @@ export async function carryCoverage(
     topic: 'incremental-coverage',
     pullRequest: null,
     conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false),
-    output: carriedOutput(services.texts, pull.number, finding?.title),
+    output: say(services, policy.policy.language, texts => carriedOutput(texts, pull.number, finding?.title)),
     finding: {
       answer: finding?.answer ?? 'unknown',
       reason: finding?.reason ?? null,

@@ -1,6 +1,6 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
-import { topics } from '../model/check-run-output.ts';
+import { runTopics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
@@ -56,7 +56,7 @@ function withoutWaitingForReports(state: TopicState): TopicState {
 /** No pull request leads the sweeper to a group, so the group looks at the deadline of what it left open. */
 async function firstDeadline(services: Services, { repository, headSha }: MergeGroup): Promise<Date | null> {
   const latest = await Promise.all(
-    topics.map(topic => services.store.evaluations.latest(repository.id, headSha, topic)),
+    runTopics.map(topic => services.store.evaluations.latest(repository.id, headSha, topic)),
   );
 
   return latest.filter(isOpen).reduce<Date | null>((first, { deadline }) => earlier(first, deadline), null);

@@ -1,4 +1,4 @@
-import type { Topic } from '../model/check-run-output.ts';
+import type { PullRequestTopic } from '../model/check-run-output.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Mode, PolicyInForce } from '../policy/policy.ts';
 import type { CommitInPlay, TopicState } from './topic-inputs.ts';
@@ -6,7 +6,7 @@ import type { CommitInPlay, TopicState } from './topic-inputs.ts';
 export interface JudgedPullRequest {
   readonly pull: PullRequest;
   readonly policy: PolicyInForce;
-  readonly modes: Readonly<Record<Topic, Mode>>;
+  readonly modes: Readonly<Record<PullRequestTopic, Mode>>;
 }
 
 export interface CommitQuestion extends CommitInPlay {

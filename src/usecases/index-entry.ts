@@ -11,6 +11,9 @@ export function indexEntry(repository: RepositoryRef, pull: PullRequest): Indexe
     headRepositoryId: pull.headRepositoryId,
     baseBranch: pull.baseBranch,
     open: pull.state === 'open',
+    authorId: pull.authorId,
+    draft: pull.draft,
+    readySince: pull.draft ? null : pull.createdAt,
     updatedAt: pull.updatedAt,
   };
 }

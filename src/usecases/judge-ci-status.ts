@@ -5,9 +5,11 @@ import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import { type CiStatusFacts, judgeCiStatus, mayStillCome } from '../practices/ci-status.ts';
 import { ciOutput } from '../render/ci-output.ts';
+import type { CiView } from '../render/ci-view.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { say } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';
@@ -42,7 +44,7 @@ export async function judgeCiStatusOf(
 
   const finding = judgeCiStatus(facts);
 
-  const output = ciOutput(services.texts, {
+  const view: CiView = {
     finding,
     subject: subjectOf(services, question, judged),
     rule: {
@@ -54,7 +56,8 @@ export async function judgeCiStatusOf(
     ignore: rule.ignore,
     policyNotices: policy,
     now: services.now(),
-  });
+  };
+  const output = say(services, policy.policy.language, texts => ciOutput(texts, view));
   const { judged: items } = finding.evidence.ci;
 
   return {

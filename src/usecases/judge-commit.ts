@@ -1,5 +1,5 @@
 import { type CiSeen, collectCiSeen } from '../collect/collect-ci.ts';
-import type { Topic } from '../model/check-run-output.ts';
+import type { RunTopic } from '../model/check-run-output.ts';
 import { inputKeyOf, storedKey } from '../publish/input-key.ts';
 import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
 import { waitingOutput } from '../render/waiting-output.ts';
@@ -7,6 +7,7 @@ import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeTopic } from './judge-topic.ts';
 import { saveAssessment } from './save-assessment.ts';
+import { say } from './say.ts';
 import type { Services } from './services.ts';
 import type { TopicState } from './topic-inputs.ts';
 import { type Verdict, worstVerdict } from './verdict.ts';
@@ -39,7 +40,7 @@ async function judgeReady(
 ): Promise<readonly Published[]> {
   const reads = services.github.reads(question.repository);
   const seen = await collectCiSeen(reads, question.headSha, question.runs, services.github.appId);
-  const keyOf = (topic: Topic) =>
+  const keyOf = (topic: RunTopic) =>
     storedKey(inputKeyOf(question.runs, inputsOfTopic(topic, seen), question.pulls.map(deciding)));
   const changed = ready.filter(
     state => isOpen(state.latest) || state.latest?.inputHash !== keyOf(state.topic),
@@ -87,7 +88,8 @@ async function openTopic(
   state: TopicState,
 ): Promise<Published> {
   const runs = state.inputs.state === 'running' ? state.inputs.runs : [];
-  const output = waitingOutput(services.texts, state.topic, runs);
+  const language = question.pulls[0]?.policy.policy.language ?? null;
+  const output = say(services, language, texts => waitingOutput(texts, state.topic, runs));
 
   return await openEvaluation(
     publishingOf(services),
@@ -106,7 +108,7 @@ async function rememberBranches(services: Services, question: CommitQuestion): P
 }
 
 /** Reports come from workflow runs alone: what others say of the commit does not change the coverage. */
-function inputsOfTopic(topic: Topic, seen: CiSeen): Pick<CiSeen, 'checkRuns' | 'statuses'> {
+function inputsOfTopic(topic: RunTopic, seen: CiSeen): Pick<CiSeen, 'checkRuns' | 'statuses'> {
   return topic === 'incremental-coverage' ? { checkRuns: [], statuses: [] } : seen;
 }
 
@@ -123,7 +125,7 @@ function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
   ];
 }
 
-function targetOf(question: CommitQuestion, topic: Topic) {
+function targetOf(question: CommitQuestion, topic: RunTopic) {
   const { repository, headSha } = question;
 
   return { repository, headSha, topic };

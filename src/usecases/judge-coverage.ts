@@ -8,8 +8,10 @@ import { checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
 import { coverageOutput } from '../render/coverage-output.ts';
+import type { CoverageView } from '../render/coverage-view.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { say } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';
@@ -44,7 +46,7 @@ export async function judgeCoverageOf(
     doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);
-  const output = coverageOutput(services.texts, {
+  const view: CoverageView = {
     finding,
     subject: subjectOf(services, question, judged),
     rule: {
@@ -59,7 +61,8 @@ export async function judgeCoverageOf(
     mergeBase,
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
     policyNotices: policy,
-  });
+  };
+  const output = say(services, policy.policy.language, texts => coverageOutput(texts, view));
   const { coverable, covered, percent } = finding.evidence.patch;
 
   return {

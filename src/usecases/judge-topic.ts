@@ -1,11 +1,12 @@
 import type { CiSeen } from '../collect/collect-ci.ts';
-import type { Topic } from '../model/check-run-output.ts';
+import type { RunTopic } from '../model/check-run-output.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import { failedOutput } from '../render/waiting-output.ts';
 import { carryCoverage } from './carry-coverage.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeCiStatusOf } from './judge-ci-status.ts';
 import { judgeCoverageOf } from './judge-coverage.ts';
+import { say } from './say.ts';
 import type { Services } from './services.ts';
 import type { TopicState } from './topic-inputs.ts';
 import type { Verdict } from './verdict.ts';
@@ -34,7 +35,7 @@ export async function judgeTopic(
 }
 
 /** What a pull request changes was judged on the pull request: a merge group carries that over and judges its own CI. */
-function judgeOf(topic: Topic, kind: CommitQuestion['kind']) {
+function judgeOf(topic: RunTopic, kind: CommitQuestion['kind']) {
   if (topic === 'ci-status') return judgeCiStatusOf;
 
   return kind === 'group' ? carryCoverage : judgeCoverageOf;
@@ -49,8 +50,8 @@ function isWorthRetrying(error: unknown): boolean {
 function failed(
   services: Services,
   question: CommitQuestion,
-  { pull }: JudgedPullRequest,
-  topic: Topic,
+  { pull, policy }: JudgedPullRequest,
+  topic: RunTopic,
   error: unknown,
 ): Verdict {
   const { repository, headSha, kind } = question;
@@ -64,7 +65,9 @@ function failed(
     pullRequest: kind === 'group' ? null : pull.number,
     conclusion: 'neutral',
     // A gateway error is written for people; any other is for the log.
-    output: failedOutput(services.texts, topic, error instanceof GatewayError ? error.message : null),
+    output: say(services, policy.policy.language, texts =>
+      failedOutput(texts, topic, error instanceof GatewayError ? error.message : null),
+    ),
     finding: { answer: 'unknown', reason: 'failed', figures: {} },
   };
 }

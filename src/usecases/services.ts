@@ -3,7 +3,7 @@ import type { ReportsQuestion } from '../collect/collect-reports.ts';
 import type { GitHub } from '../github/port.ts';
 import type { Log } from '../model/log.ts';
 import type { WriteGateway } from '../publish/write-gateway.ts';
-import type { Texts } from '../render/texts.ts';
+import type { Language, Texts } from '../render/texts.ts';
 import type { Store } from '../store/port.ts';
 
 /** All that a use case may touch; time and chance too. */
@@ -11,7 +11,9 @@ export interface Services {
   readonly github: GitHub;
   readonly store: Store;
   readonly writes: WriteGateway;
-  readonly texts: Texts;
+  readonly texts: Readonly<Record<Language, Texts>>;
+  /** Where no policy says another. */
+  readonly language: Language;
   readonly readArtifact: ReportsQuestion['readArtifact'];
   /** What target branches did lately, by repository and branch: spares two reads an event, nothing depends on it. */
   readonly branches: Map<string, { readonly seen: BranchSeen; readonly at: Date }>;

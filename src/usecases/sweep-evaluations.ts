@@ -37,12 +37,12 @@ function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
 /** One repository that cannot be reached must not keep the others' checks open. */
 async function close(services: Services, evaluation: Evaluation): Promise<number> {
   const { repository, headSha, topic } = evaluation;
-  const { writes, now, newId, store, texts, log } = services;
+  const { writes, now, newId, store, texts, language, log } = services;
   try {
     await concludeEvaluation(
       { evaluations: store.evaluations, writes, now, newId },
       { repository, headSha, topic },
-      { conclusion: 'neutral', output: supersededOutput(texts, topic), inputHash: null },
+      { conclusion: 'neutral', output: supersededOutput(texts[language], topic), inputHash: null },
     );
 
     return 1;

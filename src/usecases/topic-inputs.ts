@@ -1,6 +1,6 @@
 import type { BranchSeen } from '../collect/collect-branch.ts';
 import { type Inputs, inputsOf } from '../facts/inputs.ts';
-import { type Topic, topics } from '../model/check-run-output.ts';
+import { type RunTopic, runTopics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { sameStartedRuns } from '../publish/input-key.ts';
@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 
 /** One topic of a commit: its latest evaluation and whether its inputs are final. */
 export interface TopicState {
-  readonly topic: Topic;
+  readonly topic: RunTopic;
   readonly latest: Evaluation | undefined;
   readonly inputs: Inputs;
   readonly deadline: Date;
@@ -36,7 +36,7 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
   const branch = rememberedBranch(services, commit.repository, commit.baseBranch);
 
   return await Promise.all(
-    topics.map(async topic => {
+    runTopics.map(async topic => {
       const latest = await services.store.evaluations.latest(commit.repository.id, commit.headSha, topic);
       const open = isOpen(latest) ? latest : undefined;
       const deadline = open?.deadline ?? new Date(now.getTime() + commit.deadlineMs);
@@ -61,7 +61,7 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
  * Before a workflow is known to upload reports, any may. Where the branch requires checks, no run has to be waited for
  * as such: the required checks themselves tell whether they have finished.
  */
-function isRelevant(topic: Topic, run: WorkflowRun, branch: BranchSeen | undefined): boolean {
+function isRelevant(topic: RunTopic, run: WorkflowRun, branch: BranchSeen | undefined): boolean {
   if (topic === 'ci-status') return !branch?.required?.length;
 
   return !branch?.coverageWorkflowIds.size || branch.coverageWorkflowIds.has(run.workflowId);

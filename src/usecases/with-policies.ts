@@ -27,6 +27,8 @@ export async function withPolicies(
       const modes = {
         'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
         'ci-status': effectiveMode(policy.policy, 'ci-status'),
+        'wip-limit': effectiveMode(policy.policy, 'wip-limit'),
+        policy: effectiveMode(policy.policy, 'policy'),
       };
 
       return { pull, policy, modes };

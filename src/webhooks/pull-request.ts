@@ -20,6 +20,9 @@ export const pullRequest = eventHandler({
     pull_request: z.object({
       number: z.int(),
       state: z.string(),
+      draft: z.boolean().nullish(),
+      user: z.object({ id: z.int() }).nullish(),
+      created_at: z.coerce.date().nullish(),
       updated_at: z.coerce.date(),
       head: z.object({ sha: z.string(), ref: z.string(), repo: z.object({ id: z.int() }).nullish() }),
       base: z.object({ ref: z.string() }),
@@ -28,7 +31,9 @@ export const pullRequest = eventHandler({
   async handle(payload, { services, queue }) {
     if (!judged.has(payload.action)) return `action ${payload.action} changes no answer`;
     const repository = toRepositoryRef(payload);
-    const { number, state, head, base, updated_at } = payload.pull_request;
+    const { number, state, head, base, created_at, updated_at } = payload.pull_request;
+    const draft = payload.pull_request.draft ?? false;
+    const readySince = payload.action === 'ready_for_review' ? updated_at : (created_at ?? updated_at);
     const open = state === 'open';
     await services.store.pullRequests.put({
       repository,
@@ -38,6 +43,9 @@ export const pullRequest = eventHandler({
       headRepositoryId: head.repo?.id ?? null,
       baseBranch: base.ref,
       open,
+      authorId: payload.pull_request.user?.id ?? null,
+      draft,
+      readySince: draft ? null : readySince,
       updatedAt: updated_at,
     });
     // Where one of several pull requests with one head is closed, the others decide alone.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { topics } from '../../src/model/check-run-output.ts';
+import { runTopics } from '../../src/model/check-run-output.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { carriedOutput } from '../../src/render/carried-output.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
@@ -59,7 +59,7 @@ describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
   });
 
   test('check runs that wait, were left behind or are carried over', async () => {
-    const all = topics.flatMap(topic => [
+    const all = runTopics.flatMap(topic => [
       shown(`${topic}, quiet time`, waitingOutput(texts, topic, [])),
       shown(`${topic}, one run still going`, waitingOutput(texts, topic, runs.slice(0, 1))),
       shown(`${topic}, twelve runs still going`, waitingOutput(texts, topic, runs)),

@@ -36,6 +36,9 @@ for (const { kind, title, isThere } of databaseKinds) {
         headRepositoryId: 77,
         baseBranch: 'main',
         open: true,
+        authorId: 12_345_678_901,
+        draft: false,
+        readySince: noon,
         updatedAt: noon,
         ...change,
       });

@@ -9,7 +9,9 @@ export const pullRequestShape = z
     state: z.enum(['open', 'closed']),
     draft: z.boolean().nullish(),
     title: z.string(),
-    user: z.object({ id: z.number() }).nullish(),
+    user: z.object({ id: z.number(), type: z.string().nullish() }).nullish(),
+    labels: z.array(z.object({ name: z.string().nullish() })).nullish(),
+    locked: z.boolean().nullish(),
     head: z.object({
       sha: z.string(),
       ref: z.string(),
@@ -21,6 +23,7 @@ export const pullRequestShape = z
     changed_files: z.number().nullish(),
     additions: z.number().nullish(),
     deletions: z.number().nullish(),
+    created_at: instant,
     updated_at: instant,
   })
   .transform(
@@ -30,6 +33,10 @@ export const pullRequestShape = z
       draft: pull.draft ?? false,
       title: pull.title,
       authorId: pull.user?.id ?? null,
+      authorIsBot: pull.user?.type === 'Bot',
+      labels: (pull.labels ?? []).flatMap(({ name }) => (name ? [name] : [])),
+      locked: pull.locked ?? false,
+      createdAt: pull.created_at,
       headSha: pull.head.sha,
       headBranch: pull.head.ref,
       headRepositoryId: pull.head.repo?.id ?? null,

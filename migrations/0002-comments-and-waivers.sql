@@ -1,0 +1,54 @@
+alter table pull_request
+  add column author_id bigint,
+  add column draft boolean not null default false,
+  -- Since when reviews can be given; null for a draft, and where nobody saw it become ready.
+  add column ready_since timestamptz,
+  -- Who pushed the head, by account and not by commit metadata; null where the push was not seen.
+  add column head_pushed_by bigint,
+  -- When the head was first seen.
+  add column head_since timestamptz;
+create index pull_request_open_author on pull_request (repository_id, author_id) where open;
+
+-- The sticky comment of a pull request.
+create table sticky_comment (
+  repository_id bigint not null,
+  pull_request integer not null,
+  comment_id bigint,
+  -- Hash of the body as it was last written.
+  body_hash text,
+  head_sha text not null,
+  -- What the comment last said fell short, to tell before and after.
+  fell_short json not null,
+  primary key (repository_id, pull_request)
+);
+
+-- A command is carried out once, whichever delivery brings it.
+create table command (
+  repository_id bigint not null,
+  comment_id bigint not null,
+  number integer not null,
+  name text not null,
+  actor_id bigint not null,
+  head_sha text,
+  at timestamptz not null,
+  -- Null until it was carried out or refused.
+  outcome text,
+  primary key (repository_id, comment_id)
+);
+create index command_of_number on command (repository_id, number, name, at desc);
+
+-- The comment is the record: this row is read from it again by a rebuild.
+create table waiver (
+  repository_id bigint not null,
+  comment_id bigint not null,
+  number integer not null,
+  practice text not null,
+  reason text not null,
+  approver_id bigint not null,
+  head_sha text not null,
+  at timestamptz not null,
+  -- The comment was edited or deleted.
+  withdrawn_at timestamptz,
+  primary key (repository_id, comment_id)
+);
+create index waiver_of_number on waiver (repository_id, number) where withdrawn_at is null;
