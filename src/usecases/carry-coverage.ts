@@ -37,6 +37,7 @@ export async function carryCoverage(
     pullRequest: null,
     conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false),
     output: say(services, policy.policy.language, texts => carriedOutput(texts, pull.number, finding?.title)),
+    note: null,
     finding: {
       answer: finding?.answer ?? 'unknown',
       reason: finding?.reason ?? null,

@@ -65,6 +65,7 @@ export async function judgeCiStatusOf(
     pullRequest: question.kind === 'group' ? null : pull.number,
     conclusion: conclusionOf(finding.answer, mode, pull.draft),
     output,
+    note: null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,

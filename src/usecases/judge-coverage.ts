@@ -70,6 +70,7 @@ export async function judgeCoverageOf(
     pullRequest: pull.number,
     conclusion: conclusionOf(finding.answer, mode, pull.draft),
     output,
+    note: null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,

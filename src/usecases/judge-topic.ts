@@ -68,6 +68,7 @@ function failed(
     output: say(services, policy.policy.language, texts =>
       failedOutput(texts, topic, error instanceof GatewayError ? error.message : null),
     ),
+    note: null,
     finding: { answer: 'unknown', reason: 'failed', figures: {} },
   };
 }

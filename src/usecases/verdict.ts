@@ -1,6 +1,10 @@
 import { worse } from '../maturity/conclusion.ts';
 import type { CheckRunOutput, Conclusion, Topic } from '../model/check-run-output.ts';
 import type { Answer } from '../model/finding.ts';
+import type { Language } from '../render/texts.ts';
+
+/** The same Markdown in each language that the policy asks for. */
+export type Note = Readonly<Partial<Record<Language, string>>>;
 
 /** One topic's answer for one pull request, ready to be published. */
 export interface Verdict {
@@ -9,6 +13,8 @@ export interface Verdict {
   readonly pullRequest: number | null;
   readonly conclusion: Conclusion;
   readonly output: CheckRunOutput;
+  /** One short paragraph for the pull request's comment: what fell short, the smallest step, which rule asks. Null: nothing to say there. */
+  readonly note: Note | null;
   /** What is kept of the finding: small, without file contents. */
   readonly finding: { readonly answer: Answer; readonly reason: string | null; readonly figures: object };
 }
