@@ -17,8 +17,9 @@ COPY --from=build /app/dist ./dist
 COPY migrations ./migrations
 COPY templates ./templates
 COPY app.yml LICENSE ./
-RUN mkdir /data && chown node:node /data
-USER node
+RUN mkdir /data && chown 1000:1000 /data
+# The image's user `node`, by number, so that an orchestrator can see that it is not root.
+USER 1000
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
