@@ -41,6 +41,10 @@ export class Deliveries {
     this.#webhook = webhook;
   }
 
+  get webhook(): Webhook | undefined {
+    return this.#webhook;
+  }
+
   receive(event: WebhookEvent): void {
     const { installation, repository, action } = event;
     if (installation?.suspendedAt && event.event !== 'installation') return;

@@ -1,6 +1,7 @@
 import { createRepository } from '../actions/create-repository.ts';
 import { createInstallation } from '../actions/installation.ts';
 import { pushFiles } from '../actions/push-commit.ts';
+import { registerApp } from '../actions/register-app.ts';
 import type { FileChanges } from '../git/file-tree.ts';
 import type { Account, Permissions } from '../world/account-records.ts';
 import { accountNamed, findRepository, type WorldState } from '../world/world-state.ts';
@@ -68,6 +69,11 @@ export class World {
     const ids = repositories === undefined ? null : new Set(repositories.map(one => one.id));
     const installation = createInstallation(this.state, this.organization(login), ids, permissions, events);
     return new InstallationHandle(this.state, installation);
+  }
+
+  /** What a person does on GitHub with a manifest. Returns the code that goes back to the address it names. */
+  registerApp(manifest: string, owner: string): string {
+    return registerApp(this.state, manifest, this.organization(owner));
   }
 
   installation(login: string): InstallationHandle {

@@ -46,7 +46,8 @@ export interface Call {
 export interface Route {
   /** `METHOD /template`, as in GitHub's description. */
   readonly operation: string;
-  readonly auth: 'app' | 'installation' | 'any';
+  /** `none`: asked without credentials. */
+  readonly auth: 'app' | 'installation' | 'any' | 'none';
   /** One of these (`name:level`) is enough; none for what every token may do. */
   readonly permissions: readonly string[];
   readonly handle: (call: Call) => Answer | Promise<Answer>;

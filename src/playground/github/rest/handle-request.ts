@@ -41,8 +41,12 @@ export async function handleRequest(options: ApiOptions, request: ApiRequest): P
   let credential: Credential | null = null;
   let answer: Answer;
   try {
-    credential = authenticate(request.authorization, tokens, state.app, publicKey, state.clock());
-    answer = await answerTo(options, request, credential, problems);
+    const isOpen = request.matched && options.routes.get(request.matched.operation)?.auth === 'none';
+    if (!isOpen)
+      credential = authenticate(request.authorization, tokens, state.app, publicKey, state.clock());
+    else if (request.authorization !== undefined)
+      problems.push('credentials were sent where none are needed');
+    answer = await answerTo(options, request, credential ?? { kind: 'app' }, problems);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     answer = error.answer;

@@ -9,12 +9,14 @@ import { deliveryRoutes } from './delivery-routes.ts';
 import { gitRoutes } from './git-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import { pullRequestRoutes } from './pull-request-routes.ts';
+import { registrationRoutes } from './registration-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 
 /** Every operation that the stand-in answers. */
 export const routes: readonly Route[] = [
   ...appRoutes,
+  ...registrationRoutes,
   ...deliveryRoutes,
   ...repositoryRoutes,
   ...pullRequestRoutes,

@@ -15,6 +15,14 @@ export interface AppRecord {
   readonly createdAt: Date;
 }
 
+/** An App just made from a manifest, with the secrets that GitHub tells once. */
+export interface AppRegistration {
+  readonly app: AppRecord;
+  readonly pem: string;
+  readonly webhookSecret: string;
+  readonly at: Date;
+}
+
 export type PermissionLevel = 'read' | 'write';
 export type Permissions = Readonly<Record<string, PermissionLevel>>;
 

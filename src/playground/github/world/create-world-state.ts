@@ -58,6 +58,7 @@ export function createWorldState({ clock, apiUrl, app, emit }: WorldOptions): Wo
     accounts: new Map(),
     repositories: new Map(),
     installations: new Map(),
+    registrations: new Map(),
     emit,
     nextId: 1000,
   };

@@ -1,4 +1,4 @@
-import type { Account, AppRecord, Installation } from './account-records.ts';
+import type { Account, AppRecord, AppRegistration, Installation } from './account-records.ts';
 import type { Repository } from './records.ts';
 
 /** What GitHub would send: not yet signed, nor sent. */
@@ -21,6 +21,8 @@ export interface WorldState {
   readonly accounts: Map<string, Account>;
   readonly repositories: Map<number, Repository>;
   readonly installations: Map<number, Installation>;
+  /** By the code that stands for them until it is used. */
+  readonly registrations: Map<string, AppRegistration>;
   readonly emit: (event: WebhookEvent) => void;
   nextId: number;
 }

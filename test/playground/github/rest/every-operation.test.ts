@@ -1,7 +1,18 @@
+import { Octokit } from 'octokit';
 import { expect, test } from 'vitest';
 import { usedOperations } from '../../../../src/playground/contract/used-operations.ts';
 import { startGitHub } from '../../../../src/playground/github/start-github.ts';
 import { octokitFor } from '../octokit-for.ts';
+
+const manifest = {
+  name: 'Rung at Harbour',
+  url: 'https://rung.harbour.example',
+  hook_attributes: { url: 'https://rung.harbour.example/api/github/webhooks', active: true },
+  redirect_url: 'https://rung.harbour.example/setup/callback',
+  public: false,
+  default_permissions: { metadata: 'read' },
+  default_events: [],
+};
 
 test('every operation answers as GitHub describes it', async () => {
   const github = await startGitHub();
@@ -48,6 +59,9 @@ test('every operation answers as GitHub describes it', async () => {
   const deliveries = await asApp('GET /app/hook/deliveries');
   await asApp('GET /app/hook/deliveries/{delivery_id}', { delivery_id: deliveries.data[0].id });
   await asApp('GET /app');
+  await asApp('GET /app/hook/config');
+  const code = world.registerApp(JSON.stringify(manifest), 'harbour');
+  await new Octokit({ baseUrl: github.url }).request('POST /app-manifests/{code}/conversions', { code });
   await asApp('GET /app/installations');
   await asApp('GET /app/installations/{installation_id}', { installation_id });
   await asApp('GET /repos/{owner}/{repo}/installation', where);
