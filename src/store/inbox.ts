@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
 import type { Acceptance, Delivery, Inbox } from './port.ts';
 import { deliveries } from './schema.ts';
@@ -58,6 +58,21 @@ export function createInbox(
         .from(deliveries);
 
       return row ?? { received: 0, accepted: 0, processed: 0 };
+    },
+
+    async fates(guids) {
+      const { guid, ignored, finishedAt, reason } = deliveries;
+      const rows = await drizzle
+        .select({ guid, ignored, finishedAt, reason })
+        .from(deliveries)
+        .where(inArray(guid, [...guids]));
+
+      return new Map(
+        rows.map(row => [
+          row.guid,
+          { ignored: row.ignored, finished: row.finishedAt !== null, reason: row.reason },
+        ]),
+      );
     },
 
     async prune(finishedBefore) {

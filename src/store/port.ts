@@ -1,5 +1,6 @@
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 
 /** A verified delivery as it arrived. */
 export interface Delivery {
@@ -33,6 +34,13 @@ export interface DeliveryCounts {
  */
 export type Acceptance = 'accepted' | 'duplicate' | 'ignored';
 
+export interface DeliveryFate {
+  readonly ignored: boolean;
+  readonly finished: boolean;
+  /** Why it was ignored, or why there was nothing to do. */
+  readonly reason: string | null;
+}
+
 export interface Inbox {
   accept(delivery: Delivery): Promise<Acceptance>;
   /** Keeps id, hash and reason of a delivery that cannot matter. */
@@ -42,6 +50,8 @@ export interface Inbox {
   /** `reason` says why nothing was to be done ("draft", "own event"), or null. The payload is dropped. */
   finish(guid: string, reason: string | null): Promise<void>;
   counts(): Promise<DeliveryCounts>;
+  /** What became of deliveries, by GUID; those that never arrived or are forgotten are left out. */
+  fates(guids: readonly string[]): Promise<ReadonlyMap<string, DeliveryFate>>;
   /** Forgets deliveries finished or ignored before that time; returns how many. Keep them 30 days at least: they are what a replay is known by. */
   prune(finishedBefore: Date): Promise<number>;
 }
@@ -68,6 +78,14 @@ export interface PullRequestIndex {
   /** Open ones only. */
   findByHead(repositoryId: number, headSha: string): Promise<readonly IndexedPullRequest[]>;
   find(repositoryId: number, number: number): Promise<IndexedPullRequest | undefined>;
+  /** One author's open pull requests that are no drafts, by number. */
+  openByAuthor(repositoryId: number, authorId: number): Promise<readonly IndexedPullRequest[]>;
+  /** Open pull requests of anybody else that are no drafts, ready for the longest time first. */
+  longestReady(
+    repositoryId: number,
+    exceptAuthorId: number,
+    limit: number,
+  ): Promise<readonly IndexedPullRequest[]>;
   /** True when the SHA is the head of an open pull request here. */
   knowsHead(repositoryId: number, headSha: string): Promise<boolean>;
 }
@@ -178,6 +196,9 @@ export interface Store {
   readonly assessments: Assessments;
   readonly effects: Effects;
   readonly policies: KeptPolicies;
+  readonly pushedHeads: PushedHeads;
+  readonly commands: Commands;
+  readonly waivers: Waivers;
   /** Rejects when the database does not answer within 2 s. */
   ping(): Promise<void>;
   close(): Promise<void>;

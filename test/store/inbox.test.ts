@@ -136,6 +136,23 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await added()).toEqual([0, 0, 0]);
     });
 
+    it('tells what became of deliveries, and nothing of those it never saw', async () => {
+      const [waiting, finished, ignored] = [delivery(), delivery(), delivery()];
+      await inbox.accept(waiting);
+      await inbox.accept(finished);
+      await inbox.finish(finished.guid, 'draft');
+      await inbox.ignore(ignored, 'unknown event');
+
+      const fates = await inbox.fates([waiting.guid, finished.guid, ignored.guid, randomUUID()]);
+
+      expect(Object.fromEntries(fates)).toEqual({
+        [waiting.guid]: { ignored: false, finished: false, reason: null },
+        [finished.guid]: { ignored: false, finished: true, reason: 'draft' },
+        [ignored.guid]: { ignored: true, finished: true, reason: 'unknown event' },
+      });
+      expect((await inbox.fates([])).size).toBe(0);
+    });
+
     it('forgets finished deliveries of before a time, and no other', async () => {
       const [waiting, finished] = [delivery(), delivery()];
       await inbox.accept(waiting);

@@ -24,6 +24,9 @@ export function memoryInbox() {
     async finish(guid, reason) {
       finished.set(guid, reason);
     },
+    async fates() {
+      return new Map();
+    },
     async prune() {
       return 0;
     },
