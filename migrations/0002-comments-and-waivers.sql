@@ -2,12 +2,20 @@ alter table pull_request
   add column author_id bigint,
   add column draft boolean not null default false,
   -- Since when reviews can be given; null for a draft, and where nobody saw it become ready.
-  add column ready_since timestamptz,
-  -- Who pushed the head, by account and not by commit metadata; null where the push was not seen.
-  add column head_pushed_by bigint,
-  -- When the head was first seen.
-  add column head_since timestamptz;
+  add column ready_since timestamptz;
 create index pull_request_open_author on pull_request (repository_id, author_id) where open;
+
+-- The commits that were the head of a pull request.
+create table pushed_head (
+  repository_id bigint not null,
+  number integer not null,
+  head_sha text not null,
+  -- The account that pushed, never what the commit says of itself; null where that was not seen.
+  pushed_by bigint,
+  -- By GitHub's clock, to the second.
+  at timestamptz not null,
+  primary key (repository_id, number, head_sha)
+);
 
 -- The sticky comment of a pull request.
 create table sticky_comment (
@@ -31,8 +39,10 @@ create table command (
   actor_id bigint not null,
   head_sha text,
   at timestamptz not null,
-  -- Null until it was carried out or refused.
+  -- What was decided; null before.
   outcome text,
+  -- Null while the effect or the reply may be missing.
+  finished_at timestamptz,
   primary key (repository_id, comment_id)
 );
 create index command_of_number on command (repository_id, number, name, at desc);

@@ -1,5 +1,6 @@
 import type { Log } from '../model/log.ts';
 import { createAssessments } from './assessments.ts';
+import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
@@ -10,7 +11,9 @@ import { openEmbedded } from './open-embedded.ts';
 import { openPostgresql } from './open-postgresql.ts';
 import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
+import { createPushedHeads } from './pushed-heads.ts';
 import { createTestedMerges } from './tested-merges.ts';
+import { createWaivers } from './waivers.ts';
 
 export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
 
@@ -55,6 +58,9 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     assessments: createAssessments(database),
     effects: createEffects(database),
     policies: createKeptPolicies(database),
+    pushedHeads: createPushedHeads(database),
+    commands: createCommands(database),
+    waivers: createWaivers(database),
     ping: () => ping(database),
     close: () => database.close(),
   };

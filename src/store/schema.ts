@@ -56,8 +56,6 @@ export const pullRequests = pgTable(
     authorId: id('author_id'),
     draft: boolean('draft').notNull().default(false),
     readySince: instant('ready_since'),
-    headPushedBy: id('head_pushed_by'),
-    headSince: instant('head_since'),
   },
   table => [primaryKey({ columns: [table.repositoryId, table.number] })],
 );
@@ -119,6 +117,18 @@ export const keptPolicies = pgTable(
   table => [primaryKey({ columns: [table.owner, table.repositoryId] })],
 );
 
+export const pushedHeads = pgTable(
+  'pushed_head',
+  {
+    repositoryId: id('repository_id').notNull(),
+    number: integer('number').notNull(),
+    headSha: text('head_sha').notNull(),
+    pushedBy: id('pushed_by'),
+    at: instant('at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.number, table.headSha] })],
+);
+
 export const stickyComments = pgTable(
   'sticky_comment',
   {
@@ -143,6 +153,7 @@ export const commands = pgTable(
     headSha: text('head_sha'),
     at: instant('at').notNull(),
     outcome: text('outcome'),
+    finishedAt: instant('finished_at'),
   },
   table => [primaryKey({ columns: [table.repositoryId, table.commentId] })],
 );

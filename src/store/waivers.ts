@@ -1,0 +1,43 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Waivers } from './command-port.ts';
+import type { Database } from './database.ts';
+import { waivers } from './schema.ts';
+
+export function createWaivers({ drizzle }: Database): Waivers {
+  return {
+    async add(waiver) {
+      await drizzle.insert(waivers).values(waiver).onConflictDoNothing();
+    },
+
+    async withdraw(repositoryId, commentId, at) {
+      const { rowCount } = await drizzle
+        .update(waivers)
+        .set({ withdrawnAt: at })
+        .where(
+          and(
+            eq(waivers.repositoryId, repositoryId),
+            eq(waivers.commentId, commentId),
+            isNull(waivers.withdrawnAt),
+          ),
+        );
+
+      return (rowCount ?? 0) > 0;
+    },
+
+    async standing(repositoryId, number) {
+      const rows = await drizzle
+        .select()
+        .from(waivers)
+        .where(
+          and(
+            eq(waivers.repositoryId, repositoryId),
+            eq(waivers.number, number),
+            isNull(waivers.withdrawnAt),
+          ),
+        )
+        .orderBy(asc(waivers.at), asc(waivers.commentId));
+
+      return rows.map(({ withdrawnAt: _, ...waiver }) => waiver);
+    },
+  };
+}
