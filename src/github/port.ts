@@ -7,7 +7,7 @@ import type {
   RequiredCheck,
   WorkflowRun,
 } from '../model/ci.ts';
-import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
+import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface RepositoryReads {
   pullRequest(number: number): Promise<PullRequest>;
   /** At most 3,000 files: GitHub's own limit. */
   pullRequestFiles(number: number): Promise<readonly PullRequestFile[]>;
+  /** Submitted reviews, oldest first. */
+  reviews(number: number): Promise<readonly Review[]>;
   openPullRequests(filter?: { headOwner: string; headBranch: string }): Promise<readonly PullRequest[]>;
   /** A regular file's text at a branch (`refs/heads/…`) or commit; undefined when there is none. Symlinks, submodules and directories are `invalid`. */
   fileText(path: string, ref: string): Promise<string | undefined>;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { pullRequestFileShape, pullRequestShape } from './answers/pull-request.ts';
+import { pullRequestFileShape, pullRequestShape, reviewShape } from './answers/pull-request.ts';
 import type { RepositoryReads } from './port.ts';
 import type { TokenClient } from './token-client.ts';
 
-type PullRequestReads = Pick<RepositoryReads, 'pullRequest' | 'pullRequestFiles' | 'openPullRequests'>;
+type PullRequestReads = Pick<
+  RepositoryReads,
+  'pullRequest' | 'pullRequestFiles' | 'openPullRequests' | 'reviews'
+>;
 
 export function pullRequestReads(client: TokenClient): PullRequestReads {
   return {
@@ -25,6 +28,16 @@ export function pullRequestReads(client: TokenClient): PullRequestReads {
           what: `files of pull request #${number}`,
         },
         z.array(pullRequestFileShape),
+      ),
+
+    reviews: number =>
+      client.list(
+        {
+          route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+          parameters: { pull_number: number },
+          what: `reviews of pull request #${number}`,
+        },
+        z.array(reviewShape),
       ),
 
     openPullRequests: filter =>

@@ -55,7 +55,7 @@ export const permissions: readonly Permission[] = [
     title: 'Pull requests',
     level: 'write',
     uses: [
-      { level: 'read', since: '0.1', what: 'pull requests and the lines they change' },
+      { level: 'read', since: '0.1', what: 'pull requests, the lines they change and which were reviewed' },
       { level: 'write', since: null, what: 'the one comment on a pull request that has something to mend' },
     ],
     without: 'nothing on pull requests; with read only: check runs, no comment',
@@ -63,6 +63,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/pulls',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
     ],
   },
   {

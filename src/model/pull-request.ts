@@ -40,3 +40,10 @@ export interface PullRequestFile {
   /** Hunks without a file header. Null for binary and very large files. */
   readonly patch: string | null;
 }
+
+/** A submitted review of a pull request. */
+export interface Review {
+  /** Null when the account was deleted. */
+  readonly authorId: number | null;
+  readonly authorIsBot: boolean;
+}

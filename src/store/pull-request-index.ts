@@ -11,6 +11,12 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
       eq(pullRequests.headSha, headSha),
       eq(pullRequests.open, true),
     );
+  const readyIn = (repositoryId: number) =>
+    and(
+      eq(pullRequests.repositoryId, repositoryId),
+      eq(pullRequests.open, true),
+      eq(pullRequests.draft, false),
+    );
 
   return {
     async put(entry) {
@@ -49,6 +55,32 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
         .where(and(eq(pullRequests.repositoryId, repositoryId), eq(pullRequests.number, number)));
 
       return row && toEntry(row);
+    },
+
+    async openByAuthor(repositoryId, authorId) {
+      const rows = await drizzle
+        .select()
+        .from(pullRequests)
+        .where(and(readyIn(repositoryId), eq(pullRequests.authorId, authorId)))
+        .orderBy(asc(pullRequests.number));
+
+      return rows.map(toEntry);
+    },
+
+    async longestReady(repositoryId, exceptAuthorId, limit) {
+      const rows = await drizzle
+        .select()
+        .from(pullRequests)
+        .where(
+          and(
+            readyIn(repositoryId),
+            sql`${pullRequests.authorId} is distinct from ${exceptAuthorId}::bigint`,
+          ),
+        )
+        .orderBy(asc(pullRequests.readySince), asc(pullRequests.number))
+        .limit(limit);
+
+      return rows.map(toEntry);
     },
 
     async knowsHead(repositoryId, headSha) {

@@ -112,6 +112,38 @@ for (const { kind, title, isThere } of databaseKinds) {
         expect(await store.pullRequests.find(repository.id, lastNumberOf(events))).toEqual(events[2]);
       });
 
+      it("finds one author's open pull requests that are no drafts, by number", async () => {
+        const authorId = 20_000_000_000 + fresh();
+        const [second, first] = [entry({ authorId, number: 90_002 }), entry({ authorId, number: 90_001 })];
+        const others = [
+          entry({ authorId, draft: true, readySince: null }),
+          entry({ authorId, open: false }),
+          entry({ authorId: authorId + 1 }),
+          entry({ authorId: null }),
+          entry({ authorId, repository: { ...repository, id: 5 } }),
+        ];
+        for (const put of [second, first, ...others]) await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.openByAuthor(repository.id, authorId)).toEqual([first, second]);
+      });
+
+      it('finds those of anybody else that have been ready for the longest time', async () => {
+        const elsewhere = { ...repository, id: 6 };
+        const at = (seconds: number, change: Partial<IndexedPullRequest> = {}) =>
+          entry({ repository: elsewhere, authorId: 1, readySince: later(seconds), ...change });
+        const [young, old, ofNobody] = [at(9), at(2), at(5, { authorId: null })];
+        const others = [
+          at(1, { authorId: 2 }),
+          at(1, { open: false }),
+          at(1, { draft: true, readySince: null }),
+          at(1, { repository }),
+        ];
+        for (const put of [young, old, ofNobody, ...others]) await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.longestReady(elsewhere.id, 2, 5)).toEqual([old, ofNobody, young]);
+        expect(await store.pullRequests.longestReady(elsewhere.id, 2, 2)).toEqual([old, ofNobody]);
+      });
+
       it('takes the last of two with the same time', async () => {
         const put = entry();
         await store.pullRequests.put(put);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PullRequest, PullRequestFile } from '../../model/pull-request.ts';
+import type { PullRequest, PullRequestFile, Review } from '../../model/pull-request.ts';
 import { instant } from './instant.ts';
 
 /** `head.repo` is null when the fork was deleted, `user` when the account was; lists leave the counts out. */
@@ -71,3 +71,7 @@ export const pullRequestFileShape = z
       patch: file.patch ?? null,
     }),
   );
+
+export const reviewShape = z
+  .object({ user: z.object({ id: z.number(), type: z.string().nullish() }).nullish() })
+  .transform(({ user }): Review => ({ authorId: user?.id ?? null, authorIsBot: user?.type === 'Bot' }));

@@ -44,6 +44,7 @@ export function openPullRequest(state: WorldState, base: Repository, fresh: NewP
     updatedAt: now,
     closedAt: null,
     mergedAt: null,
+    reviews: [],
   };
   base.pullRequests.set(number, pull);
   base.refs.set(`refs/pull/${number}/head`, pull.headSha);

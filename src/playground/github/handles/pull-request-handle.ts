@@ -7,10 +7,11 @@ import {
   setDraft,
 } from '../actions/change-pull-request.ts';
 import { refreshTestMerge } from '../actions/refresh-test-merge.ts';
+import { submitReview } from '../actions/review.ts';
 import type { FileDiff } from '../git/diff-trees.ts';
 import type { Account } from '../world/account-records.ts';
 import { pullRequestChange } from '../world/pull-request-change.ts';
-import type { PullRequest } from '../world/records.ts';
+import type { PullRequest, Review } from '../world/records.ts';
 import { accountNamed, type WorldState } from '../world/world-state.ts';
 
 /** One pull request of the stand-in. `by` is the login of who does it; the author unless told. */
@@ -63,6 +64,10 @@ export class PullRequestHandle {
 
   label(name: string, by?: string): void {
     labelPullRequest(this.#state, this.record, name, this.#person(by));
+  }
+
+  review(by: string, options: { state?: Review['state']; body?: string } = {}): void {
+    submitReview(this.#state, this.record, { author: this.#person(by), ...options });
   }
 
   /** Merges into the base branch; the new commit. Throws on a conflict. */

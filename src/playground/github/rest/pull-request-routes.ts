@@ -2,6 +2,7 @@ import { pullRequestWithTotals } from '../actions/announce-pull-request.ts';
 import { refreshTestMerge } from '../actions/refresh-test-merge.ts';
 import { fileDiffShape } from '../shapes/commit-shape.ts';
 import { simplePullRequestShape } from '../shapes/pull-request-shape.ts';
+import { reviewShape } from '../shapes/review-shape.ts';
 import { pullRequestChange } from '../world/pull-request-change.ts';
 import type { PullRequest } from '../world/records.ts';
 import { type Answer, answer, notFound, unprocessable } from './answer.ts';
@@ -42,6 +43,15 @@ export const pullRequestRoutes: readonly Route[] = [
         fileDiffShape(state, pull.base, pull.headSha, file),
       );
       return { ...answer(shapes), headers };
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    auth: 'installation',
+    permissions,
+    handle: call => {
+      const pull = pullRequestFrom(call);
+      return listAnswer(call, pull.reviews, review => reviewShape(call.services.state, pull, review));
     },
   },
   {

@@ -58,6 +58,16 @@ export interface PullRequest {
   updatedAt: Date;
   closedAt: Date | null;
   mergedAt: Date | null;
+  readonly reviews: Review[];
+}
+
+export interface Review {
+  readonly id: number;
+  readonly author: Account;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+  readonly body: string;
+  readonly headSha: string;
+  readonly submittedAt: Date;
 }
 
 /** The last answer to "does it merge?"; `sha` null on a conflict. */

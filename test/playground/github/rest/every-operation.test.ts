@@ -75,6 +75,8 @@ test('every operation answers as GitHub describes it', async () => {
     await ask(`${repository}/pulls/{pull_number}`, { pull_number: number });
     await ask(`${repository}/pulls/{pull_number}/files`, { pull_number: number });
   }
+  pull.review('ben', { state: 'COMMENTED', body: 'Why?' });
+  await ask(`${repository}/pulls/{pull_number}/reviews`, { pull_number: pull.number });
   await ask(`${repository}/commits/{commit_sha}/pulls`, { commit_sha: pull.headSha });
   for (const path of ['src/a.js', 'src/link.js', 'src/dangling', 'vendor', 'src', ''])
     for (const accept of ['application/json', 'application/vnd.github.object+json'])

@@ -19,6 +19,7 @@ const installation = world.install('harbour');
 const sha = quotes.push('fix', { a: '1' }, { by: 'ada' });
 const pull = quotes.openPullRequest({ head: 'fix', author: 'ada' });
 quotes.push('fix', { a: '2' });
+pull.review('ben', { state: 'COMMENTED', body: 'Why?' });
 pull.close();
 quotes.startWorkflowRun().complete({ conclusion: 'success' });
 quotes.checks.setStatus({ sha, context: 'legacy', state: 'success' });
