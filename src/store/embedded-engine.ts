@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { embeddedModule } from './embedded-module.ts';
 import type { ExecuteProtocol } from './embedded-stream.ts';
+
+export interface WorkerStart {
+  readonly directory: string;
+  readonly module: object;
+}
 
 export type WorkerRequest =
   | { readonly kind: 'run'; readonly id: number; readonly bytes: Uint8Array }
@@ -32,7 +38,8 @@ export async function startEngine(
   directory: string,
   onLost: (reason: string) => void,
 ): Promise<EmbeddedEngine> {
-  const worker = new Worker(workerFile, { workerData: directory, execArgv: [] });
+  const start: WorkerStart = { directory, module: await embeddedModule() };
+  const worker = new Worker(workerFile, { workerData: start, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()));
   let nextId = 0;

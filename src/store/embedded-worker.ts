@@ -1,15 +1,17 @@
 /** The worker thread that owns PGlite, which blocks its thread while it works. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import type { WorkerAnswer, WorkerRequest } from './embedded-engine.ts';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './embedded-engine.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs in a worker thread.');
 
 const answer = (message: WorkerAnswer) => port.postMessage(message);
 const said: string[] = [];
+const { directory, module }: WorkerStart = workerData;
 const database = new PGlite({
-  dataDir: String(workerData),
+  dataDir: directory,
+  pgliteWasmModule: module,
   // The last words of an engine that cannot start tell damage from a full disk.
   onStderr: line => said.push(line) > 0,
 });

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+
+// Node.js has it, its types have not.
+declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
+
+let compiled: Promise<object> | undefined;
+
+/**
+ * PGlite's code, compiled once for all engines of a process and never given back. An engine that compiles its own
+ * frees that code when it ends, and V8 now and then loses track of its code pages then and ends the process
+ * (nodejs/node issue 64500). Later engines also start with code that is optimized already.
+ */
+export function embeddedModule(): Promise<object> {
+  compiled ??= compile().catch(error => {
+    compiled = undefined;
+    throw error;
+  });
+
+  return compiled;
+}
+
+async function compile(): Promise<object> {
+  const file = new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'));
+
+  return WebAssembly.compile(await readFile(file));
+}
