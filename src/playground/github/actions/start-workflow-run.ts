@@ -13,6 +13,8 @@ export interface RunRequest {
   /** What it runs for: a pull request's number, or a branch (default: the default branch). */
   readonly pullRequest?: number;
   readonly branch?: string;
+  /** A tag, for what a pushed tag or a release starts. */
+  readonly tag?: string;
   /** Names of the jobs, each a check run of GitHub Actions. Default: one, called `test`. */
   readonly jobs?: readonly string[];
   readonly awaitsApproval?: boolean;
@@ -29,8 +31,9 @@ export function startWorkflowRun(state: WorldState, repository: Repository, requ
   const workflow = workflowFor(state, repository, request.workflow);
   const awaitsApproval = request.awaitsApproval ?? false;
   if (request.pullRequest === undefined) {
-    const branch = request.branch ?? repository.defaultBranch;
-    const headSha = branchTip(repository, branch);
+    const branch = request.tag ?? request.branch ?? repository.defaultBranch;
+    const headSha =
+      request.tag === undefined ? branchTip(repository, branch) : taggedCommit(repository, request.tag);
     const run = createWorkflowRun(state, repository, {
       workflow,
       event,
@@ -74,6 +77,12 @@ function pullRequestNumbered(repository: Repository, number: number): PullReques
   const pull = repository.pullRequests.get(number);
   if (pull === undefined) throw new Error(`There is no pull request ${number}.`);
   return pull;
+}
+
+function taggedCommit(repository: Repository, tag: string): string {
+  const sha = repository.refs.get(`refs/tags/${tag}`);
+  if (sha === undefined) throw new Error(`There is no tag ${tag}.`);
+  return repository.objects.peel(sha);
 }
 
 function testMergeOf(state: WorldState, pull: PullRequest): string {

@@ -23,8 +23,17 @@ export interface Commit {
   readonly message: string;
 }
 
+/** An annotated tag: an object of its own, which may even name another tag. */
+export interface Tag {
+  readonly object: string;
+  readonly type: 'commit' | 'tag' | 'tree' | 'blob';
+  readonly name: string;
+  readonly tagger: Signature;
+  readonly message: string;
+}
+
 /** The name git gives to an object: SHA-1 over its kind, its size and its bytes. */
-export function objectSha(kind: 'blob' | 'tree' | 'commit', content: Uint8Array): string {
+export function objectSha(kind: 'blob' | 'tree' | 'commit' | 'tag', content: Uint8Array): string {
   return createHash('sha1').update(`${kind} ${content.byteLength}\0`).update(content).digest('hex');
 }
 
@@ -50,6 +59,11 @@ export function encodeCommit(commit: Commit): Buffer {
     commit.message.endsWith('\n') ? commit.message : `${commit.message}\n`,
   ];
   return Buffer.from(lines.join('\n'));
+}
+
+export function encodeTag({ object, type, name, tagger, message }: Tag): Buffer {
+  const lines = [`object ${object}`, `type ${type}`, `tag ${name}`, `tagger ${encodeSignature(tagger)}`, ''];
+  return Buffer.from([...lines, message.endsWith('\n') ? message : `${message}\n`].join('\n'));
 }
 
 function encodeSignature({ name, email, date }: Signature): string {

@@ -1,10 +1,19 @@
-import { type Commit, encodeCommit, encodeTree, objectSha, type TreeEntry } from './git-object.ts';
+import {
+  type Commit,
+  encodeCommit,
+  encodeTag,
+  encodeTree,
+  objectSha,
+  type Tag,
+  type TreeEntry,
+} from './git-object.ts';
 
 /** The objects of one network of forks: as on GitHub, a fork's commit is readable through its parent by SHA. */
 export class ObjectStore {
   readonly #blobs = new Map<string, Uint8Array>();
   readonly #trees = new Map<string, readonly TreeEntry[]>();
   readonly #commits = new Map<string, Commit>();
+  readonly #tags = new Map<string, Tag>();
 
   putBlob(content: string | Uint8Array): string {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
@@ -25,6 +34,12 @@ export class ObjectStore {
     return sha;
   }
 
+  putTag(tag: Tag): string {
+    const sha = objectSha('tag', encodeTag(tag));
+    this.#tags.set(sha, tag);
+    return sha;
+  }
+
   findBlob(sha: string): Uint8Array | undefined {
     return this.#blobs.get(sha);
   }
@@ -35,6 +50,16 @@ export class ObjectStore {
 
   findCommit(sha: string): Commit | undefined {
     return this.#commits.get(sha);
+  }
+
+  findTag(sha: string): Tag | undefined {
+    return this.#tags.get(sha);
+  }
+
+  /** What is behind an annotated tag, and behind the tag that this one names; any other object is itself. */
+  peel(sha: string): string {
+    const tag = this.#tags.get(sha);
+    return tag === undefined ? sha : this.peel(tag.object);
   }
 
   blob(sha: string): Uint8Array {

@@ -7,18 +7,20 @@ import {
 import { forkRepository } from '../actions/create-repository.ts';
 import { openPullRequest } from '../actions/open-pull-request.ts';
 import { type CommitOptions, moveBranch, pushFiles } from '../actions/push-commit.ts';
-import { publishRelease } from '../actions/release.ts';
+import { createRelease } from '../actions/release.ts';
 import { type RunRequest, startWorkflowRun, triggeredWorkflows } from '../actions/start-workflow-run.ts';
+import { annotateTag, pointTag } from '../actions/tag.ts';
 import type { FileChanges } from '../git/file-tree.ts';
 import type { Account } from '../world/account-records.ts';
 import { branchTip } from '../world/branch-tip.ts';
 import { commitFiles } from '../world/commit-files.ts';
-import type { Release, Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
+import type { Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
 import { accountNamed, findRepository, fullName, takeId, type WorldState } from '../world/world-state.ts';
 import { ChecksHandle } from './checks-handle.ts';
 import { ConversationHandle } from './conversation-handle.ts';
 import { MergeGroupHandle } from './merge-group-handle.ts';
 import { PullRequestHandle } from './pull-request-handle.ts';
+import { ReleaseHandle } from './release-handle.ts';
 import { WorkflowRunHandle } from './workflow-run-handle.ts';
 
 export interface PullRequestOptions {
@@ -31,6 +33,18 @@ export interface PullRequestOptions {
   readonly author?: string;
   readonly draft?: boolean;
   readonly labels?: readonly string[];
+}
+
+export interface ReleaseOptions {
+  readonly name?: string;
+  readonly body?: string;
+  readonly prerelease?: boolean;
+  readonly draft?: boolean;
+  /** Names of files. */
+  readonly assets?: readonly string[];
+  /** What GitHub keeps as `target_commitish`. Default: the default branch. */
+  readonly target?: string;
+  readonly by?: string;
 }
 
 /** One repository of the stand-in. `by` is the login of who does it; the owner unless told. */
@@ -140,15 +154,23 @@ export class RepositoryHandle {
     this.record.protectedBranches.set(branch, requiredChecks);
   }
 
-  publishRelease(
-    tag: string,
-    options: { name?: string; body?: string; prerelease?: boolean; by?: string } = {},
-  ) {
-    const { name = tag, body = '', prerelease = false, by } = options;
-    const target = this.record.defaultBranch;
-    const fresh = { tag, target, sha: this.tip(), name, body, prerelease };
-    const release: Release = publishRelease(this.#state, this.record, fresh, this.#person(by));
-    return release;
+  /** A lightweight tag on a commit, or moved there. */
+  tag(name: string, sha = this.tip()): void {
+    pointTag(this.record, name, sha);
+  }
+
+  /** An annotated tag on a commit or on another tag object; its own SHA. */
+  annotateTag(name: string, object = this.tip(), by?: string): string {
+    return annotateTag(this.#state, this.record, name, object, this.#person(by));
+  }
+
+  /** A tag that exists stays where it is; a new one is made on the default branch. */
+  publishRelease(tag: string, options: ReleaseOptions = {}): ReleaseHandle {
+    const { name = tag, body = '', prerelease = false, draft = false, assets = [], by } = options;
+    const target = options.target ?? this.record.defaultBranch;
+    const fresh = { tag, target, sha: this.tip(), name, body, prerelease, draft, assets };
+    const release = createRelease(this.#state, this.record, fresh, this.#person(by));
+    return new ReleaseHandle(this.#state, this.record, release);
   }
 
   archive(archived = true): void {

@@ -52,7 +52,7 @@ function compare(call: Call): Answer {
   if (base === undefined || head === undefined || from === undefined) throw notFound();
   const ahead = commitsBetween(objects, base, head);
   const behind = commitsBetween(objects, head, base).length;
-  const { items, headers } = pageOf(call, ahead);
+  const { items, headers } = isPaged(call) ? pageOf(call, ahead) : newestOf(ahead);
   const files = diffTrees(objects, commitFiles(repository, from), commitFiles(repository, head));
   const page = Number(call.query.get('page') ?? 1);
   const url = `${repositoryUrl(state, repository)}/compare/${left}...${right}`;
@@ -81,6 +81,15 @@ function compare(call: Call): Answer {
     }),
     headers,
   };
+}
+
+/** Without a question for pages GitHub gives the newest 250. */
+function newestOf(commits: readonly string[]) {
+  return { items: commits.slice(-250), headers: {} };
+}
+
+function isPaged({ query }: Call): boolean {
+  return query.has('page') || query.has('per_page');
 }
 
 function sideOf(call: Call, repository: Repository, name: string): string | undefined {

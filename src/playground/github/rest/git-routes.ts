@@ -1,6 +1,6 @@
 import type { TreeEntry } from '../git/git-object.ts';
 import { gitCommitShape } from '../shapes/commit-shape.ts';
-import { type Json, nodeId } from '../shapes/json.ts';
+import { isoTime, type Json, nodeId } from '../shapes/json.ts';
 import { repositoryUrl } from '../shapes/repository-shape.ts';
 import type { Repository } from '../world/records.ts';
 import { type Answer, answer, notFound } from './answer.ts';
@@ -27,6 +27,12 @@ export const gitRoutes: readonly Route[] = [
     auth: 'installation',
     permissions,
     handle: readReference,
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
+    auth: 'installation',
+    permissions,
+    handle: readTag,
   },
   {
     operation: 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
@@ -104,6 +110,31 @@ function readReference(call: Call): Answer {
     ref,
     node_id: nodeId('Ref', ref),
     url: `${url}/${ref}`,
-    object: { sha, type: 'commit', url: `${url}/commits/${sha}` },
+    object: gitObject(repository, url, sha),
   });
+}
+
+function readTag(call: Call): Answer {
+  const repository = repositoryOf(call);
+  const sha = call.path.tag_sha ?? '';
+  const tag = repository.objects.findTag(sha);
+  if (tag === undefined) throw notFound();
+  const url = `${repositoryUrl(call.services.state, repository)}/git`;
+  const { name, email, date } = tag.tagger;
+  return answer({
+    node_id: nodeId('Tag', sha),
+    sha,
+    url: `${url}/tags/${sha}`,
+    tag: tag.name,
+    message: tag.message,
+    tagger: { name, email, date: isoTime(date) },
+    object: gitObject(repository, url, tag.object),
+    verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+  });
+}
+
+function gitObject({ objects }: Repository, url: string, sha: string): Json {
+  if (objects.findTag(sha) !== undefined) return { sha, type: 'tag', url: `${url}/tags/${sha}` };
+  if (objects.findTree(sha) !== undefined) return { sha, type: 'tree', url: `${url}/trees/${sha}` };
+  return { sha, type: 'commit', url: `${url}/commits/${sha}` };
 }

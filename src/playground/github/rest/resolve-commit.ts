@@ -9,7 +9,8 @@ export function resolveCommit(repository: Repository, name: string): string | un
   if (name === 'HEAD') return refs.get(`refs/heads/${defaultBranch}`);
   for (const ref of [name, `refs/${name}`, `refs/heads/${name}`, `refs/tags/${name}`]) {
     const sha = refs.get(ref);
-    if (sha !== undefined) return sha;
+    if (sha !== undefined) return objects.peel(sha);
   }
-  return objects.findCommit(name) === undefined ? undefined : name;
+  const peeled = objects.peel(name);
+  return objects.findCommit(peeled) === undefined ? undefined : peeled;
 }

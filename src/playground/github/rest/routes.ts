@@ -10,6 +10,7 @@ import { gitRoutes } from './git-routes.ts';
 import { metaRoutes } from './meta-routes.ts';
 import { pullRequestRoutes } from './pull-request-routes.ts';
 import { registrationRoutes } from './registration-routes.ts';
+import { releaseRoutes } from './release-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...checkRoutes,
   ...statusRoutes,
   ...actionRoutes,
+  ...releaseRoutes,
   ...commentRoutes,
   ...metaRoutes,
 ];

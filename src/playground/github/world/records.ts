@@ -199,11 +199,24 @@ export interface CommitStatus {
 export interface Release {
   readonly id: number;
   readonly tag: string;
-  readonly name: string;
-  readonly body: string;
+  name: string;
+  body: string;
+  /** What people typed when the tag was made: a branch, or anything else; GitHub never looks at it again. */
   readonly target: string;
   readonly author: Account;
+  draft: boolean;
   readonly prerelease: boolean;
+  readonly assets: ReleaseAsset[];
+  /** The date of the tagged commit, as GitHub has it; of a draft, when it was made. */
+  createdAt: Date;
+  publishedAt: Date | null;
+}
+
+export interface ReleaseAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly uploader: Account;
   readonly createdAt: Date;
 }
 

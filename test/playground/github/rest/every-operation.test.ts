@@ -52,6 +52,8 @@ test('every operation answers as GitHub describes it', async () => {
   const app = octokitFor(github);
   const octokit = await app.getInstallationOctokit(installation_id);
   const where = { owner: 'harbour', repo: 'quotes' };
+  const tagSha = quotes.annotateTag('v1.0.0');
+  const release = quotes.publishRelease('v1.0.0', { body: 'Notes', assets: ['quotes.cdx.json'] });
   await github.deliveries.idle();
 
   const asApp = (route: string, parameters = {}) => app.octokit.request(route, parameters);
@@ -90,6 +92,11 @@ test('every operation answers as GitHub describes it', async () => {
   await ask(`${repository}/git/ref/{ref}`, { ref: `pull/${pull.number}/merge` });
   await ask(`${repository}/git/commits/{commit_sha}`, { commit_sha: run.testedSha });
   await ask(`${repository}/commits/{ref}`, { ref: 'main' });
+  const { data: tag } = await ask(`${repository}/git/ref/{ref}`, { ref: 'tags/v1.0.0' });
+  const { data: tagged } = await ask(`${repository}/git/tags/{tag_sha}`, { tag_sha: tagSha });
+  await ask(`${repository}/releases`);
+  await ask(`${repository}/releases/{release_id}`, { release_id: release.id });
+  await ask(`${repository}/releases/{release_id}/assets`, { release_id: release.id });
   await ask(`${repository}/compare/{basehead}`, { basehead: `main...${merged}` });
   await ask(`${repository}/branches/{branch}`, { branch: 'main' });
   await ask(`${repository}/branches/{branch}`, { branch: 'fix' });
@@ -146,6 +153,8 @@ test('every operation answers as GitHub describes it', async () => {
   expect(journal.invalid().map(({ method, path, problems }) => ({ method, path, problems }))).toEqual([]);
   expect(new Set(journal.entries.map(entry => entry.operation))).toEqual(new Set(usedOperations));
   expect(journal.entries.every(entry => entry.status < 400)).toBe(true);
+  expect(tag.object).toMatchObject({ type: 'tag', sha: tagSha });
+  expect(tagged.object).toMatchObject({ type: 'commit', sha: quotes.tip() });
   expect(Buffer.from(zip.data).subarray(0, 2).toString()).toBe('PK');
   expect(journal.downloads).toMatchObject([{ status: 200, authorizationArrived: false }]);
 });
