@@ -3,7 +3,9 @@ import { repositoriesShape } from './answers/repository.ts';
 import { createAppClient } from './app-client.ts';
 import { readPrivateKey } from './app-jwt.ts';
 import { artifactDownload } from './artifact-download.ts';
+import { checkRunRequests } from './check-run-requests.ts';
 import { ciReads } from './ci-reads.ts';
+import { commentRequests } from './comment-requests.ts';
 import { EtagCache } from './etag-cache.ts';
 import { fileTextReads } from './file-text.ts';
 import { gitReads } from './git-reads.ts';
@@ -12,7 +14,6 @@ import type { GitHubOptions } from './options.ts';
 import { Pauses } from './pauses.ts';
 import type { GitHub } from './port.ts';
 import { pullRequestReads } from './pull-request-reads.ts';
-import { repositoryWrites } from './repository-writes.ts';
 import { resolveByDns } from './safe-target.ts';
 import { sendConditionally } from './send-conditionally.ts';
 import { sendOverFetch } from './send-over-fetch.ts';
@@ -78,7 +79,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
       };
     },
 
-    writes: repository => repositoryWrites(repositoryClient(repository), appId),
+    writes(repository) {
+      const bound = repositoryClient(repository);
+      return { ...checkRunRequests(bound, appId), ...commentRequests(bound) };
+    },
 
     async organizationPolicyReads(repository) {
       const { installationId, owner } = repository;

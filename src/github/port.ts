@@ -7,7 +7,8 @@ import type {
   RequiredCheck,
   WorkflowRun,
 } from '../model/ci.ts';
-import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
+import type { IssueComment, Reaction } from '../model/issue-comment.ts';
+import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 
 /**
@@ -19,8 +20,6 @@ export interface RepositoryReads {
   pullRequest(number: number): Promise<PullRequest>;
   /** At most 3,000 files: GitHub's own limit. */
   pullRequestFiles(number: number): Promise<readonly PullRequestFile[]>;
-  /** Submitted reviews, oldest first. */
-  reviews(number: number): Promise<readonly Review[]>;
   openPullRequests(filter?: { headOwner: string; headBranch: string }): Promise<readonly PullRequest[]>;
   /** A regular file's text at a branch (`refs/heads/…`) or commit; undefined when there is none. Symlinks, submodules and directories are `invalid`. */
   fileText(path: string, ref: string): Promise<string | undefined>;
@@ -78,7 +77,9 @@ export interface CheckRunBody {
 }
 
 /** Writes are only for the write gateway in `publish/`: it owns dry run, limits, effect keys and escaping. */
-export interface RepositoryWrites {
+export interface RepositoryWrites extends CheckRunRequests, CommentRequests {}
+
+export interface CheckRunRequests {
   createCheckRun(run: NewCheckRun): Promise<{ id: number }>;
   updateCheckRun(
     id: number,
@@ -86,6 +87,18 @@ export interface RepositoryWrites {
   ): Promise<void>;
   /** Our App's own check runs of a name on a commit, read without the cache. */
   ownCheckRuns(headSha: string, name: string): Promise<readonly CheckRun[]>;
+}
+
+/** Comments on issues and in the conversation of pull requests; the reads go past the cache. */
+export interface CommentRequests {
+  createComment(number: number, body: string): Promise<{ id: number }>;
+  updateComment(id: number, body: string): Promise<void>;
+  /** The same reaction again changes nothing. */
+  react(id: number, content: Reaction): Promise<void>;
+  /** All of them, oldest first. */
+  comments(number: number): Promise<readonly IssueComment[]>;
+  /** Undefined when it was deleted. */
+  comment(id: number): Promise<IssueComment | undefined>;
 }
 
 export interface InstallationReads {

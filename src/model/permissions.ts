@@ -55,15 +55,19 @@ export const permissions: readonly Permission[] = [
     title: 'Pull requests',
     level: 'write',
     uses: [
-      { level: 'read', since: '0.1', what: 'pull requests, the lines they change and which were reviewed' },
-      { level: 'write', since: null, what: 'the one comment on a pull request that has something to mend' },
+      { level: 'read', since: '0.1', what: 'pull requests and the lines they change' },
+      { level: 'write', since: '0.1', what: 'the one comment on a pull request that has something to mend' },
     ],
     without: 'nothing on pull requests; with read only: check runs, no comment',
     routes: [
       'GET /repos/{owner}/{repo}/pulls',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
-      'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+      'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
+      'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+      'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
   },
   {

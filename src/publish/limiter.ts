@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { GatewayError } from '../model/gateway-error.ts';
 
 /** `notifying`: comments, issues, labels. `check-run`: check runs, which notify nobody. */
@@ -11,8 +12,24 @@ export interface Limiter {
   run<T>(installationId: number, lane: Lane, write: () => Promise<T>): Promise<T>;
 }
 
+/** At most so many writes in so many seconds. */
+export interface Pace {
+  readonly writes: number;
+  readonly perSeconds: number;
+}
+
+export interface LimiterOptions {
+  readonly now: () => Date;
+  /** Of what notifies people, where it is to differ from the built-in budget. */
+  readonly notifying?: readonly Pace[];
+  /** A write that may go so soon waits in its lane instead of being refused. */
+  readonly patienceMs?: number;
+  /** Real time unless told. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
 /** GitHub's own limits are higher: 80 a minute and 500 an hour for what notifies, 900 points a minute in all. */
-const budgets: Readonly<Record<Lane, readonly { writes: number; perSeconds: number }[]>> = {
+const builtInBudgets: Readonly<Record<Lane, readonly Pace[]>> = {
   notifying: [
     { writes: 1, perSeconds: 1 },
     { writes: 60, perSeconds: 60 },
@@ -22,10 +39,13 @@ const budgets: Readonly<Record<Lane, readonly { writes: number; perSeconds: numb
 };
 
 const longestPauseSeconds = 3600;
+const maxWaiting = 2;
 
 interface LaneState {
   /** When writes began, oldest first. */
   readonly begun: number[];
+  /** Writes under way and behind them. */
+  queued: number;
   tail: Promise<unknown>;
 }
 
@@ -34,7 +54,10 @@ interface Pause {
   readonly inARow: number;
 }
 
-export function createLimiter({ now }: { now: () => Date }): Limiter {
+export function createLimiter(options: LimiterOptions): Limiter {
+  const { now, patienceMs = 0 } = options;
+  const wait = options.wait ?? (ms => setTimeout(ms));
+  const budgets = { ...builtInBudgets, ...(options.notifying && { notifying: options.notifying }) };
   const lanes = new Map<string, LaneState>();
   const pauses = new Map<number, Pause>();
 
@@ -44,10 +67,14 @@ export function createLimiter({ now }: { now: () => Date }): Limiter {
     state: LaneState,
     write: () => Promise<T>,
   ): Promise<T> {
-    const nowMs = now().getTime();
-    refuseUntil(pauses.get(installationId)?.untilMs ?? 0, nowMs, lane);
-    refuseUntil(freeAt(state, budgets[lane], nowMs), nowMs, lane);
-    state.begun.push(nowMs);
+    const askedMs = now().getTime();
+    refuseUntil(pauses.get(installationId)?.untilMs ?? 0, askedMs, lane);
+    const freeMs = freeAt(state, budgets[lane], askedMs);
+    // Whoever waits here keeps a worker busy, and everybody behind it.
+    if (freeMs > askedMs && freeMs - askedMs <= patienceMs && state.queued <= maxWaiting)
+      await wait(freeMs - askedMs);
+    else refuseUntil(freeMs, askedMs, lane);
+    state.begun.push(Math.max(freeMs, askedMs));
     try {
       const result = await write();
       pauses.delete(installationId);
@@ -69,9 +96,14 @@ export function createLimiter({ now }: { now: () => Date }): Limiter {
   return {
     run(installationId, lane, write) {
       const key = `${installationId}/${lane}`;
-      const state = lanes.get(key) ?? { begun: [], tail: Promise.resolve() };
+      const state = lanes.get(key) ?? { begun: [], queued: 0, tail: Promise.resolve() };
       lanes.set(key, state);
-      const result = state.tail.then(() => take(installationId, lane, state, write));
+      state.queued += 1;
+      const result = state.tail
+        .then(() => take(installationId, lane, state, write))
+        .finally(() => {
+          state.queued -= 1;
+        });
       state.tail = result.catch(() => undefined);
       return result;
     },
@@ -79,7 +111,7 @@ export function createLimiter({ now }: { now: () => Date }): Limiter {
 }
 
 /** The first instant at which no budget is exhausted. */
-function freeAt(state: LaneState, limits: (typeof budgets)[Lane], nowMs: number): number {
+function freeAt(state: LaneState, limits: readonly Pace[], nowMs: number): number {
   const longestMs = Math.max(...limits.map(limit => limit.perSeconds)) * 1000;
   while (state.begun[0] !== undefined && state.begun[0] <= nowMs - longestMs) state.begun.shift();
   return Math.max(

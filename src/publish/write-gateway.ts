@@ -1,4 +1,4 @@
-import type { GitHub, NewCheckRun, RepositoryWrites } from '../github/port.ts';
+import type { CheckRunRequests, GitHub, NewCheckRun } from '../github/port.ts';
 import {
   type CheckRunOutput,
   type Conclusion,
@@ -9,6 +9,7 @@ import type { CheckRun } from '../model/ci.ts';
 import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import type { Effects } from '../store/port.ts';
+import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
 import type { Limiter } from './limiter.ts';
 import { serially } from './serially.ts';
@@ -29,8 +30,8 @@ export interface CheckRunVerdict {
   readonly completedAt: Date;
 }
 
-/** The only place that writes to GitHub. Every write happens once per evaluation, however often it is asked for. */
-export interface WriteGateway {
+/** The only place that writes to GitHub. Every write happens once, however often it is asked for. */
+export interface WriteGateway extends CommentWrites {
   /** Creates the evaluation's check run as in progress. Null in dry run, and when the commit is gone. */
   startCheckRun(
     repository: RepositoryRef,
@@ -55,6 +56,8 @@ export interface WriteGatewayOptions {
   readonly log: Log;
   /** Waits before the one retry; real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
+  /** How long a comment may stay unseen after it was written; a minute unless told. */
+  readonly commentVisibleAfterMs?: number;
 }
 
 export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
@@ -62,7 +65,7 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
   const inTurn = serially();
   const once = writeOnce(options);
 
-  function find(writes: RepositoryWrites, effect: CheckRunEffect) {
+  function find(writes: CheckRunRequests, effect: CheckRunEffect) {
     return async (): Promise<CheckRun | undefined> => {
       const runs = await writes.ownCheckRuns(effect.headSha, checkRunNames[effect.topic]);
       return runs.find(run => run.externalId?.endsWith(`/${effect.evaluationId}`));
@@ -88,7 +91,7 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
     repository: RepositoryRef,
     effect: CheckRunEffect,
     id: number,
-    run: Parameters<RepositoryWrites['updateCheckRun']>[1],
+    run: Parameters<CheckRunRequests['updateCheckRun']>[1],
   ) {
     const writes = github.writes(repository);
     const look = find(writes, effect);
@@ -119,6 +122,8 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
   }
 
   return {
+    ...createCommentWrites({ ...options, once, inTurn }),
+
     async startCheckRun(repository, effect, output) {
       const run: NewCheckRun = {
         ...identityOf(effect),

@@ -1,8 +1,8 @@
 import { checkRunsShape, createdCheckRunShape } from './answers/check-run.ts';
-import type { CheckRunBody, RepositoryWrites } from './port.ts';
+import type { CheckRunBody, CheckRunRequests } from './port.ts';
 import type { TokenClient } from './token-client.ts';
 
-export function repositoryWrites(client: TokenClient, appId: number): RepositoryWrites {
+export function checkRunRequests(client: TokenClient, appId: number): CheckRunRequests {
   return {
     createCheckRun: run =>
       client.ask(
@@ -52,7 +52,7 @@ export function repositoryWrites(client: TokenClient, appId: number): Repository
   };
 }
 
-type Progress = Parameters<RepositoryWrites['updateCheckRun']>[1];
+type Progress = Parameters<CheckRunRequests['updateCheckRun']>[1];
 
 function progress(run: Progress): object {
   return {

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { GitHub } from '../github/port.ts';
+import { GatewayError } from '../model/gateway-error.ts';
+import type { Reaction } from '../model/issue-comment.ts';
+import type { Log } from '../model/log.ts';
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import { fitToBudget } from '../render/budget.ts';
+import { carriesMarker } from '../render/comment-marker.ts';
+import type { Limiter } from './limiter.ts';
+import type { serially } from './serially.ts';
+import type { WriteOnce, Written } from './write-once.ts';
+
+export interface CommentEffect {
+  /** The comment is created once for it. */
+  readonly key: string;
+  /** Of the issue or pull request. */
+  readonly number: number;
+  /** From `commentMarker`; the body ends with it, see `withMarker`. */
+  readonly marker: string;
+}
+
+/** `gone`: the comment was deleted. `refused`: GitHub forbids it, as in a locked conversation. `skipped`: dry run. */
+export type CommentUpdate = 'written' | 'gone' | 'refused' | 'skipped';
+
+export interface CommentWrites {
+  /**
+   * Creates a comment once for its key, or adopts the one that is there already, brought up to date. Null in dry run,
+   * where GitHub forbids it, and where there is nothing to comment on any more.
+   */
+  createComment(repository: RepositoryRef, effect: CommentEffect, body: string): Promise<number | null>;
+  updateComment(repository: RepositoryRef, commentId: number, body: string): Promise<CommentUpdate>;
+  /** Nothing happens where the comment is gone or GitHub forbids it. */
+  react(repository: RepositoryRef, commentId: number, content: Reaction): Promise<void>;
+}
+
+export interface CommentWritesOptions {
+  readonly github: GitHub;
+  readonly limiter: Limiter;
+  readonly dryRun: boolean;
+  readonly log: Log;
+  readonly once: (task: WriteOnce) => Promise<Written>;
+  readonly inTurn: ReturnType<typeof serially>;
+  readonly commentVisibleAfterMs?: number;
+}
+
+/** GitHub refuses more than 65,536 characters. */
+const maxBodyBytes = 60_000;
+
+export function createCommentWrites(options: CommentWritesOptions): CommentWrites {
+  const { github, limiter, dryRun, log, once, inTurn, commentVisibleAfterMs = 60_000 } = options;
+
+  function inLane<T>({ installationId }: RepositoryRef, write: () => Promise<T>): Promise<T> {
+    return limiter.run(installationId, 'notifying', write);
+  }
+
+  async function find(repository: RepositoryRef, { number, marker }: CommentEffect) {
+    const all = await github.writes(repository).comments(number);
+    const own = all.find(each => each.appId === github.appId && carriesMarker(each.body, marker));
+
+    return own && { githubId: own.id, state: hashOf(own.body) };
+  }
+
+  async function create(repository: RepositoryRef, effect: CommentEffect, body: string) {
+    const writes = github.writes(repository);
+    const state = hashOf(body);
+    const comment = await once({
+      key: effect.key,
+      state,
+      write: async () => (await inLane(repository, () => writes.createComment(effect.number, body))).id,
+      look: () => find(repository, effect),
+      looksFirst: true,
+      visibleAfterMs: commentVisibleAfterMs,
+    });
+    if (comment.githubId !== null && comment.state !== state)
+      await update(repository, comment.githubId, body);
+
+    return comment.githubId;
+  }
+
+  async function update(repository: RepositoryRef, id: number, body: string): Promise<CommentUpdate> {
+    try {
+      await inLane(repository, () => github.writes(repository).updateComment(id, body));
+
+      return 'written';
+    } catch (error) {
+      return refusalOf(repository, error);
+    }
+  }
+
+  /** What a person decided is no error: a comment deleted, a conversation locked, a permission not given. */
+  function refusalOf(repository: RepositoryRef, error: unknown): 'gone' | 'refused' {
+    const kind = error instanceof GatewayError ? error.kind : null;
+    if (kind === 'not-found' || kind === 'gone') return 'gone';
+    if (kind !== 'forbidden') throw error;
+    log.info({ repository: fullName(repository), problem: (error as Error).message }, 'comment refused');
+
+    return 'refused';
+  }
+
+  function isSkipped(repository: RepositoryRef): boolean {
+    if (dryRun) log.info({ repository: fullName(repository) }, 'dry run: comment not written');
+
+    return dryRun;
+  }
+
+  return {
+    async createComment(repository, effect, body) {
+      const fitting = fitToBudget(body, maxBodyBytes);
+      if (!carriesMarker(fitting, effect.marker)) throw new Error(`The body of ${effect.key} has no marker.`);
+      if (isSkipped(repository)) return null;
+      try {
+        return await inTurn(effect.key, () => create(repository, effect, fitting));
+      } catch (error) {
+        refusalOf(repository, error);
+
+        return null;
+      }
+    },
+
+    async updateComment(repository, commentId, body) {
+      if (isSkipped(repository)) return 'skipped';
+
+      return await inTurn(`comment/${commentId}`, () =>
+        update(repository, commentId, fitToBudget(body, maxBodyBytes)),
+      );
+    },
+
+    async react(repository, commentId, content) {
+      if (isSkipped(repository)) return;
+      try {
+        await inLane(repository, () => github.writes(repository).react(commentId, content));
+      } catch (error) {
+        refusalOf(repository, error);
+      }
+    },
+  };
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
+}
