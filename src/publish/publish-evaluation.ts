@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CheckRunOutput, Conclusion, Topic } from '../model/check-run-output.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Evaluation, Evaluations } from '../store/port.ts';
-import type { WriteGateway } from './write-gateway.ts';
+import type { CheckRunWrites } from './write-gateway.ts';
 
 /** One topic on one commit: an evaluation is one check run, created, at most once updated, then left alone. */
 export interface EvaluatedTopic {
@@ -13,7 +13,7 @@ export interface EvaluatedTopic {
 
 export interface Publishing {
   readonly evaluations: Evaluations;
-  readonly writes: WriteGateway;
+  readonly writes: CheckRunWrites;
   readonly now: () => Date;
   readonly newId: () => string;
 }

@@ -30,8 +30,7 @@ export interface CheckRunVerdict {
   readonly completedAt: Date;
 }
 
-/** The only place that writes to GitHub. Every write happens once, however often it is asked for. */
-export interface WriteGateway extends CommentWrites {
+export interface CheckRunWrites {
   /** Creates the evaluation's check run as in progress. Null in dry run, and when the commit is gone. */
   startCheckRun(
     repository: RepositoryRef,
@@ -46,6 +45,9 @@ export interface WriteGateway extends CommentWrites {
     verdict: CheckRunVerdict,
   ): Promise<number | null>;
 }
+
+/** The only place that writes to GitHub. Every write happens once, however often it is asked for. */
+export interface WriteGateway extends CheckRunWrites, CommentWrites {}
 
 export interface WriteGatewayOptions {
   readonly github: GitHub;

@@ -1,5 +1,5 @@
 import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
-import type { WriteGateway } from '../../src/publish/write-gateway.ts';
+import type { CheckRunWrites } from '../../src/publish/write-gateway.ts';
 import type { Evaluation, Evaluations } from '../../src/store/port.ts';
 import { at, headSha } from './ci.ts';
 
@@ -67,7 +67,7 @@ export interface RecordedWrite {
 }
 
 /** Keeps what was asked of it; its check run is number 900. */
-export function recordingWrites(): WriteGateway & { readonly asked: readonly RecordedWrite[] } {
+export function recordingWrites(): CheckRunWrites & { readonly asked: readonly RecordedWrite[] } {
   const asked: RecordedWrite[] = [];
 
   return {
