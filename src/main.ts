@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { startApp } from './app.ts';
 import { serve } from './commands/serve.ts';
 import { nameProblem } from './http/name-problem.ts';
-import { createServerLog, type ServerLog } from './log.ts';
-import { readSettings } from './settings.ts';
+import type { ServerLog } from './log.ts';
+import { startServer } from './start-server.ts';
 
 let log: ServerLog | undefined;
 
@@ -13,10 +11,14 @@ process.on('SIGUSR1', () => log?.warn({}, 'SIGUSR1 is ignored: start with --insp
 const code = await serve(
   async () => {
     loadEnvironmentFile();
-    const settings = readSettings(process.env, path => readFileSync(path, 'utf8'));
-    log = createServerLog(settings.logLevel);
-    reportSurprises(log);
-    return await startApp({ ...settings, log, now: () => new Date() });
+    return await startServer({
+      environment: process.env,
+      onLog: next => {
+        if (log === undefined) reportSurprises();
+        log = next;
+      },
+      now: () => new Date(),
+    });
   },
   {
     onSignal: listener => {
@@ -31,8 +33,9 @@ const code = await serve(
 await log?.flush();
 process.exit(code);
 
-/** Variables that are set already win. */
+/** Variables that are set already win, unless they are empty. */
 function loadEnvironmentFile(): void {
+  for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name];
   try {
     process.loadEnvFile();
   } catch (error) {
@@ -52,11 +55,11 @@ function onceOrphanedByNpm(listener: () => void): void {
 }
 
 /** A forgotten rejection costs one line, not the server. After an exception nothing can be relied on: it ends. */
-function reportSurprises(log: ServerLog): void {
-  process.on('unhandledRejection', error => log.error(describe(error), 'unhandled rejection'));
+function reportSurprises(): void {
+  process.on('unhandledRejection', error => log?.error(describe(error), 'unhandled rejection'));
   process.on('uncaughtException', async error => {
-    log.error(describe(error), 'uncaught exception: the server ends');
-    await log.flush();
+    log?.error(describe(error), 'uncaught exception: the server ends');
+    await log?.flush();
     process.exit(1);
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readPem } from './commands/read-pem.ts';
 import { OperatorError } from './model/operator-error.ts';
+import { keyExpected, keyPathExpected, readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
@@ -99,14 +99,16 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 
+/** Wrong credentials are told where they are needed. */
+const serverVariables = variables.omit({ APP_ID: true, WEBHOOK_SECRET: true, WEBHOOK_SECRET_PREVIOUS: true });
+
 type Variable = keyof typeof variables.shape;
 
-const keyExpected = "expected the App's RSA private key as PEM, as GitHub made it";
 const ms = 'expected a whole number of milliseconds';
 const expected: Readonly<Record<Variable, string>> = {
   APP_ID: "expected the number on the App's settings page",
   PRIVATE_KEY: keyExpected,
-  PRIVATE_KEY_PATH: 'expected the path of a readable PEM file',
+  PRIVATE_KEY_PATH: keyPathExpected,
   WEBHOOK_SECRET: "expected the webhook secret of the App's settings page",
   WEBHOOK_SECRET_PREVIOUS: 'expected the secret that is being replaced, or nothing',
   WEBHOOK_PATH: 'expected a path such as /api/github/webhooks that is not used otherwise',
@@ -139,28 +141,56 @@ const secrets: ReadonlySet<string> = new Set<Variable>([
   'METRICS_TOKEN',
 ]);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All but the App's credentials. */
+export type ServerSettings = Omit<Settings, 'appId' | 'privateKey' | 'webhookSecrets'>;
+
+/** True while nobody has begun to set the App's credentials: then there is no mistake to tell, but an App to make. */
+export function isNotSetUp(environment: Environment): boolean {
+  return ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET'].every(name => !environment[name]);
+}
+
 /**
  * Reads the settings. Rejects all that is wrong at once, with `OperatorError`: one line for each variable. An empty
  * variable counts as absent.
  */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export function readSettings(environment: Environment, readFile: (path: string) => string): Settings {
+  const given = withoutEmpty(environment);
   const parsed = variables.safeParse(given);
-  const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0]) as Variable));
-  const missing: string[] = [...wrong].filter(name => given[name] === undefined);
-  const problems = [...wrong]
-    .filter(name => given[name] !== undefined)
-    .map(name => `${name} is ${shown(name, given[name] ?? '')}: ${expected[name]}.`);
+  const { missing, problems } = whatIsWrong(given, parsed.error);
 
-  const key = readKey(given['PRIVATE_KEY'], given['PRIVATE_KEY_PATH'], readFile);
+  const key = readKeySetting(given['PRIVATE_KEY'], given['PRIVATE_KEY_PATH'], readFile);
   if (key === undefined) missing.push('PRIVATE_KEY (or PRIVATE_KEY_PATH)');
   else if ('problem' in key) problems.push(key.problem);
   if (missing.length > 0) problems.unshift(`Missing settings: ${missing.join(', ')}. ${whereToFind}`);
   if (!parsed.success || key === undefined || 'problem' in key) throw new OperatorError(problems.join('\n'));
-  return toSettings(parsed.data, key.pem);
+
+  const { APP_ID: appId, WEBHOOK_SECRET: secret, WEBHOOK_SECRET_PREVIOUS: previous } = parsed.data;
+  const webhookSecrets = [secret, ...(previous === undefined ? [] : [previous])];
+  return { ...toServerSettings(parsed.data), appId, privateKey: key.pem, webhookSecrets };
+}
+
+/** The same, without asking for credentials. */
+export function readServerSettings(environment: Environment): ServerSettings {
+  const given = withoutEmpty(environment);
+  const parsed = serverVariables.safeParse(given);
+  if (!parsed.success) throw new OperatorError(whatIsWrong(given, parsed.error).problems.join('\n'));
+  return toServerSettings(parsed.data);
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function whatIsWrong(given: Environment, error: z.ZodError | undefined) {
+  const wrong = [...new Set((error?.issues ?? []).map(issue => String(issue.path[0]) as Variable))];
+  return {
+    missing: wrong.filter(name => given[name] === undefined) as string[],
+    problems: wrong
+      .filter(name => given[name] !== undefined)
+      .map(name => `${name} is ${shown(name, given[name] ?? '')}: ${expected[name]}.`),
+  };
 }
 
 const whereToFind =
@@ -171,42 +201,12 @@ function shown(name: Variable, value: string): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 
-function readKey(
-  text: string | undefined,
-  path: string | undefined,
-  readFile: (path: string) => string,
-): { pem: string } | { problem: string } | undefined {
-  if (text !== undefined && path !== undefined)
-    return { problem: 'PRIVATE_KEY and PRIVATE_KEY_PATH are both set: expected one of them.' };
-  if (text !== undefined) return checkKey('PRIVATE_KEY holds', text);
-  if (path === undefined) return undefined;
-
-  let content: string;
-  try {
-    content = readFile(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    return {
-      problem: `PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}): ${expected.PRIVATE_KEY_PATH}.`,
-    };
-  }
-  return checkKey(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which holds`, content);
-}
-
-function checkKey(where: string, text: string): { pem: string } | { problem: string } {
-  const read = readPem(text);
-  return 'pem' in read ? read : { problem: `${where} ${read.found}: ${keyExpected}.` };
-}
-
-function toSettings(given: z.infer<typeof variables>, privateKey: string): Settings {
-  const { GHE_HOST: enterpriseHost, WEBHOOK_SECRET_PREVIOUS: previous } = given;
+function toServerSettings(given: z.infer<typeof serverVariables>): ServerSettings {
+  const { GHE_HOST: enterpriseHost } = given;
   const webUrl =
     enterpriseHost === undefined ? 'https://github.com' : `${given.GHE_PROTOCOL}://${enterpriseHost}`;
   const listed = given.RUNG_ALLOWED_HOSTS?.split(',').map(host => host.trim()) ?? [];
   return {
-    appId: given.APP_ID,
-    privateKey,
-    webhookSecrets: [given.WEBHOOK_SECRET, ...(previous === undefined ? [] : [previous])],
     webhookPath: given.WEBHOOK_PATH,
     host: given.HOST,
     port: given.PORT,

@@ -131,10 +131,17 @@ describe('while GitHub is down', () => {
 });
 
 describe('a start that cannot work is told in one line and ends with 2:', () => {
-  test('no credentials', async () => {
-    const { code, stderr, stdout } = await failedStart({ APP_ID: '', PRIVATE_KEY: '', WEBHOOK_SECRET: '' });
+  test('some credentials, but not all', async () => {
+    const { code, stderr, stdout } = await failedStart({ APP_ID: '', PRIVATE_KEY: '' });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^error: Missing settings: APP_ID, WEBHOOK_SECRET, PRIVATE_KEY [^\n]*\n$/);
+    expect(stderr).toMatch(/^error: Missing settings: APP_ID, PRIVATE_KEY [^\n]*\n$/);
+  });
+
+  test('no credentials, and another setting is wrong', async () => {
+    const none = { APP_ID: '', PRIVATE_KEY: '', WEBHOOK_SECRET: '' };
+    const { code, stderr, stdout } = await failedStart({ ...none, PORT: 'x' });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: PORT is "x"[^\n]*\n$/);
   });
 
   test('a wrong private key', async () => {

@@ -12,7 +12,10 @@ export interface ServeIo {
  * Runs the server until a signal comes, then lets it finish what is in flight. Resolves with the exit code. A second
  * signal ends the process at once.
  */
-export async function serve(start: () => Promise<{ close(): Promise<void> }>, io: ServeIo): Promise<number> {
+export async function serve(
+  start: () => Promise<{ close(): Promise<void>; readonly failed?: Promise<never> }>,
+  io: ServeIo,
+): Promise<number> {
   let signals = 0;
   const signalled = new Promise<void>(resolve => {
     io.onSignal(() => {
@@ -24,7 +27,7 @@ export async function serve(start: () => Promise<{ close(): Promise<void> }>, io
 
   try {
     const server = await start();
-    await signalled;
+    await Promise.race([signalled, ...(server.failed === undefined ? [] : [server.failed])]);
     await server.close();
     return 0;
   } catch (error) {

@@ -26,10 +26,11 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'cli.ts',
   'command-line.ts',
   'handlers.ts',
-  'handlers.ts',
   'log.ts',
   'main.ts',
+  'read-key-setting.ts',
   'settings.ts',
+  'start-server.ts',
 ]);
 export const topLevelRank = 8;
 

@@ -1,0 +1,142 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import type { RegisteredApp } from '../../github/convert-manifest.ts';
+import { GatewayError } from '../../model/gateway-error.ts';
+import { nameProblem } from '../name-problem.ts';
+import { appManifest } from './app-manifest.ts';
+import { formPage, handOverPage } from './form-page.ts';
+import { failurePage, outcomePage, type SetupOutcome, startAgain } from './outcome-page.ts';
+import { type GitHubHost, readChoices, type SetupChoices } from './read-choices.ts';
+import { readFields } from './read-fields.ts';
+import type { Registrations } from './registrations.ts';
+import { doorOpenMs, type SetupDoor } from './setup-door.ts';
+import { contentPolicy } from './setup-page.ts';
+
+export interface SetupRoutesOptions {
+  readonly door: SetupDoor;
+  readonly registrations: Registrations;
+  /** The host that the settings name; null: the person chooses. */
+  readonly fixedHost: GitHubHost | null;
+  readonly appYml: string;
+  readonly webhookPath: string;
+  /** The one request to GitHub. */
+  convert(github: GitHubHost, code: string): Promise<RegisteredApp>;
+  /** Keeps the credentials and lets the server start once the answer is sent. */
+  register(app: RegisteredApp, github: GitHubHost): Promise<SetupOutcome['kept']>;
+}
+
+type SetupContext = Context<{ Bindings: HttpBindings }>;
+
+const cookieName = 'rung_setup';
+
+/** The pages of the setup. Who has not come in with the token gets a constant 404. */
+export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpBindings }> {
+  const { door, fixedHost } = options;
+  const routes = new Hono<{ Bindings: HttpBindings }>();
+
+  routes.use('/setup/*', async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+    context.header('Content-Security-Policy', contentPolicy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    // GitHub looks where the form comes from; the path stays here.
+    context.header('Referrer-Policy', 'strict-origin');
+  });
+  routes.use('/setup/*', async (context, next) => {
+    const token = context.req.path === '/setup' ? context.req.query('token') : undefined;
+    if (context.req.method === 'GET' && token !== undefined) {
+      const cookie = door.enter(token);
+      if (cookie !== undefined)
+        setCookie(context, cookieName, cookie, {
+          ...{ path: '/setup', httpOnly: true, sameSite: 'Lax', maxAge: doorOpenMs / 1000 },
+          secure: originOf(context).startsWith('https:'),
+        });
+      else if (!door.isInside(getCookie(context, cookieName))) return context.notFound();
+      // The token leaves the address bar.
+      return context.redirect('/setup', 303);
+    }
+    return door.isInside(getCookie(context, cookieName)) ? next() : context.notFound();
+  });
+
+  routes.get('/setup', context => {
+    const fields = { ...emptyFields, address: originOf(context) };
+    return context.html(formPage(fields, [], fixedHost));
+  });
+  routes.post('/setup', bodyLimit({ maxSize: 16 * 1024 }), async context => {
+    const fields = readFields(await context.req.parseBody());
+    const read = readChoices(fields, fixedHost);
+    if ('problems' in read) return context.html(formPage(fields, read.problems, fixedHost), 422);
+
+    const callbackUrl = `${originOf(context)}/setup/callback`;
+    const manifest = appManifest(options.appYml, read.choices, {
+      webhookPath: options.webhookPath,
+      callbackUrl,
+    });
+    const state = options.registrations.begin(read.choices);
+    return context.html(handOverPage(read.choices, registrationUrl(read.choices, state), manifest));
+  });
+  routes.get('/setup/callback', context => finish(options, context));
+  return routes;
+}
+
+const emptyFields = {
+  github: 'github.com',
+  account: 'organization',
+  organization: '',
+  name: 'Rung',
+} as const;
+
+function registrationUrl({ github, organization }: SetupChoices, state: string): string {
+  const owner = organization === null ? '' : `/organizations/${organization}`;
+  return `${github.protocol}://${github.host}${owner}/settings/apps/new?state=${state}`;
+}
+
+/** Where the person's browser found us: that is where GitHub sends it back to. */
+function originOf(context: SetupContext): string {
+  const forwarded = context.req.header('x-forwarded-proto');
+  const host = context.req.header('host') ?? '';
+  return `${forwarded === 'https' ? 'https' : 'http'}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}`;
+}
+
+async function finish(options: SetupRoutesOptions, context: SetupContext): Promise<Response> {
+  const { code = '', state = '' } = context.req.query();
+  const choices = options.registrations.take(state);
+  if (choices === undefined || !/^[\w-]{1,200}$/.test(code))
+    return context.html(
+      failurePage('This answer from GitHub belongs to no registration that is under way here.', startAgain),
+      400,
+    );
+
+  const { github } = choices;
+  let app: RegisteredApp;
+  try {
+    app = await options.convert(github, code);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    if (error.kind !== 'unavailable')
+      return context.html(failurePage(refused(github, error), startAgain), 502);
+    // The code may still be good: the same address can be asked for again.
+    options.registrations.putBack(state, choices);
+    return context.html(failurePage(unreachable(github, error), html`<a href="">Try again</a>`), 502);
+  }
+  const kept = await options.register(app, github);
+  return context.html(outcomePage({ appName: app.name, installUrl: installUrl(app, github), kept }));
+}
+
+function refused({ host }: GitHubHost, error: GatewayError): string {
+  const rest = `If ${host} shows an App that was registered just now, delete it there first.`;
+  return error.kind === 'not-found'
+    ? `${host} does not know this code (any more): it works once, within an hour. ${rest}`
+    : `${host} gave an answer that Rung cannot use (${error.message}) ${rest}`;
+}
+
+function unreachable({ host }: GitHubHost, error: GatewayError): string {
+  return `This server could not reach ${host} (${nameProblem(error)}). The App is registered; only its credentials are missing here. If a proxy or a certificate authority of your own stands between, set HTTPS_PROXY or NODE_EXTRA_CA_CERTS.`;
+}
+
+function installUrl({ htmlUrl }: RegisteredApp, { protocol, host }: GitHubHost): string | null {
+  return URL.parse(htmlUrl)?.origin === `${protocol}://${host}` ? `${htmlUrl}/installations/new` : null;
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { type RunningApp, startApp } from './app.ts';
+import { type OpenSetup, openSetup } from './http/setup/open-setup.ts';
+import { createServerLog, type ServerLog } from './log.ts';
+import { isNotSetUp, readServerSettings, readSettings } from './settings.ts';
+
+export interface StartedServer {
+  close(): Promise<void>;
+  /** Rejects when the server cannot start after its setup. */
+  readonly failed?: Promise<never>;
+}
+
+export interface StartServerOptions {
+  /** Filled when an App is registered. */
+  readonly environment: Record<string, string | undefined>;
+  /** Told of each log before anything else happens. */
+  onLog(log: ServerLog): void;
+  readonly now: () => Date;
+}
+
+/** The server; or, as long as no credentials are set, the setup that gets some, and then the server. */
+export async function startServer(options: StartServerOptions): Promise<StartedServer> {
+  return isNotSetUp(options.environment) ? await setUpFirst(options) : await start(options);
+}
+
+async function start({ environment, onLog, now }: StartServerOptions): Promise<RunningApp> {
+  const settings = readSettings(environment, path => readFileSync(path, 'utf8'));
+  const log = createServerLog(settings.logLevel);
+  onLog(log);
+  return await startApp({ ...settings, log, now });
+}
+
+async function setUpFirst(options: StartServerOptions): Promise<StartedServer> {
+  const { environment, onLog, now } = options;
+  const { host, port, webhookPath } = readServerSettings(environment);
+  // Whatever LOG_LEVEL says: without this line nobody can set Rung up.
+  const log = createServerLog('info');
+  onLog(log);
+  const setup = await openSetup({
+    ...{ host, port, webhookPath, log, now },
+    fixedHost: fixedHost(environment),
+    appYml: readFileSync(new URL('../app.yml', import.meta.url), 'utf8'),
+    envFile: '.env',
+  });
+  log.info(
+    { url: setup.setupUrl },
+    'Rung is not set up yet: open this address within an hour to register its GitHub App',
+  );
+
+  let running: OpenSetup | RunningApp = setup;
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  setup.registered
+    .then(async credentials => {
+      await setup.close(5000);
+      Object.assign(environment, credentials);
+      running = await start(options);
+    })
+    .catch(reject);
+  return { close: () => running.close(25_000), failed };
+}
+
+function fixedHost({ GHE_HOST: host, GHE_PROTOCOL: protocol }: StartServerOptions['environment']) {
+  return host ? { host, protocol: protocol === 'http' ? ('http' as const) : ('https' as const) } : null;
+}

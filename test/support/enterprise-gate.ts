@@ -1,0 +1,26 @@
+import { buffer } from 'node:stream/consumers';
+import { startServer } from './start-server.ts';
+
+export interface GateRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+}
+
+/** A stand-in as GitHub Enterprise Server: its REST API is below `/api/v3`. */
+export async function openEnterpriseGate(githubUrl: string) {
+  const requests: GateRequest[] = [];
+  const gate = await startServer(async (incoming, outgoing) => {
+    const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
+    const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
+    requests.push({ method, path, authorization: headers.authorization });
+    const body = await buffer(incoming);
+    const answer = await fetch(githubUrl + path, {
+      ...{ method, headers: headers as Record<string, string>, redirect: 'manual' as const },
+      ...(body.length > 0 && { body }),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+  });
+  return { host: `127.0.0.1:${gate.port}`, requests, close: gate.close };
+}
