@@ -13,7 +13,7 @@ const blocks = new Set(['if', 'unless', 'each']);
 const grammarOnly = new Set(['step.single']);
 
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are. */
-const isPlain = (key: string) => /:(title|annotation)\./.test(key);
+const isPlain = (key: string) => /:(title|annotation|problem|expected)\./.test(key);
 
 const numbers = new Set(
   `attempt coverable covered green judged left line missed moreAbsent moreArtifacts moreBlocks moreIgnore moreIgnored
@@ -22,7 +22,7 @@ const numbers = new Set(
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice basis effect exception ignore ignored items mode next place policy reason rule siblings state targetBranch
+  `advice basis effect exception ignore ignored items mode next place policy problem reason rule siblings state targetBranch
   what`.split(/\s+/),
 );
 /** Our own words and figures; `this` stands for pull request numbers. */

@@ -1,8 +1,9 @@
 import type { RepositoryReads } from '../github/port.ts';
 import type { RepositoryRef } from '../model/repository.ts';
-import type { PolicyInForce, PolicyNote, PolicyProblem, PolicySource } from '../policy/policy.ts';
+import type { PolicyInForce, PolicyNote, PolicySource } from '../policy/policy.ts';
 import { policyInForce } from '../policy/policy-in-force.ts';
-import { readPolicyFile } from '../policy/read-policy-file.ts';
+import type { PolicyProblem } from '../policy/policy-problem.ts';
+import { type PolicyLevel, readPolicyFile } from '../policy/read-policy-file.ts';
 import type { KeptPolicies, KeptPolicy } from '../store/port.ts';
 import { fetchPolicyFile, type PolicyFileAnswer, policyPath } from './fetch-policy-file.ts';
 
@@ -53,7 +54,7 @@ export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInF
 }
 
 interface PolicyPlace {
-  level: 'organization' | 'repository';
+  level: PolicyLevel;
   file: string;
   keptUnder: [owner: string, repositoryId: number | null];
   fetch(known: string | null | undefined): Promise<PolicyFileAnswer>;
@@ -71,7 +72,7 @@ async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promis
   const lastGood = await kept.find(...keptUnder);
   const isFresh = lastGood !== undefined && !isOld(lastGood, now());
   const answer = await place.fetch(isFresh ? lastGood.text : undefined);
-  const problems = answer === 'unreadable' ? [] : problemsOf(answer, file);
+  const problems = answer === 'unreadable' ? [] : problemsOf(answer, file, level);
 
   if (answer === 'unreadable' || problems.length > 0) {
     const notes: PolicyNote[] = answer === 'unreadable' ? [`${level}-unreadable`] : [];
@@ -83,10 +84,14 @@ async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promis
   return { source: sourceOf(file, text), problems, notes: [] };
 }
 
-function problemsOf(answer: Exclude<PolicyFileAnswer, 'unreadable'>, file: string): PolicyProblem[] {
-  if (answer.problem !== undefined) return [{ file, line: 1, column: 1, message: answer.problem }];
+function problemsOf(
+  answer: Exclude<PolicyFileAnswer, 'unreadable'>,
+  file: string,
+  level: PolicyLevel,
+): PolicyProblem[] {
+  if (answer.fault !== undefined) return [{ file, line: 1, column: 1, ...answer.fault }];
   if (answer.text === undefined) return [];
-  return readPolicyFile({ text: answer.text }).problems.map(problem => ({ file, ...problem }));
+  return readPolicyFile(answer.text, level).problems.map(problem => ({ file, ...problem }));
 }
 
 function sourceOf(file: string, text: string | null | undefined): PolicySource | undefined {

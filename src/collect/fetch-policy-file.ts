@@ -1,11 +1,12 @@
 import type { RepositoryReads } from '../github/port.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import type { PolicyFault } from '../policy/policy-problem.ts';
 
 export const policyPath = '.github/rung.yml';
 const otherPath = '.github/rung.yaml';
 
 /** `text` undefined: there is no file, which is no problem. `unreadable`: Rung may not look. */
-export type PolicyFileAnswer = { text: string | undefined; problem?: string } | 'unreadable';
+export type PolicyFileAnswer = { text: string | undefined; fault?: PolicyFault } | 'unreadable';
 
 /**
  * Only a regular file at the exact path is a policy. Rejects when asking again later may help.
@@ -22,19 +23,14 @@ export async function fetchPolicyFile(
     if (known !== undefined && (text ?? null) === known) return { text };
     const other = await reads.fileText(otherPath, ref);
     if (other === undefined) return { text };
-    const problem =
-      text === undefined
-        ? `the policy is read from ${policyPath} only; rename ${otherPath}`
-        : `${policyPath} and ${otherPath} are both there; remove ${otherPath}`;
-    return { text: undefined, problem };
+    const kind = text === undefined ? 'wrong-name' : 'two-files';
+    return { text: undefined, fault: { kind, values: { file: policyPath, other: otherPath } } };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'invalid')
-      return {
-        text: undefined,
-        problem: `${policyPath} must be a regular file, no link, submodule or folder`,
-      };
-    if (error.kind === 'too-large') return { text: undefined, problem: 'the file is larger than 256 KiB' };
+      return { text: undefined, fault: { kind: 'not-a-regular-file', values: { file: policyPath } } };
+    if (error.kind === 'too-large')
+      return { text: undefined, fault: { kind: 'file-too-large', values: { maxKib: 256 } } };
     if (error.kind === 'forbidden' || error.kind === 'not-found') return 'unreadable';
     throw error;
   }

@@ -1,21 +1,24 @@
 import { assemblePolicy } from './assemble-policy.ts';
-import { quote } from './parse-policy-document.ts';
-import type { PolicyInForce, PolicyProblem, PolicySource, Provenance } from './policy.ts';
-import { type PolicyKey, policyKeys } from './policy-keys.ts';
-import { readPolicyFile, type SetValue } from './read-policy-file.ts';
+import { lockedPaths } from './locked-key.ts';
+import type { PolicyInForce, PolicySource, Provenance } from './policy.ts';
+import type { PolicyKey } from './policy-key.ts';
+import { policyKeys } from './policy-keys.ts';
+import type { PolicyProblem } from './policy-problem.ts';
+import { quote } from './quote.ts';
+import { type PolicyLevel, readPolicyFile, type SetValue } from './read-policy-file.ts';
 
-interface PolicyLevel {
-  source: 'organization' | 'repository';
-  file: string;
-  values: ReadonlyMap<string, SetValue>;
-  notUsedYet: string[];
-  problems: PolicyProblem[];
+interface ReadLevel {
+  readonly source: PolicyLevel;
+  readonly file: string;
+  readonly values: ReadonlyMap<string, SetValue>;
+  readonly notUsedYet: readonly string[];
+  readonly problems: readonly PolicyProblem[];
 }
 
 /**
- * Built-in, then organization, then repository. What the organization sets is locked: the repository may only tighten
- * it. A file with problems sets nothing at all, since half a policy is none that anybody wrote; the caller may hand in
- * the last good text instead.
+ * Built-in, then organization, then repository: the last one that sets a key decides. What the organization locks, a
+ * repository may only tighten. A file with problems sets nothing at all, since half a policy is none that anybody
+ * wrote; the caller may hand in the last good text instead.
  */
 export function policyInForce(sources: {
   organization?: PolicySource;
@@ -26,11 +29,13 @@ export function policyInForce(sources: {
   const problems = [...organization.problems, ...repository.problems];
   const values = new Map<string, unknown>();
   const provenance: Record<string, Provenance> = {};
+  const locks = lockedPaths((organization.values.get('locked')?.value ?? []) as string[]);
 
   for (const key of policyKeys) {
     const floor = organization.values.get(key.path);
     let wish = repository.values.get(key.path);
-    if (floor && wish && !key.keeps(floor.value, wish.value)) {
+    const locked = locks.has(key.path);
+    if (locked && wish && !key.lock.keeps(floor ? floor.value : key.builtIn, wish.value)) {
       problems.push(loosening(key, organization.file, floor, repository.file, wish));
       wish = undefined;
     }
@@ -38,23 +43,24 @@ export function policyInForce(sources: {
     const decided = wish ?? floor;
     values.set(key.path, decided ? decided.value : key.builtIn);
     provenance[key.path] = decided
-      ? { source: level.source, file: level.file, line: decided.line, locked: floor !== undefined }
-      : { source: 'built-in', file: 'built-in', line: null, locked: false };
+      ? { source: level.source, file: level.file, line: decided.line, locked }
+      : { source: 'built-in', file: 'built-in', line: null, locked };
   }
   const notUsedYet = new Set([...organization.notUsedYet, ...repository.notUsedYet]);
   const notes = [...notUsedYet].map(path => `not-used-yet:${path}` as const);
   return { policy: assemblePolicy(values), provenance, problems, notes };
 }
 
-function readLevel(level: PolicyLevel['source'], source: PolicySource | undefined): PolicyLevel {
+function readLevel(level: PolicyLevel, source: PolicySource | undefined): ReadLevel {
   if (source === undefined)
     return { source: level, file: '', values: new Map(), notUsedYet: [], problems: [] };
-  const { values, notUsedYet, problems } = readPolicyFile(source);
+  const { values, notUsedYet, problems } = readPolicyFile(source.text, level);
+  const isGood = problems.length === 0;
   return {
     source: level,
     file: source.file,
-    values: problems.length === 0 ? values : new Map(),
-    notUsedYet,
+    values: isGood ? values : new Map(),
+    notUsedYet: isGood ? notUsedYet : [],
     problems: problems.map(problem => ({ file: source.file, ...problem })),
   };
 }
@@ -62,15 +68,17 @@ function readLevel(level: PolicyLevel['source'], source: PolicySource | undefine
 function loosening(
   key: PolicyKey,
   organizationFile: string,
-  floor: SetValue,
+  floor: SetValue | undefined,
   repositoryFile: string,
   wish: SetValue,
 ): PolicyProblem {
-  const locked = `the organization locks ${quote(floor.value)} (${organizationFile} line ${floor.line})`;
-  return {
-    file: repositoryFile,
-    line: wish.line,
-    column: wish.column,
-    message: `${key.path}: ${quote(wish.value)} is not applied: ${locked}, a repository may only tighten it`,
+  const { line, column } = wish;
+  const values = {
+    path: key.path,
+    wish: quote(wish.value),
+    floor: quote(floor ? floor.value : key.builtIn),
+    organizationFile,
+    line: floor?.line ?? null,
   };
+  return { file: repositoryFile, line, column, kind: 'looser-than-locked', values };
 }

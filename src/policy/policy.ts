@@ -1,12 +1,22 @@
+import type { DomainId } from '../model/domain.ts';
+import type { PolicyProblem } from './policy-problem.ts';
+
 /** What the people of a repository and its organization ask of Rung. */
 export type Start = 'observe' | 'advise' | 'enforce';
 export type Mode = 'off' | 'advise' | 'enforce';
-export type CheckId = 'incremental-coverage' | 'ci-status' | 'wip-limit' | 'policy' | 'release';
+export type CheckId = keyof Policy['checks'];
 /** `both`: the server's language, the other one in a fold. */
 export type PolicyLanguage = 'en' | 'zh-CN' | 'both';
+export type Profile = 'service' | 'application' | 'library' | 'documentation';
+export type TargetLevel = 1 | 2 | 3 | 4 | 5;
 
+/** Keys are named as in the file. */
 export interface Policy {
   start: Start;
+  /** Null: to be detected. */
+  profile: Profile | null;
+  solo: 'auto' | boolean;
+  target: TargetLevel;
   /** Null: the server's language. */
   language: PolicyLanguage | null;
   checks: {
@@ -19,6 +29,10 @@ export interface Policy {
       ignore: string[];
       /** Globs of artifact names. */
       artifacts: string[];
+      numbering: 'auto' | 'merge' | 'head';
+      'missing-files': 'ignore' | 'warn' | 'fail';
+      /** Changes of fewer coverable lines are not judged; 0 judges all. */
+      'min-lines': number;
     };
     'ci-status': {
       mode: Mode;
@@ -31,9 +45,44 @@ export interface Policy {
       /** Open, ready pull requests of one author in the repository. */
       'per-author': number;
     };
+    'definition-of-done': { mode: Mode };
+    security: { mode: Mode };
     policy: { mode: Mode };
     release: { mode: Mode };
   };
+  production: { environment: string | null };
+  'incident-label': string | null;
+  'work-items': {
+    in: 'github' | 'outside';
+    /** For `findWorkItemKeys`; a file that says `in: outside` has it. */
+    key: string | null;
+  };
+  report: {
+    mode: 'on' | 'off';
+    schedule: { every: ReportDay; at: string; zone: string };
+    'improvement-issues': { open: number; 'per-week': number };
+    focus: DomainId[];
+  };
+  waivers: PolicyWaiver[];
+}
+
+export type ReportDay =
+  | 'day'
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday'
+  | 'month';
+
+/** Whether the practice exists is not known here. */
+export interface PolicyWaiver {
+  practice: string;
+  /** A calendar day, `2027-03-31`: the last one on which the waiver holds. */
+  until: string;
+  because: string;
 }
 
 /** Who decided a value, so that every message can name file and line. */
@@ -42,16 +91,8 @@ export interface Provenance {
   /** `.github/rung.yml`, `harbour/.github → .github/rung.yml`, or `built-in`. */
   file: string;
   line: number | null;
-  /** The organization set this key: the repository may only tighten it. */
+  /** The organization's `locked:` names this key: the repository may only tighten it. */
   locked: boolean;
-}
-
-export interface PolicyProblem {
-  file: string;
-  line: number;
-  column: number;
-  /** What is wrong and what was expected, without file and line. May quote the file: untrusted text. */
-  message: string;
 }
 
 /**

@@ -1,102 +1,107 @@
-import { isAlias, isMap, isNode, isScalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type YAMLMap } from 'yaml';
+import { childrenOf, findKey } from './key-tree.ts';
 import { nearestKey } from './nearest-key.ts';
 import {
+  isEmpty,
   maxProblems,
-  type Place,
-  type PlacedMessage,
+  type PlacedFault,
   type PolicyDocument,
   parsePolicyDocument,
-  quote,
+  resolved,
 } from './parse-policy-document.ts';
-import type { PolicySource } from './policy.ts';
-import { keysNotUsedYet, type PolicyKey, policyKeys } from './policy-keys.ts';
+import type { Place } from './policy-problem.ts';
+import { quote } from './quote.ts';
+import { readForm } from './read-form.ts';
 
 export interface SetValue extends Place {
-  value: unknown;
+  readonly value: unknown;
 }
 
 export interface PolicyFile {
   /** By dotted key; only values that their key accepts. */
-  values: Map<string, SetValue>;
-  notUsedYet: string[];
+  readonly values: Map<string, SetValue>;
+  readonly notUsedYet: string[];
   /** All of them, in the file's order. */
-  problems: PlacedMessage[];
+  readonly problems: PlacedFault[];
 }
 
-const keysByPath: ReadonlyMap<string, PolicyKey> = new Map(policyKeys.map(key => [key.path, key]));
-const allPaths = [...keysByPath.keys(), ...keysNotUsedYet];
+export type PolicyLevel = 'organization' | 'repository';
 
 /** An empty file sets nothing and is no problem. */
-export function readPolicyFile(source: Pick<PolicySource, 'text'>): PolicyFile {
-  const file: PolicyFile = { values: new Map(), notUsedYet: [], problems: [] };
-  const parsed = parsePolicyDocument(source.text);
-  if (Array.isArray(parsed)) file.problems = parsed;
-  else readGroup(parsed, parsed.document.contents, '', file);
+export function readPolicyFile(text: string, level: PolicyLevel): PolicyFile {
+  const parsed = parsePolicyDocument(text);
+  const file: PolicyFile = {
+    values: new Map(),
+    notUsedYet: [],
+    problems: Array.isArray(parsed) ? parsed : [],
+  };
+  if (!Array.isArray(parsed)) {
+    readGroup({ parsed, level, file }, parsed.document.contents, '');
+    requireWorkItemKey(file);
+  }
   return file;
 }
 
-function readGroup(parsed: PolicyDocument, node: unknown, path: string, file: PolicyFile): void {
-  const group = resolved(parsed, node);
-  if (isEmpty(group)) return;
-  if (!isMap(group)) {
-    const expected = `expected keys and values (${childrenOf(path).join(', ')})`;
-    file.problems.push({ ...parsed.placeOf(node), message: `${path || 'the file'}: ${expected}` });
-    return;
-  }
-  readKeys(parsed, group, path, file);
+interface Reading {
+  readonly parsed: PolicyDocument;
+  readonly level: PolicyLevel;
+  readonly file: PolicyFile;
 }
 
-function readKeys(parsed: PolicyDocument, group: YAMLMap, path: string, file: PolicyFile): void {
+function readGroup(reading: Reading, node: unknown, path: string): void {
+  const { parsed, file } = reading;
+  const group = resolved(parsed, node);
+  if (isEmpty(group)) return;
+  if (isMap(group)) readKeys(reading, group, path);
+  else {
+    const values = { path: path || null, known: childrenOf(path) };
+    file.problems.push({ ...parsed.placeOf(node), kind: 'group-expected', values });
+  }
+}
+
+function readKeys(reading: Reading, group: YAMLMap, path: string): void {
+  const { parsed, level, file } = reading;
+  const known = childrenOf(path);
   for (const pair of group.items) {
     if (file.problems.length >= maxProblems) return;
     const name = isScalar(pair.key) ? String(pair.key.value) : '';
     const child = path === '' ? name : `${path}.${name}`;
     const place = parsed.placeOf(pair.key);
-    const key = keysByPath.get(child);
 
-    if (!childrenOf(path).includes(name)) file.problems.push({ ...place, message: unknownKey(path, name) });
-    else if (keysNotUsedYet.has(child)) file.notUsedYet.push(child);
-    else if (key === undefined) readGroup(parsed, pair.value, child, file);
-    else readValue(parsed, key, pair.value, place, file);
+    if (!known.includes(name)) {
+      const values = {
+        key: quote(name),
+        path: path || null,
+        nearest: nearestKey(name, known) ?? null,
+        known,
+      };
+      file.problems.push({ ...place, kind: 'unknown-key', values });
+    } else if (child === 'locked' && level === 'repository')
+      file.problems.push({ ...place, kind: 'organization-only', values: { key: child } });
+    else readValue(reading, pair.value, child, place);
   }
 }
 
-function readValue(
-  parsed: PolicyDocument,
-  key: PolicyKey,
-  node: unknown,
-  place: Place,
-  file: PolicyFile,
-): void {
-  const value: unknown = isNode(node) ? node.toJS(parsed.document) : node;
-  const checked = key.schema.safeParse(value);
-  if (checked.success) file.values.set(key.path, { ...place, value: checked.data });
-  else {
-    const found = value === null ? 'nothing' : quote(value);
-    const at = isEmpty(node) ? place : parsed.placeOf(node);
-    file.problems.push({ ...at, message: `${key.path}: expected ${key.expected}, found ${found}` });
+function readValue(reading: Reading, node: unknown, path: string, place: Place): void {
+  const { parsed, file } = reading;
+  const key = findKey(path);
+  if (key === undefined) {
+    readGroup(reading, node, path);
+    return;
   }
+  const faults = readForm(parsed, key.form, node, { path, place });
+  file.problems.push(...faults.slice(0, maxProblems - file.problems.length));
+  if (faults.length > 0) return;
+  file.values.set(path, { ...place, value: key.form.schema.parse(parsed.plainOf(node)) });
+  if (key.isNotUsedYet) file.notUsedYet.push(path);
 }
 
-function unknownKey(path: string, name: string): string {
-  const known = childrenOf(path);
-  const nearest = nearestKey(name, known);
-  const hint = nearest === undefined ? `known here: ${known.join(', ')}` : `nearest is ${nearest}`;
-  const where = path === '' ? '' : ` in ${path}`;
-  return `unknown key ${quote(name)}${where}, ${hint}`;
-}
-
-/** Names that may stand directly under a path: dots separate the levels, so no name holds one. */
-function childrenOf(path: string): string[] {
-  const prefix = path === '' ? '' : `${path}.`;
-  const below = allPaths.filter(known => known.startsWith(prefix)).map(known => known.slice(prefix.length));
-  return [...new Set(below.map(rest => rest.split('.')[0] ?? ''))];
-}
-
-function resolved(parsed: PolicyDocument, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(parsed.document) : node;
-}
-
-function isEmpty(node: unknown): boolean {
-  return node === null || node === undefined || (isScalar(node) && node.value === null);
+/** `in: outside` without the form of a key would find no work item at all. */
+function requireWorkItemKey({ values, problems }: PolicyFile): void {
+  const where = values.get('work-items.in');
+  if (where?.value !== 'outside' || values.has('work-items.key')) return;
+  if (problems.some(({ kind, values }) => kind === 'wrong-value' && values.path === 'work-items.key')) return;
+  const { line, column } = where;
+  const missing = { path: 'work-items', key: 'key', expected: { form: 'work-item-key' } } as const;
+  problems.push({ line, column, kind: 'missing-key', values: missing });
 }

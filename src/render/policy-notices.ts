@@ -1,5 +1,7 @@
-import type { PolicyNote, PolicyProblem } from '../policy/policy.ts';
+import type { PolicyNote } from '../policy/policy.ts';
+import type { PolicyProblem } from '../policy/policy-problem.ts';
 import { firstFew } from './first-few.ts';
+import { problemMarkdown } from './policy-problem.ts';
 import type { Rendered, Texts } from './texts.ts';
 
 /** What is to be told of the policy files themselves; a `PolicyInForce` has all of it. */
@@ -24,7 +26,7 @@ export function policyParagraphs(texts: Texts, notices: PolicyNotices, branch: s
       ? []
       : [
           texts.markdown('every-check:policy.problems', {
-            problems: shown,
+            problems: shown.map(problem => ({ problem: problemMarkdown(texts, problem) })),
             moreProblems: more,
             organizationKept: notices.problems.some(isOrganizations) && organizationKept,
             repositoryKept: !notices.problems.every(isOrganizations) && repositoryKept,

@@ -3,19 +3,22 @@ import type { ModeSetting } from './mode-setting.ts';
 import type { Subject } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
 
-/** Who set the rule and whether it blocks. */
-export interface Rule {
+/** Who made a check advice or a gate, and whether it blocks. */
+export interface Enforcement {
   readonly mode: 'advise' | 'enforce';
   readonly modeSetting: ModeSetting;
-  readonly ignoreProvenance: Provenance;
   /** Does a rule set or branch protection require this check? Undefined: it could not be read. */
   readonly required: boolean | undefined;
+}
+
+export interface Rule extends Enforcement {
+  readonly ignoreProvenance: Provenance;
 }
 
 const policyPath = '.github/rung.yml';
 
 /** What every "Which rule: …" ends with: who made it advice or a gate, and whether it blocks and why. */
-export function ruleParts(texts: Texts, subject: Subject, rule: Rule, isUnmet: boolean): object {
+export function ruleParts(texts: Texts, subject: Subject, rule: Enforcement, isUnmet: boolean): object {
   const { setting, provenance } = rule.modeSetting;
   const key = rule.mode === 'enforce' ? 'enforced' : 'advice';
 
@@ -31,7 +34,7 @@ export function ruleParts(texts: Texts, subject: Subject, rule: Rule, isUnmet: b
   };
 }
 
-function effectOf(subject: Subject, rule: Rule, isUnmet: boolean): string {
+function effectOf(subject: Subject, rule: Enforcement, isUnmet: boolean): string {
   if (rule.mode === 'advise') return 'advice';
   if (subject.draft && isUnmet) return 'draft';
   if (rule.required === undefined) return 'not-known';
@@ -51,7 +54,7 @@ export function placeOf(texts: Texts, subject: Subject, provenance: Provenance):
         ? organizationPolicyUrl(subject, line)
         : subject.links.file(subject.repository, subject.baseBranch, policyPath, line),
     line,
-    locked: locked && source === 'organization',
+    locked: locked && source !== 'repository',
     // The repository tightened what the organization sets.
     floor: locked && source === 'repository',
   });
@@ -61,6 +64,7 @@ export function placeOf(texts: Texts, subject: Subject, provenance: Provenance):
 export function ignoreSentence(texts: Texts, subject: Subject, check: CheckId, rule: Rule): Rendered {
   return texts.markdown('every-check:ignore', {
     locked: rule.ignoreProvenance.locked,
+    replaces: rule.ignoreProvenance.source === 'organization',
     key: `checks.${check}.ignore`,
     what: texts.markdown(`${check}:what`),
     file: `${subject.owner}/.github → ${policyPath}`,

@@ -28,6 +28,7 @@ const pull = {
   changed_files: 2,
   additions: 10,
   deletions: 1,
+  created_at: at,
   updated_at: at,
 };
 
@@ -62,6 +63,10 @@ describe('facts', () => {
       draft: false,
       title: 'Throttle quotes',
       authorId: null,
+      authorIsBot: false,
+      labels: [],
+      locked: false,
+      createdAt: new Date(at),
       headSha: 'h',
       headBranch: 'throttle',
       headRepositoryId: null,

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../src/policy/policy.ts';
 import { policyInForce } from '../../src/policy/policy-in-force.ts';
+import { said } from '../builders/policy-problems.ts';
 
-const builtIn = {
+const builtIn: Policy = {
   start: 'advise',
+  profile: null,
+  solo: 'auto',
+  target: 3,
+  language: null,
   checks: {
     'incremental-coverage': {
       mode: 'enforce',
@@ -10,9 +16,27 @@ const builtIn = {
       partials: 'covered',
       ignore: [],
       artifacts: ['*coverage*', '*lcov*', '*cobertura*'],
+      numbering: 'auto',
+      'missing-files': 'warn',
+      'min-lines': 0,
     },
     'ci-status': { mode: 'enforce', ignore: [] },
+    'wip-limit': { mode: 'advise', 'per-author': 3 },
+    'definition-of-done': { mode: 'advise' },
+    security: { mode: 'advise' },
+    policy: { mode: 'enforce' },
+    release: { mode: 'advise' },
   },
+  production: { environment: null },
+  'incident-label': null,
+  'work-items': { in: 'github', key: null },
+  report: {
+    mode: 'on',
+    schedule: { every: 'monday', at: '09:00', zone: 'UTC' },
+    'improvement-issues': { open: 3, 'per-week': 1 },
+    focus: [],
+  },
+  waivers: [],
 };
 const organizationFile = 'harbour/.github → .github/rung.yml';
 
@@ -82,13 +106,21 @@ describe('a value', () => {
     ['checks.incremental-coverage.target', '100.01', 'expected a number from 0 to 100, found 100.01'],
     ['checks.incremental-coverage.target', '"80"', 'expected a number from 0 to 100, found 80'],
     ['checks.incremental-coverage.target', '80%', 'expected a number from 0 to 100, found "80%"'],
-    ['checks.incremental-coverage.target', '.nan', 'expected a number from 0 to 100, found null'],
-    ['checks.incremental-coverage.target', '.inf', 'expected a number from 0 to 100, found null'],
+    ['checks.incremental-coverage.target', '.nan', 'expected a number from 0 to 100, found NaN'],
+    ['checks.incremental-coverage.target', '.inf', 'expected a number from 0 to 100, found Infinity'],
     ['checks.incremental-coverage.partials', 'both', 'expected one of covered, missed, found both'],
     ['checks.incremental-coverage.ignore', 'docs/**', 'found docs/**'],
-    ['checks.incremental-coverage.ignore', '[1]', 'found "[1]"'],
-    ['checks.incremental-coverage.ignore', '[""]', 'expected a list of globs'],
-    ['checks.incremental-coverage.artifacts', '{ a: b }', 'expected a list of globs'],
+    [
+      'checks.incremental-coverage.ignore',
+      '[a, 1]',
+      'ignore[1]: expected a glob of at most 256 characters, found 1',
+    ],
+    ['checks.incremental-coverage.ignore', '[""]', 'ignore[0]: expected a glob'],
+    [
+      'checks.incremental-coverage.artifacts',
+      '{ a: b }',
+      'expected a list of at most 200, each a glob of at most 256',
+    ],
     ['checks.ci-status.mode', '[enforce]', 'expected one of off, advise, enforce, found'],
     ['checks.ci-status.ignore', `[${'a,'.repeat(200)}a]`, 'at most 200'],
   ])('%s: %s is refused with the expected form', (path, yaml, message) => {
@@ -96,8 +128,8 @@ describe('a value', () => {
 
     expect(policy).toEqual(builtIn);
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.message).toContain(`${path}: `);
-    expect(problems[0]?.message).toContain(message);
+    expect(problems.map(said).join()).toContain(path);
+    expect(problems.map(said).join()).toContain(message);
   });
 
   test('a list of 200 globs of 256 characters is taken', () => {
@@ -120,23 +152,19 @@ test('lists every problem with line and column, in the order of the file', () =>
     '',
   ].join('\n');
 
-  expect(inForce(text).problems).toEqual(
+  expect(
+    inForce(text).problems.map(
+      problem => `${problem.file}:${problem.line}:${problem.column} ${said(problem)}`,
+    ),
+  ).toEqual(
     [
-      { line: 1, column: 8, message: 'start: expected one of observe, advise, enforce, found 7' },
-      { line: 4, column: 5, message: 'unknown key taget in checks.incremental-coverage, nearest is target' },
-      {
-        line: 5,
-        column: 11,
-        message: 'checks.incremental-coverage.mode: expected one of off, advise, enforce, found of',
-      },
-      { line: 6, column: 3, message: 'unknown key ci-stat in checks, nearest is ci-status' },
-      { line: 7, column: 14, message: 'checks.ci-status: expected keys and values (mode, ignore)' },
-      {
-        line: 8,
-        column: 1,
-        message: expect.stringContaining('unknown key xyzzy, known here: start, checks,'),
-      },
-    ].map(problem => ({ file: '.github/rung.yml', ...problem })),
+      '1:8 start: expected one of observe, advise, enforce, found 7',
+      '4:5 unknown key taget in checks.incremental-coverage, nearest is target',
+      '5:11 checks.incremental-coverage.mode: expected one of off, advise, enforce, found of, nearest is off',
+      '6:3 unknown key ci-stat in checks, nearest is ci-status',
+      '7:14 checks.ci-status: expected keys and values (mode, ignore)',
+      expect.stringContaining('8:1 unknown key xyzzy, known here: start, profile,'),
+    ].map(told => (typeof told === 'string' ? `.github/rung.yml:${told}` : told)),
   );
 });
 
@@ -150,10 +178,9 @@ test('a file with one problem sets nothing, the other file still counts', () => 
   expect(policy.checks['incremental-coverage'].target).toBe(90);
 });
 
-test('keys of a later version are noted, not refused', () => {
+test('keys of a later version are checked and noted, each by its name', () => {
   const text = [
     'profile: service',
-    'locked: [checks.incremental-coverage.target]',
     'report: { mode: "on", schedule: { every: monday } }',
     'checks: { wip-limit: { per-author: 3 }, incremental-coverage: { numbering: head } }',
   ].join('\n');
@@ -162,9 +189,8 @@ test('keys of a later version are noted, not refused', () => {
   expect(problems).toEqual([]);
   expect(notes).toEqual([
     'not-used-yet:profile',
-    'not-used-yet:locked',
-    'not-used-yet:report',
-    'not-used-yet:checks.wip-limit',
+    'not-used-yet:report.mode',
+    'not-used-yet:report.schedule.every',
     'not-used-yet:checks.incremental-coverage.numbering',
   ]);
 });
@@ -178,19 +204,19 @@ test('an alias stands for its value', () => {
 
 test('names who decided each value, with the line', () => {
   const organization =
-    'start: enforce\nchecks:\n  incremental-coverage:\n    mode: enforce\n    target: 80\n';
+    'start: enforce\nchecks:\n  incremental-coverage:\n    mode: enforce\n    target: 80\nlocked: [checks]\n';
   const repository =
-    '# ours\nchecks:\n  incremental-coverage: {\n    target: 85,\n    partials: missed }\n  ci-status:\n    ignore:\n      - docs\n';
+    '# ours\nchecks:\n  incremental-coverage: {\n    target: 85,\n    partials: missed }\nwork-items: { in: github }\n';
   const { provenance } = inForce(repository, organization);
   const ours = { source: 'repository', file: '.github/rung.yml' };
-  const theirs = { source: 'organization', file: organizationFile, locked: true };
+  const theirs = { source: 'organization', file: organizationFile };
 
   expect(provenance).toMatchObject({
-    start: { ...theirs, line: 1 },
-    'checks.incremental-coverage.mode': { ...theirs, line: 4 },
+    start: { ...theirs, line: 1, locked: false },
+    'checks.incremental-coverage.mode': { ...theirs, line: 4, locked: true },
     'checks.incremental-coverage.target': { ...ours, line: 4, locked: true },
-    'checks.incremental-coverage.partials': { ...ours, line: 5, locked: false },
-    'checks.incremental-coverage.artifacts': { source: 'built-in', line: null, locked: false },
-    'checks.ci-status.ignore': { ...ours, line: 7, locked: false },
+    'checks.incremental-coverage.partials': { ...ours, line: 5, locked: true },
+    'checks.incremental-coverage.artifacts': { source: 'built-in', line: null, locked: true },
+    'work-items.in': { ...ours, line: 6, locked: false },
   });
 });

@@ -1,6 +1,7 @@
 import type { CiView } from '../../src/render/ci-view.ts';
 import { at, ciItem, workflowRun } from '../builders/ci.ts';
 import { lines } from '../builders/coverage-facts.ts';
+import { mistypedKey } from '../builders/policy-problems.ts';
 import {
   adviceByDefault,
   type CiViewValues,
@@ -80,7 +81,7 @@ export const ciCases: Readonly<Record<string, CiView>> = {
     judged: lines(1, 50).map(number => ciItem(`part-${number}`, number === 33 ? 'red' : 'green')),
     view: {
       policyNotices: {
-        problems: [{ file: '.github/rung.yml', line: 7, column: 5, message: 'unknown key taget' }],
+        problems: [mistypedKey()],
         notes: ['repository-kept', 'organization-unreadable'],
       },
     },

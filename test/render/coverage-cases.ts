@@ -9,6 +9,7 @@ import {
   reportSource,
   treeCoverage,
 } from '../builders/coverage-facts.ts';
+import { mistypedKey } from '../builders/policy-problems.ts';
 import {
   adviceByDefault,
   builtIn,
@@ -122,9 +123,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   'met, policy file with problems, last good version in force': green({
     view: {
       policyNotices: {
-        problems: [
-          { file: '.github/rung.yml', line: 7, column: 5, message: 'unknown key taget, nearest is target' },
-        ],
+        problems: [mistypedKey()],
         notes: ['repository-kept'],
       },
     },
@@ -137,13 +136,26 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
             file: 'harbour/.github → .github/rung.yml',
             line: 2,
             column: 1,
-            message: 'checks.ci-status.ignore: "docs-links" is no list of globs',
+            kind: 'wrong-value',
+            values: {
+              path: 'checks.ci-status.ignore',
+              expected: { form: 'list', max: 200, of: { form: 'glob', max: 256 } },
+              found: 'docs-links',
+              nearest: null,
+            },
           },
           ...[4, 5, 6].map(line => ({
             file: '.github/rung.yml',
             line,
             column: 1,
-            message: `checks.incremental-coverage.target: 60 is not applied: the organization locks 80`,
+            kind: 'looser-than-locked' as const,
+            values: {
+              path: 'checks.incremental-coverage.target',
+              wish: '60',
+              floor: '80',
+              organizationFile: 'harbour/.github → .github/rung.yml',
+              line: 6,
+            },
           })),
         ],
         notes: [],

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { entry, listOf, oneOf, text, wholeNumber } from './form.ts';
+import { higher } from './lock.ts';
+import type { PolicyLanguage, PolicyWaiver, Profile, Start } from './policy.ts';
+import { type PolicyKey, policyKey, strictWords } from './policy-key.ts';
+import { date, practice, workItemKey } from './text-forms.ts';
+
+const starts: readonly Start[] = ['observe', 'advise', 'enforce'];
+const profiles: readonly Profile[] = ['service', 'application', 'library', 'documentation'];
+const languages: readonly PolicyLanguage[] = ['en', 'zh-CN', 'both'];
+
+/** What stands at the top of the file and concerns all checks. */
+export const generalKeys: readonly PolicyKey[] = [
+  strictWords(starts, {
+    path: 'start',
+    builtIn: 'advise',
+    says: 'How far Rung goes: `observe` writes nothing to GitHub, `advise` is never red and does not comment, `enforce` lets each check do what its own mode says.',
+    example: 'enforce',
+  }),
+  policyKey<Profile | null, Profile>({
+    path: 'profile',
+    form: oneOf(profiles),
+    builtIn: null,
+    says: 'What the repository holds: it decides which practices apply. Detected where it is not set.',
+    example: 'service',
+    isNotUsedYet: true,
+  }),
+  policyKey<'auto' | boolean>({
+    path: 'solo',
+    form: {
+      schema: z.union([z.literal('auto'), z.boolean()]),
+      expected: { form: 'one-of', words: ['auto', 'true', 'false'] },
+    },
+    builtIn: 'auto',
+    says: 'Whether one person maintains the repository: then nothing asks for the review of another one. `auto` looks who merged lately.',
+    example: 'auto',
+    isNotUsedYet: true,
+  }),
+  policyKey<number>({
+    path: 'target',
+    form: wholeNumber(1, 5),
+    lock: higher,
+    builtIn: 3,
+    says: 'The maturity level that the repository works towards.',
+    example: 3,
+    isNotUsedYet: true,
+  }),
+  policyKey<PolicyLanguage | null, PolicyLanguage>({
+    path: 'language',
+    form: oneOf(languages),
+    builtIn: null,
+    says: "The language of everything that Rung writes; `both` puts the second one in a fold. The server's language where it is not set.",
+    example: 'zh-CN',
+  }),
+];
+
+/** Facts that only people know. */
+export const factKeys: readonly PolicyKey[] = [
+  policyKey<string | null, string>({
+    path: 'production.environment',
+    form: text(255),
+    builtIn: null,
+    says: 'The GitHub environment that stands for production.',
+    example: 'production',
+    isNotUsedYet: true,
+  }),
+  policyKey<string | null, string>({
+    path: 'incident-label',
+    form: text(50),
+    builtIn: null,
+    says: 'The label of issues about incidents in production.',
+    example: 'incident',
+    isNotUsedYet: true,
+  }),
+  policyKey<'github' | 'outside'>({
+    path: 'work-items.in',
+    form: oneOf(['github', 'outside']),
+    builtIn: 'github',
+    says: 'Where work items are kept: in issues on GitHub, or in another tool. `outside` needs `work-items.key` beside it.',
+    example: 'outside',
+  }),
+  policyKey<string | null, string>({
+    path: 'work-items.key',
+    form: workItemKey,
+    builtIn: null,
+    says: 'How a key of the other tool looks. Not a regular expression: sets such as `[A-Z0-9]`, `\\d`, letters, digits, `_`, `#`, `/` and `-`, each with `+`, `{2}` or `{2,5}` where it repeats; what repeats shares no character with what follows it; a number is part of it.',
+    example: '[A-Z]+-\\d+',
+  }),
+  policyKey<PolicyWaiver[]>({
+    path: 'waivers',
+    form: listOf(entry<PolicyWaiver>({ practice, until: date, because: text(500) }), 100),
+    builtIn: [],
+    says: 'Practices that are not asked for until a day, with the reason. A waived finding stays visible as waived.',
+    example: [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM arrives in March' }],
+  }),
+];

@@ -1,0 +1,65 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Form } from './form.ts';
+import { nearestKey } from './nearest-key.ts';
+import { isEmpty, type PlacedFault, type PolicyDocument, resolved } from './parse-policy-document.ts';
+import type { Place } from './policy-problem.ts';
+import { quote } from './quote.ts';
+
+/** A value's name for messages, `waivers[1].until`, and where its key stands. */
+interface Named {
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** What keeps a value from being of that form, each with its own place; empty when it is. */
+export function readForm(parsed: PolicyDocument, form: Form, node: unknown, named: Named): PlacedFault[] {
+  const value = resolved(parsed, node);
+  const place = isEmpty(value) ? named.place : parsed.placeOf(node);
+  const { item, keys } = form;
+
+  if (item && isSeq(value)) {
+    const faults = value.items.flatMap((each, i) =>
+      readForm(parsed, item, each, { path: `${named.path}[${i}]`, place: placeOr(parsed, each, place) }),
+    );
+    if (faults.length > 0) return faults;
+  }
+  if (keys && isMap(value)) return readEntry(parsed, keys, value, { path: named.path, place });
+
+  const written = parsed.plainOf(node);
+  return form.schema.safeParse(written).success ? [] : [wrongValue(form, written, { ...named, place })];
+}
+
+function readEntry(
+  parsed: PolicyDocument,
+  keys: Readonly<Record<string, Form>>,
+  map: { readonly items: readonly { readonly key: unknown; readonly value: unknown }[] },
+  { path, place }: Named,
+): PlacedFault[] {
+  const known = Object.keys(keys);
+  const present = new Set<string>();
+  const faults = map.items.flatMap(({ key, value }): PlacedFault[] => {
+    const name = isScalar(key) ? String(key.value) : '';
+    const at = parsed.placeOf(key);
+    const form = known.includes(name) ? keys[name] : undefined;
+    present.add(name);
+    if (form) return readForm(parsed, form, value, { path: `${path}.${name}`, place: at });
+    const values = { key: quote(name), path, nearest: nearestKey(name, known) ?? null, known };
+    return [{ ...at, kind: 'unknown-key', values }];
+  });
+  const missing = Object.entries(keys).flatMap(([key, { expected }]): PlacedFault[] =>
+    present.has(key) ? [] : [{ ...place, kind: 'missing-key', values: { key, path, expected } }],
+  );
+  return [...faults, ...missing];
+}
+
+function wrongValue(form: Form, written: unknown, { path, place }: Named): PlacedFault {
+  const nearest = typeof written === 'string' ? nearestKey(written, form.candidates ?? []) : undefined;
+  const found = written === null || written === undefined ? null : quote(written);
+  const values = { path, expected: form.expected, found, nearest: nearest ?? null };
+
+  return { ...place, kind: 'wrong-value', values };
+}
+
+function placeOr(parsed: PolicyDocument, node: unknown, place: Place): Place {
+  return isEmpty(node) ? place : parsed.placeOf(node);
+}

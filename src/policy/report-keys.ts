@@ -1,0 +1,74 @@
+import { type DomainId, domainIds } from '../model/domain.ts';
+import { listOf, oneOf, wholeNumber } from './form.ts';
+import type { ReportDay } from './policy.ts';
+import { type PolicyKey, policyKey } from './policy-key.ts';
+import { time, zone } from './text-forms.ts';
+
+const days: readonly ReportDay[] = [
+  'day',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'month',
+];
+
+/** The repository's report and the issues that come of it. */
+export const reportKeys: readonly PolicyKey[] = [
+  later<'on' | 'off'>({
+    path: 'report.mode',
+    form: oneOf(['on', 'off']),
+    builtIn: 'on',
+    says: 'Whether Rung keeps a maturity issue and files improvement issues.',
+    example: 'off',
+  }),
+  later<ReportDay>({
+    path: 'report.schedule.every',
+    form: oneOf(days),
+    builtIn: 'monday',
+    says: 'When the maturity issue is renewed; `month` is the first day of each.',
+    example: 'day',
+  }),
+  later<string>({
+    path: 'report.schedule.at',
+    form: time,
+    builtIn: '09:00',
+    says: 'Hour and minute, in quotes.',
+    example: '08:30',
+  }),
+  later<string>({
+    path: 'report.schedule.zone',
+    form: zone,
+    builtIn: 'UTC',
+    says: 'The time zone of the schedule, by its IANA name.',
+    example: 'Asia/Shanghai',
+  }),
+  later<number>({
+    path: 'report.improvement-issues.open',
+    form: wholeNumber(0, 3),
+    builtIn: 3,
+    says: 'How many improvement issues may be open at a time.',
+    example: 2,
+  }),
+  later<number>({
+    path: 'report.improvement-issues.per-week',
+    form: wholeNumber(0, 3),
+    builtIn: 1,
+    says: 'How many improvement issues a week may bring.',
+    example: 0,
+  }),
+  later<DomainId[]>({
+    path: 'report.focus',
+    form: listOf(oneOf(domainIds), domainIds.length),
+    builtIn: [],
+    says: 'Domains whose next steps come first; empty: all alike.',
+    example: ['continuous-delivery', 'security-and-risk-management'],
+  }),
+];
+
+function later<T>(key: Omit<PolicyKey<T>, 'lock' | 'isNotUsedYet'>): PolicyKey {
+  return policyKey<T>({ ...key, isNotUsedYet: true });
+}
