@@ -58,6 +58,28 @@ export function labelPullRequest(state: WorldState, pull: PullRequest, label: st
   announcePullRequest(state, pull, 'labeled', sender, { label: { name: label } });
 }
 
+export function unlabelPullRequest(
+  state: WorldState,
+  pull: PullRequest,
+  label: string,
+  sender: Account,
+): void {
+  pull.labels = pull.labels.filter(one => one !== label);
+  pull.updatedAt = state.clock();
+  announcePullRequest(state, pull, 'unlabeled', sender, { label: { name: label } });
+}
+
+export function lockConversation(
+  state: WorldState,
+  pull: PullRequest,
+  locked: boolean,
+  sender: Account,
+): void {
+  pull.locked = locked;
+  pull.updatedAt = state.clock();
+  announcePullRequest(state, pull, locked ? 'locked' : 'unlocked', sender);
+}
+
 export function mergePullRequest(state: WorldState, pull: PullRequest, sender: Account): string {
   const into = branchTip(pull.base, pull.baseBranch);
   const title = `Merge pull request #${pull.number} from ${pull.headOwner.login}/${pull.headBranch}`;

@@ -1,7 +1,8 @@
 import { commentShape, issueShape } from '../shapes/issue-shape.ts';
 import type { Json } from '../shapes/json.ts';
 import type { Account, AppRecord } from '../world/account-records.ts';
-import type { Comment, Issue, Repository } from '../world/records.ts';
+import type { Comment, CommentReaction, Issue } from '../world/conversation-records.ts';
+import type { Repository } from '../world/records.ts';
 import { takeId, type WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
 
@@ -11,7 +12,7 @@ export function createComment(
   fresh: { issueNumber: number; body: string; author: Account; app: AppRecord | null },
 ): Comment {
   const now = state.clock();
-  const comment = { id: takeId(state), ...fresh, createdAt: now, updatedAt: now };
+  const comment: Comment = { id: takeId(state), ...fresh, reactions: [], createdAt: now, updatedAt: now };
   repository.comments.push(comment);
   announceComment(state, repository, comment, 'created', fresh.author);
   return comment;
@@ -38,6 +39,20 @@ export function deleteComment(
 ): void {
   repository.comments.splice(repository.comments.indexOf(comment), 1);
   announceComment(state, repository, comment, 'deleted', sender);
+}
+
+/** The same reaction of the same account stands once. True when it is new. */
+export function reactToComment(
+  state: WorldState,
+  comment: Comment,
+  content: string,
+  author: Account,
+): { readonly reaction: CommentReaction; readonly isNew: boolean } {
+  const earlier = comment.reactions.find(one => one.content === content && one.author.id === author.id);
+  if (earlier !== undefined) return { reaction: earlier, isNew: false };
+  const reaction = { id: takeId(state), content, author, createdAt: state.clock() };
+  comment.reactions.push(reaction);
+  return { reaction, isNew: true };
 }
 
 function announceComment(

@@ -1,6 +1,7 @@
 import { issueShape } from '../shapes/issue-shape.ts';
 import type { Account, AppRecord } from '../world/account-records.ts';
-import type { Issue, Repository } from '../world/records.ts';
+import type { Issue } from '../world/conversation-records.ts';
+import type { Repository } from '../world/records.ts';
 import { takeId, type WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
 

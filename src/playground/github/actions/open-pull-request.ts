@@ -40,6 +40,7 @@ export function openPullRequest(state: WorldState, base: Repository, fresh: NewP
     mergeCommitSha: null,
     testMerge: null,
     labels: fresh.labels,
+    locked: false,
     createdAt: now,
     updatedAt: now,
     closedAt: null,

@@ -1,6 +1,9 @@
+import { botOf } from '../actions/announce.ts';
 import { createComment, deleteComment, editComment } from '../actions/comment.ts';
 import { createIssue } from '../actions/issue.ts';
-import type { Comment, Issue, Repository } from '../world/records.ts';
+import type { Comment, Issue } from '../world/conversation-records.ts';
+import { otherApp } from '../world/other-app.ts';
+import type { Repository } from '../world/records.ts';
 import { accountNamed, type WorldState } from '../world/world-state.ts';
 
 /** Comments and issues of one repository. */
@@ -23,6 +26,13 @@ export class ConversationHandle {
   comment(issueNumber: number, body: string, by: string): Comment {
     const author = accountNamed(this.#state, by);
     return createComment(this.#state, this.#repository, { issueNumber, body, author, app: null });
+  }
+
+  /** What another App says; one that the world has not seen is made up. */
+  commentAsApp(issueNumber: number, body: string, slug: string): Comment {
+    const app = otherApp(this.#state, slug);
+    const author = botOf(this.#state, app);
+    return createComment(this.#state, this.#repository, { issueNumber, body, author, app });
   }
 
   edit(comment: Comment, body: string, by: string): void {

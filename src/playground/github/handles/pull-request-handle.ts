@@ -1,10 +1,12 @@
 import {
   closePullRequest,
   labelPullRequest,
+  lockConversation,
   mergePullRequest,
   reopenPullRequest,
   retitlePullRequest,
   setDraft,
+  unlabelPullRequest,
 } from '../actions/change-pull-request.ts';
 import { refreshTestMerge } from '../actions/refresh-test-merge.ts';
 import { submitReview } from '../actions/review.ts';
@@ -68,6 +70,18 @@ export class PullRequestHandle {
 
   review(by: string, options: { state?: Review['state']; body?: string } = {}): void {
     submitReview(this.#state, this.record, { author: this.#person(by), ...options });
+  }
+
+  unlabel(name: string, by?: string): void {
+    unlabelPullRequest(this.#state, this.record, name, this.#person(by));
+  }
+
+  lock(by?: string): void {
+    lockConversation(this.#state, this.record, true, this.#person(by));
+  }
+
+  unlock(by?: string): void {
+    lockConversation(this.#state, this.record, false, this.#person(by));
   }
 
   /** Merges into the base branch; the new commit. Throws on a conflict. */

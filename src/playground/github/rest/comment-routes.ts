@@ -1,6 +1,7 @@
 import { botOf } from '../actions/announce.ts';
-import { createComment, editComment } from '../actions/comment.ts';
-import { commentShape } from '../shapes/issue-shape.ts';
+import { createComment, editComment, reactToComment } from '../actions/comment.ts';
+import { commentShape, reactionShape } from '../shapes/issue-shape.ts';
+import type { Comment } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
 import { answer, ContractBreach, notFound, Refusal } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
@@ -18,8 +19,12 @@ export const commentRoutes: readonly Route[] = [
       const repository = repositoryOf(call);
       const number = subjectFrom(call, repository, 'read');
       const since = call.query.get('since');
+      const visible = state.clock().getTime() - call.services.limits.commentLagSeconds * 1000;
       const found = repository.comments.filter(
-        one => one.issueNumber === number && (since === null || one.updatedAt >= new Date(since)),
+        one =>
+          one.issueNumber === number &&
+          one.createdAt.getTime() <= visible &&
+          (since === null || one.updatedAt >= new Date(since)),
       );
       return listAnswer(call, found, one => commentShape(state, repository, one));
     },
@@ -32,6 +37,7 @@ export const commentRoutes: readonly Route[] = [
       const { state } = call.services;
       const repository = repositoryOf(call);
       const issueNumber = subjectFrom(call, repository, 'write');
+      refuseWhenLocked(repository, issueNumber);
       const author = botOf(state, state.app);
       const comment = createComment(state, repository, {
         issueNumber,
@@ -43,15 +49,37 @@ export const commentRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    auth: 'installation',
+    permissions: ['issues:read', 'pull_requests:read'],
+    handle: call => {
+      const repository = repositoryOf(call);
+      return answer(commentShape(call.services.state, repository, commentOf(call, repository)));
+    },
+  },
+  {
+    operation: 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
+    auth: 'installation',
+    permissions: ['issues:write', 'pull_requests:write'],
+    handle: call => {
+      const { state } = call.services;
+      const repository = repositoryOf(call);
+      const comment = commentOf(call, repository);
+      refuseWhenLocked(repository, comment.issueNumber);
+      const { content } = call.body as { content: string };
+      const { reaction, isNew } = reactToComment(state, comment, content, botOf(state, state.app));
+      return answer(reactionShape(state, reaction), isNew ? 201 : 200);
+    },
+  },
+  {
     operation: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
     auth: 'installation',
     permissions: ['issues:write', 'pull_requests:write'],
     handle: call => {
       const { state } = call.services;
       const repository = repositoryOf(call);
-      const id = numberFrom(call, 'comment_id');
-      const comment = repository.comments.find(one => one.id === id);
-      if (comment === undefined) throw notFound();
+      const comment = commentOf(call, repository);
+      refuseWhenLocked(repository, comment.issueNumber);
       editComment(state, repository, comment, bodyFrom(call), botOf(state, state.app));
       return answer(commentShape(state, repository, comment));
     },
@@ -70,6 +98,18 @@ function subjectFrom(call: Call, repository: Repository, level: 'read' | 'write'
   if (granted !== 'write' && granted !== level)
     throw new Refusal(403, 'Resource not accessible by integration');
   return number;
+}
+
+function commentOf(call: Call, repository: Repository): Comment {
+  const id = numberFrom(call, 'comment_id');
+  const comment = repository.comments.find(one => one.id === id);
+  if (comment === undefined) throw notFound();
+  return comment;
+}
+
+function refuseWhenLocked(repository: Repository, number: number): void {
+  if (repository.pullRequests.get(number)?.locked)
+    throw new Refusal(403, 'Unable to create comment because issue is locked.');
 }
 
 function bodyFrom(call: Call): string {

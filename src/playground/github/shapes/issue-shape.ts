@@ -1,4 +1,5 @@
-import type { Comment, Issue, Repository } from '../world/records.ts';
+import type { Comment, CommentReaction, Issue } from '../world/conversation-records.ts';
+import type { Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { accountShape } from './account-shape.ts';
 import { appShape } from './app-shape.ts';
@@ -23,6 +24,16 @@ export function commentShape(state: World, repository: Repository, comment: Comm
     updated_at: isoTime(comment.updatedAt),
     author_association: comment.author.id === repository.owner.id ? 'OWNER' : 'NONE',
     performed_via_github_app: comment.app === null ? null : appShape(state, comment.app),
+  };
+}
+
+export function reactionShape(state: World, reaction: CommentReaction): Json {
+  return {
+    id: reaction.id,
+    node_id: nodeId('Reaction', reaction.id),
+    user: accountShape(state, reaction.author),
+    content: reaction.content,
+    created_at: isoTime(reaction.createdAt),
   };
 }
 

@@ -53,7 +53,7 @@ export function simplePullRequestShape(state: World, pull: PullRequest): Json {
     issue_url: issueUrl,
     number,
     state: pull.state,
-    locked: false,
+    locked: pull.locked,
     title: pull.title,
     user: accountShape(state, pull.author),
     body: pull.body,

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
+import type { Comment, Issue } from './conversation-records.ts';
 
 /** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
 export interface Repository {
@@ -54,6 +55,8 @@ export interface PullRequest {
   mergeCommitSha: string | null;
   testMerge: TestMerge | null;
   labels: readonly string[];
+  /** Only people with write access may comment then, and no App. */
+  locked: boolean;
   readonly createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
@@ -75,30 +78,6 @@ export interface TestMerge {
   readonly baseSha: string;
   readonly headSha: string;
   readonly sha: string | null;
-}
-
-export interface Issue {
-  readonly id: number;
-  readonly number: number;
-  title: string;
-  body: string | null;
-  readonly author: Account;
-  readonly app: AppRecord | null;
-  state: 'open' | 'closed';
-  stateReason: 'completed' | 'not_planned' | 'reopened' | null;
-  labels: readonly string[];
-  readonly createdAt: Date;
-  updatedAt: Date;
-}
-
-export interface Comment {
-  readonly id: number;
-  readonly issueNumber: number;
-  body: string;
-  readonly author: Account;
-  readonly app: AppRecord | null;
-  readonly createdAt: Date;
-  updatedAt: Date;
 }
 
 export interface Workflow {

@@ -148,6 +148,12 @@ test('every operation answers as GitHub describes it', async () => {
     body: 'Bye',
   });
   await ask(`${repository}/issues/{issue_number}/comments`, { issue_number: pull.number });
+  await ask(`${repository}/issues/comments/{comment_id}`, { comment_id: comment.id });
+  for (const content of ['eyes', 'eyes'])
+    await ask('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+      comment_id: comment.id,
+      content,
+    });
   await github.close();
 
   expect(journal.invalid().map(({ method, path, problems }) => ({ method, path, problems }))).toEqual([]);
