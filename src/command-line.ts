@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CommandIo } from './commands/command-io.ts';
+import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
 import { runProgram } from './commands/program.ts';
 
@@ -18,6 +19,7 @@ const io: CommandIo = {
 const loadPlayground = async () => ({
   ...(await import(new URL('./playground/run.ts', import.meta.url).href)),
   startApp: (await import('./app.ts')).startApp,
+  onSignal: onEndSignal,
 });
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 

@@ -1,3 +1,4 @@
+import { onEndSignal } from './commands/on-end-signal.ts';
 import { serve } from './commands/serve.ts';
 import { nameProblem } from './http/name-problem.ts';
 import type { ServerLog } from './log.ts';
@@ -21,11 +22,7 @@ const code = await serve(
     });
   },
   {
-    onSignal: listener => {
-      process.on('SIGTERM', listener);
-      process.on('SIGINT', listener);
-      onceOrphanedByNpm(listener);
-    },
+    onSignal: onEndSignal,
     stderr: process.stderr,
     exit: process.exit,
   },
@@ -41,17 +38,6 @@ function loadEnvironmentFile(): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-}
-
-/** `npm start` puts a shell between npm and us that dies of a signal without passing it on. */
-function onceOrphanedByNpm(listener: () => void): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    listener();
-  }, 250).unref();
 }
 
 /** A forgotten rejection costs one line, not the server. After an exception nothing can be relied on: it ends. */

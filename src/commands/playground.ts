@@ -5,37 +5,44 @@ import type { CommandIo, ExitCode } from './command-io.ts';
 export interface PlaygroundOptions {
   readonly once: boolean;
   readonly format: 'text' | 'json';
-  /** 0: any free port. */
-  readonly port: number;
+  /** Of the page; with `once`, of the server. Undefined: as it likes. 0: any free one. */
+  readonly port: number | undefined;
 }
 
-/** What `src/playground/run.ts` exports as `runPlayground`; `startApp` is handed in, since it stands above. */
+/** What `src/playground/run.ts` exports as `runPlayground`; `startApp` and `onSignal` are handed in, since they stand elsewhere. */
 export type RunPlayground<StartApp> = (
   options: PlaygroundOptions,
-  io: CommandIo & { readonly startApp: StartApp },
+  io: CommandIo & Handed<StartApp>,
 ) => Promise<ExitCode>;
+
+interface Handed<StartApp> {
+  readonly startApp: StartApp;
+  readonly onSignal: (listener: () => void) => void;
+}
 
 /** `rung playground`. The playground is no part of the installed package: its file may not be there. */
 export function playgroundCommand<StartApp>(
   file: URL,
-  load: () => Promise<{ runPlayground: RunPlayground<StartApp>; startApp: StartApp }>,
+  load: () => Promise<{ runPlayground: RunPlayground<StartApp> } & Handed<StartApp>>,
   io: CommandIo,
 ): Command {
   return new Command('playground')
-    .description('Play the main job against a local stand-in for GitHub: give --once.')
-    .option('--once', 'play the scenario and end')
-    .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
-    .option('--port <number>', "the server's port; 0 is any free one", readPort, 0)
-    .action(async (given: Partial<PlaygroundOptions> & Omit<PlaygroundOptions, 'once'>) => {
-      const options: PlaygroundOptions = { ...given, once: given.once ?? false };
+    .description('Try Rung on a page of this machine, with a stand-in for GitHub.')
+    .option('--once', 'play the main job without a page, and end')
+    .addOption(
+      new Option('--format <format>', 'how --once tells it').choices(['text', 'json']).default('text'),
+    )
+    .option('--port <number>', "the page's port (4567, or the next free one); 0 is any free one", readPort)
+    .action(async (given: Partial<PlaygroundOptions>) => {
+      const { once = false, format = 'text', port } = given;
       if (!existsSync(file)) {
         io.stderr.write(
           'error: the playground needs the checkout of Rung: clone it and run "npm run playground".\n',
         );
         return io.setExitCode(2);
       }
-      const { runPlayground, startApp } = await load();
-      io.setExitCode(await runPlayground(options, { ...io, startApp }));
+      const { runPlayground, ...handed } = await load();
+      io.setExitCode(await runPlayground({ once, format, port }, { ...io, ...handed }));
     });
 }
 

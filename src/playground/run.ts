@@ -1,15 +1,14 @@
 import { OperatorError } from '../model/operator-error.ts';
-import { describeOutcome } from './scenario/document.ts';
-import { createNarrator } from './scenario/narrator.ts';
-import { playScenario } from './scenario/play.ts';
+import { openHouse } from './page/house.ts';
+import { isTaken, startPage } from './page/start-page.ts';
+import { playOnce } from './play-once.ts';
 import type { StartServer } from './scenario/server.ts';
-import { openStage } from './scenario/stage.ts';
 
 export interface PlaygroundOptions {
   readonly once: boolean;
   readonly format: 'text' | 'json';
-  /** 0: any free port. */
-  readonly port: number;
+  /** Of the page; with `once`, of the server. Undefined: as it likes. 0: any free one. */
+  readonly port: number | undefined;
 }
 
 /** What the playground needs of the command line. */
@@ -17,50 +16,35 @@ export interface PlaygroundIo {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly startApp: StartServer;
+  /** Somebody wants it to end. */
+  onSignal(listener: () => void): void;
 }
 
-/** `rung playground`: exit code 0 when the story went as told, 1 when not, 2 when the server could not start. */
+/** `rung playground`: exit code 0 when all went well, 1 when the story went otherwise, 2 when a server could not start. */
 export async function runPlayground(options: PlaygroundOptions, io: PlaygroundIo): Promise<0 | 1 | 2> {
-  if (!options.once) {
-    io.stderr.write(
-      'error: the playground plays its scenario with --once; a page to try it on is not there yet.\n',
-    );
-
-    return 2;
-  }
-  const tell = options.format === 'text';
-  const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);
-  if (tell)
-    io.stdout.write('Rung playground: a stand-in for GitHub and the real server, on this machine only.\n');
   try {
-    const stage = await openStage({ startServer: io.startApp, port: options.port });
-    try {
-      await playScenario(stage, narrator);
-      const outcome = await describeOutcome(stage, narrator.steps);
-      io.stdout.write(tell ? summaryOf(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
-    } finally {
-      await stage.close();
-    }
+    await (options.once
+      ? playOnce({ ...options, port: options.port ?? 0 }, io)
+      : servePage(options.port, io));
 
     return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    io.stderr.write(`error: ${error.message}\n`);
+    io.stderr.write(`error: ${isTaken(error) ? `port ${options.port} is taken` : error.message}\n`);
 
-    return error instanceof OperatorError ? 2 : 1;
+    return error instanceof OperatorError || isTaken(error) ? 2 : 1;
   }
 }
 
-function summaryOf({
-  checkRuns,
-  deliveries,
-  requests,
-  contract,
-}: Awaited<ReturnType<typeof describeOutcome>>): string {
-  return [
-    '',
-    `${checkRuns.length} check runs · ${deliveries.received} deliveries received, ${deliveries.accepted} accepted, ${deliveries.processed} processed`,
-    `${requests.total} requests to GitHub: ${requests.reads} reads, ${requests.writes} writes, ${requests.notModified} not modified; ${requests.invalid} against GitHub's contract (${contract.version}, ${contract.operations} operations)`,
-    '',
-  ].join('\n');
+async function servePage(port: number | undefined, io: PlaygroundIo): Promise<void> {
+  const ended = new Promise<void>(resolve => io.onSignal(resolve));
+  const house = await openHouse(io.startApp);
+  try {
+    const page = await startPage(house, port);
+    io.stdout.write(`Rung's playground: ${page.url} (end it with Ctrl-C)\n`);
+    await ended;
+    await page.close();
+  } finally {
+    await house.close();
+  }
 }

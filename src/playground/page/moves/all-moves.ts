@@ -1,0 +1,22 @@
+import { changeOrganizationPolicy, changePolicy, proposePolicy, switchLanguage } from './change-policy.ts';
+import { closePull, mergePull, reopenPull, toDraft, toReady } from './change-state.ts';
+import type { Move } from './move.ts';
+import { openAnother } from './open-another.ts';
+import { openUntested } from './open-untested.ts';
+import { publishRelease } from './publish-release.ts';
+import { pushFix } from './push-fix.ts';
+import { reRun } from './re-run.ts';
+import { turnMainGreen, turnMainRed } from './turn-main.ts';
+import { writeComment } from './write-comment.ts';
+
+export const allMoves: readonly Move[] = [
+  openUntested,
+  pushFix,
+  openAnother,
+  ...[closePull, reopenPull, toDraft, toReady, mergePull],
+  ...[turnMainRed, turnMainGreen],
+  ...[switchLanguage, changePolicy, proposePolicy, changeOrganizationPolicy],
+  publishRelease,
+  writeComment,
+  reRun,
+];

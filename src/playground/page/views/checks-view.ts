@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import type { PullRequestHandle } from '../../github/handles/pull-request-handle.ts';
+import type { CheckAnnotation, CheckRun } from '../../github/world/records.ts';
+import type { Harbour } from '../../scenario/harbour.ts';
+import { reRun } from '../moves/re-run.ts';
+import { isRungs, newestRuns } from '../newest-runs.ts';
+import { renderMarkdown } from '../render-markdown.ts';
+import { counted, type Html, nothing } from '../text.ts';
+import { mergeBox } from './merge-box.ts';
+import { moveForm } from './move-form.ts';
+import { stateMark } from './state-mark.ts';
+
+export function checksView(harbour: Harbour, pull: PullRequestHandle): Html {
+  const { base, headSha } = pull.record;
+  const runs = newestRuns(base, headSha).filter(isRungs);
+
+  return html`${mergeBox(pull)}
+${runs.map(run => checkSection(harbour, run, { number: pull.number, earlier: earlierRuns(run, base.checkRuns) }))}`;
+}
+
+function earlierRuns(run: CheckRun, all: readonly CheckRun[]): readonly CheckRun[] {
+  return all.filter(
+    one => one.id !== run.id && one.headSha === run.headSha && one.name === run.name && isRungs(one),
+  );
+}
+
+/** One check run as GitHub's page of it shows it. */
+export function checkSection(
+  harbour: Harbour,
+  run: CheckRun,
+  { number, earlier }: { number: number | null; earlier: readonly CheckRun[] },
+): Html {
+  const { html: webUrl } = harbour.stage.github.world.state.urls;
+  const fields = number === null ? undefined : { number: String(number), check: String(run.id) };
+
+  return html`<article class="check" id="check-${run.id}">
+<h2>${stateMark(run.conclusion)} ${run.name}</h2>
+<p class="title">${run.title ?? run.status}</p>
+${renderMarkdown(run.summary ?? '', webUrl)}
+${run.text ? renderMarkdown(run.text, webUrl) : nothing}
+${run.annotations.length === 0 ? nothing : annotationList(run.annotations)}
+${fields === undefined ? nothing : moveForm(harbour, reRun, fields)}
+${earlier.length === 0 ? nothing : html`<details><summary>${counted(earlier.length, 'earlier run', 'earlier runs')}</summary><ul>${earlier.map(one => html`<li>${stateMark(one.conclusion)} ${one.title}</li>`)}</ul></details>`}
+</article>`;
+}
+
+function annotationList(annotations: readonly CheckAnnotation[]): Html {
+  return html`<details><summary>${counted(annotations.length, 'annotation', 'annotations')}</summary><ul>${annotations.map(
+    one =>
+      html`<li><code>${one.path}</code> ${one.start_line === one.end_line ? `line ${one.start_line}` : `lines ${one.start_line}–${one.end_line}`}: ${one.message}</li>`,
+  )}</ul></details>`;
+}

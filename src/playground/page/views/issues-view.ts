@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { RepositoryHandle } from '../../github/handles/repository-handle.ts';
+import type { Issue } from '../../github/world/conversation-records.ts';
+import { renderMarkdown } from '../render-markdown.ts';
+import { type Html, nothing, timeOf } from '../text.ts';
+import { repositoryTabs } from './repository-tabs.ts';
+
+export function issuesView(repository: RepositoryHandle): Html {
+  const issues = repository.conversation.issues().toReversed();
+
+  return html`<h1>Issues</h1>
+${repositoryTabs(repository, 'issues')}
+${
+  issues.length === 0
+    ? html`<p class="empty">There is no issue. Later, Rung keeps one here that says where the repository stands, and at most three with a next step. Nothing of that works yet.</p>`
+    : html`<ul class="list">${issues.map(
+        issue =>
+          html`<li><a class="strong" href="/${repository.fullName}/issues/${issue.number}">${issue.title}</a><p class="meta">#${issue.number} opened ${timeOf(issue.createdAt)} by ${issue.author.login}</p></li>`,
+      )}</ul>`
+}`;
+}
+
+export function issueView(repository: RepositoryHandle, issue: Issue, webUrl: string): Html {
+  return html`<h1>${issue.title} <span class="number">#${issue.number}</span></h1>
+${issue.body ? renderMarkdown(issue.body, webUrl) : nothing}
+${repository.conversation
+  .comments(issue.number)
+  .map(
+    comment =>
+      html`<article class="comment"><h2 class="by"><strong>${comment.author.login}</strong> commented ${timeOf(comment.createdAt)}</h2>${renderMarkdown(comment.body, webUrl)}</article>`,
+  )}`;
+}

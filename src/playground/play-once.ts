@@ -1,0 +1,38 @@
+import type { PlaygroundIo } from './run.ts';
+import { describeOutcome } from './scenario/document.ts';
+import { createNarrator } from './scenario/narrator.ts';
+import { playScenario } from './scenario/play.ts';
+import { openStage } from './scenario/stage.ts';
+
+/** Plays the scenario and tells it, or prints what came of it as JSON. Rejects when it goes otherwise than told. */
+export async function playOnce(
+  { format, port }: { readonly format: 'text' | 'json'; readonly port: number },
+  io: Pick<PlaygroundIo, 'stdout' | 'startApp'>,
+): Promise<void> {
+  const tell = format === 'text';
+  const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);
+  if (tell)
+    io.stdout.write('Rung playground: a stand-in for GitHub and the real server, on this machine only.\n');
+  const stage = await openStage({ startServer: io.startApp, port });
+  try {
+    await playScenario(stage, narrator);
+    const outcome = await describeOutcome(stage, narrator.steps);
+    io.stdout.write(tell ? summaryOf(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
+  } finally {
+    await stage.close();
+  }
+}
+
+function summaryOf({
+  checkRuns,
+  deliveries,
+  requests,
+  contract,
+}: Awaited<ReturnType<typeof describeOutcome>>): string {
+  return [
+    '',
+    `${checkRuns.length} check runs · ${deliveries.received} deliveries received, ${deliveries.accepted} accepted, ${deliveries.processed} processed`,
+    `${requests.total} requests to GitHub: ${requests.reads} reads, ${requests.writes} writes, ${requests.notModified} not modified; ${requests.invalid} against GitHub's contract (${contract.version}, ${contract.operations} operations)`,
+    '',
+  ].join('\n');
+}
