@@ -37,6 +37,8 @@ export function createRepository(
     mergeGroups: [],
     ruleSets: [],
     protectedBranches: new Map(),
+    collaborators: new Map(),
+    activities: [],
     nextNumber: 1,
     createdAt: now,
     updatedAt: now,

@@ -2,9 +2,10 @@ import { changeFileTree, type FileChanges, writeFileTree } from '../git/file-tre
 import { simpleCommitShape } from '../shapes/commit-shape.ts';
 import { pushRepositoryShape, repositoryHtmlUrl } from '../shapes/repository-shape.ts';
 import type { Account } from '../world/account-records.ts';
+import type { Activity } from '../world/authority-records.ts';
 import { commitFiles } from '../world/commit-files.ts';
 import type { Repository } from '../world/records.ts';
-import type { WorldState } from '../world/world-state.ts';
+import { takeId, type WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
 import { announcePullRequest } from './announce-pull-request.ts';
 import { ensureSuite } from './check-suite.ts';
@@ -76,6 +77,7 @@ export function moveBranch(
   if (before === sha) return;
   repository.refs.set(ref, sha);
   repository.pushedAt = repository.updatedAt = state.clock();
+  recordActivity(state, repository, { ref, before: before ?? noCommit, after: sha, actor: pusher });
   registerWorkflows(state, repository, sha);
   if (before === undefined)
     announce(state, repository, ['create', null], pusher, {
@@ -87,6 +89,20 @@ export function moveBranch(
     });
   announcePush(state, repository, ref, before ?? noCommit, sha, pusher);
   synchronizePullRequests(state, repository, branch, sha, before ?? noCommit, pusher);
+}
+
+function recordActivity(
+  state: WorldState,
+  repository: Repository,
+  move: Pick<Activity, 'ref' | 'before' | 'after' | 'actor'>,
+): void {
+  const type =
+    move.before === noCommit ? 'branch_creation' : isForced(repository, move) ? 'force_push' : 'push';
+  repository.activities.push({ id: takeId(state), ...move, type, at: state.clock() });
+}
+
+function isForced(repository: Repository, { before, after }: Pick<Activity, 'before' | 'after'>): boolean {
+  return before !== noCommit && !repository.objects.commit(after).parents.includes(before);
 }
 
 function announcePush(
@@ -112,7 +128,7 @@ function announcePush(
     after,
     created: before === noCommit,
     deleted: false,
-    forced: before !== noCommit && !repository.objects.commit(after).parents.includes(before),
+    forced: isForced(repository, { before, after }),
     base_ref: null,
     compare: `${url}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits: [commit],

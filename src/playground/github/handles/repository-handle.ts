@@ -12,6 +12,7 @@ import { type RunRequest, startWorkflowRun, triggeredWorkflows } from '../action
 import { annotateTag, pointTag } from '../actions/tag.ts';
 import type { FileChanges } from '../git/file-tree.ts';
 import type { Account } from '../world/account-records.ts';
+import type { Role } from '../world/authority-records.ts';
 import { branchTip } from '../world/branch-tip.ts';
 import { commitFiles } from '../world/commit-files.ts';
 import type { Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
@@ -171,6 +172,11 @@ export class RepositoryHandle {
     const fresh = { tag, target, sha: this.tip(), name, body, prerelease, draft, assets };
     const release = createRelease(this.#state, this.record, fresh, this.#person(by));
     return new ReleaseHandle(this.#state, this.record, release);
+  }
+
+  /** What somebody may do here. Without: everybody reads what is public. */
+  setRole(login: string, role: Role): void {
+    this.record.collaborators.set(accountNamed(this.#state, login).id, role);
   }
 
   archive(archived = true): void {

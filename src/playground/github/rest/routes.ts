@@ -1,5 +1,6 @@
 import { actionRoutes } from './action-routes.ts';
 import { appRoutes } from './app-routes.ts';
+import { authorityRoutes } from './authority-routes.ts';
 import type { Route } from './call.ts';
 import { checkRoutes } from './check-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
@@ -29,5 +30,6 @@ export const routes: readonly Route[] = [
   ...actionRoutes,
   ...releaseRoutes,
   ...commentRoutes,
+  ...authorityRoutes,
   ...metaRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
+import type { Activity, Role } from './authority-records.ts';
 import type { Comment, Issue } from './conversation-records.ts';
 
 /** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
@@ -27,6 +28,10 @@ export interface Repository {
   readonly mergeGroups: MergeGroup[];
   readonly ruleSets: RuleSet[];
   readonly protectedBranches: Map<string, readonly RequiredStatusCheck[]>;
+  /** By account id. */
+  readonly collaborators: Map<number, Role>;
+  /** Oldest first. */
+  readonly activities: Activity[];
   nextNumber: number;
   readonly createdAt: Date;
   updatedAt: Date;

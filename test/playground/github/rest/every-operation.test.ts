@@ -154,6 +154,11 @@ test('every operation answers as GitHub describes it', async () => {
       comment_id: comment.id,
       content,
     });
+  quotes.setRole('ada', 'maintain');
+  for (const username of ['ada', 'eve', 'harbour'])
+    await ask(`${repository}/collaborators/{username}/permission`, { username });
+  await ask(`${repository}/activity`, { ref: 'refs/heads/fix' });
+  await ask(`${repository}/activity`);
   await github.close();
 
   expect(journal.invalid().map(({ method, path, problems }) => ({ method, path, problems }))).toEqual([]);
