@@ -14,6 +14,7 @@ import type { GitHubOptions } from './options.ts';
 import { Pauses } from './pauses.ts';
 import type { GitHub } from './port.ts';
 import { pullRequestReads } from './pull-request-reads.ts';
+import { releaseReads } from './release-reads.ts';
 import { resolveByDns } from './safe-target.ts';
 import { sendConditionally } from './send-conditionally.ts';
 import { sendOverFetch } from './send-over-fetch.ts';
@@ -75,6 +76,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
         ...fileTextReads(bound),
         ...gitReads(bound),
         ...ciReads(bound),
+        ...authorityReads(bound),
+        comment: commentRequests(bound).comment,
+        ...releaseReads(bound),
         ...artifactDownload(bound, downloadRules),
       };
     },

@@ -8,15 +8,16 @@ import type {
   WorkflowRun,
 } from '../model/ci.ts';
 import type { IssueComment, Reaction } from '../model/issue-comment.ts';
-import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
+import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { ReleaseReads } from './release-port.ts';
 
 /**
  * Reads of one repository with that repository's token. Everything rejects with `GatewayError`; methods that return
  * `undefined` do so where absence is an ordinary answer (404), and say so.
  * Lists are complete (all pages) unless their comment names a limit. Freshness: GitHub's, through an ETag cache.
  */
-export interface RepositoryReads {
+export interface RepositoryReads extends ReleaseReads {
   pullRequest(number: number): Promise<PullRequest>;
   /** At most 3,000 files: GitHub's own limit. */
   pullRequestFiles(number: number): Promise<readonly PullRequestFile[]>;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+export const defaultBranchShape = z
+  .object({ default_branch: z.string() })
+  .transform(answer => answer.default_branch);
+
 export const repositoriesShape = z
   .object({
     repositories: z.array(
