@@ -7,7 +7,7 @@ import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
 import { receiveDelivery } from './jobs/receive-delivery.ts';
 import type { Log } from './model/log.ts';
-import { createLimiter } from './publish/limiter.ts';
+import { createLimiter, type Pace } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +21,14 @@ import { registerWebhooks } from './webhooks/index.ts';
 export interface AppOptions extends Omit<Settings, 'logLevel'> {
   readonly log: Log;
   readonly now: () => Date;
+  /** For tests and the playground, where nobody is notified. */
+  readonly commentPace?: CommentPace;
+}
+
+export interface CommentPace {
+  readonly budget: readonly Pace[];
+  /** How long a comment may stay unseen after it was written. */
+  readonly visibleAfterMs: number;
 }
 
 export interface Parts {
@@ -68,12 +76,20 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     log,
     onRequest: request => metrics.countRequest(request),
   });
-  const limiter = createLimiter({ now });
+  const { commentPace } = options;
+  const limiter = createLimiter({
+    now,
+    patienceMs: 1_000,
+    ...(commentPace && { notifying: commentPace.budget }),
+  });
 
   return {
     github,
     store,
-    writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log }),
+    writes: createWriteGateway({
+      ...{ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log },
+      ...(commentPace && { commentVisibleAfterMs: commentPace.visibleAfterMs }),
+    }),
     texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
     language: options.language,
     readArtifact: readReports,

@@ -65,14 +65,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
     installationId: number,
     lane: Lane,
     state: LaneState,
+    mayWait: boolean,
     write: () => Promise<T>,
   ): Promise<T> {
     const askedMs = now().getTime();
     refuseUntil(pauses.get(installationId)?.untilMs ?? 0, askedMs, lane);
     const freeMs = freeAt(state, budgets[lane], askedMs);
-    // Whoever waits here keeps a worker busy, and everybody behind it.
-    if (freeMs > askedMs && freeMs - askedMs <= patienceMs && state.queued <= maxWaiting)
-      await wait(freeMs - askedMs);
+    if (mayWait && freeMs > askedMs && freeMs - askedMs <= patienceMs) await wait(freeMs - askedMs);
     else refuseUntil(freeMs, askedMs, lane);
     state.begun.push(Math.max(freeMs, askedMs));
     try {
@@ -98,9 +97,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const key = `${installationId}/${lane}`;
       const state = lanes.get(key) ?? { begun: [], queued: 0, tail: Promise.resolve() };
       lanes.set(key, state);
+      // Whoever waits keeps a worker busy.
+      const mayWait = state.queued <= maxWaiting;
       state.queued += 1;
       const result = state.tail
-        .then(() => take(installationId, lane, state, write))
+        .then(() => take(installationId, lane, state, mayWait, write))
         .finally(() => {
           state.queued -= 1;
         });

@@ -92,6 +92,61 @@ describe('writes that notify people', () => {
   });
 });
 
+describe('a write that may go soon', () => {
+  function patient(patienceMs: number) {
+    const clock = clockAt();
+    const waits: number[] = [];
+    const limiter = createLimiter({
+      now: clock.now,
+      patienceMs,
+      wait: async ms => {
+        waits.push(ms);
+        clock.advance(ms / 1000);
+      },
+    });
+    const write = () => limiter.run(1, 'notifying', async () => clock.now().getTime());
+    return { clock, waits, write };
+  }
+
+  test('waits in its lane as long as patience lasts', async () => {
+    const { write, waits } = patient(1000);
+    const first = await write();
+    expect(await write()).toBe(first + 1000);
+    expect(waits).toEqual([1000]);
+  });
+
+  test('is refused where it would wait longer', async () => {
+    const { write, waits } = patient(999);
+    await write();
+    expect((await gatewayFailure(write())).retryAfterSeconds).toBe(1);
+    expect(waits).toEqual([]);
+  });
+
+  test('is refused behind two that wait, so that workers stay free', async () => {
+    const { write } = patient(1000);
+    const results = await Promise.allSettled(Array.from({ length: 6 }, write));
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+  });
+});
+
+test('a budget of its own replaces the built-in one for what notifies people', async () => {
+  const clock = clockAt();
+  const limiter = createLimiter({ now: clock.now, notifying: [{ writes: 2, perSeconds: 10 }] });
+  const write = () => limiter.run(1, 'notifying', async () => {});
+  await write();
+  await write();
+  expect((await gatewayFailure(write())).retryAfterSeconds).toBe(10);
+  const unlimited = createLimiter({ now: clock.now, notifying: [] });
+  await writeMany(200, () => unlimited.run(1, 'notifying', async () => {}));
+});
+
 describe('a rate limit of GitHub', () => {
   const limited = (seconds: number | null) => () =>
     Promise.reject(new GatewayError('rate-limited', 'limit', { retryAfterSeconds: seconds }));

@@ -26,6 +26,11 @@ export interface ServerOptions {
   readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
   readonly log: Log;
   readonly now: () => Date;
+  /** GitHub's own pace unless told: nobody is notified here. */
+  readonly commentPace?: {
+    readonly budget: readonly { readonly writes: number; readonly perSeconds: number }[];
+    readonly visibleAfterMs: number;
+  };
 }
 
 export interface Server {

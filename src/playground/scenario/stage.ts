@@ -59,6 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       metrics: { port: null, host: '127.0.0.1', token: null },
       log: options.log ?? silentLog,
       now: () => new Date(),
+      commentPace: { budget: [], visibleAfterMs: 1_000 },
       ...options.change,
     });
 
