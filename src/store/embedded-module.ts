@@ -6,9 +6,9 @@ declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
 let compiled: Promise<object> | undefined;
 
 /**
- * PGlite's code, compiled once for all engines of a process and never given back. An engine that compiles its own
- * frees that code when it ends, and V8 now and then loses track of its code pages then and ends the process
- * (nodejs/node issue 64500). Later engines also start with code that is optimized already.
+ * PGlite's code, compiled once for all engines of a process and never given back: giving back what each engine
+ * compiled for itself is the likely occasion on which V8 now and then loses track of its code pages and ends the
+ * process (nodejs/node issue 64500).
  */
 export function embeddedModule(): Promise<object> {
   compiled ??= compile().catch(error => {
