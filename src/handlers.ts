@@ -94,6 +94,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     language: options.language,
     readArtifact: readReports,
     branches: new Map(),
+    nothingToShow: new Map(),
     timing: {
       quietMs: options.quietTimeMs,
       deadlineMs: options.checkDeadlineMs,

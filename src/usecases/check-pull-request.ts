@@ -3,6 +3,8 @@ import { latestRuns } from '../facts/ci-runs.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { indexEntry } from './index-entry.ts';
 import { judgeCommit } from './judge-commit.ts';
+import { judgePromptTopics } from './judge-prompt-topics.ts';
+import { mayHaveChanged } from './prompt-facts.ts';
 import { pullsWithHead } from './pulls-with-head.ts';
 import type { Services } from './services.ts';
 import { isWaitingVisibly, recheckAt, topicStates } from './topic-inputs.ts';
@@ -35,10 +37,20 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     mergeConflict: pull.mergeable === false,
   };
   const states = await topicStates(services, commit);
-  if (states.every(isWaitingVisibly)) return { recheckAt: recheckAt(states) };
+  const isWaiting = states.every(isWaitingVisibly);
+  if (isWaiting && !(await mayHaveChanged(services, ref.repository, pull.headSha)))
+    return { recheckAt: recheckAt(states) };
 
   const pulls = await pullsWithHead(services, ref.repository, pull);
   const judged = await withPolicies(services, ref.repository, pulls);
+  const prompt = await judgePromptTopics(services, {
+    repository: ref.repository,
+    headSha: pull.headSha,
+    pulls: judged,
+  });
+  const soon = earlier(prompt.recheckAt, recheckAt(states));
+  if (isWaiting) return { recheckAt: soon };
+
   const outcome = await judgeCommit(services, {
     ...commit,
     kind: 'pull-request',
@@ -46,7 +58,7 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     states,
   });
 
-  return { recheckAt: earlier(outcome.recheckAt, recheckAt(states)) };
+  return { recheckAt: earlier(outcome.recheckAt, soon) };
 }
 
 export function earlier(one: Date | null, other: Date | null): Date | null {

@@ -1,4 +1,5 @@
 import type { CommitQuestion } from './commit-question.ts';
+import type { KeptFinding } from './kept-finding.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,12 +16,11 @@ export async function saveAssessment(
       pullRequest,
       headSha: question.headSha,
       at: services.now(),
-      findings: list.map(({ topic, conclusion, output, finding }) => ({
-        topic,
-        conclusion,
-        title: output.title,
-        ...finding,
-      })),
+      findings: list.map(toKept),
     });
   }
+}
+
+export function toKept({ topic, conclusion, output, finding }: Verdict): KeptFinding {
+  return { topic, conclusion, title: output.title, ...finding };
 }

@@ -3,6 +3,7 @@ import type { PolicyLanguage } from '../policy/policy.ts';
 import type { Language, Texts } from '../render/texts.ts';
 import { inBothLanguages } from '../render/two-languages.ts';
 import type { Services } from './services.ts';
+import type { Note } from './verdict.ts';
 
 /** Says something in the policy's language; where it asks for both, the second one stands in a fold. */
 export function say(
@@ -14,6 +15,17 @@ export function say(
   const output = render(services.texts[first]);
 
   return second === undefined ? output : inBothLanguages(output, render(services.texts[second]), second);
+}
+
+/** The same for a paragraph of the pull request's comment, each language apart. */
+export function sayNote(
+  services: Pick<Services, 'texts' | 'language'>,
+  asked: PolicyLanguage | null,
+  render: (texts: Texts) => string,
+): Note {
+  const languages = languagesOf(services, asked).filter(language => language !== undefined);
+
+  return Object.fromEntries(languages.map(language => [language, render(services.texts[language])]));
 }
 
 /** The languages to speak, the main one first. */

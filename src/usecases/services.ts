@@ -17,6 +17,8 @@ export interface Services {
   readonly readArtifact: ReportsQuestion['readArtifact'];
   /** What target branches did lately, by repository and branch: spares two reads an event, nothing depends on it. */
   readonly branches: Map<string, { readonly seen: BranchSeen; readonly at: Date }>;
+  /** Prompt topics that had nothing to show, by commit, and what that hung on: spares reads, nothing depends on it. */
+  readonly nothingToShow: Map<string, string>;
   readonly timing: Timing;
   /** `https://github.com` or the Enterprise Server's root. */
   readonly webUrl: string;

@@ -5,7 +5,11 @@ import type { Subject } from '../render/subject.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
 
-export function subjectOf(services: Services, question: CommitQuestion, judged: JudgedPullRequest): Subject {
+export function subjectOf(
+  services: Services,
+  question: Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>,
+  judged: JudgedPullRequest,
+): Subject {
   const { repository, headSha, pulls } = question;
   const { pull } = judged;
 

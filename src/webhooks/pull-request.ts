@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reconsiderWip } from '../usecases/reconsider-wip.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
@@ -11,6 +12,9 @@ const judged = new Set([
   'edited',
   'closed',
 ]);
+
+/** Actions that change how many pull requests of its author are open and ready. */
+const counted = new Set(['opened', 'closed', 'reopened', 'converted_to_draft', 'ready_for_review']);
 
 /** Keeps the index of heads and asks for a check. Everything else about the pull request is read anew by the check. */
 export const pullRequest = eventHandler({
@@ -35,6 +39,7 @@ export const pullRequest = eventHandler({
     const draft = payload.pull_request.draft ?? false;
     const readySince = payload.action === 'ready_for_review' ? updated_at : (created_at ?? updated_at);
     const open = state === 'open';
+    const authorId = payload.pull_request.user?.id ?? null;
     await services.store.pullRequests.put({
       repository,
       number,
@@ -43,7 +48,7 @@ export const pullRequest = eventHandler({
       headRepositoryId: head.repo?.id ?? null,
       baseBranch: base.ref,
       open,
-      authorId: payload.pull_request.user?.id ?? null,
+      authorId,
       draft,
       readySince: draft ? null : readySince,
       updatedAt: updated_at,
@@ -52,6 +57,10 @@ export const pullRequest = eventHandler({
     const asked = open ? [{ number }] : await services.store.pullRequests.findByHead(repository.id, head.sha);
     for (const one of asked) await queue.requestCheck({ repository, number: one.number });
 
-    return asked.length === 0 ? 'pull request is closed' : null;
+    const reconsidered = counted.has(payload.action)
+      ? await reconsiderWip(services, repository, { number, authorId }, ref => queue.requestCheck(ref))
+      : 0;
+
+    return asked.length + reconsidered === 0 ? 'pull request is closed' : null;
   },
 });

@@ -1,0 +1,113 @@
+import { type PromptTopic, promptTopics } from '../model/check-run-output.ts';
+import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { judgeContained } from './judge-contained.ts';
+import { judgeWipLimitOf } from './judge-wip-limit.ts';
+import { keptFinding } from './kept-finding.ts';
+import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
+import { saveAssessment, toKept } from './save-assessment.ts';
+import type { Services } from './services.ts';
+import { type Verdict, worstVerdict } from './verdict.ts';
+
+export type PromptQuestion = Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>;
+
+/** Null: nothing to show. `wasShown`: GitHub shows an earlier answer, which silence would leave standing. */
+type Judge = (
+  services: Services,
+  question: PromptQuestion,
+  judged: JudgedPullRequest,
+  wasShown: boolean,
+) => Promise<Verdict | null>;
+
+const judges: Readonly<Record<PromptTopic, Judge>> = {
+  'wip-limit': judgeWipLimitOf,
+  policy: () => Promise.resolve(null),
+};
+
+const soonMs = 1_000;
+
+/** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
+export async function judgePromptTopics(
+  services: Services,
+  question: PromptQuestion,
+): Promise<{ recheckAt: Date | null }> {
+  const results: ('done' | 'again')[] = [];
+  for (const topic of promptTopics) results.push(await judgeOne(services, question, topic));
+
+  return { recheckAt: results.includes('again') ? new Date(services.now().getTime() + soonMs) : null };
+}
+
+async function judgeOne(
+  services: Services,
+  question: PromptQuestion,
+  topic: PromptTopic,
+): Promise<'done' | 'again'> {
+  const { repository, headSha } = question;
+  const place = { repository, headSha, topic };
+  const asked = question.pulls.filter(({ modes }) => modes[topic] !== 'off');
+  const facts = await promptFacts(services, place);
+  const key = `${facts}.${hashOf(asked.map(deciding))}`;
+  const latest = await services.store.evaluations.latest(repository.id, headSha, topic);
+  if (!isOpen(latest) && [latest?.inputHash, rememberedNothing(services, place)].includes(key)) return 'done';
+
+  const verdicts = await judgeAll(services, question, topic, asked, latest !== undefined);
+  const worst = worstVerdict(verdicts);
+  rememberNothing(services, place, worst === undefined ? key : null);
+  if (worst === undefined) return 'done';
+
+  await saveChanged(services, question, verdicts);
+  const { writes, now, newId, store } = services;
+  const published = await concludeEvaluation({ evaluations: store.evaluations, writes, now, newId }, place, {
+    conclusion: worst.conclusion,
+    output: worst.output,
+    // What failed is tried again at the next event, whatever it is.
+    inputHash: verdicts.some(({ finding }) => finding.reason === 'failed') ? null : key,
+  });
+  // An event in the meantime may have looked at the answer kept before this one, and so left it alone.
+  const isLate = published === 'busy' || (await promptFacts(services, place)) !== facts;
+
+  return isLate ? 'again' : 'done';
+}
+
+async function judgeAll(
+  services: Services,
+  question: PromptQuestion,
+  topic: PromptTopic,
+  asked: readonly JudgedPullRequest[],
+  wasShown: boolean,
+): Promise<readonly Verdict[]> {
+  const about = { ...question, kind: 'pull-request' as const };
+  const verdicts = await Promise.all(
+    asked.map(one =>
+      judgeContained(services, about, one, topic, () => judges[topic](services, question, one, wasShown)),
+    ),
+  );
+
+  return verdicts.filter(verdict => verdict !== null);
+}
+
+/** What of a pull request and its policy can change an answer. */
+function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
+  return [pull.number, pull.draft, pull.baseBranch, policy, modes];
+}
+
+async function saveChanged(
+  services: Services,
+  question: PromptQuestion,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  const changed = await Promise.all(
+    verdicts.map(async verdict => {
+      if (verdict.pullRequest === null) return true;
+      const kept = await keptFinding(services, question.repository.id, verdict.pullRequest, verdict.topic);
+
+      return kept?.headSha !== question.headSha || hashOf(kept.finding) !== hashOf(toKept(verdict));
+    }),
+  );
+
+  await saveAssessment(
+    services,
+    question,
+    verdicts.filter((_, index) => changed[index]),
+  );
+}

@@ -1,0 +1,91 @@
+import { collectReviewQueue, maxLookedAt } from '../collect/collect-review-queue.ts';
+import type { OpenWork } from '../facts/open-work.ts';
+import { conclusionOf } from '../maturity/conclusion.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { judgeWipLimit } from '../practices/wip-limit.ts';
+import { modeSetting } from '../render/mode-setting.ts';
+import { type ReviewQueue, type WipView, wipNote, wipOutput } from '../render/wip-output.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { say, sayNote } from './say.ts';
+import type { Services } from './services.ts';
+import { subjectOf } from './subject.ts';
+import type { Verdict } from './verdict.ts';
+
+const builtIn = { source: 'built-in' as const, file: 'built-in', line: null, locked: false };
+
+/** Does the author stay within the limit of open, ready pull requests? Counted in the index, without a request. */
+export async function judgeWipLimitOf(
+  services: Services,
+  question: Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>,
+  judged: JudgedPullRequest,
+): Promise<Verdict> {
+  const { pull, policy } = judged;
+  const { repository } = question;
+  const limit = policy.policy.checks['wip-limit']['per-author'];
+  const finding = judgeWipLimit(await openWorkOf(services, repository, pull), limit);
+  const isOver = finding.answer === 'unmet';
+  const view: WipView = {
+    finding,
+    subject: subjectOf(services, question, judged),
+    limit,
+    limitProvenance: policy.provenance['checks.wip-limit.per-author'] ?? builtIn,
+    // What is never red blocks nothing, whoever requires it.
+    rule: { mode: 'advise', modeSetting: modeSetting(policy, 'wip-limit'), required: undefined },
+    queue: isOver ? await reviewQueueFor(services, repository, pull) : { waiting: [], hasMore: false },
+    policyNotices: policy,
+    now: services.now(),
+  };
+  const { language } = policy.policy;
+
+  return {
+    topic: 'wip-limit',
+    pullRequest: pull.number,
+    conclusion: conclusionOf(finding.answer, 'advise', pull.draft),
+    output: say(services, language, texts => wipOutput(texts, view)),
+    note: isOver ? sayNote(services, language, texts => wipNote(texts, view)) : null,
+    finding: {
+      answer: finding.answer,
+      reason: 'reason' in finding ? finding.reason : null,
+      figures: { open: finding.evidence.open.length, limit } satisfies WipFigures,
+    },
+  };
+}
+
+/** What is kept of a finding: enough to tell whether another count would change the answer. */
+export interface WipFigures {
+  readonly open: number;
+  readonly limit: number;
+}
+
+async function openWorkOf(
+  services: Services,
+  repository: RepositoryRef,
+  pull: PullRequest,
+): Promise<OpenWork> {
+  const { authorId, authorIsBot, draft, number } = pull;
+  if (authorId === null) return { author: 'deleted', draft, open: [] };
+  if (authorIsBot) return { author: 'app', draft, open: [] };
+
+  const indexed = await services.store.pullRequests.openByAuthor(repository.id, authorId);
+  const others = indexed.map(one => one.number).filter(one => one !== number);
+  const open = draft ? others : [...others, number].toSorted((a, b) => a - b);
+
+  return { author: 'person', draft, open };
+}
+
+/** What the author could review instead of opening more. */
+async function reviewQueueFor(
+  services: Services,
+  repository: RepositoryRef,
+  { authorId }: PullRequest,
+): Promise<ReviewQueue> {
+  const candidates = await services.store.pullRequests.longestReady(
+    repository.id,
+    authorId ?? 0,
+    maxLookedAt + 1,
+  );
+  const waiting = await collectReviewQueue(services.github.reads(repository), candidates);
+
+  return { waiting, hasMore: candidates.length > maxLookedAt };
+}
