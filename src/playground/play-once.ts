@@ -1,13 +1,13 @@
-import type { PlaygroundIo } from './run.ts';
 import { describeOutcome } from './scenario/document.ts';
 import { createNarrator } from './scenario/narrator.ts';
 import { playScenario } from './scenario/play.ts';
+import type { StartServer } from './scenario/server.ts';
 import { openStage } from './scenario/stage.ts';
 
 /** Plays the scenario and tells it, or prints what came of it as JSON. Rejects when it goes otherwise than told. */
 export async function playOnce(
   { format, port }: { readonly format: 'text' | 'json'; readonly port: number },
-  io: Pick<PlaygroundIo, 'stdout' | 'startApp'>,
+  io: { readonly stdout: { write(text: string): unknown }; readonly startApp: StartServer },
 ): Promise<void> {
   const tell = format === 'text';
   const narrator = createNarrator(tell ? text => io.stdout.write(text) : undefined);

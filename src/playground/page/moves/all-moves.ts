@@ -3,7 +3,7 @@ import { closePull, mergePull, reopenPull, toDraft, toReady } from './change-sta
 import type { Move } from './move.ts';
 import { openAnother } from './open-another.ts';
 import { openUntested } from './open-untested.ts';
-import { publishRelease } from './publish-release.ts';
+import { publishBareRelease, publishRelease } from './publish-release.ts';
 import { pushFix } from './push-fix.ts';
 import { reRun } from './re-run.ts';
 import { turnMainGreen, turnMainRed } from './turn-main.ts';
@@ -16,7 +16,7 @@ export const allMoves: readonly Move[] = [
   ...[closePull, reopenPull, toDraft, toReady, mergePull],
   ...[turnMainRed, turnMainGreen],
   ...[switchLanguage, changePolicy, proposePolicy, changeOrganizationPolicy],
-  publishRelease,
+  ...[publishRelease, publishBareRelease],
   writeComment,
   reRun,
 ];

@@ -1,4 +1,7 @@
 import { parseDocument } from 'yaml';
+import { type PolicyLevel, readPolicyFile } from '../../../policy/read-policy-file.ts';
+import { loadTexts } from '../../../publish/load-texts.ts';
+import { problemText } from '../../../render/policy-problem.ts';
 import { runOnPush } from '../../scenario/example.ts';
 import { type Harbour, maintainer, policyPath } from '../../scenario/harbour.ts';
 import { type Fields, WrongInput } from '../fields.ts';
@@ -26,7 +29,7 @@ export const changeOrganizationPolicy: Move = {
   label: 'Commit to harbour/.github',
   does: "Commits the organization's policy to main of harbour/.github.",
   play(harbour, fields) {
-    commit(harbour.organization, policyFrom(fields), 'Change the policy');
+    commit(harbour.organization, validFrom(fields, 'organization'), 'Change the policy');
 
     return '/-/policy';
   },
@@ -37,7 +40,7 @@ export const changePolicy: Move = {
   label: 'Commit to main',
   does: 'Commits .github/rung.yml to main of harbour/quotes.',
   play(harbour, fields) {
-    commit(harbour.quotes, policyFrom(fields), 'Change the policy');
+    commit(harbour.quotes, validFrom(fields, 'repository'), 'Change the policy');
 
     return '/-/policy';
   },
@@ -59,9 +62,16 @@ export const proposePolicy: Move = {
   },
 };
 
-/** GitHub would take a broken file too; as a pull request it may be broken, to see what Rung says. */
-function policyFrom(fields: Fields): string {
-  return textFrom(fields);
+const texts = loadTexts('en');
+
+/** GitHub would take a broken file too: as a pull request it may be broken, to see what Rung says. */
+function validFrom(fields: Fields, level: PolicyLevel): string {
+  const text = textFrom(fields);
+  const [problem] = readPolicyFile(text, level).problems;
+  if (problem === undefined) return text;
+  const { line, column } = problem;
+  const what = problemText(texts, { ...problem, file: policyPath });
+  throw new WrongInput(`Line ${line}, column ${column}: ${what}`);
 }
 
 function textFrom({ text = '' }: Fields): string {

@@ -5,7 +5,7 @@ import type { Harbour } from '../../scenario/harbour.ts';
 import { reRun } from '../moves/re-run.ts';
 import { isRungs, newestRuns } from '../newest-runs.ts';
 import { renderMarkdown } from '../render-markdown.ts';
-import { counted, type Html, nothing } from '../text.ts';
+import { counted, type Html, languageOf, nothing } from '../text.ts';
 import { mergeBox } from './merge-box.ts';
 import { moveForm } from './move-form.ts';
 import { stateMark } from './state-mark.ts';
@@ -35,7 +35,7 @@ export function checkSection(
 
   return html`<article class="check" id="check-${run.id}">
 <h2>${stateMark(run.conclusion)} ${run.name}</h2>
-<p class="title">${run.title ?? run.status}</p>
+<p class="title" lang="${languageOf(run.title ?? '')}">${run.title ?? run.status}</p>
 ${renderMarkdown(run.summary ?? '', webUrl)}
 ${run.text ? renderMarkdown(run.text, webUrl) : nothing}
 ${run.annotations.length === 0 ? nothing : annotationList(run.annotations)}

@@ -51,8 +51,8 @@ ${
 
 const signs = { added: '+', removed: '−', same: '', hunk: '', note: '' } as const;
 
-function rowOf({ kind, before, after, text }: DiffRow): Html {
-  return html`<tr class="${kind}"><td class="line">${before}</td><td class="line">${after}</td><td class="sign">${signs[kind]}</td><td class="code">${text}</td></tr>`;
+function rowOf({ kind, before, after, text }: DiffRow, file: string): Html {
+  return html`<tr class="${kind}"${after === null ? '' : html` id="${file}-L${after}"`}><td class="line">${before}</td><td class="line">${after}</td><td class="sign">${signs[kind]}</td><td class="code">${text}</td></tr>`;
 }
 
 function annotationRow({ check, annotation }: Placed): Html {

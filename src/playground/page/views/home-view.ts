@@ -7,7 +7,14 @@ import { branchLight } from './branch-light.ts';
 import { languageForm } from './language-form.ts';
 import { moveForm } from './move-form.ts';
 
-const shown: readonly string[] = ['open-untested', 'open-another', 'main-red', 'main-green', 'release'];
+const shown: readonly string[] = [
+  'open-untested',
+  'open-another',
+  'main-red',
+  'main-green',
+  'release',
+  'release-bare',
+];
 
 export function homeView(harbour: Harbour): Html {
   const repositories = [...harbour.stage.github.world.state.repositories.values()];

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { PullRequestHandle } from '../../github/handles/pull-request-handle.ts';
 import type { CheckRun, Repository } from '../../github/world/records.ts';
 import { newestRuns } from '../newest-runs.ts';
-import type { Html } from '../text.ts';
+import { type Html, languageOf } from '../text.ts';
 import { stateMark } from './state-mark.ts';
 
 /** The list at the foot of a pull request: one line each, result first. */
@@ -18,9 +18,13 @@ export function mergeBox(pull: PullRequestHandle): Html {
 <ul>${runs.map(
     run => html`<li>${stateMark(run.conclusion)}
 <a href="${path}#check-${run.id}">${run.name}</a>
-<span class="title">${run.title ?? (run.status === 'completed' ? run.conclusion : run.status)}</span>
+<span class="title" lang="${languageOf(titleOf(run))}">${titleOf(run)}</span>
 ${required.has(run.name) ? html`<span class="label">Required</span>` : ''}</li>`,
   )}</ul></section>`;
+}
+
+function titleOf({ title, conclusion, status }: CheckRun): string {
+  return title ?? (status === 'completed' ? (conclusion ?? '') : status).replaceAll('_', ' ');
 }
 
 function heading(runs: readonly CheckRun[], isBlocked: boolean, state: string): string {

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { startApp } from '../src/app.ts';
+import { openHouse } from '../src/playground/page/house.ts';
+import { startPage } from '../src/playground/page/start-page.ts';
+import { chromiumArguments, findChromium } from './find-chromium.ts';
+
+/** Writes docs/images: the playground's page as a browser shows it. */
+
+const folder = join(import.meta.dirname, '../docs/images');
+const wide = { width: 1180, height: 760 };
+const narrow = { width: 360, height: 780 };
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  console.error('error: no Chromium here; install it, or name it in CHROMIUM');
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const house = await openHouse(startApp);
+const page = await startPage(house, 0);
+const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
+try {
+  await shoot({ name: 'pull-request', path: '/harbour/quotes/pull/1' });
+  await shoot({ name: 'checks', path: '/harbour/quotes/pull/1/checks', colorScheme: 'dark' });
+  await shoot({ name: 'files', path: '/harbour/quotes/pull/1/files#file-3-L38' });
+  await speak('zh-CN');
+  await shoot({ name: 'pull-request-zh-narrow', path: '/harbour/quotes/pull/1', viewport: narrow });
+  await shoot({ name: 'checks-zh', path: '/harbour/quotes/pull/1/checks' });
+} finally {
+  await browser.close();
+  await page.close();
+  await house.close();
+}
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+async function shoot({ name, path, viewport = wide, colorScheme = 'light' }: Shot): Promise<void> {
+  await withTab(browser, { viewport, colorScheme }, async tab => {
+    await tab.goto(page.url + path);
+    await tab.screenshot({ path: join(folder, `${name}.png`) });
+  });
+  console.log(`docs/images/${name}.png`);
+}
+
+async function speak(language: string): Promise<void> {
+  await withTab(browser, { viewport: wide, colorScheme: 'light' }, async tab => {
+    await tab.goto(page.url);
+    await tab.getByLabel("Rung's language").selectOption(language);
+    await tab.getByRole('button', { name: 'Switch' }).click();
+  });
+}
+
+async function withTab(
+  from: Browser,
+  options: Required<Pick<Shot, 'viewport' | 'colorScheme'>>,
+  use: (tab: Page) => Promise<void>,
+): Promise<void> {
+  const context = await from.newContext({ ...options, javaScriptEnabled: false });
+  try {
+    await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
