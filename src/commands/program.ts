@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandIo } from './command-io.ts';
 import { coverageCommand } from './coverage.ts';
+import { policyCommand } from './policy.ts';
 
 export interface ProgramParts {
   readonly version: string;
@@ -21,8 +22,9 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
         .action(parts.serve),
     )
     .addCommand(parts.playground)
-    .addCommand(coverageCommand(io));
-  for (const command of [program, ...program.commands]) makeQuiet(command, io);
+    .addCommand(coverageCommand(io))
+    .addCommand(policyCommand(io));
+  makeQuiet(program, io);
   if (args.length === 0) {
     io.stderr.write(program.helpInformation());
     return io.setExitCode(2);
@@ -49,4 +51,5 @@ function makeQuiet(command: Command, io: CommandIo): void {
     writeErr: text => io.stderr.write(text),
     outputError: text => io.stderr.write(`${text.replaceAll(/\s+/g, ' ').trim()}\n`),
   });
+  for (const child of command.commands) makeQuiet(child, io);
 }

@@ -63,6 +63,6 @@ export type Expected =
   | { readonly form: 'one-of'; readonly words: readonly string[] }
   | { readonly form: 'number' | 'whole-number'; readonly min: number; readonly max: number }
   | { readonly form: 'text' | 'glob'; readonly max: number }
-  | { readonly form: 'date' | 'time' | 'zone' | 'work-item-key' | 'practice' | 'policy-key' }
+  | { readonly form: 'date' | 'time' | 'zone' | 'work-item-key' | 'practice' | 'domain' | 'policy-key' }
   | { readonly form: 'list'; readonly max: number; readonly of: Expected }
   | { readonly form: 'entry'; readonly keys: readonly string[] };

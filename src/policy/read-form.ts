@@ -19,7 +19,7 @@ export function readForm(parsed: PolicyDocument, form: Form, node: unknown, name
 
   if (item && isSeq(value)) {
     const faults = value.items.flatMap((each, i) =>
-      readForm(parsed, item, each, { path: `${named.path}[${i}]`, place: placeOr(parsed, each, place) }),
+      readForm(parsed, item, each, { path: `${named.path}[${i}]`, place: parsed.placeOf(each) }),
     );
     if (faults.length > 0) return faults;
   }
@@ -58,8 +58,4 @@ function wrongValue(form: Form, written: unknown, { path, place }: Named): Place
   const values = { path, expected: form.expected, found, nearest: nearest ?? null };
 
   return { ...place, kind: 'wrong-value', values };
-}
-
-function placeOr(parsed: PolicyDocument, node: unknown, place: Place): Place {
-  return isEmpty(node) ? place : parsed.placeOf(node);
 }

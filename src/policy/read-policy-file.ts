@@ -38,6 +38,7 @@ export function readPolicyFile(text: string, level: PolicyLevel): PolicyFile {
   if (!Array.isArray(parsed)) {
     readGroup({ parsed, level, file }, parsed.document.contents, '');
     requireWorkItemKey(file);
+    file.problems.sort((one, other) => one.line - other.line || one.column - other.column);
   }
   return file;
 }

@@ -16,6 +16,8 @@ const days: readonly ReportDay[] = [
   'month',
 ];
 
+const domain = { ...oneOf(domainIds), expected: { form: 'domain' } } as const;
+
 /** The repository's report and the issues that come of it. */
 export const reportKeys: readonly PolicyKey[] = [
   later<'on' | 'off'>({
@@ -62,7 +64,7 @@ export const reportKeys: readonly PolicyKey[] = [
   }),
   later<DomainId[]>({
     path: 'report.focus',
-    form: listOf(oneOf(domainIds), domainIds.length),
+    form: listOf(domain, domainIds.length),
     builtIn: [],
     says: 'Domains whose next steps come first; empty: all alike.',
     example: ['continuous-delivery', 'security-and-risk-management'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Form } from './form.ts';
-import { readKeyPattern } from './work-item-key.ts';
+import { keyForm, readKeyPattern } from './work-item-key.ts';
 
 /** A day of the calendar: there is no 30 February. */
 export const date: Form<string> = { schema: z.iso.date(), expected: { form: 'date' } };
@@ -33,6 +33,7 @@ export const workItemKey: Form<string> = {
   schema: z
     .string()
     .max(64)
+    .regex(keyForm)
     .refine(text => readKeyPattern(text) !== undefined),
   expected: { form: 'work-item-key' },
 };

@@ -16,6 +16,8 @@ const maxRepeats = 32;
 const maxParts = 16;
 const partForm =
   /^(?:\[((?:[A-Za-z0-9_](?:-[A-Za-z0-9])?)+)\]|(\\d)|([A-Za-z0-9_#/-]))(\+|\{(\d{1,2})(?:,(\d{1,2}))?\})?/;
+/** Roughly the same for the whole, for editors: what is not of it is no pattern. */
+export const keyForm = /^[A-Za-z0-9_#/\\[\]+{},-]+$/;
 const digits = '0123456789';
 
 /** Undefined when the text is no such pattern. */

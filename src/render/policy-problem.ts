@@ -32,7 +32,8 @@ function viewOf(texts: Texts, { values }: PolicyProblem): Readonly<Record<string
   };
 }
 
-function expectedText(texts: Texts, expected: Expected): string {
+/** Completes "expected …". */
+export function expectedText(texts: Texts, expected: Expected): string {
   const key = `policy-problems:expected.${expected.form}`;
   if (expected.form === 'list')
     return texts.line(key, { max: expected.max, of: expectedText(texts, expected.of) });

@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+import { OperatorError } from '../../model/operator-error.ts';
+import { type PolicyLevel, readPolicyFile } from '../../policy/read-policy-file.ts';
+import { loadTexts } from '../../publish/load-texts.ts';
+import type { Language } from '../../render/texts.ts';
+import type { CommandIo, ExitCode } from '../command-io.ts';
+import { printable } from '../printable.ts';
+import { type CheckedPolicy, checkedJson, checkedText } from './print-checked.ts';
+import { readPolicyText } from './read-policy-text.ts';
+
+interface CheckOptions {
+  readonly level: PolicyLevel;
+  readonly language: Language;
+  readonly format: 'text' | 'json';
+}
+
+/** `rung policy check <file>`: the same reading as on a pull request, without its organization's locks. */
+export function checkCommand(io: CommandIo): Command {
+  return new Command('check')
+    .description('Tell what is wrong in a policy file.')
+    .argument('<file>', 'the policy file, "-" for standard input')
+    .addOption(
+      new Option('--level <level>', 'whose file it is; only an organization locks keys')
+        .choices(['repository', 'organization'])
+        .default('repository'),
+    )
+    .addOption(new Option('--language <language>', 'of the messages').choices(['en', 'zh-CN']).default('en'))
+    .addOption(
+      new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', '\nExit code: 0 good, 1 problems found, 2 usage or unreadable input.')
+    .action(async (file: string, options: CheckOptions) => io.setExitCode(await check(file, options, io)));
+}
+
+async function check(file: string, options: CheckOptions, io: CommandIo): Promise<ExitCode> {
+  try {
+    const { problems, notUsedYet } = readPolicyFile(await readPolicyText(file, io), options.level);
+    const name = file === '-' ? 'standard input' : file;
+    const checked: CheckedPolicy = { file: name, level: options.level, problems, notUsedYet };
+    const print = options.format === 'json' ? checkedJson : checkedText;
+    io.stdout.write(print(checked, loadTexts(options.language)));
+    return problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    io.stderr.write(`error: ${printable(error.message)}\n`);
+    return 2;
+  }
+}
