@@ -12,6 +12,7 @@ import { openPostgresql } from './open-postgresql.ts';
 import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
+import { createReleaseIndex } from './release-index.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
 
@@ -58,6 +59,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     assessments: createAssessments(database),
     effects: createEffects(database),
     policies: createKeptPolicies(database),
+    releases: createReleaseIndex(database),
     pushedHeads: createPushedHeads(database),
     commands: createCommands(database),
     waivers: createWaivers(database),

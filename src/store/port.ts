@@ -1,4 +1,5 @@
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
+import type { ReleaseRef } from '../model/release.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 
@@ -187,6 +188,14 @@ export interface KeptPolicies {
   keep(owner: string, repositoryId: number | null, policy: KeptPolicy): Promise<void>;
 }
 
+/** Which releases are on which commit, as judged last. */
+export interface ReleaseIndex {
+  put(release: ReleaseRef, headSha: string): Promise<void>;
+  remove(repositoryId: number, releaseId: number): Promise<void>;
+  /** By release id. */
+  onCommit(repositoryId: number, headSha: string): Promise<readonly ReleaseRef[]>;
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'postgresql';
   readonly inbox: Inbox;
@@ -196,6 +205,7 @@ export interface Store {
   readonly assessments: Assessments;
   readonly effects: Effects;
   readonly policies: KeptPolicies;
+  readonly releases: ReleaseIndex;
   readonly pushedHeads: PushedHeads;
   readonly commands: Commands;
   readonly waivers: Waivers;

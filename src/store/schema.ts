@@ -97,6 +97,17 @@ export const assessments = pgTable('assessment', {
   findings: json('findings').notNull(),
 });
 
+export const releases = pgTable(
+  'release',
+  {
+    ...repositoryColumns(),
+    releaseId: id('release_id').notNull(),
+    tag: text('tag').notNull(),
+    headSha: text('head_sha').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.releaseId] })],
+);
+
 export const effects = pgTable('effect', {
   key: text('key').primaryKey(),
   contentHash: text('content_hash').notNull(),

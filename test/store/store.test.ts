@@ -299,6 +299,23 @@ for (const { kind, title, isThere } of databaseKinds) {
       });
     });
 
+    describe('releases', () => {
+      it('are found by their commit, follow a moved tag, and go', async () => {
+        const [headSha, moved] = [sha(), sha()];
+        const release = { repository, releaseId: fresh(), tag: hostile };
+        const sibling = { repository, releaseId: fresh(), tag: 'v1' };
+        await store.releases.put(sibling, headSha);
+        await store.releases.put(release, headSha);
+        expect(await store.releases.onCommit(repository.id, headSha)).toEqual([release, sibling]);
+        expect(await store.releases.onCommit(1, headSha)).toEqual([]);
+
+        await store.releases.put(release, moved);
+        expect(await store.releases.onCommit(repository.id, headSha)).toEqual([sibling]);
+        await store.releases.remove(repository.id, release.releaseId);
+        expect(await store.releases.onCommit(repository.id, moved)).toEqual([]);
+      });
+    });
+
     describe('effects', () => {
       it('are intended once, completed, and found again', async () => {
         const key = `${hostile} ${fresh()}`;
