@@ -21,11 +21,15 @@ create table pushed_head (
 create table sticky_comment (
   repository_id bigint not null,
   pull_request integer not null,
-  comment_id bigint,
+  comment_id bigint not null,
+  -- A person deleted it.
+  deleted boolean not null,
   -- Hash of the body as it was last written.
-  body_hash text,
+  body_hash text not null,
+  -- The head it was last written for, or found deleted at.
   head_sha text not null,
-  -- What the comment last said fell short, to tell before and after.
+  -- Whether it says that nothing is left, and what fell short before that, to tell before and after.
+  resolved boolean not null,
   fell_short json not null,
   primary key (repository_id, pull_request)
 );

@@ -13,6 +13,7 @@ import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
 import { createReleaseIndex } from './release-index.ts';
+import { createStickyComments } from './sticky-comments.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
 
@@ -59,6 +60,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     assessments: createAssessments(database),
     effects: createEffects(database),
     policies: createKeptPolicies(database),
+    stickyComments: createStickyComments(database),
     releases: createReleaseIndex(database),
     pushedHeads: createPushedHeads(database),
     commands: createCommands(database),

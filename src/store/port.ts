@@ -196,6 +196,27 @@ export interface ReleaseIndex {
   onCommit(repositoryId: number, headSha: string): Promise<readonly ReleaseRef[]>;
 }
 
+/** The one comment on a pull request, as Rung last left it. */
+export interface StickyComment {
+  readonly repositoryId: number;
+  readonly pullRequest: number;
+  readonly commentId: number;
+  /** A person deleted it. */
+  readonly deleted: boolean;
+  readonly bodyHash: string;
+  /** The head it was last written for, or found deleted at. */
+  readonly headSha: string;
+  /** It says that nothing is left to do. */
+  readonly resolved: boolean;
+  /** JSON: what fell short since it was created, each topic with its last figures. */
+  readonly fellShort: unknown;
+}
+
+export interface StickyComments {
+  find(repositoryId: number, pullRequest: number): Promise<StickyComment | undefined>;
+  put(comment: StickyComment): Promise<void>;
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'postgresql';
   readonly inbox: Inbox;
@@ -205,6 +226,7 @@ export interface Store {
   readonly assessments: Assessments;
   readonly effects: Effects;
   readonly policies: KeptPolicies;
+  readonly stickyComments: StickyComments;
   readonly releases: ReleaseIndex;
   readonly pushedHeads: PushedHeads;
   readonly commands: Commands;

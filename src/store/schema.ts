@@ -145,9 +145,11 @@ export const stickyComments = pgTable(
   {
     repositoryId: id('repository_id').notNull(),
     pullRequest: integer('pull_request').notNull(),
-    commentId: id('comment_id'),
-    bodyHash: text('body_hash'),
+    commentId: id('comment_id').notNull(),
+    deleted: boolean('deleted').notNull(),
+    bodyHash: text('body_hash').notNull(),
     headSha: text('head_sha').notNull(),
+    resolved: boolean('resolved').notNull(),
     fellShort: json('fell_short').notNull(),
   },
   table => [primaryKey({ columns: [table.repositoryId, table.pullRequest] })],

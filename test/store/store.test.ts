@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Evaluation, IndexedPullRequest, Store, StoredAssessment } from '../../src/store/port.ts';
+import type {
+  Evaluation,
+  IndexedPullRequest,
+  StickyComment,
+  Store,
+  StoredAssessment,
+} from '../../src/store/port.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
 
 const noon = new Date('2026-03-01T12:00:00.000Z');
@@ -165,6 +171,38 @@ for (const { kind, title, isThere } of databaseKinds) {
         expect(await store.testedMerges.find(repository.id, [first.runId, 5])).toEqual([first]);
         expect(await store.testedMerges.find(1, [first.runId])).toEqual([]);
         expect(await store.testedMerges.find(repository.id, [])).toEqual([]);
+      });
+    });
+
+    describe('sticky comments', () => {
+      const written = (change: Partial<StickyComment> = {}): StickyComment => ({
+        repositoryId: repository.id,
+        pullRequest: fresh(),
+        commentId: Number.MAX_SAFE_INTEGER,
+        deleted: false,
+        bodyHash: 'abc',
+        headSha: sha(),
+        resolved: false,
+        fellShort: { 'incremental-coverage': { percent: 62.5, text: hostile } },
+        ...change,
+      });
+
+      it('are given back as they were put in, and only for their pull request', async () => {
+        const put = written();
+        await store.stickyComments.put(put);
+
+        expect(await store.stickyComments.find(repository.id, put.pullRequest)).toEqual(put);
+        expect(await store.stickyComments.find(1, put.pullRequest)).toBeUndefined();
+        expect(await store.stickyComments.find(repository.id, fresh())).toBeUndefined();
+      });
+
+      it('are one for each pull request: the last state counts', async () => {
+        const put = written();
+        const last = { ...put, commentId: 7, deleted: true, bodyHash: 'def', resolved: true, fellShort: {} };
+        await store.stickyComments.put(put);
+        await store.stickyComments.put(last);
+
+        expect(await store.stickyComments.find(repository.id, put.pullRequest)).toEqual(last);
       });
     });
 
