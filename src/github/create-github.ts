@@ -3,6 +3,7 @@ import { repositoriesShape } from './answers/repository.ts';
 import { createAppClient } from './app-client.ts';
 import { readPrivateKey } from './app-jwt.ts';
 import { artifactDownload } from './artifact-download.ts';
+import { authorityReads } from './authority-reads.ts';
 import { checkRunRequests } from './check-run-requests.ts';
 import { ciReads } from './ci-reads.ts';
 import { commentRequests } from './comment-requests.ts';

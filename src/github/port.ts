@@ -1,3 +1,4 @@
+import type { AccountRef, PermissionLevel, Push } from '../model/authority.ts';
 import type {
   Artifact,
   Branch,
@@ -21,6 +22,8 @@ export interface RepositoryReads extends ReleaseReads {
   pullRequest(number: number): Promise<PullRequest>;
   /** At most 3,000 files: GitHub's own limit. */
   pullRequestFiles(number: number): Promise<readonly PullRequestFile[]>;
+  /** Submitted reviews, oldest first. */
+  reviews(number: number): Promise<readonly Review[]>;
   openPullRequests(filter?: { headOwner: string; headBranch: string }): Promise<readonly PullRequest[]>;
   /** A regular file's text at a branch (`refs/heads/…`) or commit; undefined when there is none. Symlinks, submodules and directories are `invalid`. */
   fileText(path: string, ref: string): Promise<string | undefined>;
@@ -46,6 +49,12 @@ export interface RepositoryReads extends ReleaseReads {
   checkRuns(sha: string): Promise<readonly CheckRun[]>;
   /** The latest status of each context. */
   commitStatuses(sha: string): Promise<readonly CommitStatus[]>;
+  /** `none` also where the login belongs to another account by now. */
+  permissionOf(account: AccountRef): Promise<PermissionLevel>;
+  /** The newest push that moved a branch of this repository to the commit, among its last 100; undefined when there is none. */
+  pushOf(branch: string, sha: string): Promise<Push | undefined>;
+  /** Past the cache; undefined when it was deleted. */
+  comment(id: number): Promise<IssueComment | undefined>;
 }
 
 /** What happened on `head` since it and `base` parted. */

@@ -29,11 +29,16 @@ export const permissions: readonly Permission[] = [
       {
         level: 'read',
         since: '0.1',
-        what: 'the list of repositories, and the rules that name required checks',
+        what: 'the list of repositories, the rules that name required checks, and what an account may do',
       },
     ],
     without: 'Rung cannot be installed: GitHub makes this permission mandatory',
-    routes: ['GET /installation/repositories', 'GET /repos/{owner}/{repo}/rules/branches/{branch}'],
+    routes: [
+      'GET /installation/repositories',
+      'GET /repos/{owner}/{repo}',
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+    ],
   },
   {
     key: 'checks',
@@ -55,7 +60,7 @@ export const permissions: readonly Permission[] = [
     title: 'Pull requests',
     level: 'write',
     uses: [
-      { level: 'read', since: '0.1', what: 'pull requests and the lines they change' },
+      { level: 'read', since: '0.1', what: 'pull requests, the lines they change and which were reviewed' },
       { level: 'write', since: '0.1', what: 'the one comment on a pull request that has something to mend' },
     ],
     without: 'nothing on pull requests; with read only: check runs, no comment',
@@ -63,6 +68,8 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/pulls',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+      'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+      'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
       'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
       'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
       'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
@@ -75,8 +82,12 @@ export const permissions: readonly Permission[] = [
     title: 'Contents',
     level: 'read',
     uses: [
-      { level: 'read', since: '0.1', what: 'policy files, the list of files, commits and what they change' },
-      { level: 'read', since: null, what: 'releases, for the release check' },
+      {
+        level: 'read',
+        since: '0.1',
+        what: 'policy files, the list of files, commits, what they change and who pushed them',
+      },
+      { level: 'read', since: '0.1', what: 'releases and their tags, for the release check' },
     ],
     without: 'policy files stay unread, and incremental coverage and releases are unknown',
     routes: [
@@ -86,6 +97,10 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
       'GET /repos/{owner}/{repo}/compare/{basehead}',
       'GET /repos/{owner}/{repo}/branches/{branch}',
+      'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/{release_id}',
+      'GET /repos/{owner}/{repo}/activity',
     ],
   },
   {

@@ -175,8 +175,8 @@ export class RepositoryHandle {
   }
 
   /** What somebody may do here. Without: everybody reads what is public. */
-  setRole(login: string, role: Role): void {
-    this.record.collaborators.set(accountNamed(this.#state, login).id, role);
+  setRole(login: string, role: Role, name: string = role): void {
+    this.record.collaborators.set(accountNamed(this.#state, login).id, { role, name });
   }
 
   archive(archived = true): void {

@@ -1,7 +1,7 @@
 import { accountShape } from '../shapes/account-shape.ts';
 import { isoTime, type Json, nodeId } from '../shapes/json.ts';
 import type { Account } from '../world/account-records.ts';
-import type { Activity, Role } from '../world/authority-records.ts';
+import type { Activity, Grant, Role } from '../world/authority-records.ts';
 import type { Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { answer, notFound } from './answer.ts';
@@ -16,7 +16,7 @@ export const authorityRoutes: readonly Route[] = [
       const { state } = call.services;
       const account = state.accounts.get((call.path.username ?? '').toLowerCase());
       if (account === undefined) throw notFound();
-      return answer(permissionShape(state, account, roleOf(repositoryOf(call), account)));
+      return answer(permissionShape(state, account, grantOf(repositoryOf(call), account)));
     },
   },
   {
@@ -39,9 +39,10 @@ export const authorityRoutes: readonly Route[] = [
 ];
 
 /** Everybody may read what is public, and the owner may do anything. */
-function roleOf(repository: Repository, account: Account): Role {
-  if (account.id === repository.owner.id) return 'admin';
-  return repository.collaborators.get(account.id) ?? (repository.private ? 'none' : 'read');
+function grantOf(repository: Repository, account: Account): Grant {
+  if (account.id === repository.owner.id) return { role: 'admin', name: 'admin' };
+  const role = repository.private ? 'none' : 'read';
+  return repository.collaborators.get(account.id) ?? { role, name: role };
 }
 
 /** The older field knows four levels only. */
@@ -54,7 +55,7 @@ const legacy: Readonly<Record<Role, string>> = {
   none: 'none',
 };
 
-function permissionShape(state: WorldState, account: Account, role: Role): Json {
+function permissionShape(state: WorldState, account: Account, { role, name }: Grant): Json {
   const can = (...roles: readonly Role[]) => roles.includes(role);
   const permissions = {
     pull: !can('none'),
@@ -65,8 +66,8 @@ function permissionShape(state: WorldState, account: Account, role: Role): Json 
   };
   return {
     permission: legacy[role],
-    role_name: role,
-    user: { ...accountShape(state, account), permissions, role_name: role },
+    role_name: name,
+    user: { ...accountShape(state, account), permissions, role_name: name },
   };
 }
 

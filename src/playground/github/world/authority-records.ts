@@ -2,6 +2,12 @@ import type { Account } from './account-records.ts';
 
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
 
+/** `name` differs from the role where the organization made one of its own on top of it. */
+export interface Grant {
+  readonly role: Role;
+  readonly name: string;
+}
+
 /** What GitHub keeps of a branch that moved. */
 export interface Activity {
   readonly id: number;

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
-import type { Activity, Role } from './authority-records.ts';
+import type { Activity, Grant } from './authority-records.ts';
 import type { Comment, Issue } from './conversation-records.ts';
 
 /** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
@@ -29,7 +29,7 @@ export interface Repository {
   readonly ruleSets: RuleSet[];
   readonly protectedBranches: Map<string, readonly RequiredStatusCheck[]>;
   /** By account id. */
-  readonly collaborators: Map<number, Role>;
+  readonly collaborators: Map<number, Grant>;
   /** Oldest first. */
   readonly activities: Activity[];
   nextNumber: number;
