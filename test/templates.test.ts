@@ -16,14 +16,15 @@ const grammarOnly = new Set(['step.single']);
 const isPlain = (key: string) => /:(title|annotation|problem|expected)\./.test(key);
 
 const numbers = new Set(
-  `attempt coverable covered green judged left limit line missed moreAbsent moreArtifacts moreBlocks moreIgnore
-  moreIgnored moreItems moreMapped moreOpen moreOthers moreRuns moreUnplaced moreUnreadable moreWithoutPatch number
+  `attempt coverable covered green judged left limit line missed moreAbsent moreArtifacts moreBlocks moreChanges
+  moreIgnore moreIgnored moreItems moreKeys moreMapped moreOpen moreOthers moreRuns moreUnplaced moreUnreadable
+  moreWithoutPatch number
   placedCount fileCount red right skipped step.covered target`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice basis effect exception ignore ignored items mode next place policy problem queue reason result rule siblings
-  state targetBranch what`.split(/\s+/),
+  `advice basis effect exception ignore ignored items mode next place policy problem queue reason result rule settings
+  siblings state targetBranch what`.split(/\s+/),
 );
 /** Our own words and figures; `this` stands for pull request numbers. */
 const reviewed = new Set('format partials percent since step.percent step.range this'.split(' '));

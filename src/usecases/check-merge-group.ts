@@ -4,6 +4,7 @@ import { runTopics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
+import { carryPromptTopics } from './carry-prompt-topics.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
 import { judgeCommit } from './judge-commit.ts';
 import type { Services } from './services.ts';
@@ -37,6 +38,7 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
 
   // A group is neither a draft nor in conflict, whatever became of its pull request meanwhile.
   const pulls = await withPolicies(services, repository, [{ ...pull, draft: false, mergeable: true }]);
+  await carryPromptTopics(services, { repository, headSha, pulls });
   const outcome = await judgeCommit(services, { ...commit, kind: 'group', pulls, states });
 
   const soon = earlier(outcome.recheckAt, recheckAt(states));

@@ -1,12 +1,15 @@
-import { type PromptTopic, promptTopics } from '../model/check-run-output.ts';
+import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
+import { rememberedBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeContained } from './judge-contained.ts';
+import { judgePolicyChangeOf } from './judge-policy-change.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
 import { saveAssessment, toKept } from './save-assessment.ts';
 import type { Services } from './services.ts';
+import { requiredBy } from './subject.ts';
 import { type Verdict, worstVerdict } from './verdict.ts';
 
 export type PromptQuestion = Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>;
@@ -21,7 +24,7 @@ type Judge = (
 
 const judges: Readonly<Record<PromptTopic, Judge>> = {
   'wip-limit': judgeWipLimitOf,
-  policy: () => Promise.resolve(null),
+  policy: judgePolicyChangeOf,
 };
 
 const soonMs = 1_000;
@@ -46,7 +49,7 @@ async function judgeOne(
   const place = { repository, headSha, topic };
   const asked = question.pulls.filter(({ modes }) => modes[topic] !== 'off');
   const facts = await promptFacts(services, place);
-  const key = `${facts}.${hashOf(asked.map(deciding))}`;
+  const key = `${facts}.${hashOf(asked.map(one => deciding(services, question, one, topic)))}`;
   const latest = await services.store.evaluations.latest(repository.id, headSha, topic);
   if (!isOpen(latest) && [latest?.inputHash, rememberedNothing(services, place)].includes(key)) return 'done';
 
@@ -87,8 +90,16 @@ async function judgeAll(
 }
 
 /** What of a pull request and its policy can change an answer. */
-function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
-  return [pull.number, pull.draft, pull.baseBranch, policy, modes];
+function deciding(
+  services: Services,
+  { repository }: PromptQuestion,
+  { pull, policy, modes, waivers }: JudgedPullRequest,
+  topic: PromptTopic,
+): unknown {
+  const branch = rememberedBranch(services, repository, pull.baseBranch);
+  const isRequired = requiredBy(branch?.required, checkRunNames[topic]) === true;
+
+  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired];
 }
 
 async function saveChanged(

@@ -1,7 +1,7 @@
 import type { CiSeen } from '../collect/collect-ci.ts';
 import type { RunTopic } from '../model/check-run-output.ts';
-import { carryCoverage } from './carry-coverage.ts';
-import type { CommitQuestion } from './commit-question.ts';
+import { carryTopic } from './carry-topic.ts';
+import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeCiStatusOf } from './judge-ci-status.ts';
 import { judgeContained } from './judge-contained.ts';
 import { judgeCoverageOf } from './judge-coverage.ts';
@@ -31,4 +31,8 @@ function judgeOf(topic: RunTopic, kind: CommitQuestion['kind']) {
   if (topic === 'ci-status') return judgeCiStatusOf;
 
   return kind === 'group' ? carryCoverage : judgeCoverageOf;
+}
+
+function carryCoverage(services: Services, question: CommitQuestion, judged: JudgedPullRequest) {
+  return carryTopic(services, question, judged, 'incremental-coverage');
 }

@@ -69,9 +69,19 @@ describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
     ]);
     const title = '62.50% of 48 changed lines run by tests; asked 80%';
     const long = 'Not judged: a merge conflict keeps the workflows away; not blocking';
-    all.push(shown('merge group, carried over', carriedOutput(texts, 471, title)));
-    all.push(shown('merge group, carried over with a long title', carriedOutput(texts, 471, long)));
-    all.push(shown('merge group, nothing to carry over', carriedOutput(texts, 471, undefined)));
+    all.push(shown('merge group, carried over', carriedOutput(texts, 'incremental-coverage', 471, title)));
+    all.push(
+      shown(
+        'merge group, carried over with a long title',
+        carriedOutput(texts, 'incremental-coverage', 471, long),
+      ),
+    );
+    all.push(
+      shown(
+        'merge group, nothing to carry over',
+        carriedOutput(texts, 'incremental-coverage', 471, undefined),
+      ),
+    );
 
     await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/waiting.${language}.md`);
   });

@@ -1,0 +1,42 @@
+import type { PolicyProblem } from '../policy/policy-problem.ts';
+import { fittingTitle } from './fitting-title.ts';
+import { problemLine } from './policy-problem.ts';
+import type { PolicyView } from './policy-view.ts';
+import type { Texts } from './texts.ts';
+
+/** The result: the first problem with its line, or how much would change. */
+export function policyTitle(texts: Texts, { finding, subject }: PolicyView): string {
+  const { file, problems, changes } = finding.evidence;
+  if ('reason' in finding) return texts.line(`policy:title.${finding.reason}`);
+  const [first] = problems;
+  if (first === undefined) {
+    return texts.line(`policy:title.${file === 'removed' ? 'removed' : 'valid'}`, {
+      changeCount: changes.length,
+    });
+  }
+
+  const branch = subject.baseBranch;
+  if (!tellsItsLine(first)) {
+    return fittingTitle([cut => texts.line('policy:title.misplaced', { branch: cut(branch) })]);
+  }
+  const problem = problemLine(texts, first);
+  const moreProblems = problems.length - 1;
+
+  return fittingTitle([
+    cut => texts.line('policy:title.problem', { problem, moreProblems, branch: cut(branch) }),
+    () => texts.line('policy:title.problem-short', { problem, moreProblems }),
+    cut => texts.line('policy:title.problem-short', { problem: cut(problem), moreProblems }),
+  ]);
+}
+
+/** Some problems are the file's as a whole: there may be no line, nor a file, to point at. */
+export function tellsItsLine({ kind }: PolicyProblem): boolean {
+  return !ofTheFile.has(kind);
+}
+
+const ofTheFile: ReadonlySet<PolicyProblem['kind']> = new Set([
+  'wrong-name',
+  'two-files',
+  'not-a-regular-file',
+  'file-too-large',
+]);
