@@ -3,11 +3,16 @@ import type { Answer } from '../model/finding.ts';
 
 /**
  * GitHub's conclusion made from an answer. Only an enforced, unmet practice of a pull request that is not a draft is
- * red. Unknown is neutral: it never blocks.
+ * red, unless it is waived: that makes it neutral, never green. Unknown is neutral: it never blocks.
  */
-export function conclusionOf(answer: Answer, mode: 'advise' | 'enforce', draft: boolean): Conclusion {
+export function conclusionOf(
+  answer: Answer,
+  mode: 'advise' | 'enforce',
+  draft: boolean,
+  waived = false,
+): Conclusion {
   if (answer === 'met' || answer === 'not-applicable') return 'success';
-  if (answer === 'unmet' && mode === 'enforce' && !draft) return 'failure';
+  if (answer === 'unmet' && mode === 'enforce' && !draft && !waived) return 'failure';
 
   return 'neutral';
 }

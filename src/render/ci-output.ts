@@ -10,6 +10,7 @@ import { ignoreSentence, ruleParts } from './rule-sentence.ts';
 import { shortSha, siblingsSentence } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
 import { moment } from './time.ts';
+import { waivedSentence, waiveSentence } from './waiver-sentences.ts';
 
 const maxOthers = 10;
 
@@ -24,6 +25,8 @@ function judgedOutput(texts: Texts, view: CiView): CheckRunOutput {
   const { ci, targetBranch } = view.finding.evidence;
   const others = firstFew(sortedByState(ci.others), maxOthers);
   const unmet = view.finding.answer === 'unmet';
+  const waiver = unmet ? view.waiver : null;
+  const counts = unmet && waiver === null;
 
   return {
     title: ciTitle(texts, view),
@@ -37,9 +40,10 @@ function judgedOutput(texts: Texts, view: CiView): CheckRunOutput {
         targetBranch: targetSentence(texts, targetBranch, subject.baseBranch),
         siblings: siblingsSentence(texts, subject),
         unmet,
+        waived: waivedSentence(texts, subject, waiver),
         next: texts.markdown('every-check:next'),
-        rule: texts.markdown('ci-status:rule', ruleParts(texts, subject, rule, unmet)),
-        exception: unmet ? exceptionOf(texts, view) : null,
+        rule: texts.markdown('ci-status:rule', ruleParts(texts, subject, rule, counts)),
+        exception: counts ? exceptionOf(texts, view) : null,
         policy: policyParagraphs(texts, view.policyNotices, subject.baseBranch),
       }),
     ),
@@ -94,6 +98,7 @@ function basisSentence(texts: Texts, { finding, rule, subject, ignore }: CiView)
 function exceptionOf(texts: Texts, { finding, rule, subject }: CiView): Rendered {
   return texts.markdown(`ci-status:exception.${finding.evidence.ci.basis}`, {
     branch: subject.baseBranch,
+    waive: waiveSentence(texts, 'ci-status'),
     ignore: ignoreSentence(texts, subject, 'ci-status', rule),
   });
 }

@@ -24,7 +24,11 @@ export function ciTitle(texts: Texts, view: CiView): string {
   const { ci, targetBranch } = view.finding.evidence;
   const counts = ciCounts(ci);
   const titled = (tail: string) =>
-    texts.line(`ci-status:title.${view.finding.answer === 'met' ? 'green' : 'red'}`, { ...counts, tail });
+    texts.line(`ci-status:title.${view.finding.answer === 'met' ? 'green' : 'red'}`, {
+      ...counts,
+      tail,
+      waived: view.waiver !== null,
+    });
 
   if (targetBranch.state === 'red') {
     const time = clockTime(targetBranch.since, view.now);

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { CiStatusFacts, CiStatusReason } from '../practices/ci-status.ts';
 import type { PolicyNotices } from './policy-notices.ts';
 import type { Rule } from './rule-sentence.ts';
@@ -9,6 +10,7 @@ export interface CiView {
   readonly subject: Subject;
   readonly rule: Rule;
   readonly ignore: readonly string[];
+  readonly waiver: Waiver | null;
   readonly policyNotices: PolicyNotices;
   readonly now: Date;
 }

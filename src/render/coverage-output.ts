@@ -11,6 +11,7 @@ import { policyParagraphs } from './policy-notices.ts';
 import { ignoreSentence, placeOf, ruleParts } from './rule-sentence.ts';
 import { shortSha, siblingsSentence } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
+import { waivedSentence, waiveSentence } from './waiver-sentences.ts';
 
 const maxNames = 5;
 
@@ -75,7 +76,7 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
       texts.markdown('incremental-coverage:summary.unknown', {
         reason: texts.markdown(`incremental-coverage:reason.${reason}`, values),
         advice: texts.markdown(`incremental-coverage:advice.${reason}`, values),
-        exception: reason === 'absent' ? exceptionOf(texts, view) : null,
+        exception: reason === 'absent' ? ignoreOf(texts, view) : null,
         ...besides(texts, view),
       }),
     ),
@@ -86,12 +87,15 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
 
 function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRunOutput {
   const { subject, rule } = view;
+  const waiver = unmet ? view.waiver : null;
+  const counts = unmet && waiver === null;
   const { patch } = view.finding.evidence;
   const values = {
     percent: (patch.percent ?? 0).toFixed(2),
     covered: patch.covered,
     coverable: patch.coverable,
     target: patch.target,
+    waived: waivedSentence(texts, subject, waiver),
   };
   const absent = firstFew(patch.absent, maxNames);
 
@@ -114,9 +118,9 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
         rule: texts.markdown('incremental-coverage:rule', {
           target: patch.target,
           place: placeOf(texts, subject, rule.provenance),
-          ...ruleParts(texts, subject, rule, unmet),
+          ...ruleParts(texts, subject, rule, counts),
         }),
-        exception: unmet ? exceptionOf(texts, view) : null,
+        exception: counts ? exceptionOf(texts, view) : null,
         ...besides(texts, view),
       }),
     ),
@@ -125,10 +129,15 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   };
 }
 
-function exceptionOf(texts: Texts, { subject, rule }: CoverageView): Rendered {
+function exceptionOf(texts: Texts, view: CoverageView): Rendered {
   return texts.markdown('incremental-coverage:exception', {
-    ignore: ignoreSentence(texts, subject, 'incremental-coverage', rule),
+    waive: waiveSentence(texts, 'incremental-coverage'),
+    ignore: ignoreOf(texts, view),
   });
+}
+
+function ignoreOf(texts: Texts, { subject, rule }: CoverageView): Rendered {
+  return ignoreSentence(texts, subject, 'incremental-coverage', rule);
 }
 
 /** What stands in every summary where there is something to say. */

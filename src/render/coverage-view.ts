@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Provenance } from '../policy/policy.ts';
 import type { CoverageEvidence, CoverageReason, CoverageRule } from '../practices/incremental-coverage.ts';
 import type { PolicyNotices } from './policy-notices.ts';
@@ -20,5 +21,6 @@ export interface CoverageView {
   readonly mergeBase: string | null;
   /** Runs that were waited for in vain. */
   readonly pendingRuns: readonly { name: string; url: string }[];
+  readonly waiver: Waiver | null;
   readonly policyNotices: PolicyNotices;
 }

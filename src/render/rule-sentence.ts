@@ -1,3 +1,4 @@
+import { policyPath } from '../model/policy-path.ts';
 import type { CheckId, Provenance } from '../policy/policy.ts';
 import type { ModeSetting } from './mode-setting.ts';
 import type { Subject } from './subject.ts';
@@ -14,8 +15,6 @@ export interface Enforcement {
 export interface Rule extends Enforcement {
   readonly ignoreProvenance: Provenance;
 }
-
-const policyPath = '.github/rung.yml';
 
 /** What every "Which rule: …" ends with: who made it advice or a gate, and whether it blocks and why. */
 export function ruleParts(texts: Texts, subject: Subject, rule: Enforcement, isUnmet: boolean): object {
@@ -49,10 +48,7 @@ export function placeOf(texts: Texts, subject: Subject, provenance: Provenance):
 
   return texts.markdown('every-check:place', {
     file: source === 'built-in' ? null : file,
-    url:
-      source === 'organization'
-        ? organizationPolicyUrl(subject, line)
-        : subject.links.file(subject.repository, subject.baseBranch, policyPath, line),
+    url: policyUrl(subject, source === 'organization', line),
     line,
     locked: locked && source !== 'repository',
     // The repository tightened what the organization sets.
@@ -71,6 +67,13 @@ export function ignoreSentence(texts: Texts, subject: Subject, check: CheckId, r
     url: organizationPolicyUrl(subject, null),
     branch: subject.baseBranch,
   });
+}
+
+/** Where a line of the policy file stands. */
+export function policyUrl(subject: Subject, isOrganization: boolean, line: number | null): string {
+  return isOrganization
+    ? organizationPolicyUrl(subject, line)
+    : subject.links.file(subject.repository, subject.baseBranch, policyPath, line);
 }
 
 function organizationPolicyUrl(subject: Subject, line: number | null): string {

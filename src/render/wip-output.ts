@@ -1,6 +1,7 @@
 import type { OpenWork, WaitingPullRequest } from '../facts/open-work.ts';
 import type { CheckRunOutput } from '../model/check-run-output.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Provenance } from '../policy/policy.ts';
 import type { WipReason } from '../practices/wip-limit.ts';
 import { firstFew } from './first-few.ts';
@@ -8,6 +9,7 @@ import { type PolicyNotices, policyParagraphs } from './policy-notices.ts';
 import { type Enforcement, placeOf, ruleParts } from './rule-sentence.ts';
 import { type Subject, siblingsSentence } from './subject.ts';
 import type { Rendered, Texts } from './texts.ts';
+import { waivedSentence, waiveSentence } from './waiver-sentences.ts';
 
 export interface WipView {
   readonly finding: Finding<WipReason, OpenWork>;
@@ -16,6 +18,7 @@ export interface WipView {
   readonly limitProvenance: Provenance;
   readonly rule: Enforcement;
   readonly queue: ReviewQueue;
+  readonly waiver: Waiver | null;
   readonly policyNotices: PolicyNotices;
   readonly now: Date;
 }
@@ -44,6 +47,8 @@ export function wipOutput(texts: Texts, view: WipView): CheckRunOutput {
         numbers: few.shown.map(number => ({ number })),
         moreOpen: few.more,
         over: finding.answer === 'unmet',
+        waived: finding.answer === 'unmet' ? waivedSentence(texts, subject, view.waiver) : null,
+        waive: view.waiver === null ? waiveSentence(texts, 'wip-limit') : null,
         queue: finding.answer === 'unmet' ? queueSentence(texts, view) : null,
         siblings: siblingsSentence(texts, subject),
         next: texts.markdown('wip-limit:next'),
@@ -76,13 +81,14 @@ export function wipNote(texts: Texts, view: WipView): string {
   );
 }
 
-function wipTitle(texts: Texts, { finding, limit, queue }: WipView): string {
+function wipTitle(texts: Texts, { finding, limit, queue, waiver }: WipView): string {
   const key = 'reason' in finding ? finding.reason : finding.answer;
   const waiting = queue.waiting?.length ?? 0;
 
   return texts.line(`wip-limit:title.${key}`, {
     open: finding.evidence.open.length,
     limit,
+    waived: waiver !== null,
     waiting: Math.min(waiting, maxWaiting),
     orMore: waiting > maxWaiting || (waiting > 0 && queue.hasMore),
   });

@@ -1,5 +1,6 @@
 import type { PullRequestTopic } from '../model/check-run-output.ts';
 import type { PullRequest } from '../model/pull-request.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Mode, PolicyInForce } from '../policy/policy.ts';
 import type { CommitInPlay, TopicState } from './topic-inputs.ts';
 
@@ -7,6 +8,8 @@ export interface JudgedPullRequest {
   readonly pull: PullRequest;
   readonly policy: PolicyInForce;
   readonly modes: Readonly<Record<PullRequestTopic, Mode>>;
+  /** Those in force. */
+  readonly waivers: readonly Waiver[];
 }
 
 export interface CommitQuestion extends CommitInPlay {

@@ -3,6 +3,7 @@ import { awaitsApproval } from '../facts/ci-runs.ts';
 import { targetBranchOf } from '../facts/target-branch.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
+import { waiverOf } from '../model/waiver.ts';
 import { type CiStatusFacts, judgeCiStatus, mayStillCome } from '../practices/ci-status.ts';
 import { ciOutput } from '../render/ci-output.ts';
 import type { CiView } from '../render/ci-view.ts';
@@ -43,6 +44,7 @@ export async function judgeCiStatusOf(
   if (mayStillCome(facts) && state.mayWait && services.now() < state.deadline) return 'waiting';
 
   const finding = judgeCiStatus(facts);
+  const waiver = waiverOf(judged.waivers, 'ci-status');
 
   const view: CiView = {
     finding,
@@ -54,6 +56,7 @@ export async function judgeCiStatusOf(
       required: requiredBy(branch.required, checkRunNames['ci-status']),
     },
     ignore: rule.ignore,
+    waiver,
     policyNotices: policy,
     now: services.now(),
   };
@@ -63,12 +66,13 @@ export async function judgeCiStatusOf(
   return {
     topic: 'ci-status',
     pullRequest: question.kind === 'group' ? null : pull.number,
-    conclusion: conclusionOf(finding.answer, mode, pull.draft),
+    conclusion: conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
     output,
     note: null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
+      waived: finding.answer === 'unmet' && waiver !== null,
       figures: { judged: items.length, red: items.filter(item => item.state === 'red').length },
     },
   };

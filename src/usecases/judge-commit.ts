@@ -113,7 +113,7 @@ function inputsOfTopic(topic: RunTopic, seen: CiSeen): Pick<CiSeen, 'checkRuns' 
 }
 
 /** What of a pull request and its policy can change an answer. */
-function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
+function deciding({ pull, policy, modes, waivers }: JudgedPullRequest): unknown {
   return [
     pull.number,
     pull.draft,
@@ -122,6 +122,8 @@ function deciding({ pull, policy, modes }: JudgedPullRequest): unknown {
     policy.policy,
     modes,
     policy.problems,
+    policy.notes,
+    waivers,
   ];
 }
 

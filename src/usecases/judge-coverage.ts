@@ -6,6 +6,7 @@ import { awaitsApproval, hasEnded } from '../facts/ci-runs.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
+import { waiverOf } from '../model/waiver.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
 import { coverageOutput } from '../render/coverage-output.ts';
 import type { CoverageView } from '../render/coverage-view.ts';
@@ -46,6 +47,7 @@ export async function judgeCoverageOf(
     doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);
+  const waiver = waiverOf(judged.waivers, 'incremental-coverage');
   const view: CoverageView = {
     finding,
     subject: subjectOf(services, question, judged),
@@ -60,6 +62,7 @@ export async function judgeCoverageOf(
     },
     mergeBase,
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
+    waiver,
     policyNotices: policy,
   };
   const output = say(services, policy.policy.language, texts => coverageOutput(texts, view));
@@ -68,12 +71,13 @@ export async function judgeCoverageOf(
   return {
     topic: 'incremental-coverage',
     pullRequest: pull.number,
-    conclusion: conclusionOf(finding.answer, mode, pull.draft),
+    conclusion: conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
     output,
     note: null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
+      waived: finding.answer === 'unmet' && waiver !== null,
       figures: { coverable, covered, percent, target: rule.target },
     },
   };

@@ -3,6 +3,7 @@ import type { OpenWork } from '../facts/open-work.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import { waiverOf } from '../model/waiver.ts';
 import { judgeWipLimit } from '../practices/wip-limit.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { type ReviewQueue, type WipView, wipNote, wipOutput } from '../render/wip-output.ts';
@@ -25,6 +26,7 @@ export async function judgeWipLimitOf(
   const limit = policy.policy.checks['wip-limit']['per-author'];
   const finding = judgeWipLimit(await openWorkOf(services, repository, pull), limit);
   const isOver = finding.answer === 'unmet';
+  const waiver = waiverOf(judged.waivers, 'wip-limit');
   const view: WipView = {
     finding,
     subject: subjectOf(services, question, judged),
@@ -33,6 +35,7 @@ export async function judgeWipLimitOf(
     // What is never red blocks nothing, whoever requires it.
     rule: { mode: 'advise', modeSetting: modeSetting(policy, 'wip-limit'), required: undefined },
     queue: isOver ? await reviewQueueFor(services, repository, pull) : { waiting: [], hasMore: false },
+    waiver,
     policyNotices: policy,
     now: services.now(),
   };
@@ -43,10 +46,11 @@ export async function judgeWipLimitOf(
     pullRequest: pull.number,
     conclusion: conclusionOf(finding.answer, 'advise', pull.draft),
     output: say(services, language, texts => wipOutput(texts, view)),
-    note: isOver ? sayNote(services, language, texts => wipNote(texts, view)) : null,
+    note: isOver && waiver === null ? sayNote(services, language, texts => wipNote(texts, view)) : null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
+      waived: isOver && waiver !== null,
       figures: { open: finding.evidence.open.length, limit } satisfies WipFigures,
     },
   };

@@ -7,6 +7,8 @@ export interface KeptFinding {
   readonly topic: Topic;
   readonly answer: Answer;
   readonly reason: string | null;
+  /** Unmet, but not held against the pull request. */
+  readonly waived?: boolean;
   readonly conclusion: Conclusion;
   readonly title: string;
   readonly figures: object;

@@ -16,7 +16,13 @@ export interface Verdict {
   /** One short paragraph for the pull request's comment: what fell short, the smallest step, which rule asks. Null: nothing to say there. */
   readonly note: Note | null;
   /** What is kept of the finding: small, without file contents. */
-  readonly finding: { readonly answer: Answer; readonly reason: string | null; readonly figures: object };
+  readonly finding: {
+    readonly answer: Answer;
+    readonly reason: string | null;
+    /** Unmet, but not held against the pull request. */
+    readonly waived?: boolean;
+    readonly figures: object;
+  };
 }
 
 /** Of several pull requests with one head commit the worst verdict is shown; undefined for none. */

@@ -4,6 +4,7 @@ import type { RepositoryRef } from '../model/repository.ts';
 import { effectiveMode } from '../policy/effective-mode.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
 import type { Services } from './services.ts';
+import { waiversOf } from './waivers-of.ts';
 
 /** Each pull request with the policy of its base branch: the head decides nothing about its own gate. */
 export async function withPolicies(
@@ -11,14 +12,14 @@ export async function withPolicies(
   repository: RepositoryRef,
   pulls: readonly PullRequest[],
 ): Promise<readonly JudgedPullRequest[]> {
-  const reads = services.github.reads(repository);
-  const organizationReads = await services.github.organizationPolicyReads(repository);
+  const { github } = services;
+  const reads = github.reads(repository);
 
   return await Promise.all(
     pulls.map(async pull => {
       const policy = await collectPolicy({
         reads,
-        organizationReads,
+        organizationReads: options => github.organizationPolicyReads(repository, options),
         kept: services.store.policies,
         repository,
         baseBranch: pull.baseBranch,
@@ -31,7 +32,7 @@ export async function withPolicies(
         policy: effectiveMode(policy.policy, 'policy'),
       };
 
-      return { pull, policy, modes };
+      return { pull, policy, modes, waivers: await waiversOf(services, repository, pull, policy) };
     }),
   );
 }

@@ -20,6 +20,17 @@ describe('the conclusion', () => {
   });
 });
 
+describe('of a waived practice', () => {
+  test.each([
+    ['unmet', 'enforce', 'neutral'],
+    ['unmet', 'advise', 'neutral'],
+    ['met', 'enforce', 'success'],
+    ['unknown', 'enforce', 'neutral'],
+  ] as const)('%s, %s is %s: never red, and green by its answer alone', (answer, mode, conclusion) => {
+    expect(conclusionOf(answer, mode, false, true)).toBe(conclusion);
+  });
+});
+
 describe('of two conclusions the worse is shown', () => {
   test.each([
     ['success', 'success', 'success'],

@@ -8,6 +8,7 @@ import {
   ciView,
   organizationLine6,
   repositoryLine4,
+  waivedByComment,
 } from '../builders/views.ts';
 
 const mainRed = {
@@ -85,6 +86,10 @@ export const ciCases: Readonly<Record<string, CiView>> = {
         notes: ['repository-kept', 'organization-unreadable'],
       },
     },
+  }),
+  'unmet, waived by a comment, main red': someRed({
+    targetBranch: mainRed,
+    view: { waiver: { ...waivedByComment, practice: 'ci-status' } },
   }),
   'unknown, no CI': ciView({ judged: [] }),
   'unknown, merge conflict': ciView({ judged: [], mergeConflict: true }),

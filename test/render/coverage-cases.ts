@@ -17,6 +17,8 @@ import {
   coverageView,
   organizationLine6,
   repositoryLine4,
+  waivedByComment,
+  waivedByPolicy,
 } from '../builders/views.ts';
 
 /** The change of the target texts: 30 of 48 lines run. */
@@ -95,6 +97,9 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     facts: coverageFacts({ 'src/quotes/throttle.ts': { run: [1, 2], partly: [3, 4, 5] } }),
     values: { partials: 'missed' },
   }),
+  'unmet, waived by a comment': red({ view: { waiver: waivedByComment } }),
+  'unmet, waived by the organization’s policy': red({ view: { waiver: waivedByPolicy } }),
+  'met, with a waiver that is not needed': green({ view: { waiver: waivedByComment } }),
   'met, enforced and required': green(),
   'met, enforced but not required': green({ rule: { required: false } }),
   'met, all lines run, partly run lines count as run, a file absent from the reports': coverageView({
