@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './find-chromium.ts';
 
 /** Runs all that CI runs, every step even after a failed one, and ends with the sum of the tests. */
 
@@ -10,6 +11,8 @@ interface Step {
   readonly command: readonly string[];
   /** A run of vitest: its tests are counted, and there must be some. Another step counts only when it fails. */
   readonly countsTests?: boolean;
+  /** Why it cannot run here: said, and left out. */
+  readonly missing?: string | undefined;
 }
 
 const steps: readonly Step[] = [
@@ -20,6 +23,13 @@ const steps: readonly Step[] = [
     title: 'store and queue on PostgreSQL',
     command: ['npm', 'run', '--silent', 'test:postgres', '--'],
     countsTests: true,
+  },
+  {
+    title: 'page in a browser',
+    command: ['npm', 'run', '--silent', 'test:browser', '--'],
+    countsTests: true,
+    missing:
+      findChromium() === undefined ? 'no Chromium here; install it, or name it in CHROMIUM' : undefined,
   },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
   { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },
@@ -33,6 +43,10 @@ let failed = 0;
 
 for (const [index, step] of steps.entries()) {
   console.log(`\n▶ ${step.title}`);
+  if (step.missing !== undefined) {
+    console.log(`▫ ${step.title}: left out: ${step.missing}`);
+    continue;
+  }
   const startedAtMs = Date.now();
   const report = join(reports, `${index}.json`);
   const hasSucceeded = run(step, report);

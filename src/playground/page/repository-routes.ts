@@ -4,7 +4,7 @@ import type { Harbour } from '../scenario/harbour.ts';
 import { type PageApp, type PageContext, type PageDoor, showWorld } from './page-door.ts';
 import type { Html } from './text.ts';
 import { blobView } from './views/blob-view.ts';
-import { checksView } from './views/checks-view.ts';
+import { checkSection, checksView } from './views/checks-view.ts';
 import { conversationView, type Draft } from './views/conversation-view.ts';
 import { filesView } from './views/files-view.ts';
 import { issuesView, issueView } from './views/issues-view.ts';
@@ -41,6 +41,11 @@ const pages: Pages = {
     const run = repository.record.workflowRuns.find(one => one.id === Number(context.req.param('run')));
 
     return run && [`Run ${run.runNumber}`, runView(run)];
+  },
+  '/runs/:check': ({ harbour, repository, context }) => {
+    const run = repository.record.checkRuns.find(one => one.id === Number(context.req.param('check')));
+
+    return run && [run.name, checkSection(harbour, run, { number: null, earlier: [] })];
   },
   '/blob/:ref/:path{.+}': ({ repository, context }) => {
     const path = context.req.param('path') ?? '';

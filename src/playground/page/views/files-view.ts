@@ -40,7 +40,7 @@ ${
     : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="file-${index}"><table class="diff"><tbody>${diffRows(
         file.patch,
       ).map(row => [
-        rowOf(row),
+        rowOf(row, `file-${index}`),
         placed
           .filter(({ annotation }) => row.after !== null && annotation.end_line === row.after)
           .map(annotationRow),

@@ -41,7 +41,7 @@ export function pageFrame({ title, content, crumbs = [], notice }: PageParts): H
 </header>
 <main id="main" tabindex="-1">
 ${crumbs.length === 0 ? nothing : html`<nav class="crumbs" aria-label="Breadcrumb">${crumbs.map(([to, text], index) => html`${index === 0 ? '' : ' / '}<a href="${to}">${text}</a>`)}</nav>`}
-${notice === undefined ? nothing : html`<p class="notice ${notice.kind}" role="status"><strong>${notice.kind === 'done' ? 'What happened' : 'Not done'}.</strong> ${notice.text}</p>`}
+${notice === undefined ? nothing : html`<p class="notice ${notice.kind}" role="status"><strong>${notice.kind === 'done' ? 'What happened.' : 'Not done.'}</strong> ${notice.text}</p>`}
 ${content}
 </main>
 <footer>

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The playground's page in a real browser. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+});
