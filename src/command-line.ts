@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { CommandIo } from './commands/command-io.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
+import { explainCommand } from './commands/policy/explain.ts';
 import { runProgram } from './commands/program.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -30,6 +32,15 @@ await runProgram(
       await import('./main.ts');
     },
     playground: playgroundCommand(playgroundFile, loadPlayground, io),
+    doctor: doctorCommand(
+      version,
+      async options => (await import('./examine-server.ts')).examineServer(options),
+      io,
+    ),
+    explainPolicy: explainCommand(
+      async question => (await import('./explain-repository.ts')).explainRepository(question),
+      io,
+    ),
   },
   process.argv.slice(2),
   io,

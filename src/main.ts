@@ -1,6 +1,7 @@
 import { onEndSignal } from './commands/on-end-signal.ts';
 import { serve } from './commands/serve.ts';
 import { nameProblem } from './http/name-problem.ts';
+import { loadEnvironment } from './load-environment.ts';
 import type { ServerLog } from './log.ts';
 import { startServer } from './start-server.ts';
 
@@ -11,9 +12,10 @@ process.on('SIGUSR1', () => log?.warn({}, 'SIGUSR1 is ignored: start with --insp
 
 const code = await serve(
   async () => {
-    loadEnvironmentFile();
+    const { proxy } = loadEnvironment();
     return await startServer({
       environment: process.env,
+      proxy,
       onLog: next => {
         if (log === undefined) reportSurprises();
         log = next;
@@ -29,16 +31,6 @@ const code = await serve(
 );
 await log?.flush();
 process.exit(code);
-
-/** Variables that are set already win, unless they are empty. */
-function loadEnvironmentFile(): void {
-  for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name];
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
 
 /** A forgotten rejection costs one line, not the server. After an exception nothing can be relied on: it ends. */
 function reportSurprises(): void {

@@ -3,6 +3,7 @@ import { type RunningApp, startApp } from './app.ts';
 import { type OpenSetup, openSetup } from './http/setup/open-setup.ts';
 import { createServerLog, type ServerLog } from './log.ts';
 import { isNotSetUp, readServerSettings, readSettings } from './settings.ts';
+import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
 
 export interface StartedServer {
   close(): Promise<void>;
@@ -13,6 +14,7 @@ export interface StartedServer {
 export interface StartServerOptions {
   /** Filled when an App is registered. */
   readonly environment: Record<string, string | undefined>;
+  readonly proxy: ProxyFacts;
   /** Told of each log before anything else happens. */
   onLog(log: ServerLog): void;
   readonly now: () => Date;
@@ -23,10 +25,12 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   return isNotSetUp(options.environment) ? await setUpFirst(options) : await start(options);
 }
 
-async function start({ environment, onLog, now }: StartServerOptions): Promise<RunningApp> {
+async function start({ environment, onLog, now, proxy }: StartServerOptions): Promise<RunningApp> {
   const settings = readSettings(environment, path => readFileSync(path, 'utf8'));
   const log = createServerLog(settings.logLevel);
   onLog(log);
+  if (proxy.variable !== null && !proxy.isUsed)
+    log.warn({ variable: proxy.variable }, 'proxy is not used by this Node: set NODE_USE_ENV_PROXY=1');
   return await startApp({ ...settings, log, now });
 }
 

@@ -8,6 +8,9 @@ export interface ProgramParts {
   /** Resolves when the server has ended. */
   serve(): Promise<void>;
   readonly playground: Command;
+  readonly doctor: Command;
+  /** `rung policy explain`. */
+  readonly explainPolicy: Command;
 }
 
 /** Runs `rung <arguments>`. Wrong usage is one line on standard error and exit code 2. */
@@ -23,7 +26,8 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
     )
     .addCommand(parts.playground)
     .addCommand(coverageCommand(io))
-    .addCommand(policyCommand(io));
+    .addCommand(policyCommand(io, parts.explainPolicy))
+    .addCommand(parts.doctor);
   makeQuiet(program, io);
   if (args.length === 0) {
     io.stderr.write(program.helpInformation());

@@ -156,4 +156,12 @@ export const permissions: readonly Permission[] = [
 ];
 
 /** Routes that the App calls as itself, with its signed token: no permission covers them. */
-export const appRoutes: readonly string[] = ['POST /app/installations/{installation_id}/access_tokens'];
+export const appRoutes: readonly string[] = [
+  'POST /app/installations/{installation_id}/access_tokens',
+  'GET /app',
+  'GET /app/hook/config',
+  'GET /app/hook/deliveries',
+  'GET /app/installations',
+  'GET /app/installations/{installation_id}',
+  'GET /repos/{owner}/{repo}/installation',
+];

@@ -8,7 +8,7 @@ import { StoreError } from './store-error.ts';
 const heartbeatMs = 5_000;
 const staleMs = 30_000;
 
-interface Holder {
+export interface Holder {
   readonly host: string;
   readonly pid: number;
   readonly id: string;
@@ -56,6 +56,15 @@ export async function lockDirectory(
       if ((await readHolder(path))?.id === self.id) await rm(path, { force: true });
     },
   };
+}
+
+/** Who has the directory open now; undefined when nobody has. Changes nothing. */
+export async function lockHolder(directory: string): Promise<Holder | undefined> {
+  const path = join(directory, 'lock');
+  const holder = await readHolder(path);
+  if (holder === undefined) return undefined;
+  const nobody = { host: hostname(), pid: -1, id: '' };
+  return (await isAlive(path, holder, nobody)) ? holder : undefined;
 }
 
 async function create(path: string, holder: Holder): Promise<boolean> {

@@ -39,7 +39,12 @@ async function rung(args: readonly string[], input = '') {
     },
   };
   const playground = new Command('playground');
-  await runProgram({ version: '1.2.3', serve: async () => {}, playground }, ['policy', ...args], io);
+  const [doctor, explainPolicy] = [new Command('doctor'), new Command('explain')];
+  await runProgram(
+    { version: '1.2.3', serve: async () => {}, playground, doctor, explainPolicy },
+    ['policy', ...args],
+    io,
+  );
   return { ...written, exitCode };
 }
 

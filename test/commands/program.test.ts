@@ -4,6 +4,8 @@ import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
 import { playgroundCommand } from '../../src/commands/playground.ts';
 import { runProgram } from '../../src/commands/program.ts';
 
+const others = { doctor: new Command('doctor'), explainPolicy: new Command('explain') };
+
 async function run(args: readonly string[], playground = new Command('playground')) {
   let stdout = '';
   let stderr = '';
@@ -23,7 +25,7 @@ async function run(args: readonly string[], playground = new Command('playground
   const serve = async () => {
     served += 1;
   };
-  await runProgram({ version: '1.2.3', serve, playground }, args, io);
+  await runProgram({ version: '1.2.3', serve, playground, ...others }, args, io);
   return { stdout, stderr, code, served };
 }
 
@@ -93,7 +95,11 @@ test('the playground says that it needs the checkout where it is not installed',
     () => Promise.reject(new Error('not loaded')),
     io,
   );
-  await runProgram({ version: '1', serve: async () => {}, playground: command }, ['playground'], io);
+  await runProgram(
+    { version: '1', serve: async () => {}, playground: command, ...others },
+    ['playground'],
+    io,
+  );
   expect(stderr).toMatch(/^error: the playground needs the checkout .*\n$/);
   expect(code).toBe(2);
 });

@@ -1,0 +1,58 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { DoctorLine } from '../model/doctor-line.ts';
+import { OperatorError } from '../model/operator-error.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+import { printDoctor } from './doctor/print-doctor.ts';
+
+export interface DoctorOptions {
+  readonly repository: { readonly owner: string; readonly name: string } | null;
+}
+
+export interface DoctorAnswer {
+  readonly lines: readonly DoctorLine[];
+  /** False: the App could not be looked at for want of settings. */
+  readonly hasCredentials: boolean;
+}
+
+/** `rung doctor`. Exit code 1 on failures, 2 where the settings do not allow to look. */
+export function doctorCommand(
+  version: string,
+  look: (options: DoctorOptions) => Promise<DoctorAnswer>,
+  io: CommandIo,
+): Command {
+  return new Command('doctor')
+    .description('Look at the server, the App and its repositories, and say what to mend.')
+    .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--repository <owner/name>', 'look at this one only').argParser(readRepositoryName))
+    .action(async (given: { format: 'text' | 'json'; repository?: { owner: string; name: string } }) => {
+      try {
+        const { lines, hasCredentials } = await look({ repository: given.repository ?? null });
+        io.stdout.write(
+          given.format === 'json'
+            ? `${JSON.stringify(lines, null, 2)}\n`
+            : printDoctor(lines, { version, node: process.versions.node, colour: hasColour(io) }),
+        );
+        io.setExitCode(hasCredentials ? exitCodeOf(lines) : 2);
+      } catch (error) {
+        if (!(error instanceof OperatorError)) throw error;
+        for (const line of error.message.split('\n')) io.stderr.write(`error: ${line}\n`);
+        io.setExitCode(2);
+      }
+    });
+}
+
+function exitCodeOf(lines: readonly DoctorLine[]): ExitCode {
+  return lines.some(({ state }) => state === 'failure') ? 1 : 0;
+}
+
+function hasColour({ stdout, env }: CommandIo): boolean {
+  return stdout.isTTY === true && !env['NO_COLOR'];
+}
+
+/** `owner/name` as people copy it from GitHub. */
+export function readRepositoryName(text: string): { owner: string; name: string } {
+  const [, owner, name] = /^([\w-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner === undefined || name === undefined)
+    throw new InvalidArgumentError('Expected owner/name, such as harbour/quotes.');
+  return { owner, name };
+}

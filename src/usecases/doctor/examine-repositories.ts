@@ -1,0 +1,113 @@
+import type { GitHub } from '../../github/port.ts';
+import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { GatewayError } from '../../model/gateway-error.ts';
+import { fullName, type RepositoryRef } from '../../model/repository.ts';
+import type { AppParts, DoctorParts } from './doctor-parts.ts';
+import { judgeArtifactStore } from './judge-artifact-store.ts';
+import { judgeRequiredChecks } from './judge-required-checks.ts';
+import { lookWithin } from './look-within.ts';
+
+/** So many repositories are looked at: a sample, since each costs requests. */
+const sample = 10;
+
+const { ok, warning, failure } = linesOf('Repositories');
+
+/** What stands in the repositories themselves: one that was named, or the first of each installation. */
+export async function examineRepositories(
+  { repository: named }: Pick<DoctorParts, 'repository'>,
+  app: AppParts,
+): Promise<readonly DoctorLine[]> {
+  let chosen: readonly RepositoryRef[] = [];
+  let left = 0;
+  const choosing = await lookWithin('Repositories', 'Repositories', async () => {
+    const all = named === null ? await listRepositories(app) : await findRepository(app, named);
+    if (all === undefined)
+      return failure(
+        'Repositories',
+        `the App does not see ${named?.owner}/${named?.name}`,
+        "add it in the installation's settings, if there is such a repository",
+      );
+    chosen = all.slice(0, sample);
+    left = all.length - chosen.length;
+    return ok('Repositories', `${all.length} in the installations${left > 0 ? `, ${sample} looked at` : ''}`);
+  });
+  if (chosen.length === 0) return choosing;
+
+  const looks = await Promise.all([
+    lookWithin('Repositories', 'Organization', () => examineOrganizations(app.github, chosen)),
+    lookWithin('Repositories', 'Artifact store', () => examineArtifactStore(app.github, chosen)),
+    lookWithin('Repositories', 'Required checks', async () => {
+      const repositories = await Promise.all(chosen.map(each => requiredIn(app.github, each)));
+      return judgeRequiredChecks({ appId: app.appId, repositories, left });
+    }),
+  ]);
+  return [...choosing, ...looks.flat()];
+}
+
+async function listRepositories({ reads, github }: AppParts): Promise<readonly RepositoryRef[]> {
+  const working = (await reads.installations()).filter(({ isSuspended }) => !isSuspended);
+  const lists = await Promise.all(
+    working.slice(0, 5).map(({ id }) => github.installation(id).repositories()),
+  );
+  return lists.flat();
+}
+
+async function findRepository(
+  { reads }: AppParts,
+  { owner, name }: { owner: string; name: string },
+): Promise<readonly RepositoryRef[] | undefined> {
+  const place = await reads.repository(owner, name);
+  return place && [place.repository];
+}
+
+async function requiredIn(github: GitHub, repository: RepositoryRef) {
+  const reads = github.reads(repository);
+  const name = fullName(repository);
+  try {
+    return { name, required: await reads.requiredChecks(await reads.defaultBranch()) };
+  } catch (error) {
+    // An empty repository has no branch to ask about.
+    if (error instanceof GatewayError && error.kind === 'not-found') return { name, required: [] };
+    throw error;
+  }
+}
+
+/** One line for each owner whose organization policy Rung may not read. */
+async function examineOrganizations(
+  github: GitHub,
+  repositories: readonly RepositoryRef[],
+): Promise<readonly DoctorLine[]> {
+  const byOwner = new Map(repositories.map(each => [each.owner, each]));
+  const unread: string[] = [];
+  for (const [owner, each] of byOwner)
+    if ((await github.organizationPolicyReads(each)) === undefined) unread.push(owner);
+  if (unread.length === 0) return [ok('Organization', "the organization's .github repository is readable")];
+  return [
+    warning(
+      'Organization',
+      `no repository .github in the installation of ${unread.join(', ')}: no policy for the whole organization`,
+      'if there is one, add it to the installation; if not, all is well',
+    ),
+  ];
+}
+
+/** Follows the link of one artifact; its content is not downloaded. */
+async function examineArtifactStore(
+  github: GitHub,
+  repositories: readonly RepositoryRef[],
+): Promise<readonly DoctorLine[]> {
+  for (const each of repositories) {
+    const reads = github.reads(each);
+    const artifact = (await reads.recentArtifacts()).find(({ expired }) => !expired);
+    if (artifact === undefined) continue;
+    const problem = await reads.downloadArtifact(artifact.id, 0).then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof GatewayError) return error;
+        throw error;
+      },
+    );
+    return [judgeArtifactStore(problem)];
+  }
+  return [];
+}
