@@ -49,6 +49,7 @@ function judged(texts: Texts, view: PolicyView): Rendered {
     result: texts.markdown(`policy:result.${resultOf(view)}`, { problemCount: problems.length }),
     ...problemsOf(texts, view, maxProblems),
     unmet,
+    told: problems.some(tellsItsLine),
     settings: settingsTable(texts, changes),
     unchanged: changes.length === 0 && problems.every(({ kind }) => kind === 'looser-than-locked'),
     removed: file === 'removed',
@@ -85,9 +86,16 @@ function problemsOf(texts: Texts, { finding }: PolicyView, limit: number): objec
   const few = firstFew(finding.evidence.problems, limit);
 
   return {
-    problems: few.shown.map(problem => ({ problem: problemMarkdown(texts, problem) })),
+    problems: few.shown.map(problem => ({ problem: problemOf(texts, problem) })),
     moreProblems: few.more,
   };
+}
+
+/** A problem of the file as a whole has no line worth telling. */
+function problemOf(texts: Texts, problem: PolicyProblem): Rendered {
+  return tellsItsLine(problem)
+    ? problemMarkdown(texts, problem)
+    : texts.markdown('policy:file-problem', { message: problemText(texts, problem) });
 }
 
 function annotationOf(texts: Texts, problem: PolicyProblem): Annotation {

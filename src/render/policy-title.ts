@@ -1,5 +1,6 @@
 import type { PolicyProblem } from '../policy/policy-problem.ts';
-import { fittingTitle } from './fitting-title.ts';
+import { cutAtGrapheme } from './budget.ts';
+import { fittingTitle, maxTitleCharacters } from './fitting-title.ts';
 import { problemLine } from './policy-problem.ts';
 import type { PolicyView } from './policy-view.ts';
 import type { Texts } from './texts.ts';
@@ -19,13 +20,22 @@ export function policyTitle(texts: Texts, { finding, subject }: PolicyView): str
   if (!tellsItsLine(first)) {
     return fittingTitle([cut => texts.line('policy:title.misplaced', { branch: cut(branch) })]);
   }
-  const problem = problemLine(texts, first);
   const moreProblems = problems.length - 1;
+  if (first.kind === 'looser-than-locked') {
+    const { path, wish, floor } = first.values;
+    const key = path.slice(path.lastIndexOf('.') + 1);
+    const values = { line: first.line, key, moreProblems };
+
+    return fittingTitle([
+      cut => texts.line('policy:title.locked', { ...values, wish: cut(wish), floor: cut(floor) }),
+    ]);
+  }
+  const problem = problemLine(texts, first);
+  const short = texts.line('policy:title.problem-short', { problem, moreProblems });
 
   return fittingTitle([
     cut => texts.line('policy:title.problem', { problem, moreProblems, branch: cut(branch) }),
-    () => texts.line('policy:title.problem-short', { problem, moreProblems }),
-    cut => texts.line('policy:title.problem-short', { problem: cut(problem), moreProblems }),
+    () => cutAtGrapheme(short, maxTitleCharacters),
   ]);
 }
 

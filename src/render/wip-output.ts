@@ -51,7 +51,7 @@ export function wipOutput(texts: Texts, view: WipView): CheckRunOutput {
         waive: view.waiver === null ? waiveSentence(texts, 'wip-limit') : null,
         queue: finding.answer === 'unmet' ? queueSentence(texts, view) : null,
         siblings: siblingsSentence(texts, subject),
-        next: texts.markdown('wip-limit:next'),
+        next: finding.evidence.author === 'person' ? texts.markdown('wip-limit:next') : null,
         rule: texts.markdown('wip-limit:rule', {
           limit,
           place: placeOf(texts, subject, view.limitProvenance),
