@@ -14,6 +14,7 @@ import type { Settings } from './settings.ts';
 import type { Store } from './store/port.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
+import { checkRelease } from './usecases/check-release.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
 import { registerWebhooks } from './webhooks/index.ts';
@@ -55,8 +56,12 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
       const { recheckAt } = await checkMergeGroup(services, group);
       if (recheckAt !== null) await queue.requestMergeGroupCheck(group, { at: recheckAt });
     },
+    async checkRelease(release) {
+      const { recheckAt } = await checkRelease(services, release);
+      if (recheckAt !== null) await queue.requestReleaseCheck(release, { at: recheckAt });
+    },
     async sweep() {
-      await sweepEvaluations(services, ref => queue.requestCheck(ref));
+      await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
     },
   };

@@ -71,7 +71,8 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['repository', 'not used yet'],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],
-  ['release', 'not used yet'],
+  // Edits and uploads come in numbers; the next run of the commit sees them.
+  ['release', onActions('published')],
   ['deployment', 'not used yet'],
   ['deployment_status', 'not used yet'],
   ['create', 'not used yet'],

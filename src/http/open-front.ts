@@ -63,7 +63,11 @@ export async function openFront(
   };
 }
 
-function webhook(options: FrontOptions, { inbox, pullRequests, evaluations }: Store, metrics: Metrics) {
+function webhook(
+  options: FrontOptions,
+  { inbox, pullRequests, evaluations, releases }: Store,
+  metrics: Metrics,
+) {
   return webhookRoute({
     path: options.webhookPath,
     log: options.log,
@@ -73,7 +77,8 @@ function webhook(options: FrontOptions, { inbox, pullRequests, evaluations }: St
       isWatched: async (repositoryId, sha) =>
         (await pullRequests.knowsHead(repositoryId, sha)) ||
         // A merge group's commit is the head of no pull request.
-        (await evaluations.latest(repositoryId, sha, 'ci-status')) !== undefined,
+        (await evaluations.latest(repositoryId, sha, 'ci-status')) !== undefined ||
+        (await releases.onCommit(repositoryId, sha)).length > 0,
       appId: options.appId,
       secrets: options.webhookSecrets,
       budget: createBodyBudget(bodiesInFlight),

@@ -1,4 +1,5 @@
 import type { Log } from '../model/log.ts';
+import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
 import type { Database, Transaction } from '../store/database.ts';
 
@@ -14,6 +15,7 @@ export interface JobHandlers {
   delivery(guid: string): Promise<void>;
   checkPullRequest(ref: PullRequestRef): Promise<void>;
   checkMergeGroup(group: MergeGroupRef): Promise<void>;
+  checkRelease(release: ReleaseRef): Promise<void>;
   sweep(): Promise<void>;
 }
 
@@ -44,6 +46,8 @@ export interface JobQueue {
   requestCheck(pullRequest: PullRequestRef, options?: { at?: Date }): Promise<void>;
   /** The same for a merge group's head commit. */
   requestMergeGroupCheck(group: MergeGroupRef, options?: { at?: Date }): Promise<void>;
+  /** The same for a release, by its tag: of one that was made anew the newest id counts. */
+  requestReleaseCheck(release: ReleaseRef, options?: { at?: Date }): Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
   depth(): Promise<QueueDepth>;
   /** Takes no more jobs and lets running ones finish for at most `graceMs`; those cut off are tried again later. */

@@ -1,11 +1,15 @@
 import type { PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
+import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { queues } from './queue-names.ts';
 import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
 
-type CheckJob = { readonly pullRequest: PullRequestRef } | { readonly mergeGroup: MergeGroupRef };
+type CheckJob =
+  | { readonly pullRequest: PullRequestRef }
+  | { readonly mergeGroup: MergeGroupRef }
+  | { readonly release: ReleaseRef };
 
 interface Workers {
   start(handlers: JobHandlers): Promise<void>;
@@ -76,11 +80,13 @@ export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }
 
     async start(handlers) {
       await startQueue<{ guid: string }>(queues.delivery, ({ guid }) => handlers.delivery(guid));
-      await startQueue<CheckJob>(queues.check, job =>
-        'pullRequest' in job
-          ? handlers.checkPullRequest(job.pullRequest)
-          : handlers.checkMergeGroup(job.mergeGroup),
-      );
+      await startQueue<CheckJob>(queues.check, job => {
+        if ('pullRequest' in job) return handlers.checkPullRequest(job.pullRequest);
+
+        return 'release' in job
+          ? handlers.checkRelease(job.release)
+          : handlers.checkMergeGroup(job.mergeGroup);
+      });
       await startQueue(queues.sweep, () => handlers.sweep());
       timers.add(
         setInterval(() => {

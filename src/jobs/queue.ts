@@ -52,6 +52,12 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       return request(`${repository.installationId}/${repository.id}/${headSha}`, { mergeGroup }, at);
     },
 
+    requestReleaseCheck: (release, { at } = {}) => {
+      const { repository, tag } = release;
+
+      return request(`${repository.installationId}/${repository.id}/release/${tag}`, { release }, at);
+    },
+
     work: handlers => workers.start(handlers),
     depth: () => readDepth(database),
 

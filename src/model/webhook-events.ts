@@ -63,9 +63,9 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'release',
     permission: 'contents',
-    since: null,
+    since: '0.1',
     why: 'the release check',
-    without: 'releases are found by the daily sweep',
+    without: 'no release check',
   },
   {
     name: 'deployment',

@@ -21,6 +21,9 @@ function percentEncode(character: string): string {
 /** Web addresses of one repository. */
 export interface WebLinks {
   lines(sha: string, path: string, startLine: number, endLine: number): string;
+  commit(sha: string): string;
+  checks(sha: string): string;
+  compare(base: string, head: string): string;
   file(ownerAndName: string, branch: string, path: string, line: number | null): string;
 }
 

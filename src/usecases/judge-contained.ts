@@ -25,7 +25,7 @@ export async function judgeContained<T>(
 
 const passing: ReadonlySet<string> = new Set(['rate-limited', 'unavailable', 'unauthorized']);
 
-function isWorthRetrying(error: unknown): boolean {
+export function isWorthRetrying(error: unknown): boolean {
   return error instanceof GatewayError && passing.has(error.kind);
 }
 

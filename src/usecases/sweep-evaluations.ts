@@ -1,3 +1,4 @@
+import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { concludeEvaluation } from '../publish/publish-evaluation.ts';
 import { supersededOutput } from '../render/waiting-output.ts';
@@ -8,26 +9,55 @@ const batch = 100;
 /** A group or a pull request looks at its own deadline first; what is left this long after has nobody else. */
 const graceMs = 60_000;
 
+/** Who is asked to check again. */
+export interface CheckRequests {
+  requestCheck(ref: PullRequestRef): Promise<void>;
+  requestReleaseCheck(release: ReleaseRef): Promise<void>;
+}
+
 /**
- * Finds check runs that were open longer than their deadline. Those of an open pull request are checked again, which
- * concludes them with the reason; those of a commit that nobody asks about any more are closed here.
+ * Finds check runs that were open longer than their deadline. Those of an open pull request or of a release are checked
+ * again, which concludes them with the reason; those of a commit that nobody asks about any more are closed here.
  */
 export async function sweepEvaluations(
   services: Services,
-  requestCheck: (ref: PullRequestRef) => Promise<void>,
+  requests: CheckRequests,
 ): Promise<{ requested: number; closed: number }> {
   const overdue = await services.store.evaluations.overdue(services.now(), batch);
   let requested = 0;
   let closed = 0;
   for (const evaluation of overdue) {
-    const pulls = await services.store.pullRequests.findByHead(evaluation.repository.id, evaluation.headSha);
-    for (const { repository, number } of pulls) await requestCheck({ repository, number });
-    requested += pulls.length;
-    if (pulls.length === 0 && isLongOverdue(services, evaluation))
-      closed += await close(services, evaluation);
+    const asked =
+      evaluation.topic === 'release'
+        ? await askReleases(services, requests, evaluation)
+        : await askPullRequests(services, requests, evaluation);
+    requested += asked;
+    if (asked === 0 && isLongOverdue(services, evaluation)) closed += await close(services, evaluation);
   }
 
   return { requested, closed };
+}
+
+async function askPullRequests(
+  { store }: Services,
+  requests: CheckRequests,
+  evaluation: Evaluation,
+): Promise<number> {
+  const pulls = await store.pullRequests.findByHead(evaluation.repository.id, evaluation.headSha);
+  for (const { repository, number } of pulls) await requests.requestCheck({ repository, number });
+
+  return pulls.length;
+}
+
+async function askReleases(
+  { store }: Services,
+  requests: CheckRequests,
+  evaluation: Evaluation,
+): Promise<number> {
+  const releases = await store.releases.onCommit(evaluation.repository.id, evaluation.headSha);
+  for (const release of releases) await requests.requestReleaseCheck(release);
+
+  return releases.length;
 }
 
 function isLongOverdue(services: Services, evaluation: Evaluation): boolean {

@@ -5,6 +5,6 @@ import type { Services } from '../usecases/services.ts';
 /** What an event handler may use: it translates, asks for work, and says why when there is nothing to do. */
 export interface WebhookDependencies {
   readonly services: Services;
-  readonly queue: Pick<JobQueue, 'requestCheck' | 'requestMergeGroupCheck'>;
+  readonly queue: Pick<JobQueue, 'requestCheck' | 'requestMergeGroupCheck' | 'requestReleaseCheck'>;
   readonly reasons: Pick<DeliveryReasons, 'note'>;
 }

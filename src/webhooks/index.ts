@@ -6,6 +6,7 @@ import type { EventHandler } from './handler.ts';
 import { installed, repositoriesAdded } from './installation.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
+import { release } from './release.ts';
 import { status } from './status.ts';
 import { workflowRun } from './workflow-run.ts';
 
@@ -15,6 +16,7 @@ const handlers: readonly EventHandler[] = [
   installed,
   mergeGroup,
   pullRequest,
+  release,
   repositoriesAdded,
   status,
   workflowRun,

@@ -4,8 +4,9 @@ import { recordTestedMerge } from '../usecases/record-tested-merge.ts';
 import { eventHandler } from './handler.ts';
 import { groupOf } from './merge-group-branch.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
+import { requestReleases } from './request-releases.ts';
 
-/** A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request. */
+/** A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request or a release. */
 export const workflowRun = eventHandler({
   events: ['workflow_run'],
   schema: repositoryPayload.extend({
@@ -20,7 +21,8 @@ export const workflowRun = eventHandler({
       head_repository: z.object({ owner: z.object({ login: z.string() }).nullish() }).nullish(),
     }),
   }),
-  async handle(payload, { services, queue }) {
+  async handle(payload, dependencies) {
+    const { services, queue } = dependencies;
     const repository = toRepositoryRef(payload);
     const run = payload.workflow_run;
     // A branch of a fork may have any name: only GitHub's own event tells that a queue started the run.
@@ -30,12 +32,13 @@ export const workflowRun = eventHandler({
 
       return null;
     }
+    const isReleased = await requestReleases(dependencies, repository, run.head_sha);
     const pulls = await findPullRequests(services, repository, {
       sha: run.head_sha,
       owner: run.head_repository?.owner?.login ?? null,
       branch: run.head_branch ?? null,
     });
-    if (pulls.length === 0) return 'commit is the head of no open pull request';
+    if (pulls.length === 0) return isReleased ? null : 'commit is the head of no open pull request';
     if (payload.action === 'requested' && run.event === 'pull_request' && (run.run_attempt ?? 1) === 1) {
       const { id, head_sha: headSha, created_at: createdAt } = run;
       await recordTestedMerge(services, { id, headSha, createdAt }, pulls);

@@ -48,7 +48,9 @@ describe('matters', () => {
     ['check_run', { ...base, action: 'completed', check_run: null }, no('no commit')],
 
     ['ping', {}, no('ping')],
-    ['release', { ...base, action: 'published' }, no('not used yet')],
+    ['release', { ...base, action: 'published' }, { matters: 'yes' }],
+    ['release', { ...base, action: 'edited' }, no('action not used')],
+    ['release', { ...base, action: 'deleted' }, no('action not used')],
     ['gollum', base, no('unknown event')],
     ['constructor', base, no('unknown event')],
     ['__proto__', base, no('unknown event')],

@@ -12,6 +12,7 @@ const handlers = (change: Partial<JobHandlers> = {}): JobHandlers => ({
   delivery: async () => {},
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
+  checkRelease: async () => {},
   sweep: async () => {},
   ...change,
 });
@@ -34,6 +35,7 @@ for (const { kind, title, isThere } of databaseKinds) {
         delivery: guid => current.delivery(guid),
         checkPullRequest: ref => current.checkPullRequest(ref),
         checkMergeGroup: group => current.checkMergeGroup(group),
+        checkRelease: release => current.checkRelease(release),
       });
     });
     beforeEach(async () => {
@@ -191,6 +193,24 @@ for (const { kind, title, isThere } of databaseKinds) {
 
       expect(ran).toContainEqual(group);
       expect(ran).toContainEqual({ ...group, headSha: 'b'.repeat(40) });
+      expect(ran).toHaveLength(2);
+    });
+
+    it('keys releases by their tag; of one that was made anew the newest id counts', async () => {
+      const ran: unknown[] = [];
+      const release = { repository, releaseId: 8, tag: 'v1.4.0' };
+      current = handlers({
+        async checkRelease(ref) {
+          ran.push(ref);
+        },
+      });
+      await test.queue.requestReleaseCheck({ ...release, releaseId: 7 });
+      await test.queue.requestReleaseCheck(release);
+      await test.queue.requestReleaseCheck({ ...release, tag: 'v1.5.0' });
+      await until(() => ran.length >= 2);
+
+      expect(ran).toContainEqual(release);
+      expect(ran).toContainEqual({ ...release, tag: 'v1.5.0' });
       expect(ran).toHaveLength(2);
     });
 

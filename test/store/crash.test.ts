@@ -10,6 +10,7 @@ const idle: JobHandlers = {
   delivery: async () => {},
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
+  checkRelease: async () => {},
   sweep: async () => {},
 };
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
       now,
       log: silentLog,
     } as unknown as Services,
-    queue: { requestCheck: request, requestMergeGroupCheck: request },
+    queue: { requestCheck: request, requestMergeGroupCheck: request, requestReleaseCheck: request },
     reasons,
   });
   receive = receiveDelivery({ inbox: opened.store.inbox, router, reasons, log: silentLog });

@@ -23,6 +23,7 @@ try {
       },
       checkPullRequest: () => forever,
       checkMergeGroup: () => forever,
+      checkRelease: () => forever,
       sweep: () => forever,
     });
   say('open');

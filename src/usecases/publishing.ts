@@ -1,0 +1,6 @@
+import type { Publishing } from '../publish/publish-evaluation.ts';
+import type { Services } from './services.ts';
+
+export function publishingOf({ store, writes, now, newId }: Services): Publishing {
+  return { evaluations: store.evaluations, writes, now, newId };
+}
