@@ -35,6 +35,9 @@ export function webLinks(webUrl: string, ownerAndName: string): WebLinks {
 
       return `${webUrl}/${ownerAndName}/blob/${sha}/${encodePath(path)}${range}`;
     },
+    commit: sha => `${webUrl}/${ownerAndName}/commit/${sha}`,
+    checks: sha => `${webUrl}/${ownerAndName}/commit/${sha}/checks`,
+    compare: (base, head) => `${webUrl}/${ownerAndName}/compare/${encodePath(base)}...${encodePath(head)}`,
     file(repository, branch, path, line) {
       return `${webUrl}/${repository}/blob/${encodePath(branch)}/${encodePath(path)}${line === null ? '' : `#L${line}`}`;
     },
