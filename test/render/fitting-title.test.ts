@@ -3,11 +3,15 @@ import { loadTexts } from '../../src/publish/load-texts.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
 import { fittingTitle } from '../../src/render/fitting-title.ts';
+import { policyOutput } from '../../src/render/policy-output.ts';
+import { wipOutput } from '../../src/render/wip-output.ts';
 import { at, ciItem, workflowRun } from '../builders/ci.ts';
 import { coverageFacts, lines, treeCoverage } from '../builders/coverage-facts.ts';
 import { ciView, coverageView } from '../builders/views.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { policyCases } from './policy-cases.ts';
+import { wipCases } from './wip-cases.ts';
 
 const characters = (text: string) => [...text].length;
 const long = 'release/2026.11-settlement-of-quotes-and-orders-of-all-harbours-and-their-gateways';
@@ -39,6 +43,8 @@ describe.each(['en', 'zh-CN'] as const)('every title in %s', language => {
   const titles = [
     ...Object.values(coverageCases).map(view => coverageOutput(texts, view).title),
     ...Object.values(ciCases).map(view => ciOutput(texts, view).title),
+    ...Object.values(wipCases).map(view => wipOutput(texts, view).title),
+    ...Object.values(policyCases).map(view => policyOutput(texts, view).title),
   ];
 
   test('has at most 70 characters', () => {

@@ -1,19 +1,73 @@
 import { describe, expect, test } from 'vitest';
-import { runTopics } from '../../src/model/check-run-output.ts';
+import { promptTopics, runTopics } from '../../src/model/check-run-output.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { carriedOutput } from '../../src/render/carried-output.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { policyNote, policyOutput } from '../../src/render/policy-output.ts';
 import type { Language } from '../../src/render/texts.ts';
 import { failedOutput, supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
+import { wipNote, wipOutput } from '../../src/render/wip-output.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { policyCases } from './policy-cases.ts';
 import { shown } from './shown.ts';
+import { wipCases } from './wip-cases.ts';
 
 const runs = Array.from({ length: 12 }, (_, index) => ({
   name: `workflow ${index + 1}`,
   url: `https://git.harbour.example/harbour/quote-gateway/actions/runs/${index + 1}`,
 }));
+
+const problem = 'Rung may not read the checks of 9f2c1e7; grant "Checks: read".';
+
+function wipTexts(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+  const entries = Object.entries(wipCases);
+
+  return [
+    ...entries.map(([name, view]) => shown(name, wipOutput(texts, view))),
+    ...entries
+      .filter(([, { finding }]) => finding.answer === 'unmet')
+      .map(([name, view]) => `# In the comment: ${name}\n\n${wipNote(texts, view)}`),
+  ];
+}
+
+function policyTexts(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+  const entries = Object.entries(policyCases);
+
+  return [
+    ...entries.map(([name, view]) => shown(name, policyOutput(texts, view))),
+    ...entries
+      .filter(([, { finding }]) => finding.answer === 'unmet')
+      .map(([name, view]) => `# In the comment: ${name}\n\n${policyNote(texts, view)}`),
+  ];
+}
+
+function waitingTexts(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+  const title = '62.50% of 48 changed lines run by tests; asked 80%';
+  const long = 'Not judged: a merge conflict keeps the workflows away; not blocking';
+
+  return [
+    ...runTopics.flatMap(topic => [
+      shown(`${topic}, quiet time`, waitingOutput(texts, topic, [])),
+      shown(`${topic}, one run still going`, waitingOutput(texts, topic, runs.slice(0, 1))),
+      shown(`${topic}, twelve runs still going`, waitingOutput(texts, topic, runs)),
+    ]),
+    ...[...runTopics, ...promptTopics].flatMap(topic => [
+      shown(`${topic}, superseded`, supersededOutput(texts, topic)),
+      shown(`${topic}, an error of Rung`, failedOutput(texts, topic, null)),
+      shown(`${topic}, an error on the way`, failedOutput(texts, topic, problem)),
+    ]),
+    ...(['incremental-coverage', ...promptTopics] as const).flatMap(topic => [
+      shown(`${topic} in a merge group, carried over`, carriedOutput(texts, topic, 471, title)),
+      shown(`${topic} in a merge group, with a long title`, carriedOutput(texts, topic, 471, long)),
+      shown(`${topic} in a merge group, nothing to carry over`, carriedOutput(texts, topic, 471, undefined)),
+    ]),
+  ];
+}
 
 function everything(language: Language): readonly string[] {
   const texts = loadTexts(language);
@@ -21,6 +75,9 @@ function everything(language: Language): readonly string[] {
   return [
     ...Object.entries(coverageCases).map(([name, view]) => shown(name, coverageOutput(texts, view))),
     ...Object.entries(ciCases).map(([name, view]) => shown(name, ciOutput(texts, view))),
+    ...wipTexts(language),
+    ...policyTexts(language),
+    ...waitingTexts(language),
   ];
 }
 
@@ -41,8 +98,6 @@ test('Chinese words and Latin ones stand apart', () => {
   expect(joined).toEqual([]);
 });
 
-const problem = 'Rung may not read the checks of 9f2c1e7; grant "Checks: read".';
-
 describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
   const texts = loadTexts(language);
 
@@ -58,30 +113,20 @@ describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
     await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/ci-status.${language}.md`);
   });
 
+  test('WIP limit', async () => {
+    await expect(`${wipTexts(language).join('\n\n')}\n`).toMatchFileSnapshot(
+      `./shown/wip-limit.${language}.md`,
+    );
+  });
+
+  test('Policy', async () => {
+    await expect(`${policyTexts(language).join('\n\n')}\n`).toMatchFileSnapshot(
+      `./shown/policy.${language}.md`,
+    );
+  });
+
   test('check runs that wait, were left behind or are carried over', async () => {
-    const all = runTopics.flatMap(topic => [
-      shown(`${topic}, quiet time`, waitingOutput(texts, topic, [])),
-      shown(`${topic}, one run still going`, waitingOutput(texts, topic, runs.slice(0, 1))),
-      shown(`${topic}, twelve runs still going`, waitingOutput(texts, topic, runs)),
-      shown(`${topic}, superseded`, supersededOutput(texts, topic)),
-      shown(`${topic}, an error of Rung`, failedOutput(texts, topic, null)),
-      shown(`${topic}, an error on the way`, failedOutput(texts, topic, problem)),
-    ]);
-    const title = '62.50% of 48 changed lines run by tests; asked 80%';
-    const long = 'Not judged: a merge conflict keeps the workflows away; not blocking';
-    all.push(shown('merge group, carried over', carriedOutput(texts, 'incremental-coverage', 471, title)));
-    all.push(
-      shown(
-        'merge group, carried over with a long title',
-        carriedOutput(texts, 'incremental-coverage', 471, long),
-      ),
-    );
-    all.push(
-      shown(
-        'merge group, nothing to carry over',
-        carriedOutput(texts, 'incremental-coverage', 471, undefined),
-      ),
-    );
+    const all = waitingTexts(language);
 
     await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/waiting.${language}.md`);
   });
