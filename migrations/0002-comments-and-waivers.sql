@@ -4,6 +4,7 @@ alter table pull_request
   -- Since when reviews can be given; null for a draft, and where nobody saw it become ready.
   add column ready_since timestamptz;
 create index pull_request_open_author on pull_request (repository_id, author_id) where open;
+create index pull_request_open_installation on pull_request (installation_id, updated_at) where open;
 
 -- The commits that were the head of a pull request.
 create table pushed_head (

@@ -1,16 +1,21 @@
 import type { RepositoryReads } from '../github/port.ts';
+import { isPolicyRepository } from '../model/policy-path.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { PolicyInForce, PolicyNote, PolicySource } from '../policy/policy.ts';
 import { policyInForce } from '../policy/policy-in-force.ts';
 import type { PolicyProblem } from '../policy/policy-problem.ts';
 import { type PolicyLevel, readPolicyFile } from '../policy/read-policy-file.ts';
-import type { KeptPolicies, KeptPolicy } from '../store/port.ts';
+import type { KeptPolicies } from '../store/port.ts';
 import { fetchPolicyFile, type PolicyFileAnswer, policyPath } from './fetch-policy-file.ts';
+import { isOutdated, type KeptKey, keptKey } from './look-again.ts';
+
+const minuteMs = 60_000;
+const refreshAfterMs = 60 * minuteMs;
 
 export interface PolicyQuestion {
   reads: Pick<RepositoryReads, 'fileText'>;
-  /** Undefined when the organization's `.github` repository is not in the installation. */
-  organizationReads: Pick<RepositoryReads, 'fileText'> | undefined;
+  /** Resolves to undefined when the organization's `.github` repository is not in the installation. */
+  organizationReads(options: { anew: boolean }): Promise<Pick<RepositoryReads, 'fileText'> | undefined>;
   kept: KeptPolicies;
   repository: RepositoryRef;
   /** Of the pull request or the group. Read by name, never by a SHA: a fork's commits answer to their SHA here too. */
@@ -24,23 +29,27 @@ export interface PolicyQuestion {
  */
 export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInForce> {
   const { repository, reads, organizationReads, baseBranch } = question;
-  const branch = `refs/heads/${baseBranch}`;
   const [organization, own] = await Promise.all([
     settle(question, {
       level: 'organization',
       file: `${repository.owner}/.github → ${policyPath}`,
-      keptUnder: [repository.owner, null],
-      fetch: async known =>
-        organizationReads ? await fetchPolicyFile(organizationReads, 'HEAD', known) : 'unreadable',
+      key: keptKey(repository, null),
+      believedForMs: 5 * minuteMs,
+      async fetch(known, anew) {
+        const found = await organizationReads({ anew });
+        return found ? await fetchPolicyFile(found, 'HEAD', known) : 'unreadable';
+      },
     }),
-    settle(question, {
-      level: 'repository',
-      file: policyPath,
-      // The branch stands where the owner does: a pull request into a branch of one's own must not replace what is
-      // kept of the main branch.
-      keptUnder: [branch, repository.id],
-      fetch: known => fetchPolicyFile(reads, branch, known),
-    }),
+    // There the file is the organization's: it rules that repository as it rules all others.
+    isPolicyRepository(repository)
+      ? noSource
+      : settle(question, {
+          level: 'repository',
+          file: policyPath,
+          key: keptKey(repository, baseBranch),
+          believedForMs: 0,
+          fetch: known => fetchPolicyFile(reads, `refs/heads/${baseBranch}`, known),
+        }),
   ]);
   const inForce = policyInForce({
     ...(organization.source && { organization: organization.source }),
@@ -56,8 +65,10 @@ export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInF
 interface PolicyPlace {
   level: PolicyLevel;
   file: string;
-  keptUnder: [owner: string, repositoryId: number | null];
-  fetch(known: string | null | undefined): Promise<PolicyFileAnswer>;
+  key: KeptKey;
+  /** So long the absence of the file is believed without a request, until a push says otherwise: GitHub counts each. */
+  believedForMs: number;
+  fetch(known: string | null | undefined, anew: boolean): Promise<PolicyFileAnswer>;
 }
 
 interface SettledSource {
@@ -66,12 +77,18 @@ interface SettledSource {
   notes: PolicyNote[];
 }
 
+const noSource: SettledSource = { source: undefined, problems: [], notes: [] };
+
 /** The file as it stands when it is good, else the last good one. */
 async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promise<SettledSource> {
-  const { level, file, keptUnder } = place;
-  const lastGood = await kept.find(...keptUnder);
-  const isFresh = lastGood !== undefined && !isOld(lastGood, now());
-  const answer = await place.fetch(isFresh ? lastGood.text : undefined);
+  const { level, file, key, believedForMs } = place;
+  const lastGood = await kept.find(...key);
+  const ageMs =
+    lastGood === undefined ? Number.POSITIVE_INFINITY : now().getTime() - lastGood.readAt.getTime();
+  if (lastGood?.text === null && ageMs < believedForMs) return noSource;
+
+  const known = ageMs > refreshAfterMs ? undefined : lastGood?.text;
+  const answer = await place.fetch(known, lastGood !== undefined && isOutdated(lastGood));
   const problems = answer === 'unreadable' ? [] : problemsOf(answer, file, level);
 
   if (answer === 'unreadable' || problems.length > 0) {
@@ -80,7 +97,10 @@ async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promis
     return { source: sourceOf(file, lastGood?.text), problems, notes };
   }
   const text = answer.text ?? null;
-  if (isStale(lastGood, text, now())) await kept.keep(...keptUnder, { text, sha: null, readAt: now() });
+  // Spares a write on every evaluation, and keeps `readAt` true enough.
+  const rewrittenAfterMs = text === null && believedForMs > 0 ? believedForMs : refreshAfterMs;
+  if (lastGood?.text !== text || ageMs > rewrittenAfterMs)
+    await kept.keep(...key, { text, sha: null, readAt: now() });
   return { source: sourceOf(file, text), problems, notes: [] };
 }
 
@@ -96,15 +116,4 @@ function problemsOf(
 
 function sourceOf(file: string, text: string | null | undefined): PolicySource | undefined {
   return text === null || text === undefined ? undefined : { file, text };
-}
-
-const refreshAfterMs = 3_600_000;
-
-/** Spares a write on every evaluation, and keeps `readAt` true to the hour. */
-function isStale(lastGood: KeptPolicy | undefined, text: string | null, now: Date): boolean {
-  return lastGood === undefined || lastGood.text !== text || isOld(lastGood, now);
-}
-
-function isOld(kept: KeptPolicy, now: Date): boolean {
-  return now.getTime() - kept.readAt.getTime() > refreshAfterMs;
 }

@@ -1,9 +1,9 @@
 import type { RepositoryReads } from '../github/port.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import { mistakenPolicyPath, policyPath } from '../model/policy-path.ts';
 import type { PolicyFault } from '../policy/policy-problem.ts';
 
-export const policyPath = '.github/rung.yml';
-const otherPath = '.github/rung.yaml';
+export { policyPath };
 
 /** `text` undefined: there is no file, which is no problem. `unreadable`: Rung may not look. */
 export type PolicyFileAnswer = { text: string | undefined; fault?: PolicyFault } | 'unreadable';
@@ -21,10 +21,10 @@ export async function fetchPolicyFile(
   try {
     const text = await reads.fileText(policyPath, ref);
     if (known !== undefined && (text ?? null) === known) return { text };
-    const other = await reads.fileText(otherPath, ref);
+    const other = await reads.fileText(mistakenPolicyPath, ref);
     if (other === undefined) return { text };
     const kind = text === undefined ? 'wrong-name' : 'two-files';
-    return { text: undefined, fault: { kind, values: { file: policyPath, other: otherPath } } };
+    return { text: undefined, fault: { kind, values: { file: policyPath, other: mistakenPolicyPath } } };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'invalid')

@@ -89,18 +89,17 @@ export function createGitHub(options: GitHubOptions): GitHub {
       return { ...checkRunRequests(bound, appId), ...commentRequests(bound) };
     },
 
-    async organizationPolicyReads(repository) {
+    async organizationPolicyReads(repository, options) {
       const { installationId, owner } = repository;
-      const token = await tokens.organizationPolicy(repository);
-      if (token === undefined) return undefined;
+      const granted = await tokens.organizationPolicy(repository, options);
+      if (granted === 'out-of-reach') return undefined;
+      if (granted === 'none') return { fileText: async () => undefined };
       const common = { owner, repo: '.github' };
       return fileTextReads(
-        client(
-          installationId,
-          `${owner}/.github`,
-          common,
-          async () => (await tokens.organizationPolicy(repository)) ?? token,
-        ),
+        client(installationId, `${owner}/.github`, common, async () => {
+          const renewed = await tokens.organizationPolicy(repository);
+          return typeof renewed === 'object' ? renewed.token : granted.token;
+        }),
       );
     },
 

@@ -121,7 +121,14 @@ export interface GitHub {
   readonly appId: number;
   reads(repository: RepositoryRef): RepositoryReads;
   writes(repository: RepositoryRef): RepositoryWrites;
-  /** Reads of the organization's `.github` repository with a token that may read only its contents; undefined when it is not in the installation. */
-  organizationPolicyReads(repository: RepositoryRef): Promise<Pick<RepositoryReads, 'fileText'> | undefined>;
+  /**
+   * Reads of the organization's `.github` repository with a token that may read only its contents; they find nothing
+   * where there is no such repository. Undefined when it may be there, but is not in the installation. Both are
+   * believed for five minutes, unless asked `anew`.
+   */
+  organizationPolicyReads(
+    repository: RepositoryRef,
+    options?: { anew: boolean },
+  ): Promise<Pick<RepositoryReads, 'fileText'> | undefined>;
   installation(installationId: number): InstallationReads;
 }

@@ -8,12 +8,15 @@ import { classifyAnswer } from './classify-answer.ts';
 export interface Tokens {
   /** With the App's permissions, for this one repository. */
   repository(repository: RepositoryRef): Promise<string>;
-  /** May only read the contents of the organization's `.github` repository; undefined when the installation has none. */
-  organizationPolicy(repository: RepositoryRef): Promise<string | undefined>;
+  /** May only read the contents of the organization's `.github` repository. `anew`: what was absent may be there now. */
+  organizationPolicy(repository: RepositoryRef, options?: { anew: boolean }): Promise<PolicyToken>;
   /** May only list the installation's repositories. */
   sweep(installationId: number): Promise<string>;
   discard(token: string): void;
 }
+
+/** `none`: there is no such repository. `out-of-reach`: there may be one that was not selected for the installation. */
+export type PolicyToken = { readonly token: string } | 'none' | 'out-of-reach';
 
 interface Slot {
   readonly token: string;
@@ -23,13 +26,14 @@ interface Slot {
 const renewBeforeExpiryMs = 5 * 60_000;
 const absenceKeptMs = 5 * 60_000;
 
+const reachShape = z.object({ repository_selection: z.string() });
 const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() });
 
 export function createTokens({ app }: { app: AppClient }): Tokens {
   const slots = new Map<string, Slot>();
   const underWay = new Map<string, Promise<Slot>>();
   /** Installations without an organization policy repository, and until when that is believed. */
-  const absent = new Map<number, number>();
+  const absent = new Map<number, { readonly untilMs: number; readonly token: 'none' | 'out-of-reach' }>();
 
   async function find(key: string, create: () => Promise<Slot>): Promise<string> {
     const nowMs = app.githubTime().getTime();
@@ -68,6 +72,15 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
     return { token: result.data.token, goodUntil: expiresAt - renewBeforeExpiryMs };
   }
 
+  /** An installation on all repositories has every one that there is. */
+  async function reachesAll(installationId: number): Promise<boolean> {
+    const route = 'GET /app/installations/{installation_id}';
+    const answer = await app.request(route, { installation_id: installationId });
+    const parsed = reachShape.safeParse(answer.data);
+
+    return answer.status === 200 && parsed.success && parsed.data.repository_selection === 'all';
+  }
+
   return {
     repository(repository) {
       const { installationId, id } = repository;
@@ -76,18 +89,22 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
       );
     },
 
-    async organizationPolicy({ installationId, owner }) {
+    async organizationPolicy({ installationId, owner }, { anew } = { anew: false }) {
       const nowMs = app.githubTime().getTime();
-      if (nowMs < (absent.get(installationId) ?? 0)) return undefined;
+      const known = absent.get(installationId);
+      if (!anew && known !== undefined && nowMs < known.untilMs) return known.token;
       const scope = { repositories: ['.github'], permissions: { contents: 'read' } };
       try {
-        return await find(`${installationId}/policy`, () =>
+        const token = await find(`${installationId}/policy`, () =>
           create(installationId, scope, `${owner}/.github`),
         );
+        absent.delete(installationId);
+        return { token };
       } catch (error) {
         if (!(error instanceof GatewayError) || error.kind !== 'not-found') throw error;
-        absent.set(installationId, nowMs + absenceKeptMs);
-        return undefined;
+        const token = error.status === 422 && (await reachesAll(installationId)) ? 'none' : 'out-of-reach';
+        absent.set(installationId, { untilMs: nowMs + absenceKeptMs, token });
+        return token;
       }
     },
 

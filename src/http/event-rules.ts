@@ -1,3 +1,4 @@
+import { policyPush } from '../facts/policy-push.ts';
 import { readId, readPath } from './read-path.ts';
 
 export type IgnoredBecause =
@@ -11,7 +12,8 @@ export type IgnoredBecause =
   | 'own event'
   | 'told by workflow_run'
   | "another App's re-run"
-  | 'commit not watched';
+  | 'commit not watched'
+  | 'no policy file touched';
 
 export type Relevance =
   | { readonly matters: 'yes' }
@@ -67,7 +69,7 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['installation', always],
   ['installation_repositories', always],
   ['installation_target', 'not used yet'],
-  ['push', 'not used yet'],
+  ['push', inRepository(payload => (policyPush(payload) ? yes : no('no policy file touched')))],
   ['repository', 'not used yet'],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],

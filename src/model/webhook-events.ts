@@ -98,7 +98,7 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'push',
     permission: 'contents',
-    since: null,
+    since: '0.1',
     why: 'a policy file or a target branch moved',
     without: 'a new policy takes effect with the next event of a pull request',
   },
@@ -126,7 +126,7 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'issue_comment',
     permission: 'issues',
-    since: null,
+    since: '0.1',
     why: 'commands in comments',
     without: 'no commands',
   },

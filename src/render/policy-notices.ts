@@ -1,3 +1,4 @@
+import { policyPath } from '../model/policy-path.ts';
 import type { PolicyNote } from '../policy/policy.ts';
 import type { PolicyProblem } from '../policy/policy-problem.ts';
 import { firstFew } from './first-few.ts';
@@ -11,7 +12,6 @@ export interface PolicyNotices {
 }
 
 const maxProblems = 3;
-const repositoryFile = '.github/rung.yml';
 
 /** Short paragraphs: problems with file, line and what is in force instead; files that could not be read. Null when all is well. */
 export function policyParagraphs(texts: Texts, notices: PolicyNotices, branch: string): Rendered | null {
@@ -19,7 +19,7 @@ export function policyParagraphs(texts: Texts, notices: PolicyNotices, branch: s
   const organizationKept = has('organization-kept');
   const repositoryKept = has('repository-kept');
   const isCovered = (problem: PolicyProblem) =>
-    problem.file === repositoryFile ? repositoryKept : organizationKept;
+    problem.file === policyPath ? repositoryKept : organizationKept;
   const { shown, more } = firstFew(notices.problems, maxProblems);
   const paragraphs = [
     ...(shown.length === 0
@@ -45,5 +45,5 @@ export function policyParagraphs(texts: Texts, notices: PolicyNotices, branch: s
 }
 
 function isOrganizations(problem: PolicyProblem): boolean {
-  return problem.file !== repositoryFile;
+  return problem.file !== policyPath;
 }

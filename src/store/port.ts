@@ -87,6 +87,10 @@ export interface PullRequestIndex {
     exceptAuthorId: number,
     limit: number,
   ): Promise<readonly IndexedPullRequest[]>;
+  /** Open pull requests into a branch, the latest updated first. */
+  openInto(repositoryId: number, baseBranch: string, limit: number): Promise<readonly IndexedPullRequest[]>;
+  /** Open pull requests of all repositories of an installation, the latest updated first. */
+  openInInstallation(installationId: number, limit: number): Promise<readonly IndexedPullRequest[]>;
   /** True when the SHA is the head of an open pull request here. */
   knowsHead(repositoryId: number, headSha: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { IndexedPullRequest, PullRequestIndex } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
@@ -17,6 +17,17 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
       eq(pullRequests.open, true),
       eq(pullRequests.draft, false),
     );
+
+  async function latestOpen(among: SQL | undefined, limit: number): Promise<readonly IndexedPullRequest[]> {
+    const rows = await drizzle
+      .select()
+      .from(pullRequests)
+      .where(and(among, eq(pullRequests.open, true)))
+      .orderBy(desc(pullRequests.updatedAt), desc(pullRequests.number))
+      .limit(limit);
+
+    return rows.map(toEntry);
+  }
 
   return {
     async put(entry) {
@@ -82,6 +93,15 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
 
       return rows.map(toEntry);
     },
+
+    openInto: (repositoryId, baseBranch, limit) =>
+      latestOpen(
+        and(eq(pullRequests.repositoryId, repositoryId), eq(pullRequests.baseBranch, baseBranch)),
+        limit,
+      ),
+
+    openInInstallation: (installationId, limit) =>
+      latestOpen(eq(pullRequests.installationId, installationId), limit),
 
     async knowsHead(repositoryId, headSha) {
       return (await drizzle.$count(pullRequests, openAt(repositoryId, headSha))) > 0;

@@ -6,7 +6,7 @@ import type { RepositoryRef } from '../model/repository.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
 import { carryPromptTopics } from './carry-prompt-topics.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
-import { judgeCommit } from './judge-commit.ts';
+import { judgeCommit, shownStates } from './judge-commit.ts';
 import type { Services } from './services.ts';
 import { isWaitingVisibly, recheckAt, type TopicState, topicStates } from './topic-inputs.ts';
 import { withPolicies } from './with-policies.ts';
@@ -41,7 +41,7 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   await carryPromptTopics(services, { repository, headSha, pulls });
   const outcome = await judgeCommit(services, { ...commit, kind: 'group', pulls, states });
 
-  const soon = earlier(outcome.recheckAt, recheckAt(states));
+  const soon = earlier(outcome.recheckAt, recheckAt(shownStates(states, pulls)));
 
   return { recheckAt: earlier(soon, await firstDeadline(services, group)) };
 }

@@ -2,7 +2,7 @@ import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { indexEntry } from './index-entry.ts';
-import { judgeCommit } from './judge-commit.ts';
+import { judgeCommit, shownStates } from './judge-commit.ts';
 import { judgePromptTopics } from './judge-prompt-topics.ts';
 import { mayHaveChanged } from './prompt-facts.ts';
 import { pullsWithHead } from './pulls-with-head.ts';
@@ -48,7 +48,7 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     headSha: pull.headSha,
     pulls: judged,
   });
-  const soon = earlier(prompt.recheckAt, recheckAt(states));
+  const soon = earlier(prompt.recheckAt, recheckAt(shownStates(states, judged)));
   if (isWaiting) return { recheckAt: soon };
 
   const outcome = await judgeCommit(services, {

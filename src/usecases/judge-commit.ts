@@ -19,9 +19,7 @@ export async function judgeCommit(
   services: Services,
   question: CommitQuestion,
 ): Promise<{ recheckAt: Date | null }> {
-  const shown = question.states.filter(state =>
-    question.pulls.some(({ modes }) => modes[state.topic] !== 'off'),
-  );
+  const shown = shownStates(question.states, question.pulls);
   const ready = shown.filter(state => state.inputs.state === 'final' || state.inputs.state === 'overdue');
   const results: Published[] = [];
   for (const state of shown)
@@ -31,6 +29,14 @@ export async function judgeCommit(
   else if (shown.length > 0) await rememberBranches(services, question);
 
   return { recheckAt: results.includes('busy') ? new Date(services.now().getTime() + busyRetryMs) : null };
+}
+
+/** Without those that are off for every pull request: nothing is opened for them, so nothing is waited for either. */
+export function shownStates(
+  states: readonly TopicState[],
+  pulls: readonly JudgedPullRequest[],
+): readonly TopicState[] {
+  return states.filter(state => pulls.some(({ modes }) => modes[state.topic] !== 'off'));
 }
 
 async function judgeReady(

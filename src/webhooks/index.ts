@@ -7,6 +7,7 @@ import { installed, repositoriesAdded } from './installation.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
 import { release } from './release.ts';
+import { push } from './push.ts';
 import { status } from './status.ts';
 import { workflowRun } from './workflow-run.ts';
 
@@ -16,6 +17,7 @@ const handlers: readonly EventHandler[] = [
   installed,
   mergeGroup,
   pullRequest,
+  push,
   release,
   repositoriesAdded,
   status,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isPolicyRepository } from '../model/policy-path.ts';
 import { indexOpenPullRequests } from '../usecases/index-open-pull-requests.ts';
+import { pullRequestsUnder } from '../usecases/pull-requests-under.ts';
 import type { WebhookDependencies } from './dependencies.ts';
 import { eventHandler, type Handled } from './handler.ts';
 
@@ -36,7 +38,10 @@ async function adopt(
   let requested = 0;
   for (const one of repositories) {
     const ref = { installationId: id, id: one.id, owner: account.login, name: one.name };
-    for (const pull of await indexOpenPullRequests(services, ref)) {
+    const open = await indexOpenPullRequests(services, ref);
+    // With it comes the organization's policy, which rules what is open elsewhere.
+    const ruled = isPolicyRepository(ref) ? await pullRequestsUnder(services, ref, null) : [];
+    for (const pull of [...open, ...ruled]) {
       await queue.requestCheck(pull, { at: new Date(services.now().getTime() + requested * spacingMs) });
       requested += 1;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collectPolicy } from '../../src/collect/collect-policy.ts';
+import { lookAgain } from '../../src/collect/look-again.ts';
 import { GatewayError, type GatewayErrorKind } from '../../src/model/gateway-error.ts';
 import type { KeptPolicies, KeptPolicy } from '../../src/store/port.ts';
 import { said } from '../builders/policy-problems.ts';
@@ -49,7 +50,7 @@ function collect({ kept = keptPolicies(), now = noon, baseBranch = 'main', ...wo
   const organization = 'organization' in world ? world.organization : {};
   return collectPolicy({
     reads: readsOf(files),
-    organizationReads: organization && readsOf(organization),
+    organizationReads: async () => organization && readsOf(organization),
     kept,
     repository,
     baseBranch,
@@ -86,7 +87,7 @@ test('FK-9, T4: only the base branch is asked, by its full name, even when it is
   });
   const inForce = await collectPolicy({
     reads,
-    organizationReads: readsOf({}),
+    organizationReads: async () => readsOf({}),
     kept: keptPolicies(),
     repository,
     baseBranch,
@@ -104,7 +105,7 @@ test('the other name of the file is looked for once an hour, and when the file c
     const reads = readsOf(files);
     await collectPolicy({
       reads,
-      organizationReads: readsOf({}),
+      organizationReads: async () => readsOf({}),
       kept,
       repository,
       baseBranch: 'main',
@@ -261,4 +262,87 @@ test('an unchanged file is written down again after an hour at the earliest', as
 
   await collect({ files, kept, now: later(61) });
   expect(row()).toEqual(later(61));
+});
+
+describe('what is remembered of a policy that is not there', () => {
+  const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+
+  /** Which of the organization's reads were made: `anew` when what is known of the repository does not count. */
+  function asking(kept: ReturnType<typeof keptPolicies>) {
+    const asked: string[] = [];
+    const organization: Files = {};
+    const reads = readsOf(organization);
+    const ask = (now: Date, name = 'quotes') =>
+      collectPolicy({
+        reads: readsOf({}),
+        organizationReads: async ({ anew }) => {
+          asked.push(anew ? 'anew' : 'asked');
+          return reads;
+        },
+        kept,
+        repository: { ...repository, name },
+        baseBranch: 'main',
+        now: () => now,
+      });
+
+    return { asked, organization, ask };
+  }
+
+  test('CT-7: the absence of the organization file is believed for five minutes, again and again', async () => {
+    const { asked, ask } = asking(keptPolicies());
+    for (const minutes of [0, 4, 4.9, 5.1, 9, 11, 15]) await ask(later(minutes));
+
+    expect(asked).toEqual(['asked', 'asked', 'asked']);
+  });
+
+  test('a push ends that belief at once, for every server on the same store', async () => {
+    const kept = keptPolicies();
+    const { asked, organization, ask } = asking(kept);
+    await ask(noon);
+    organization[organizations()] = 'start: enforce';
+    await lookAgain(kept, repository, null);
+
+    expect(await ask(later(1))).toMatchObject({ policy: { start: 'enforce' } });
+    expect(asked).toEqual(['asked', 'anew']);
+    await ask(later(2));
+    expect(asked).toEqual(['asked', 'anew', 'asked']);
+  });
+
+  test('a push keeps the text that stands in while GitHub does not answer', async () => {
+    const kept = keptPolicies();
+    await collect({ organization: { [organizations()]: target(95) }, kept });
+    await lookAgain(kept, repository, null);
+    const inForce = await collect({ organization: undefined, kept, now: later(1) });
+
+    expect(targetOf(inForce)).toBe(95);
+    expect(inForce.notes).toEqual(['organization-unreadable', 'organization-kept']);
+  });
+
+  test('a push has the other name of the file looked for again', async () => {
+    const kept = keptPolicies();
+    const files: Files = { [own()]: target(90) };
+    await collect({ files, kept });
+    files[own('rung.yaml')] = target(10);
+    expect((await collect({ files, kept, now: later(1) })).problems).toEqual([]);
+    await lookAgain(kept, repository, 'main');
+
+    expect((await collect({ files, kept, now: later(2) })).problems).toHaveLength(1);
+  });
+
+  test('a push to a branch of which nothing is known leaves nothing behind', async () => {
+    const kept = keptPolicies();
+    await lookAgain(kept, repository, 'feature');
+
+    expect(kept.rows.size).toBe(0);
+  });
+
+  test("the organization's own repository is ruled by the organization's file alone, with its locks", async () => {
+    const kept = keptPolicies();
+    const { organization, ask } = asking(kept);
+    organization[organizations()] = 'start: enforce\nlocked: [start]\n';
+    const inForce = await ask(noon, '.github');
+
+    expect(inForce).toMatchObject({ policy: { start: 'enforce' }, problems: [], notes: [] });
+    expect(inForce.provenance['start']).toMatchObject({ source: 'organization', locked: true });
+  });
 });

@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GitHub } from '../../src/github/port.ts';
 import { gatewayFailure } from '../support/gateway-failure.ts';
 import {
   adapter,
@@ -144,22 +145,55 @@ describe("the organization policy's token", () => {
     expect(scopes).toHaveLength(1);
   });
 
-  test.each([404, 422])(
-    'does not exist when GitHub answers %i, which is believed for 5 minutes',
-    async status => {
+  const installationPath = '/api/v3/app/installations/1';
+  const isGranted = async (github: GitHub, anew = false) =>
+    (await github.organizationPolicyReads(quotes, { anew })) !== undefined;
+
+  test.each([
+    [404, null],
+    [422, 'selected'],
+    [422, null],
+  ])(
+    'is out of reach when GitHub answers %i to an installation on %s repositories; believed for 5 minutes',
+    async (status, selection) => {
       const clock = clockAt();
-      const asked = api().persist().post(tokenPath).reply(status, { message: 'no' });
+      api().persist().post(tokenPath).reply(status, { message: 'no' });
+      api()
+        .persist()
+        .get(installationPath)
+        .reply(selection === null ? 404 : 200, { repository_selection: selection });
       const { github, requests } = adapter({ now: clock.now });
-      await expect(github.organizationPolicyReads(quotes)).resolves.toBeUndefined();
+      const tokensAsked = () => requests.filter(({ kind }) => kind === 'token').length;
+      expect(await isGranted(github)).toBe(false);
       clock.advance(299);
-      await expect(github.organizationPolicyReads(quotes)).resolves.toBeUndefined();
-      expect(requests).toHaveLength(1);
+      expect(await isGranted(github)).toBe(false);
+      expect(tokensAsked()).toBe(1);
       clock.advance(1);
-      await expect(github.organizationPolicyReads(quotes)).resolves.toBeUndefined();
-      expect(requests).toHaveLength(2);
-      expect(asked.isDone()).toBe(true);
+      expect(await isGranted(github)).toBe(false);
+      expect(tokensAsked()).toBe(2);
     },
   );
+
+  test('is not needed where an installation on all repositories has no .github: there is no policy to find', async () => {
+    api().persist().post(tokenPath).reply(422, { message: 'no' });
+    api().get(installationPath).reply(200, { repository_selection: 'all' });
+    const { github, requests } = adapter();
+    const reads = await github.organizationPolicyReads(quotes);
+    await expect(reads?.fileText('.github/rung.yml', 'HEAD')).resolves.toBeUndefined();
+    await github.organizationPolicyReads(quotes);
+    expect(requests).toHaveLength(2);
+  });
+
+  test('is asked for at once when something says that the repository is there now', async () => {
+    api().post(tokenPath).reply(422, { message: 'no' });
+    api().get(installationPath).reply(200, { repository_selection: 'selected' });
+    const { github } = adapter();
+    expect(await isGranted(github)).toBe(false);
+    grantTokens();
+    expect(await isGranted(github)).toBe(false);
+    expect(await isGranted(github, true)).toBe(true);
+    expect(await isGranted(github)).toBe(true);
+  });
 
   test('is an error, not absence, when GitHub does not answer', async () => {
     api().post(tokenPath).reply(502, '<html>', { 'content-type': 'text/html' });

@@ -150,6 +150,36 @@ for (const { kind, title, isThere } of databaseKinds) {
         expect(await store.pullRequests.longestReady(elsewhere.id, 2, 2)).toEqual([old, ofNobody]);
       });
 
+      it('finds those that a policy rules: open into a branch, or in an installation, the latest updated first', async () => {
+        const installed = {
+          ...repository,
+          installationId: 30_000_000_000 + fresh(),
+          id: 30_000_000_000 + fresh(),
+        };
+        const sibling = { ...installed, id: installed.id + 1_000_000 };
+        const [old, young, aside, beside] = [
+          entry({ repository: installed, baseBranch: 'main', updatedAt: later(1) }),
+          entry({ repository: installed, baseBranch: 'main', updatedAt: later(3) }),
+          entry({ repository: installed, baseBranch: 'next', updatedAt: later(2) }),
+          entry({ repository: sibling, baseBranch: 'main', updatedAt: later(4) }),
+        ] as const;
+        const closed = entry({ repository: installed, baseBranch: 'main', open: false });
+        for (const put of [old, young, aside, beside, closed]) await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.openInto(installed.id, 'main', 5)).toEqual([young, old]);
+        expect(await store.pullRequests.openInto(installed.id, 'main', 1)).toEqual([young]);
+        expect(await store.pullRequests.openInInstallation(installed.installationId, 5)).toEqual([
+          beside,
+          young,
+          aside,
+          old,
+        ]);
+        expect(await store.pullRequests.openInInstallation(installed.installationId, 2)).toEqual([
+          beside,
+          young,
+        ]);
+      });
+
       it('takes the last of two with the same time', async () => {
         const put = entry();
         await store.pullRequests.put(put);

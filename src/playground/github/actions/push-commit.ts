@@ -1,5 +1,5 @@
 import { changeFileTree, type FileChanges, writeFileTree } from '../git/file-tree.ts';
-import { simpleCommitShape } from '../shapes/commit-shape.ts';
+import { pushedCommitsShape } from '../shapes/pushed-commits.ts';
 import { pushRepositoryShape, repositoryHtmlUrl } from '../shapes/repository-shape.ts';
 import type { Account } from '../world/account-records.ts';
 import type { Activity } from '../world/authority-records.ts';
@@ -114,14 +114,10 @@ function announcePush(
   pusher: Account,
 ): void {
   const url = repositoryHtmlUrl(state, repository);
-  const commit = {
-    ...simpleCommitShape(repository, after),
-    distinct: true,
-    url: `${url}/commit/${after}`,
-    added: [],
-    removed: [],
-    modified: [],
-  };
+  // Of a new branch GitHub lists what no other one has.
+  const elsewhere = repository.refs.get(`refs/heads/${repository.defaultBranch}`);
+  const known = before !== noCommit ? before : elsewhere === after ? undefined : elsewhere;
+  const commits = pushedCommitsShape(repository, known, after, url);
   announce(state, repository, ['push', null], pusher, {
     ref,
     before,
@@ -131,8 +127,8 @@ function announcePush(
     forced: isForced(repository, { before, after }),
     base_ref: null,
     compare: `${url}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
-    commits: [commit],
-    head_commit: commit,
+    commits,
+    head_commit: commits.at(-1) ?? null,
     pusher: { name: pusher.login, email: `${pusher.login}@users.noreply.github.example` },
     repository: pushRepositoryShape(state, repository),
   });
