@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type StandIn, startGitHub } from '../src/playground/github/start-github.ts';
+import { openEnterpriseGate } from './support/enterprise-gate.ts';
+import { root } from './support/server-process.ts';
+import { testSecret } from './support/signed-delivery.ts';
+
+let directory: string;
+let standIn: StandIn;
+let gate: Awaited<ReturnType<typeof openEnterpriseGate>>;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rung-examine-'));
+  standIn = await startGitHub();
+  gate = await openEnterpriseGate(standIn.url);
+  standIn.world.createRepository('harbour/.github', {
+    files: {
+      '.github/rung.yml':
+        'start: enforce\nlocked: [checks.incremental-coverage.target]\nchecks:\n  incremental-coverage: { target: 80 }\n',
+    },
+  });
+  const quotes = standIn.world.createRepository('harbour/quotes', {
+    files: { '.github/rung.yml': 'checks:\n  incremental-coverage: { target: 90 }\n' },
+  });
+  quotes.push('loose', { '.github/rung.yml': 'checks:\n  incremental-coverage: { target: 10 }\n' });
+  standIn.world.install('harbour');
+  await writeFile(
+    join(directory, '.env'),
+    [
+      ...[
+        `APP_ID=${standIn.app.id}`,
+        `WEBHOOK_SECRET=${testSecret}`,
+        `GHE_HOST=${gate.host}`,
+        'GHE_PROTOCOL=http',
+      ],
+      `PRIVATE_KEY=${Buffer.from(standIn.app.privateKey).toString('base64')}`,
+    ].join('\n'),
+  );
+});
+afterAll(async () => {
+  await gate.close();
+  await standIn.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** `rung …` in the directory with the settings. */
+function rung(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const env = { PATH: process.env['PATH'] ?? '' };
+  return new Promise(resolve => {
+    execFile(
+      process.execPath,
+      [join(root, 'src/cli.ts'), ...args],
+      { cwd: directory, env },
+      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+test('doctor looks at the App with the settings of its directory, beside a running server', async () => {
+  await mkdir(join(directory, 'data'));
+  await writeFile(
+    join(directory, 'data/lock'),
+    JSON.stringify({ host: hostname(), pid: process.pid, id: 'a-running-server' }),
+  );
+  const { code, stdout, stderr } = await rung('doctor');
+  expect([code, stderr]).toEqual([1, '']);
+  expect(stdout).toContain('App 4711 "rung", key accepted');
+  expect(stdout).toContain(`in use by the running server (process ${process.pid} on ${hostname()})`);
+  expect(stdout).toContain('failure  Webhook          the App has no webhook address');
+  expect(stdout).not.toContain(testSecret);
+  expect(standIn.journal.invalid()).toEqual([]);
+});
+
+test('explain tells each value with the line that decides', async () => {
+  const { code, stdout, stderr } = await rung('policy', 'explain', 'harbour/quotes');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^harbour\/quotes, branch main\n/);
+  expect(stdout).toMatch(/^start +enforce +harbour\/\.github → \.github\/rung\.yml line 1$/m);
+  expect(stdout).toMatch(/^checks\.incremental-coverage\.target +90 +\.github\/rung\.yml line 2, locked$/m);
+  expect(stdout).toMatch(/^checks\.wip-limit\.per-author +3 +built-in$/m);
+});
+
+test('explain tells what another branch may not do, as data too', async () => {
+  const { code, stdout } = await rung(
+    'policy',
+    'explain',
+    'harbour/quotes',
+    '--branch',
+    'loose',
+    '--format',
+    'json',
+  );
+  expect(code).toBe(1);
+  const explained = JSON.parse(stdout);
+  expect(explained).toMatchObject({ schema: 1, repository: 'harbour/quotes', branch: 'loose' });
+  expect(explained.problems).toMatchObject([
+    { file: '.github/rung.yml', line: 2, kind: 'looser-than-locked', message: expect.any(String) },
+  ]);
+  expect(explained.values).toContainEqual({
+    ...{
+      key: 'checks.incremental-coverage.target',
+      value: 80,
+      source: 'organization',
+      line: 4,
+      locked: true,
+    },
+    file: 'harbour/.github → .github/rung.yml',
+  });
+});
+
+test('a repository that the App does not see is one line', async () => {
+  const { code, stdout, stderr } = await rung('policy', 'explain', 'eve/quotes');
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toMatch(/^error: The App does not see eve\/quotes[^\n]*\n$/);
+});
