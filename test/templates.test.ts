@@ -13,7 +13,7 @@ const blocks = new Set(['if', 'unless', 'each']);
 const grammarOnly = new Set(['step.single']);
 
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are. */
-const isPlain = (key: string) => /:(title|annotation|problem|expected)\./.test(key);
+const isPlain = (key: string) => /:(title|annotation|problem|expected|label)\./.test(key);
 
 const numbers = new Set(
   `attempt coverable covered green judged left limit line missed moreAbsent moreArtifacts moreBlocks moreChanges
@@ -23,12 +23,12 @@ const numbers = new Set(
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice basis effect exception ignore ignored items mode next place policy problem queue reason result rule settings
+  `advice basis effect exception ignore ignored items mode next outcome place policy problem queue reason result rule settings
   siblings state targetBranch waive waived what`.split(/\s+/),
 );
 /** Our own words and figures; `this` stands for pull request numbers. */
 const reviewed = new Set(
-  'format partials percent practice since step.percent step.range this until'.split(' '),
+  'before format head partials percent practice since step.percent step.range this until'.split(' '),
 );
 
 interface Use {

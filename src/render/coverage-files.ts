@@ -38,8 +38,17 @@ export function fileRows({ finding, subject }: CoverageView): {
   };
 }
 
+export interface Step {
+  readonly path: string;
+  readonly range: string;
+  readonly single: boolean;
+  /** Lines run then. */
+  readonly covered: number;
+  readonly percent: string;
+}
+
 /** What one test for the largest missed block would make of the figure. */
-export function stepRow(patch: PatchCoverage): object | null {
+export function stepRow(patch: PatchCoverage): Step | null {
   const step = smallestStep(patch);
   if (step === undefined) return null;
 
