@@ -25,7 +25,7 @@ export async function carryTopic(
   return {
     topic,
     pullRequest: null,
-    conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false),
+    conclusion: conclusionOf(finding?.answer ?? 'unknown', mode, false, finding?.waived),
     output: say(services, policy.policy.language, texts =>
       carriedOutput(texts, topic, pull.number, finding?.title),
     ),
@@ -33,6 +33,7 @@ export async function carryTopic(
     finding: {
       answer: finding?.answer ?? 'unknown',
       reason: finding?.reason ?? null,
+      waived: finding?.waived ?? false,
       figures: finding?.figures ?? {},
     },
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import type { RunConclusion } from '../../src/playground/github/world/records.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
-import { shownOn, theCoverageCheck } from '../support/shown.ts';
+import { policyName, shownOn, theCoverageCheck, wipName } from '../support/shown.ts';
 import { judgedAt, openSmallPull, runSmallCi } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
@@ -78,6 +78,32 @@ test('a commit status that the queue requires is waited for on the commit of the
   await story.settle();
 
   expect(shownOn(repository, group.headSha).ci).toEqual(['failure: 1 of 1 required not green']);
+});
+
+test('what hangs on the pull request is answered in the group too where the queue requires it', async () => {
+  const repository = story.addRepository('harbour/asking');
+  repository.addRuleSet([
+    { context: wipName, integrationId: null },
+    { context: policyName, integrationId: null },
+  ]);
+  const pull = openSmallPull(repository, 'asking');
+  runSmallCi(repository, pull, 9);
+  await story.settle();
+  const group = repository.enqueueMergeGroup([pull.number]);
+  repository
+    .startWorkflowRun({ branch: group.branch, event: 'merge_group' })
+    .complete({ conclusion: 'success' });
+  await story.settle();
+  const lines = [wipName, policyName].flatMap(name =>
+    repository.checks
+      .runs({ app: 'rung', name, headSha: group.headSha })
+      .map(run => `${run.conclusion}: ${run.title}`),
+  );
+
+  expect(lines).toEqual([
+    'success: As on #1: 1 open, limit 3',
+    'success: As on #1: This pull request does not change the policy',
+  ]);
 });
 
 test('a group that was destroyed gets no further check runs', async () => {

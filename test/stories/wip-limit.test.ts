@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PullRequestHandle } from '../../src/playground/github/handles/pull-request-handle.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import { wipName } from '../support/shown.ts';
-import { openSmallPull } from '../support/small-change.ts';
+import { openSmallPull, runSmallCi } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
 let story: Story;
@@ -57,5 +57,103 @@ test('a fourth pull request gets advice, and one closed takes it back on the oth
   expect(wipOf(repository, [...pulls.slice(1), fourth]).map(list => list.at(-1))).toEqual(
     Array(3).fill('success: 3 open, limit 3'),
   );
+  expect(story.stage.github.journal.invalid()).toEqual([]);
+});
+
+test('drafting one makes room, and readiness takes it', async () => {
+  const repository = story.addRepository('harbour/drafts');
+  const pulls = ['one', 'two', 'three', 'four'].map(branch => openSmallPull(repository, branch));
+  await story.settle();
+  pulls[3]?.convertToDraft();
+  await story.settle();
+  expect(wipOf(repository, pulls).map(list => list.at(-1))).toEqual([
+    ...Array(3).fill('success: 3 open, limit 3'),
+    'success: A draft is not counted; 3 open, limit 3',
+  ]);
+
+  pulls[3]?.markReady();
+  await story.settle();
+  expect(wipOf(repository, pulls).map(list => list.at(-1))).toEqual(
+    Array(4).fill('neutral: 4 open, limit 3; advice only'),
+  );
+});
+
+test('an app has no limit, and its pull requests wait for a review like any other', async () => {
+  const repository = story.addRepository('harbour/updates');
+  const pulls = ['a', 'b', 'c', 'd'].map(branch =>
+    openSmallPull(repository, branch, { author: 'renovate[bot]' }),
+  );
+  await story.settle();
+
+  expect(wipOf(repository, pulls)).toEqual(Array(4).fill(['success: Not applicable: opened by an app']));
+});
+
+test('nothing is written for a count that changes no answer, until something else happens there', async () => {
+  const repository = story.addRepository('harbour/quiet');
+  const first = openSmallPull(repository, 'first');
+  const run = repository.startWorkflowRun({ pullRequest: first.number }).begin();
+  await story.settle();
+  openSmallPull(repository, 'second');
+  await story.settle();
+  expect(wipOf(repository, [first])).toEqual([['success: 1 open, limit 3']]);
+
+  story.stage.github.journal.clear();
+  first.edit({ title: 'Told again' });
+  await story.settle();
+  expect(wipOf(repository, [first])).toEqual([['success: 1 open, limit 3', 'success: 2 open, limit 3']]);
+
+  story.stage.github.journal.clear();
+  first.edit({ title: 'And again' });
+  await story.settle();
+  const asked = story.stage.github.journal.entries.filter(({ kind }) => kind !== 'token');
+  expect(asked.map(({ kind, method }) => `${kind} ${method}`)).toEqual(['read GET', 'notModified GET']);
+  run.complete({ conclusion: 'success' });
+  await story.settle();
+});
+
+test('a policy may set another limit, or switch the check off; an organization that observes hears nothing', async () => {
+  const policy = 'start: enforce\nchecks: { wip-limit: { per-author: 1 } }\nlanguage: zh-CN\n';
+  const strict = story.addRepository('strict/shop', { policy });
+  const off = story.addRepository('silent/shop', { policy: 'checks: { wip-limit: { mode: off } }\n' });
+  const watched = story.addRepository('watched/shop', { policy: 'start: observe\n' });
+  const pulls = [strict, off, watched].map(repository =>
+    ['one', 'two'].map(branch => openSmallPull(repository, branch)),
+  );
+  story.stage.github.journal.clear();
+  await story.settle();
+
+  expect(wipOf(strict, pulls[0] ?? []).map(list => list.at(-1))).toEqual(
+    Array(2).fill('neutral: 打开 2 个，上限 1；仅为建议'),
+  );
+  expect(wipOf(off, pulls[1] ?? [])).toEqual([[], []]);
+  expect(watched.checks.runs({ app: 'rung' })).toEqual([]);
+  const writes = story.stage.github.journal.entries.filter(
+    ({ kind, path }) => kind === 'write' && path.includes('/watched/'),
+  );
+  expect(writes).toEqual([]);
+});
+
+test('both languages stand in one check run where the policy asks for both', async () => {
+  const policy = 'language: both\nchecks: { wip-limit: { per-author: 1 } }\n';
+  const repository = story.addRepository('both/shop', { policy });
+  const pulls = ['one', 'two'].map(branch => openSmallPull(repository, branch));
+  await story.settle();
+  const summary = summaryOf(repository, pulls[1] ?? expect.fail());
+
+  expect(summary).toContain('2 open pull requests');
+  expect(summary).toContain('<summary>中文</summary>');
+  expect(summary).toContain('角色转换');
+});
+
+test('the Re-run button makes a new check run of the same answer', async () => {
+  const repository = story.addRepository('harbour/again');
+  const pull = openSmallPull(repository, 'again');
+  runSmallCi(repository, pull, 9);
+  await story.settle();
+  const [run] = repository.checks.runs({ app: 'rung', name: wipName, headSha: pull.headSha });
+  repository.checks.rerequest(run?.id ?? 0, 'mia');
+  await story.settle();
+
+  expect(wipOf(repository, [pull])).toEqual([Array(2).fill('success: 1 open, limit 3')]);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
