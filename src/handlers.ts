@@ -22,6 +22,8 @@ import { registerWebhooks } from './webhooks/index.ts';
 export interface AppOptions extends Omit<Settings, 'logLevel'> {
   readonly log: Log;
   readonly now: () => Date;
+  /** HTTPS_PROXY and the like. */
+  readonly proxyVariables?: Readonly<Record<string, string | undefined>>;
   /** For tests and the playground, where nobody is notified. */
   readonly commentPace?: CommentPace;
 }
@@ -43,11 +45,12 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
   const { store, queue } = parts;
   const services = createServices(options, parts);
   const reasons = createDeliveryReasons();
+  const repeats = new Set<string>();
   const router = await createRouter();
-  registerWebhooks(router, { services, queue, reasons });
+  registerWebhooks(router, { services, queue, reasons, repeats });
 
   return {
-    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, log: options.log }),
+    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, repeats, log: options.log }),
     async checkPullRequest(ref) {
       const { recheckAt } = await checkPullRequest(services, ref);
       if (recheckAt !== null) await queue.requestCheck(ref, { at: recheckAt });
@@ -77,6 +80,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     privateKey: options.privateKey,
     baseUrl: options.githubUrl,
     allowedHosts: options.allowedHosts,
+    proxyVariables: options.proxyVariables ?? {},
     now,
     log,
     onRequest: request => metrics.countRequest(request),
@@ -106,6 +110,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
       mergeGroupDeadlineMs: options.mergeGroupDeadlineMs,
     },
     webUrl: options.webUrl,
+    aboutUrl: options.aboutUrl,
     now,
     newId: randomUUID,
     log,

@@ -13,12 +13,14 @@ export type IgnoredBecause =
   | 'told by workflow_run'
   | "another App's re-run"
   | 'commit not watched'
+  | 'no command'
   | 'no policy file touched';
 
 export type Relevance =
   | { readonly matters: 'yes' }
   | { readonly matters: 'no'; readonly reason: IgnoredBecause }
-  | { readonly matters: 'if-watched'; readonly repositoryId: number; readonly sha: string };
+  | { readonly matters: 'if-watched'; readonly repositoryId: number; readonly sha: string }
+  | { readonly matters: 'if-command'; readonly repositoryId: number; readonly commentId: number };
 
 type Rule = (payload: object, appId: number) => Relevance;
 
@@ -57,6 +59,20 @@ const onCheck = (kind: 'check_run' | 'check_suite'): Rule =>
     return ifWatched(payload, readPath(payload, kind, 'head_sha'));
   });
 
+/** Comments on pull requests. Most are people talking to each other, and cost no more than a look. */
+const onComment: Rule = inRepository((payload, appId) => {
+  if (!readPath(payload, 'issue', 'pull_request')) return no('not used yet');
+  if (readId(payload, 'comment', 'performed_via_github_app', 'id') === appId) return no('own event');
+  const action = readPath(payload, 'action');
+  const body = readPath(payload, 'comment', 'body');
+  if (action === 'created') return typeof body === 'string' && /\/rung/i.test(body) ? yes : no('no command');
+  if (action !== 'edited' && action !== 'deleted') return no('action not used');
+  const repositoryId = readId(payload, 'repository', 'id');
+  const commentId = readId(payload, 'comment', 'id');
+  if (repositoryId === null || commentId === null) return no('no command');
+  return { matters: 'if-command', repositoryId, commentId };
+});
+
 /** A rule, or the reason why the event is never used. Events that stand nowhere here are unknown. */
 export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<string, Rule | IgnoredBecause>([
   ['ping', 'ping'],
@@ -80,7 +96,7 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['create', 'not used yet'],
   ['delete', 'not used yet'],
   ['issues', 'not used yet'],
-  ['issue_comment', 'not used yet'],
+  ['issue_comment', onComment],
   ['milestone', 'not used yet'],
   ['github_app_authorization', 'not used yet'],
 ]);

@@ -65,7 +65,7 @@ export async function openFront(
 
 function webhook(
   options: FrontOptions,
-  { inbox, pullRequests, evaluations, releases }: Store,
+  { inbox, pullRequests, evaluations, releases, commands }: Store,
   metrics: Metrics,
 ) {
   return webhookRoute({
@@ -79,6 +79,7 @@ function webhook(
         // A merge group's commit is the head of no pull request.
         (await evaluations.latest(repositoryId, sha, 'ci-status')) !== undefined ||
         (await releases.onCommit(repositoryId, sha)).length > 0,
+      knowsCommand: (repositoryId, commentId) => commands.isKnown(repositoryId, commentId),
       appId: options.appId,
       secrets: options.webhookSecrets,
       budget: createBodyBudget(bodiesInFlight),

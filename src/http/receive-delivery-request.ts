@@ -17,6 +17,8 @@ export interface WebhookDoor {
   readonly inbox: Pick<Inbox, 'accept' | 'ignore'>;
   /** True when somebody waits for the checks of this commit: it is the head of an open pull request, say. */
   isWatched(repositoryId: number, sha: string): Promise<boolean>;
+  /** True when a command came in this comment. */
+  knowsCommand(repositoryId: number, commentId: number): Promise<boolean>;
   readonly appId: number;
   readonly secrets: readonly string[];
   readonly budget: BodyBudget;
@@ -108,6 +110,8 @@ async function whyIgnored(
   const relevance = canMatter(event, payload, door.appId);
   if (relevance.matters === 'yes') return undefined;
   if (relevance.matters === 'no') return relevance.reason;
+  if (relevance.matters === 'if-command')
+    return (await door.knowsCommand(relevance.repositoryId, relevance.commentId)) ? undefined : 'no command';
   const isWatched = await door.isWatched(relevance.repositoryId, relevance.sha);
   return isWatched ? undefined : 'commit not watched';
 }

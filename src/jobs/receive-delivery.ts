@@ -8,6 +8,8 @@ export interface ReceiveDeliveryDependencies {
   readonly inbox: Pick<Inbox, 'read' | 'finish'>;
   readonly router: Probot;
   readonly reasons: DeliveryReasons;
+  /** Told to the handlers while they work: GUIDs whose bytes came before under another one. */
+  readonly repeats: Set<string>;
   readonly log: Log;
 }
 
@@ -16,18 +18,21 @@ export interface ReceiveDeliveryDependencies {
  * tries again; a delivery that is finished already is left alone.
  */
 export function receiveDelivery(dependencies: ReceiveDeliveryDependencies): (guid: string) => Promise<void> {
-  const { inbox, router, reasons, log } = dependencies;
+  const { inbox, router, reasons, repeats, log } = dependencies;
 
   return async guid => {
     const delivery = await inbox.read(guid);
     if (delivery === undefined) return log.debug({ guid }, 'delivery is finished already');
     const { event, action } = delivery;
     const payload: object = JSON.parse(delivery.payload);
+    if (delivery.repeatsBody) repeats.add(guid);
     try {
       await router.receive({ id: guid, name: event, payload } as Parameters<Probot['receive']>[0]);
     } catch (error) {
       reasons.take(guid);
       throw rootOf(error);
+    } finally {
+      repeats.delete(guid);
     }
     const reason = reasons.take(guid);
     await inbox.finish(guid, reason);

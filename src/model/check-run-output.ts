@@ -3,9 +3,11 @@ export const runTopics = ['incremental-coverage', 'ci-status'] as const;
 /** Judged from what is known at once: nothing has to end first. */
 export const promptTopics = ['wip-limit', 'policy'] as const;
 
+/** What Rung publishes on a pull request's head commit. */
+export const pullRequestTopics = [...runTopics, ...promptTopics] as const;
+
 export type RunTopic = (typeof runTopics)[number];
 export type PromptTopic = (typeof promptTopics)[number];
-/** What Rung publishes on a pull request's head commit. */
 export type PullRequestTopic = RunTopic | PromptTopic;
 /** What Rung publishes on a commit: one evaluation of one topic. */
 export type Topic = PullRequestTopic | 'release';

@@ -123,7 +123,8 @@ export const permissions: readonly Permission[] = [
     title: 'Issues',
     level: 'write',
     uses: [
-      { level: 'read', since: null, what: 'commands in comments, and work items that pull requests link to' },
+      { level: 'read', since: '0.1', what: 'commands in comments' },
+      { level: 'read', since: null, what: 'work items that pull requests link to' },
       { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
     ],
     without: 'no issues and no commands; with read only: commands, and the digest in the check summary',

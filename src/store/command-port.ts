@@ -50,8 +50,12 @@ export interface Commands {
     number: number,
     like: { name: string; outcome: string },
   ): Promise<StoredCommand | undefined>;
-  /** Of those written at that time or later. */
-  countSince(repositoryId: number, number: number, since: Date): Promise<number>;
+  /** How many one account wrote at that time or later. */
+  countSince(
+    repositoryId: number,
+    number: number,
+    by: { readonly actorId: number; readonly since: Date },
+  ): Promise<number>;
 }
 
 /** An exemption that a comment gave. The comment is the record; this row is a copy. */

@@ -57,10 +57,15 @@ export function createCommands({ drizzle }: Database): Commands {
       return row && toCommand(row);
     },
 
-    countSince(repositoryId, number, since) {
+    countSince(repositoryId, number, { actorId, since }) {
       return drizzle.$count(
         commands,
-        and(eq(commands.repositoryId, repositoryId), eq(commands.number, number), gte(commands.at, since)),
+        and(
+          eq(commands.repositoryId, repositoryId),
+          eq(commands.number, number),
+          eq(commands.actorId, actorId),
+          gte(commands.at, since),
+        ),
       );
     },
   };

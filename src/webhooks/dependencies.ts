@@ -7,4 +7,6 @@ export interface WebhookDependencies {
   readonly services: Services;
   readonly queue: Pick<JobQueue, 'requestCheck' | 'requestMergeGroupCheck' | 'requestReleaseCheck'>;
   readonly reasons: Pick<DeliveryReasons, 'note'>;
+  /** GUIDs under work whose bytes came before under another one. */
+  readonly repeats: ReadonlySet<string>;
 }

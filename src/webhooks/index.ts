@@ -4,10 +4,11 @@ import { checkSuite } from './check-suite.ts';
 import type { WebhookDependencies } from './dependencies.ts';
 import type { EventHandler } from './handler.ts';
 import { installed, repositoriesAdded } from './installation.ts';
+import { issueComment } from './issue-comment.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
-import { release } from './release.ts';
 import { push } from './push.ts';
+import { release } from './release.ts';
 import { status } from './status.ts';
 import { workflowRun } from './workflow-run.ts';
 
@@ -15,6 +16,7 @@ const handlers: readonly EventHandler[] = [
   checkRun,
   checkSuite,
   installed,
+  issueComment,
   mergeGroup,
   pullRequest,
   push,
@@ -31,7 +33,7 @@ export function registerWebhooks(probot: Probot, dependencies: WebhookDependenci
       probot.on(event as Parameters<Probot['on']>[0] & string, async context => {
         const parsed = schema.safeParse(context.payload);
         const reason = parsed.success
-          ? await handle(parsed.data, dependencies)
+          ? await handle(parsed.data, dependencies, { repeatsBody: dependencies.repeats.has(context.id) })
           : 'payload lacks what is needed';
         if (reason !== null) dependencies.reasons.note(context.id, reason);
       });

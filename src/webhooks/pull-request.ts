@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reconsiderWip } from '../usecases/reconsider-wip.ts';
+import { recordPushedHead } from '../usecases/record-pushed-head.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
@@ -21,6 +22,7 @@ export const pullRequest = eventHandler({
   events: ['pull_request'],
   schema: repositoryPayload.extend({
     action: z.string(),
+    sender: z.object({ id: z.int() }).nullish(),
     pull_request: z.object({
       number: z.int(),
       state: z.string(),
@@ -53,6 +55,17 @@ export const pullRequest = eventHandler({
       readySince: draft ? null : readySince,
       updatedAt: updated_at,
     });
+    await recordPushedHead(
+      services,
+      { repository, number },
+      {
+        action: payload.action,
+        headSha: head.sha,
+        isFromFork: head.repo?.id !== repository.id,
+        senderId: payload.sender?.id ?? null,
+        at: payload.action === 'opened' ? (created_at ?? updated_at) : updated_at,
+      },
+    );
     // Where one of several pull requests with one head is closed, the others decide alone.
     const asked = open ? [{ number }] : await services.store.pullRequests.findByHead(repository.id, head.sha);
     for (const one of asked) await queue.requestCheck({ repository, number: one.number });

@@ -14,6 +14,7 @@ const canary = 'canary-77aa';
 let memory: ReturnType<typeof memoryInbox>;
 let recorded: ReturnType<typeof recordedLog>;
 let reasons: DeliveryReasons;
+let repeats: Set<string>;
 let router: Probot;
 let receive: (guid: string) => Promise<void>;
 
@@ -21,8 +22,9 @@ beforeEach(async () => {
   memory = memoryInbox();
   recorded = recordedLog();
   reasons = createDeliveryReasons();
+  repeats = new Set();
   router = await createRouter();
-  receive = receiveDelivery({ inbox: memory.inbox, router, reasons, log: recorded.log });
+  receive = receiveDelivery({ inbox: memory.inbox, router, reasons, repeats, log: recorded.log });
 });
 
 async function store(event: string, payload: object, guid = 'one'): Promise<string> {
@@ -53,6 +55,18 @@ describe('a stored delivery', () => {
     await receive(await store('pull_request', opened));
     expect(seen).toEqual([['one', 'opened']]);
     expect([...memory.finished]).toEqual([['one', null]]);
+  });
+
+  test('is known as a repeat while its handlers work, and no longer', async () => {
+    const seen: boolean[] = [];
+    router.on('pull_request', async context => {
+      seen.push(repeats.has(context.id));
+    });
+    await receive(await store('pull_request', opened));
+    await receive(await store('pull_request', opened, 'two'));
+
+    expect(seen).toEqual([false, true]);
+    expect(repeats.size).toBe(0);
   });
 
   test('is finished with the reason why its handlers did nothing', async () => {

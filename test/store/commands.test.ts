@@ -136,11 +136,14 @@ for (const { kind, title, isThere } of databaseKinds) {
         expect(await store.commands.latest(repositoryId, freshNumber(), like)).toBeUndefined();
       });
 
-      it('are counted from a time on', async () => {
+      it('of one account are counted from a time on', async () => {
         const number = freshNumber();
         for (const at of [noon, later(10), later(11)]) await store.commands.claim(command({ number, at }));
 
-        expect(await store.commands.countSince(repositoryId, number, later(10))).toBe(2);
+        await store.commands.claim(command({ number, at: later(12), actorId: 7 }));
+        const by = { actorId: 12_345_678_901, since: later(10) };
+
+        expect(await store.commands.countSince(repositoryId, number, by)).toBe(2);
       });
     });
 

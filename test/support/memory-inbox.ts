@@ -19,7 +19,12 @@ export function memoryInbox() {
     },
     async read(guid) {
       const delivery = stored.get(guid);
-      return delivery === undefined || finished.has(guid) ? undefined : { ...delivery, repeatsBody: false };
+      if (delivery === undefined || finished.has(guid)) return undefined;
+      const earlier = [...stored.values()].slice(0, [...stored.keys()].indexOf(guid));
+      const repeatsBody = earlier.some(
+        other => other.event === delivery.event && other.bodySha256 === delivery.bodySha256,
+      );
+      return { ...delivery, repeatsBody };
     },
     async finish(guid, reason) {
       finished.set(guid, reason);

@@ -30,6 +30,8 @@ export interface NewRepository {
 }
 
 export interface StoryOptions {
+  /** Of GitHub and the server, for stories in which time matters. */
+  readonly clock?: () => Date;
   readonly change?: Partial<ServerOptions>;
   readonly startServer?: StartServer;
 }
@@ -39,6 +41,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
   let stage = await openStage({
     startServer: options.startServer ?? startApp,
     database: place.options,
+    ...(options.clock && { clock: options.clock }),
     change: options.change ?? {},
   });
   const { world } = stage.github;

@@ -20,6 +20,7 @@ export async function startWebhookFront(
   const door: WebhookDoor = {
     inbox: memory.inbox,
     isWatched: async () => false,
+    knowsCommand: async () => false,
     appId: testAppId,
     secrets: [testSecret],
     budget: createBodyBudget({ bodies: 100, bytes: 100 * 1024 * 1024 }),

@@ -27,6 +27,7 @@ beforeAll(async () => {
   opened = await openTestStore();
   await opened.queue.start();
   const reasons = createDeliveryReasons();
+  const repeats = new Set<string>();
   const router = await createRouter();
   const request = async () => {
     requested += 1;
@@ -40,8 +41,9 @@ beforeAll(async () => {
     } as unknown as Services,
     queue: { requestCheck: request, requestMergeGroupCheck: request, requestReleaseCheck: request },
     reasons,
+    repeats,
   });
-  receive = receiveDelivery({ inbox: opened.store.inbox, router, reasons, log: silentLog });
+  receive = receiveDelivery({ inbox: opened.store.inbox, router, reasons, repeats, log: silentLog });
 });
 afterAll(() => opened.close());
 

@@ -20,6 +20,8 @@ export interface StageOptions {
   readonly port?: number;
   readonly database?: ServerOptions['database'];
   readonly log?: Log;
+  /** Of GitHub and the server; real time unless told. */
+  readonly clock?: () => Date;
   readonly change?: Partial<ServerOptions>;
 }
 
@@ -32,8 +34,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
+  const clock = options.clock ?? (() => new Date());
   const secret = randomBytes(20).toString('hex');
-  const github = await startGitHub({ app: { id: appId, slug: 'rung', publicKey: keys.publicKey } });
+  const github = await startGitHub({ clock, app: { id: appId, slug: 'rung', publicKey: keys.publicKey } });
   const temporary = options.database === undefined ? await mkdtemp(join(tmpdir(), 'rung-playground-')) : null;
   const database = options.database ?? { dataDir: join(temporary ?? '', 'data') };
 
@@ -48,6 +51,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       database,
       githubUrl: github.url,
       webUrl: github.world.state.urls.html,
+      aboutUrl: null,
       allowedHosts: ['127.0.0.1'],
       quietTimeMs,
       checkDeadlineMs: 60_000,
@@ -58,7 +62,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       dryRun: false,
       metrics: { port: null, host: '127.0.0.1', token: null },
       log: options.log ?? silentLog,
-      now: () => new Date(),
+      now: clock,
       commentPace: { budget: [], visibleAfterMs: 1_000 },
       ...options.change,
     });

@@ -1,0 +1,16 @@
+import type { PullRequestRef } from '../model/repository.ts';
+import type { Services } from './services.ts';
+
+/** A comment was edited or deleted: what it waived counts again. True when there was something. */
+export async function withdrawWaiver(
+  services: Services,
+  pullRequest: PullRequestRef,
+  commentId: number,
+  requestCheck: (ref: PullRequestRef) => Promise<void>,
+): Promise<boolean> {
+  const { id } = pullRequest.repository;
+  const wasStanding = await services.store.waivers.withdraw(id, commentId, services.now());
+  if (wasStanding) await requestCheck(pullRequest);
+
+  return wasStanding;
+}

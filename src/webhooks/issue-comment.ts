@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { carryOutCommand } from '../usecases/carry-out-command.ts';
+import { withdrawWaiver } from '../usecases/withdraw-waiver.ts';
+import { eventHandler } from './handler.ts';
+import { repositoryPayload, toRepositoryRef } from './payload.ts';
+
+/** Only a new comment is a command. One that is edited or deleted takes back what it waived. */
+export const issueComment = eventHandler({
+  events: ['issue_comment'],
+  schema: repositoryPayload.extend({
+    action: z.string(),
+    issue: z.object({ number: z.int(), pull_request: z.object({}).nullish() }),
+    comment: z.object({
+      id: z.int(),
+      body: z.string().nullish(),
+      created_at: z.coerce.date(),
+      user: z.object({ id: z.int(), login: z.string(), type: z.string() }).nullish(),
+      performed_via_github_app: z.object({}).nullish(),
+    }),
+  }),
+  async handle(payload, { services, queue }, { repeatsBody }) {
+    const { action, issue, comment } = payload;
+    if (issue.pull_request == null) return 'comment on an issue';
+    const pullRequest = { repository: toRepositoryRef(payload), number: issue.number };
+    const requestCheck = queue.requestCheck;
+    if (action === 'edited' || action === 'deleted')
+      return (await withdrawWaiver(services, pullRequest, comment.id, requestCheck))
+        ? null
+        : 'comment waived nothing';
+
+    if (action !== 'created') return `action ${action} is no command`;
+    if (repeatsBody) return 'the same delivery came before: no command';
+    const { user } = comment;
+    if (user == null || user.type !== 'User' || comment.performed_via_github_app != null)
+      return 'not written by a person';
+
+    return await carryOutCommand(
+      services,
+      {
+        ...{ pullRequest, id: comment.id, body: comment.body ?? '', writtenAt: comment.created_at },
+        actor: { id: user.id, login: user.login },
+      },
+      requestCheck,
+    );
+  },
+});
