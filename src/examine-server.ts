@@ -38,6 +38,14 @@ function readAppParts(): AppParts | { readonly problem: string } {
     throw error;
   }
   const { appId, privateKey, githubUrl: baseUrl, allowedHosts } = settings;
-  const options = { appId, privateKey, baseUrl, allowedHosts, now, log: silentLog };
+  const options = {
+    appId,
+    privateKey,
+    baseUrl,
+    allowedHosts,
+    proxyVariables: process.env,
+    now,
+    log: silentLog,
+  };
   return { appId, reads: createAppReads(options), github: createGitHub(options) };
 }

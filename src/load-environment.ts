@@ -33,8 +33,8 @@ function useProxy(proxiedByNode: boolean): ProxyFacts {
   const variable = proxyVariables.find(name => process.env[name]) ?? null;
   if (variable === null || proxiedByNode) return { variable, isUsed: proxiedByNode };
   // Not in every Node that Rung runs on.
-  if (!('setGlobalProxyFromEnv' in http)) return { variable, isUsed: false };
-  (http.setGlobalProxyFromEnv as () => void)();
+  if (typeof http.setGlobalProxyFromEnv !== 'function') return { variable, isUsed: false };
+  http.setGlobalProxyFromEnv();
   return { variable, isUsed: true };
 }
 

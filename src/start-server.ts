@@ -31,7 +31,7 @@ async function start({ environment, onLog, now, proxy }: StartServerOptions): Pr
   onLog(log);
   if (proxy.variable !== null && !proxy.isUsed)
     log.warn({ variable: proxy.variable }, 'proxy is not used by this Node: set NODE_USE_ENV_PROXY=1');
-  return await startApp({ ...settings, log, now });
+  return await startApp({ ...settings, proxyVariables: environment, log, now });
 }
 
 async function setUpFirst(options: StartServerOptions): Promise<StartedServer> {

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,13 +49,14 @@ afterAll(async () => {
 
 /** `rung …` in the directory with the settings. */
 function rung(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  return rungIn(directory, ...args);
+}
+
+function rungIn(cwd: string, ...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const env = { PATH: process.env['PATH'] ?? '' };
   return new Promise(resolve => {
-    execFile(
-      process.execPath,
-      [join(root, 'src/cli.ts'), ...args],
-      { cwd: directory, env },
-      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+    execFile(process.execPath, [join(root, 'src/cli.ts'), ...args], { cwd, env }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });
 }
@@ -114,4 +117,26 @@ test('a repository that the App does not see is one line', async () => {
   const { code, stdout, stderr } = await rung('policy', 'explain', 'eve/quotes');
   expect([code, stdout]).toEqual([3, '']);
   expect(stderr).toMatch(/^error: The App does not see eve\/quotes[^\n]*\n$/);
+});
+
+test('a proxy that .env names is used, and told when it refuses', async () => {
+  const asked: unknown[] = [];
+  const proxy = createServer().on('connect', (request, socket) => {
+    asked.push(request.url);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  const elsewhere = await mkdtemp(join(directory, 'proxy-'));
+  await writeFile(
+    join(elsewhere, '.env'),
+    `GHE_HOST=git.harbour.invalid\nHTTPS_PROXY=http://ada:canary-7@127.0.0.1:${port}\n`,
+  );
+  const { code, stdout } = await rungIn(elsewhere, 'doctor');
+  proxy.close();
+  expect(code).toBe(2);
+  expect(asked).toEqual(['git.harbour.invalid:443']);
+  expect(stdout).toContain('ok       Proxy            HTTPS_PROXY is used');
+  expect(stdout).toContain('the proxy refused to connect');
+  expect(stdout).not.toContain('canary-7');
 });

@@ -37,6 +37,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const downloadRules = {
     allowedHosts: options.allowedHosts ?? [],
     resolve: options.resolveHost ?? resolveByDns,
+    proxyVariables: options.proxyVariables ?? {},
     timeoutMs: options.downloadTimeoutMs ?? 120_000,
     onRequest,
   };

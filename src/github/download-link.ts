@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../model/gateway-error.ts';
 import { openTarget } from './open-target.ts';
 import type { RequestRecord } from './options.ts';
+import type { ProxyVariables } from './proxy-for.ts';
 import { type ResolveHost, safeTarget } from './safe-target.ts';
 
 export interface DownloadRules {
   readonly allowedHosts: readonly string[];
   readonly resolve: ResolveHost;
+  readonly proxyVariables: ProxyVariables;
   readonly timeoutMs: number;
   readonly onRequest: (request: RequestRecord) => void;
 }
@@ -23,7 +25,7 @@ export async function downloadLink(
   rules: DownloadRules,
 ): Promise<Uint8Array | undefined> {
   const signal = AbortSignal.timeout(rules.timeoutMs);
-  let target = await safeTarget(link, rules.allowedHosts, rules.resolve);
+  let target = await safeTarget(link, rules.allowedHosts, rules.resolve, rules.proxyVariables);
 
   // The answer that named the link was the first redirect.
   for (let redirects = 1; ; redirects += 1) {
@@ -44,7 +46,7 @@ export async function downloadLink(
         );
       }
       const next = URL.parse(location, url.href)?.href ?? location;
-      target = await safeTarget(next, rules.allowedHosts, rules.resolve);
+      target = await safeTarget(next, rules.allowedHosts, rules.resolve, rules.proxyVariables);
       continue;
     }
     if (status === 200) return readBody(response, url, maxBytes);

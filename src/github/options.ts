@@ -1,4 +1,5 @@
 import type { Log } from '../model/log.ts';
+import type { ProxyVariables } from './proxy-for.ts';
 import type { ResolveHost } from './safe-target.ts';
 
 /** One HTTP exchange with GitHub, for counting. `status` null: no answer. */
@@ -19,6 +20,8 @@ export interface GitHubOptions {
   readonly baseUrl: string;
   /** Hosts (`name` or `name:port`) that artifact downloads may use although they are not public. */
   readonly allowedHosts?: readonly string[];
+  /** HTTPS_PROXY and the like, for artifact downloads; what `fetch` does is decided for the whole process. */
+  readonly proxyVariables?: ProxyVariables;
   readonly now: () => Date;
   readonly log: Log;
   readonly onRequest?: (request: RequestRecord) => void;

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { GatewayError } from '../model/gateway-error.ts';
+import { type ProxyVariables, proxyFor } from './proxy-for.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface ResolvedAddress {
@@ -12,9 +13,13 @@ export type ResolveHost = (hostname: string) => Promise<readonly ResolvedAddress
 
 export const resolveByDns: ResolveHost = hostname => lookup(hostname, { all: true });
 
-/** A link that may be opened, with the addresses it was checked against: connect to these, do not resolve again. */
+/**
+ * A link that may be opened, with the addresses it was checked against: connect to these, do not resolve again. Through
+ * a proxy it is the proxy that resolves, and that decides where this machine may connect to.
+ */
 export interface SafeTarget {
   readonly url: URL;
+  readonly proxy: string | undefined;
   readonly addresses: readonly ResolvedAddress[];
 }
 
@@ -26,6 +31,7 @@ export async function safeTarget(
   link: string,
   allowedHosts: readonly string[],
   resolve: ResolveHost,
+  proxyVariables: ProxyVariables = {},
 ): Promise<SafeTarget> {
   const url = URL.parse(link);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
@@ -35,7 +41,12 @@ export async function safeTarget(
     );
   }
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = await addressesOf(hostname, resolve);
+  const proxy = proxyFor(url, proxyVariables);
+  const addresses = await addressesOf(hostname, resolve).catch(error => {
+    // Behind a proxy, machines often cannot resolve foreign names.
+    if (proxy !== undefined) return [];
+    throw error;
+  });
   const listed = [url.host, url.hostname, hostname].some(host => allowedHosts.includes(host));
   if (!listed && !addresses.every(({ address }) => isPublicAddress(address))) {
     throw new GatewayError(
@@ -43,7 +54,7 @@ export async function safeTarget(
       `Artifact downloads lead to ${url.host}, which is not a public address; the operator can allow it with RUNG_ALLOWED_HOSTS=${url.host}.`,
     );
   }
-  return { url, addresses };
+  return { url, proxy, addresses };
 }
 
 async function addressesOf(hostname: string, resolve: ResolveHost): Promise<readonly ResolvedAddress[]> {

@@ -221,3 +221,33 @@ describe('redirects', () => {
     expect((await gatewayFailure(zip)).kind).toBe('unavailable');
   });
 });
+
+describe('behind a proxy, downloads', () => {
+  test('go through it, also where this machine cannot resolve the name', async () => {
+    const asked: unknown[] = [];
+    const proxy = await storage((request, response) => {
+      asked.push([request.url, request.headers.authorization]);
+      response.end('zip');
+    });
+    linksTo('http://storage.example/x?sig=1');
+    const { zip } = download({
+      proxyVariables: { HTTP_PROXY: proxy.url },
+      resolveHost: () => Promise.reject(new Error('no such name')),
+    });
+    nock.enableNetConnect('storage.example');
+    expect(await zip).toHaveLength(3);
+    expect(asked).toEqual([['http://storage.example/x?sig=1', undefined]]);
+  });
+
+  test.each(['http://10.1.2.3/x', 'http://storage.intranet.example/x'])(
+    'still never lead to a private address: %s',
+    async link => {
+      linksTo(link);
+      const { zip } = download({
+        proxyVariables: { HTTP_PROXY: 'http://127.0.0.1:1' },
+        resolveHost: async () => [{ address: '10.1.2.3', family: 4 }],
+      });
+      expect((await gatewayFailure(zip)).kind).toBe('forbidden');
+    },
+  );
+});

@@ -51,6 +51,7 @@ export function judgeNoAnswer(webUrl: string, code: string): readonly DoctorLine
 
 const usualReasons = 'see that this machine may open connections there; through a proxy: HTTPS_PROXY';
 const reasons: Readonly<Record<string, string>> = {
+  UND_ERR_ABORTED: 'the proxy refused to connect: see HTTPS_PROXY and NO_PROXY, and ask those who run it',
   ENOTFOUND: 'see GHE_HOST, and whether this machine can resolve names; through a proxy: HTTPS_PROXY',
   EAI_AGAIN: 'see whether this machine can resolve names; through a proxy: HTTPS_PROXY',
 };
