@@ -150,9 +150,9 @@ describe.skipIf(executablePath === undefined)(`the page ${where}`, () => {
 
   test('what cannot be done is told, and what was typed is kept', async () => {
     await page.goto(`${site.url}/-/policy`);
-    await page.getByLabel("The file's text").first().fill('start: enforced\n');
+    await page.getByLabel("Text of the repository's file").fill('start: enforced\n');
     expect(await press('Commit to main')).toMatch(/^Not done\. Line 1, column 8/);
-    expect(await page.getByLabel("The file's text").first().inputValue()).toBe('start: enforced\n');
+    expect(await page.getByLabel("Text of the repository's file").inputValue()).toBe('start: enforced\n');
   });
 
   test('hostile text stays text in the page that the browser builds', async () => {

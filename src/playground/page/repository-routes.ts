@@ -25,7 +25,7 @@ type Pages = Readonly<Record<string, (place: Place) => readonly [title: string, 
 
 /** Below `/owner/name`, at the addresses that GitHub uses: links in what Rung writes lead here. */
 const pages: Pages = {
-  '': ({ repository }) => [repository.fullName, repositoryView(repository)],
+  '': ({ harbour, repository }) => [repository.fullName, repositoryView(harbour, repository)],
   '/pulls': ({ repository }) => ['Pull requests', pullsView(repository)],
   '/issues': ({ repository }) => ['Issues', issuesView(repository)],
   '/releases': ({ harbour, repository }) => ['Releases', releasesView(harbour, repository)],

@@ -133,6 +133,23 @@ test('a comment is written as who was chosen', async () => {
   expect(text).toMatch(/passer-by commented .* UTC A fine change/);
 });
 
+test('what Rung says of a command is shown: an answer, a reaction', async () => {
+  const helped = await press('comment', { number: '2', by: 'author', body: '/rung help' });
+  const refused = await press('comment', { number: '2', by: 'passer-by', body: '/rung recheck' });
+
+  expect(helped.text).toMatch(/rung\[bot\] bot commented .* UTC Commands/);
+  expect(refused.text).toMatch(/\/rung recheck \S+ (\w+ ?)+, rung\[bot\]/);
+});
+
+test('two releases on one commit are judged once', async () => {
+  await press('release');
+  const { text } = await press('release-bare');
+
+  expect(text.match(/ Rung \/ Release /g)).toHaveLength(1);
+  expect(text).toContain('Files: quotes.tgz , quotes.spdx.json , quotes.intoto.jsonl');
+  expect(text).toContain('Judged together with v1.1.0 , which is on the same commit.');
+});
+
 test('the fix turns the pull request green, and the button is used up', async () => {
   const { path, text } = await press('push-fix', { number: '1' });
 

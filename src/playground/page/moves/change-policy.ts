@@ -12,7 +12,7 @@ const languages = ['en', 'zh-CN', 'both'];
 export const switchLanguage: Move = {
   id: 'language',
   label: 'Switch',
-  does: "Commits another `language` to harbour/.github, and re-runs Rung's checks on open pull requests.",
+  does: "Commits the choice to the organization's policy, and re-runs Rung's checks on open pull requests.",
   play(harbour, { language = '' }) {
     if (!languages.includes(language)) throw new WrongInput(`Expected one of ${languages.join(', ')}.`);
     const policy = parseDocument(harbour.organization.read(policyPath) ?? '');

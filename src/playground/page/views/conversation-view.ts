@@ -10,6 +10,7 @@ import { renderMarkdown } from '../render-markdown.ts';
 import { type Html, nothing, timeOf } from '../text.ts';
 import { mergeBox } from './merge-box.ts';
 import { moveForm } from './move-form.ts';
+import { reactionList } from './reaction-list.ts';
 
 export interface Draft {
   readonly body?: string | undefined;
@@ -40,7 +41,8 @@ function commentOf(comment: Comment, webUrl: string): Html {
   const isEdited = comment.updatedAt.getTime() !== comment.createdAt.getTime();
 
   return html`<article class="comment" id="issuecomment-${comment.id}"><h2 class="by"><strong>${comment.author.login}</strong>${comment.app === null ? '' : html` <span class="label">bot</span>`} commented ${timeOf(comment.createdAt)}${isEdited ? ' · edited' : ''}</h2>
-${renderMarkdown(comment.body, webUrl)}</article>`;
+${renderMarkdown(comment.body, webUrl)}
+${reactionList(comment.reactions)}</article>`;
 }
 
 function movesOf(harbour: Harbour, pull: PullRequestHandle): Html {

@@ -58,5 +58,5 @@ function rowOf({ kind, before, after, text }: DiffRow, file: string): Html {
 function annotationRow({ check, annotation }: Placed): Html {
   const { start_line: start, end_line: end, title, message } = annotation;
 
-  return html`<tr class="annotation"><td colspan="4"><div class="${annotation.annotation_level}"><strong>${title ?? check}</strong> ${start === end ? `line ${start}` : `lines ${start}–${end}`}<br>${message}<br><span class="meta">${check}</span></div></td></tr>`;
+  return html`<tr class="annotation"><td colspan="4"><div class="${annotation.annotation_level}"><strong>${title ?? check}</strong> ${start === end ? `line ${start}` : `lines ${start}–${end}`}<br>${message}${title === undefined ? '' : html`<br><span class="meta">${check}</span>`}</div></td></tr>`;
 }

@@ -34,6 +34,18 @@ ${repositories.map(repository => {
 <p class="meta">${counted(open, 'open pull request', 'open pull requests')} · ${branchLight(repository, repository.defaultBranch)}</p></li>`;
 })}
 </ul>
+<h2>What to try</h2>
+<ol>
+<li>Look at <a href="/harbour/quotes/pull/1">the red pull request</a>: its <a href="/harbour/quotes/pull/1/checks">checks</a> say what is missing, and <a href="/harbour/quotes/pull/1/files">its files</a> show the lines.</li>
+<li>Push the missing tests there, and see the same check again.</li>
+<li>Open one more pull request as mia: her fourth is over the limit.</li>
+<li>As a maintainer, comment <code>/rung waive incremental-coverage because …</code> on a red one; as its author, try the same.</li>
+<li>Propose a <a href="/-/policy">policy</a> with a mistake in it, as a pull request.</li>
+<li>Turn main red, and see that no pull request is blamed for it.</li>
+<li>Switch Rung's language to 中文.</li>
+<li>Publish a release, and read what was <a href="/harbour/quotes/releases">asked of it</a>.</li>
+</ol>
+<p>Each button tells what it caused. The <a href="/-/deliveries">deliveries</a> and the <a href="/-/requests">requests</a> are all listed.</p>
 </section>
 <section aria-labelledby="moves">
 <h2 id="moves">Make something happen</h2>
