@@ -3,6 +3,7 @@ import type { DoctorAnswer, DoctorOptions } from './commands/doctor.ts';
 import { createAppReads } from './github/app-reads.ts';
 import { askHost } from './github/ask-host.ts';
 import { createGitHub } from './github/create-github.ts';
+import type { ProxyVariables } from './github/proxy-for.ts';
 import { loadEnvironment } from './load-environment.ts';
 import { silentLog } from './model/log.ts';
 import { OperatorError } from './model/operator-error.ts';
@@ -15,7 +16,7 @@ import { examine } from './usecases/doctor/examine.ts';
 export async function examineServer({ repository }: DoctorOptions): Promise<DoctorAnswer> {
   const network = loadEnvironment();
   const settings = readServerSettings(process.env);
-  const app = readAppParts();
+  const app = readAppParts(network.proxyVariables);
   const lines = await examine({
     ...network,
     webUrl: settings.webUrl,
@@ -29,7 +30,7 @@ export async function examineServer({ repository }: DoctorOptions): Promise<Doct
 
 const now = () => new Date();
 
-function readAppParts(): AppParts | { readonly problem: string } {
+function readAppParts(proxyVariables: ProxyVariables): AppParts | { readonly problem: string } {
   let settings: Settings;
   try {
     settings = readSettings(process.env, path => readFileSync(path, 'utf8'));
@@ -43,7 +44,7 @@ function readAppParts(): AppParts | { readonly problem: string } {
     privateKey,
     baseUrl,
     allowedHosts,
-    proxyVariables: process.env,
+    proxyVariables,
     now,
     log: silentLog,
   };

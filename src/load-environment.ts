@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import tls from 'node:tls';
+import type { ProxyVariables } from './github/proxy-for.ts';
 import type { TrustFacts } from './usecases/doctor/judge-host.ts';
 import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
 
 export interface NetworkFacts {
   readonly proxy: ProxyFacts;
+  /** For what is not sent by `fetch`; empty where this Node has no proxies for that: then it connects directly. */
+  readonly proxyVariables: ProxyVariables;
   readonly extraCertificates: TrustFacts['extraCertificates'];
 }
 
@@ -13,7 +16,8 @@ export interface NetworkFacts {
 export function loadEnvironment(): NetworkFacts {
   const proxiedByNode = process.env['NODE_USE_ENV_PROXY'] === '1';
   loadEnvironmentFile();
-  return { proxy: useProxy(proxiedByNode), extraCertificates: useExtraCertificates() };
+  const proxyVariables = hasProxies ? process.env : {};
+  return { proxy: useProxy(proxiedByNode), proxyVariables, extraCertificates: useExtraCertificates() };
 }
 
 /** Variables that are set already win, unless they are empty. */
@@ -26,17 +30,21 @@ function loadEnvironmentFile(): void {
   }
 }
 
-const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/** Since Node 24.14, and with it proxies for `http.Agent`. */
+const hasProxies = typeof http.setGlobalProxyFromEnv === 'function';
+
+const variablesOfProxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 
 /** Node looks at these variables only when it is told to. */
 function useProxy(proxiedByNode: boolean): ProxyFacts {
-  const variable = proxyVariables.find(name => process.env[name]) ?? null;
+  const variable = variablesOfProxies.find(name => process.env[name]) ?? null;
   if (variable === null || proxiedByNode) return { variable, isUsed: proxiedByNode };
-  // Not in every Node that Rung runs on.
-  if (typeof http.setGlobalProxyFromEnv !== 'function') return { variable, isUsed: false };
+  if (!hasProxies) return { variable, isUsed: false };
   http.setGlobalProxyFromEnv();
   return { variable, isUsed: true };
 }
+
+const oneCertificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** Node reads the variable when it starts: one that stands in `.env` comes too late for that. */
 function useExtraCertificates(): NetworkFacts['extraCertificates'] {
@@ -44,8 +52,9 @@ function useExtraCertificates(): NetworkFacts['extraCertificates'] {
   if (path === undefined) return null;
   if (tls.getCACertificates('extra').length > 0) return { path, isRead: true };
   try {
-    tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(path, 'utf8')]);
-    return { path, isRead: true };
+    const certificates = readFileSync(path, 'utf8').match(oneCertificate) ?? [];
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...certificates]);
+    return { path, isRead: certificates.length > 0 };
   } catch {
     return { path, isRead: false };
   }

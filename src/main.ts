@@ -12,10 +12,11 @@ process.on('SIGUSR1', () => log?.warn({}, 'SIGUSR1 is ignored: start with --insp
 
 const code = await serve(
   async () => {
-    const { proxy } = loadEnvironment();
+    const { proxy, proxyVariables } = loadEnvironment();
     return await startServer({
       environment: process.env,
       proxy,
+      proxyVariables,
       onLog: next => {
         if (log === undefined) reportSurprises();
         log = next;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type RunningApp, startApp } from './app.ts';
+import type { ProxyVariables } from './github/proxy-for.ts';
 import { type OpenSetup, openSetup } from './http/setup/open-setup.ts';
 import { createServerLog, type ServerLog } from './log.ts';
 import { isNotSetUp, readServerSettings, readSettings } from './settings.ts';
@@ -15,6 +16,7 @@ export interface StartServerOptions {
   /** Filled when an App is registered. */
   readonly environment: Record<string, string | undefined>;
   readonly proxy: ProxyFacts;
+  readonly proxyVariables: ProxyVariables;
   /** Told of each log before anything else happens. */
   onLog(log: ServerLog): void;
   readonly now: () => Date;
@@ -25,13 +27,14 @@ export async function startServer(options: StartServerOptions): Promise<StartedS
   return isNotSetUp(options.environment) ? await setUpFirst(options) : await start(options);
 }
 
-async function start({ environment, onLog, now, proxy }: StartServerOptions): Promise<RunningApp> {
+async function start(options: StartServerOptions): Promise<RunningApp> {
+  const { environment, onLog, now, proxy, proxyVariables } = options;
   const settings = readSettings(environment, path => readFileSync(path, 'utf8'));
   const log = createServerLog(settings.logLevel);
   onLog(log);
   if (proxy.variable !== null && !proxy.isUsed)
     log.warn({ variable: proxy.variable }, 'proxy is not used by this Node: set NODE_USE_ENV_PROXY=1');
-  return await startApp({ ...settings, proxyVariables: environment, log, now });
+  return await startApp({ ...settings, proxyVariables, log, now });
 }
 
 async function setUpFirst(options: StartServerOptions): Promise<StartedServer> {

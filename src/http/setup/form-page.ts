@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { permissions } from '../../model/permissions.ts';
 import type { GitHubHost, SetupChoices, SetupFields } from './read-choices.ts';
 import { type Html, setupPage } from './setup-page.ts';
 
@@ -51,6 +52,11 @@ ${
 private network. GitHub would refuse it or deliver nothing. <a href="/setup">Go back</a> and give a public address, for
 example that of a reverse proxy or a tunnel.</p>`
 }
+<details>
+<summary>What the App may do</summary>
+<ul>${permissions.map(({ title, level }) => html`<li>${title}: ${level}</li>`)}</ul>
+<p>It never changes code, settings, deployments or secrets.</p>
+</details>
 <form method="post" action="${target}">
 <input type="hidden" name="manifest" value="${manifest}">
 <button type="submit">Continue on ${github.host}</button>

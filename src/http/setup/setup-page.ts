@@ -14,7 +14,7 @@ input[type=text] { font: inherit; width: 100%; box-sizing: border-box; padding: 
 button { font: inherit; font-weight: 600; margin: 1rem 0; padding: .5rem 1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; border-radius: .4rem; padding: .75rem; }
 .note { border-left: .3rem solid #bf8700; padding-left: .75rem; }
-.problem { border-left: .3rem solid #cf222e; padding-left: .75rem; }
+.problem { border-left: .3rem solid #cf222e; padding-left: .75rem; list-style: none; }
 .hint { margin: 0 0 .25rem; opacity: .8; font-size: .9rem; }
 `;
 

@@ -9,7 +9,7 @@ import { nameProblem } from '../name-problem.ts';
 import { appManifest } from './app-manifest.ts';
 import { formPage, handOverPage } from './form-page.ts';
 import { failurePage, outcomePage, type SetupOutcome, startAgain } from './outcome-page.ts';
-import { type GitHubHost, readChoices, type SetupChoices } from './read-choices.ts';
+import { type GitHubHost, readChoices, type SetupChoices, type SetupFields } from './read-choices.ts';
 import { readFields } from './read-fields.ts';
 import type { Registrations } from './registrations.ts';
 import { doorOpenMs, type SetupDoor } from './setup-door.ts';
@@ -61,12 +61,15 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
     return door.isInside(getCookie(context, cookieName)) ? next() : context.notFound();
   });
 
+  /** Whoever goes back to change something finds what was typed. */
+  let typed: SetupFields | undefined;
   routes.get('/setup', context => {
-    const fields = { ...emptyFields, address: originOf(context) };
+    const fields = typed ?? { ...emptyFields, address: originOf(context) };
     return context.html(formPage(fields, [], fixedHost));
   });
   routes.post('/setup', bodyLimit({ maxSize: 16 * 1024 }), async context => {
     const fields = readFields(await context.req.parseBody());
+    typed = fields;
     const read = readChoices(fields, fixedHost);
     if ('problems' in read) return context.html(formPage(fields, read.problems, fixedHost), 422);
 

@@ -34,7 +34,8 @@ async function examineHost(parts: DoctorParts): Promise<{ answers: boolean; line
       lines: [...judgeHost({ webUrl, ...answer, skewMs }), ...judgeTrust({ webUrl, extraCertificates })],
     };
   } catch (error) {
-    return { answers: false, lines: judgeNoAnswer(webUrl, codeOf(error)) };
+    const unread = extraCertificates?.isRead === false ? judgeTrust({ webUrl, extraCertificates }) : [];
+    return { answers: false, lines: [...judgeNoAnswer(webUrl, codeOf(error)), ...unread] };
   }
 }
 

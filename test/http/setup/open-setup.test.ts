@@ -143,6 +143,14 @@ test('wrong fields come back as text, with what was typed', async () => {
   expect(page.body).not.toContain('<script');
 });
 
+test('whoever goes back finds what was typed', async () => {
+  const person = await enterSetup(setup.setupUrl);
+  await person.post('/setup', { ...fields, account: 'user', name: 'Ladder' });
+  const { body } = await person.get('/setup');
+  expect(body).toContain('value="Ladder"');
+  expect(body).toContain('value="user" checked');
+});
+
 test('pages load nothing, run nothing, are not framed and not kept', async () => {
   const person = await enterSetup(setup.setupUrl);
   const { headers } = await person.get('/setup');

@@ -1,0 +1,117 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAppReads } from '../../src/github/app-reads.ts';
+import { askHost } from '../../src/github/ask-host.ts';
+import { silentLog } from '../../src/model/log.ts';
+import { gatewayFailure } from '../support/gateway-failure.ts';
+import { api, baseUrl, noon, privateKey } from '../support/github-adapter.ts';
+
+beforeEach(() => {
+  nock.disableNetConnect();
+});
+afterEach(() => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+});
+
+const reads = () => createAppReads({ appId: 17, privateKey, baseUrl, now: () => noon, log: silentLog });
+const hoursAgo = (hours: number) => new Date(noon.getTime() - hours * 3_600_000);
+
+describe('deliveries', () => {
+  const delivery = (at: Date) => ({
+    delivered_at: at.toISOString(),
+    duration: 0.061,
+    status_code: 202,
+    event: 'push',
+  });
+  const path = '/api/v3/app/hook/deliveries';
+  const next = (cursor: number) => ({
+    link: `<${baseUrl}/app/hook/deliveries?cursor=${cursor}>; rel="next"`,
+  });
+
+  test('are read as far back as asked, and no further', async () => {
+    api()
+      .get(`${path}?per_page=100`)
+      .reply(200, [delivery(hoursAgo(1))], next(1));
+    api()
+      .get(`${path}?cursor=1`)
+      .reply(200, [delivery(hoursAgo(24)), delivery(hoursAgo(25))], next(2));
+    expect(await reads().hookDeliveries(hoursAgo(24))).toEqual({
+      deliveries: [1, 24].map(hours => ({
+        ...{ event: 'push', statusCode: 202, durationMs: 61, deliveredAt: hoursAgo(hours) },
+      })),
+      complete: true,
+    });
+  });
+
+  test('end after five pages, and say that there are more', async () => {
+    api()
+      .get(`${path}?per_page=100`)
+      .reply(200, [delivery(noon)], next(1));
+    api()
+      .get(path)
+      .query(true)
+      .times(9)
+      .reply(200, [delivery(noon)], next(2));
+    expect(await reads().hookDeliveries(hoursAgo(24))).toMatchObject({
+      complete: false,
+      deliveries: { length: 5 },
+    });
+  });
+
+  test('are never asked for on another host', async () => {
+    api()
+      .get(`${path}?per_page=100`)
+      .reply(200, [delivery(noon)], { link: '<https://evil.example/x>; rel="next"' });
+    expect((await gatewayFailure(reads().hookDeliveries(hoursAgo(24)))).kind).toBe('unavailable');
+  });
+});
+
+test('a repository outside of the installations is undefined', async () => {
+  api().get('/api/v3/repos/eve/quotes/installation').reply(404, { message: 'Not Found' });
+  expect(await reads().repository('eve', 'quotes')).toBeUndefined();
+});
+
+test('a webhook that was never set up has no address', async () => {
+  api().get('/api/v3/app/hook/config').reply(200, { url: '', content_type: 'form' });
+  expect(await reads().hookConfig()).toEqual({ url: null, contentType: 'form', hasSecret: false });
+});
+
+test('an answer of another form is not believed', async () => {
+  api().get('/api/v3/app').reply(200, { id: 'x' });
+  expect((await gatewayFailure(reads().app())).message).toBe("GitHub's answer for App cannot be read.");
+});
+
+describe('a host', () => {
+  const date = noon.toUTCString();
+
+  test.each([
+    [200, { installed_version: '3.17.2' }, {}, '3.17.2'],
+    [
+      401,
+      { message: 'Requires authentication' },
+      { 'x-github-enterprise-version': 'enterprise-server@3.16.0' },
+      '3.16.0',
+    ],
+    [200, { hooks: [] }, {}, undefined],
+    [502, 'bad gateway', {}, undefined],
+  ])(
+    'that answers %i with %j tells its version and time',
+    async (status, body, headers, enterpriseVersion) => {
+      const seen: (string | null)[] = [];
+      api()
+        .get('/api/v3/meta')
+        .reply(async (request: Request) => {
+          seen.push(request.headers.get('authorization'));
+          return [status, body, { date, ...headers }];
+        });
+      expect(await askHost(baseUrl)).toEqual({ status, date: noon, enterpriseVersion });
+      expect(seen).toEqual([null]);
+    },
+  );
+
+  test('that gives no answer is unavailable', async () => {
+    api().get('/api/v3/meta').replyWithError('reset');
+    expect((await gatewayFailure(askHost(baseUrl))).kind).toBe('unavailable');
+  });
+});
