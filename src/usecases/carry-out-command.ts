@@ -84,12 +84,18 @@ async function decide(
     permission: await orUnknown(services.github.reads(repository).permissionOf(actor)),
     authorId: pull.authorId,
     writtenAt,
-    head: await headPushOf(services, repository, pull),
+    head: actsOnHead(command)
+      ? await headPushOf(services, repository, pull)
+      : { since: null, pushedBy: null },
     lastRecheckAt: last?.at ?? null,
     now: services.now(),
   };
 
   return await commands.decide(key, { outcome: decideCommand(facts), headSha: pull.headSha });
+}
+
+function actsOnHead({ name }: Command): boolean {
+  return name === 'recheck' || name === 'waive';
 }
 
 async function takeEffect(
@@ -106,5 +112,5 @@ async function takeEffect(
       ...{ repositoryId: repository.id, commentId: id, number, practice: command.practice },
       ...{ reason: command.reason, approverId: actor.id, headSha, at: writtenAt },
     });
-  if (command.name === 'recheck' || command.name === 'waive') await requestCheck(pullRequest);
+  if (actsOnHead(command)) await requestCheck(pullRequest);
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PullRequestHandle } from '../../src/playground/github/handles/pull-request-handle.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
-import { shownOn, theCoverageCheck } from '../support/shown.ts';
+import { repliesOn } from '../support/commands.ts';
+import { shownOn } from '../support/shown.ts';
 import { code, judgedAt, openSmallPull, pathOf, runSmallCi } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 import { storyClock } from '../support/story-clock.ts';
@@ -39,13 +40,6 @@ async function comment(repository: RepositoryHandle, pull: PullRequestHandle, bo
   return written;
 }
 
-/** What Rung answered to commands, without the marker. */
-const repliesOn = (repository: RepositoryHandle, pull: PullRequestHandle) =>
-  repository.conversation
-    .comments(pull.number)
-    .filter(({ app, body }) => app?.slug === 'rung' && body.includes('<!-- rung:reply/'))
-    .map(({ body }) => body.split('\n')[0]);
-
 describe('a waiver', () => {
   test('by a maintainer counts, stays visible, and ends when its comment is deleted', async () => {
     const repository = story.addRepository('harbour/waived');
@@ -57,7 +51,9 @@ describe('a waiver', () => {
       '**Waived** for this pull request: the generator has its own tests ([comment]',
     );
     expect(repliesOn(repository, pull)).toEqual([
-      expect.stringMatching(/^\*\*`incremental-coverage` is waived for this pull request\*\*, at `[0-9a-f]{7}`/),
+      expect.stringMatching(
+        /^\*\*`incremental-coverage` is waived for this pull request\*\*, at `[0-9a-f]{7}`/,
+      ),
     ]);
 
     repository.conversation.delete(given, 'ada');
@@ -65,4 +61,126 @@ describe('a waiver', () => {
     expect(coverageOn(repository, pull)).toEqual([red, waived, red]);
     expect(story.stage.github.journal.invalid()).toEqual([]);
   });
+
+  test('of the author or the last pusher does not count', async () => {
+    const repository = story.addRepository('harbour/refused');
+    const pull = await openRed(repository, 'own');
+    repository.setRole('bob', 'write');
+    repository.push('own', { [pathOf('own')]: code('own').replaceAll('0', '1') }, { by: 'bob' });
+    runSmallCi(repository, pull, 7);
+    await story.settle();
+    clock.pass(10);
+    for (const by of ['mia', 'bob']) await comment(repository, pull, waive, by);
+
+    expect(coverageOn(repository, pull)).toEqual([red]);
+    expect(repliesOn(repository, pull)).toEqual([
+      expect.stringContaining('a maintainer other than the author'),
+      expect.stringContaining('a maintainer other than the one who pushed last'),
+    ]);
+  });
+
+  test('of who pushed the branch that somebody else opened a pull request from does not count', async () => {
+    const repository = story.addRepository('harbour/handed-over');
+    repository.setRole('ada', 'maintain');
+    repository.push('given', { [pathOf('given')]: code('given') }, { by: 'ada' });
+    const pull = repository.openPullRequest({ head: 'given', author: 'mia' });
+    runSmallCi(repository, pull, 7);
+    await story.settle();
+    clock.pass(10);
+    await comment(repository, pull, waive, 'ada');
+
+    expect(coverageOn(repository, pull)).toEqual([red]);
+    expect(repliesOn(repository, pull)[0]).toContain('a maintainer other than the one who pushed last');
+  });
+
+  test('holds after the next push of its author, and not after one of its approver', async () => {
+    const repository = story.addRepository('harbour/pushed');
+    const pull = await openRed(repository, 'next');
+    await comment(repository, pull, waive, 'ada');
+    const pushBy = async (by: string) => {
+      repository.push('next', { [pathOf('next')]: `${code('next')}// ${by}\n` }, { by });
+      runSmallCi(repository, pull, 7);
+      await story.settle();
+      clock.pass(10);
+    };
+
+    await pushBy('mia');
+    expect(coverageOn(repository, pull)).toEqual([waived]);
+    await pushBy('ada');
+    expect(coverageOn(repository, pull)).toEqual([red]);
+    await pushBy('mia');
+    expect(coverageOn(repository, pull)).toEqual([waived]);
+  });
+
+  test('ends when its comment says something else, also where nobody told Rung', async () => {
+    const repository = story.addRepository('harbour/reworded');
+    const pull = await openRed(repository, 'word');
+    const given = await comment(repository, pull, waive, 'ada');
+    const { deliveries } = story.stage.github;
+    deliveries.hold();
+    repository.conversation.edit(given, 'Never mind.', 'ada');
+    deliveries.release(() => []);
+    expect(coverageOn(repository, pull)).toEqual([red, waived]);
+    await comment(repository, pull, '/rung recheck', 'mia');
+
+    expect(coverageOn(repository, pull)).toEqual([red, waived, red]);
+  });
+
+  test('of one pull request does not silence another one with the same head', async () => {
+    const repository = story.addRepository('harbour/shared');
+    repository.push('release-1', { 'src/old.ts': 'export {};\n' });
+    const pull = await openRed(repository, 'both');
+    const other = repository.openPullRequest({ head: 'both', base: 'release-1', author: 'mia' });
+    await story.settle();
+    clock.pass(10);
+    await comment(repository, pull, waive, 'ada');
+    expect(coverageOn(repository, pull).at(-1)).toBe(red);
+
+    await comment(repository, other, waive, 'ada');
+    expect(coverageOn(repository, pull).at(-1)).toBe(waived);
+  });
+
+  test('from a fork counts where its push was seen, and is denied where it was not', async () => {
+    const repository = story.addRepository('harbour/forked');
+    repository.setRole('ada', 'maintain');
+    const fork = repository.fork('eve');
+    const open = (branch: string) => {
+      fork.push(branch, { [pathOf(branch)]: code(branch) });
+      const pull = repository.openPullRequest({ head: `eve:${branch}` });
+      runSmallCi(repository, pull, 7);
+
+      return pull;
+    };
+    const { deliveries } = story.stage.github;
+    deliveries.hold();
+    const unseen = open('unseen');
+    deliveries.release(held => held.filter(one => one.event !== 'pull_request'));
+    const seen = open('seen');
+    await story.settle();
+    clock.pass(10);
+    for (const pull of [seen, unseen]) await comment(repository, pull, waive, 'ada');
+
+    expect(coverageOn(repository, seen)).toEqual([red, waived]);
+    expect(coverageOn(repository, unseen)).toEqual([red]);
+    expect(repliesOn(repository, unseen)[0]).toContain('Rung did not see who pushed');
+  });
+});
+
+test('a waiver of the policy counts through its last day, for every pull request', async () => {
+  const until = (daysAhead: number) =>
+    new Date(clock.now().getTime() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+  const policy = (daysAhead: number) =>
+    `start: enforce\nwaivers:\n  - { practice: incremental-coverage, until: ${until(daysAhead)}, because: "no simulator yet" }\n`;
+  for (const [name, daysAhead, expected] of [
+    ['holds', 1, waived],
+    ['past', -1, red],
+  ] as const) {
+    const repository = story.addRepository(`${name}/shop`, { policy: policy(daysAhead) });
+    const pull = openSmallPull(repository, name);
+    runSmallCi(repository, pull, 7);
+    await story.settle();
+
+    expect(coverageOn(repository, pull)).toEqual([expected]);
+  }
+  expect(story.stage.github.journal.invalid()).toEqual([]);
 });
