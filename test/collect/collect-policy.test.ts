@@ -274,7 +274,7 @@ describe('what is remembered of a policy that is not there', () => {
     const reads = readsOf(organization);
     const ask = (now: Date, name = 'quotes') =>
       collectPolicy({
-        reads: readsOf({}),
+        reads: readsOf({ [own()]: organization[organizations()] ?? '' }),
         organizationReads: async ({ anew }) => {
           asked.push(anew ? 'anew' : 'asked');
           return reads;

@@ -72,21 +72,28 @@ test('an organization without .github is not told of it; one that gets it is rul
   expect(shownOn(repository, pull.headSha).coverage).toEqual([asked(80, 'neutral'), judgedAt(7)]);
 });
 
-test('a .github that is not selected is named as unread, and counts once it is selected', async () => {
-  const { world } = story.stage.github;
-  const repository = world.createRepository('careful/shop', { files: { 'README.md': '# Shop\n' } });
-  const organization = world.createRepository('careful/.github', { files: { [policyPath]: target(80) } });
-  const installation = world.install('careful', { repositories: [repository] });
-  const pull = openSmallPull(repository, 'small');
-  runSmallCi(repository, pull, 7);
-  await story.settle();
-  expect(shownOn(repository, pull.headSha).coverage).toEqual([asked(80, 'neutral')]);
-  expect(summaries(repository, pull.headSha)).toContain("The organization's policy could not be read");
-  installation.select([repository, organization]);
-  await story.settle();
+test.each([
+  ['careful', target(80), judgedAt(7)],
+  // Only what is told of the policy changes: that is reason enough for a new check run.
+  ['mild', 'start: advise\n', asked(80, 'neutral')],
+])(
+  'a .github of %s that is not selected is named as unread, and counts once it is selected',
+  async (owner, policy, judged) => {
+    const { world } = story.stage.github;
+    const repository = world.createRepository(`${owner}/shop`, { files: { 'README.md': '# Shop\n' } });
+    const organization = world.createRepository(`${owner}/.github`, { files: { [policyPath]: policy } });
+    const installation = world.install(owner, { repositories: [repository] });
+    const pull = openSmallPull(repository, 'small');
+    runSmallCi(repository, pull, 7);
+    await story.settle();
+    expect(shownOn(repository, pull.headSha).coverage).toEqual([asked(80, 'neutral')]);
+    expect(summaries(repository, pull.headSha)).toContain("The organization's policy could not be read");
+    installation.select([repository, organization]);
+    await story.settle();
 
-  expect(shownOn(repository, pull.headSha).coverage).toEqual([asked(80, 'neutral'), judgedAt(7)]);
-});
+    expect(shownOn(repository, pull.headSha).coverage).toEqual([asked(80, 'neutral'), judged]);
+  },
+);
 
 test('a push that touches no policy asks GitHub nothing', async () => {
   const { repository } = open('busy/shop', target(80));
