@@ -16,15 +16,15 @@ const grammarOnly = new Set(['step.single']);
 const isPlain = (key: string) => /:(title|annotation|problem|expected|label)\./.test(key);
 
 const numbers = new Set(
-  `attempt coverable covered green judged left limit line missed moreAbsent moreArtifacts moreBlocks moreChanges
-  moreIgnore moreIgnored moreItems moreKeys moreMapped moreOpen moreOthers moreRuns moreUnplaced moreUnreadable
-  moreWithoutPatch number
-  placedCount fileCount red right skipped step.covered target`.split(/\s+/),
+  `attempt byBots coverable covered fileCount green judged left limit line linked met missed moreAbsent
+  moreArtifacts moreBlocks moreChanges moreFiles moreIgnore moreIgnored moreItems moreKeys moreMapped moreOpen
+  moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch number placedCount red right
+  skipped step.covered target unknown unmet`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice basis effect exception ignore ignored items mode next outcome place policy problem queue reason result rule settings
-  siblings state targetBranch waive waived what`.split(/\s+/),
+  `advice answer basis effect evidence exception ignore ignored items mode next outcome place policy problem
+  question queue reason releases result rule settings siblings state step targetBranch waive waived what`.split(/\s+/),
 );
 /** Our own words and figures; `this` stands for pull request numbers. */
 const reviewed = new Set(

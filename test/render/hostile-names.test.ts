@@ -4,10 +4,12 @@ import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { releaseOutput } from '../../src/render/release-output.ts';
 import { failedOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { hostileText, withForeign } from '../builders/foreign.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { releaseCases } from './release-cases.ts';
 
 const runs = [{ name: 'test', url: 'https://git.harbour.example/runs/1' }];
 
@@ -98,6 +100,16 @@ describe.each(['en', 'zh-CN'] as const)('names from elsewhere stay names in %s',
         expectNothingBrokeOut(output, ciOutput(texts, view));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('a release', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(releaseCases)), hostileText, (view, hostile) => {
+        const output = releaseOutput(texts, withForeign(view, hostile));
+        expectNothingBrokeOut(output, releaseOutput(texts, view));
+      }),
+      { numRuns: 300 },
     );
   });
 
