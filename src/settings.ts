@@ -19,6 +19,8 @@ export interface Settings {
   readonly githubUrl: string;
   /** Where people see repositories. */
   readonly webUrl: string;
+  /** A page that explains Rung, linked from its comments. */
+  readonly aboutUrl: string | null;
   readonly allowedHosts: readonly string[];
   readonly logLevel: LogLevel;
   /** Of everything Rung says on GitHub. */
@@ -83,6 +85,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/)
     .optional(),
+  RUNG_ABOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
   RUNG_LANGUAGE: z.enum(['en', 'zh-CN']).default('en'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   QUIET_TIME_MS: milliseconds(30_000),
@@ -119,6 +122,7 @@ const expected: Readonly<Record<Variable, string>> = {
   GHE_HOST: 'expected a host name without https://, such as github.example.com',
   GHE_PROTOCOL: 'expected https or http',
   RUNG_ALLOWED_HOSTS: 'expected host names separated by commas',
+  RUNG_ABOUT_URL: 'expected the https:// address of a page that explains Rung',
   RUNG_LANGUAGE: 'expected en or zh-CN',
   LOG_LEVEL: 'expected debug, info, warn, error or silent',
   QUIET_TIME_MS: `${ms} up to one day`,
@@ -217,6 +221,7 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     // A GitHub Enterprise Server on a private address serves its own artifacts.
     allowedHosts: [...listed, ...(enterpriseHost === undefined ? [] : [enterpriseHost])],
     logLevel: given.LOG_LEVEL,
+    aboutUrl: given.RUNG_ABOUT_URL ?? null,
     language: given.RUNG_LANGUAGE,
     quietTimeMs: given.QUIET_TIME_MS,
     checkDeadlineMs: given.CHECK_DEADLINE_MS,

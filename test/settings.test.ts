@@ -38,6 +38,7 @@ test('three variables are enough, and the others have their usual values', () =>
     database: { dataDir: './data' },
     githubUrl: 'https://api.github.com',
     webUrl: 'https://github.com',
+    aboutUrl: null,
     allowedHosts: [],
     logLevel: 'info',
     language: 'en',
@@ -134,6 +135,7 @@ test.each([
   ['DRY_RUN', 'perhaps', 'true'],
   ['METRICS_TOKEN', 'fifteen-letters', 'sixteen-letters!'],
   ['RUNG_ALLOWED_HOSTS', 'a b', 'a, b:8080'],
+  ['RUNG_ABOUT_URL', 'javascript:alert(1)', 'https://wiki.example/rung'],
 ])('%s may not be %s but %s', (name, wrong, right) => {
   const problems = problemsOf({ ...needed, [name]: wrong });
   expect(problems).toHaveLength(1);

@@ -7,7 +7,10 @@ import type { Texts } from './texts.ts';
 import { folded } from './two-languages.ts';
 
 /** The body of the one comment, in the policy's languages, the main one first. */
-export function stickyComment([texts, other]: readonly [Texts, Texts?], view: StickyView): string {
+export function stickyComment(
+  [texts, other]: readonly [Texts, (Texts | undefined)?],
+  view: StickyView,
+): string {
   const isResolved = topicsOf(view, 'to-do').length === 0;
   const say = isResolved ? nothingLeft : thingsToDo;
   const main = say(texts, view);

@@ -8,6 +8,7 @@ import { mayHaveChanged } from './prompt-facts.ts';
 import { pullsWithHead } from './pulls-with-head.ts';
 import type { Services } from './services.ts';
 import { isWaitingVisibly, recheckAt, topicStates } from './topic-inputs.ts';
+import { updateStickyComment } from './update-sticky-comment.ts';
 import { withPolicies } from './with-policies.ts';
 
 /** `recheckAt`: look again then, without an event; null when an event will come. */
@@ -49,14 +50,10 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     pulls: judged,
   });
   const soon = earlier(prompt.recheckAt, recheckAt(shownStates(states, judged)));
-  if (isWaiting) return { recheckAt: soon };
-
-  const outcome = await judgeCommit(services, {
-    ...commit,
-    kind: 'pull-request',
-    pulls: judged,
-    states,
-  });
+  const outcome = isWaiting
+    ? { recheckAt: null }
+    : await judgeCommit(services, { ...commit, kind: 'pull-request', pulls: judged, states });
+  for (const one of judged) await updateStickyComment(services, ref.repository, one);
 
   return { recheckAt: earlier(outcome.recheckAt, soon) };
 }

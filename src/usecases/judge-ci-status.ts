@@ -5,12 +5,13 @@ import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import { waiverOf } from '../model/waiver.ts';
 import { type CiStatusFacts, judgeCiStatus, mayStillCome } from '../practices/ci-status.ts';
+import { ciNote } from '../render/ci-note.ts';
 import { ciOutput } from '../render/ci-output.ts';
 import type { CiView } from '../render/ci-view.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
-import { say } from './say.ts';
+import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';
@@ -60,7 +61,8 @@ export async function judgeCiStatusOf(
     policyNotices: policy,
     now: services.now(),
   };
-  const output = say(services, policy.policy.language, texts => ciOutput(texts, view));
+  const { language } = policy.policy;
+  const output = say(services, language, texts => ciOutput(texts, view));
   const { judged: items } = finding.evidence.ci;
 
   return {
@@ -68,11 +70,12 @@ export async function judgeCiStatusOf(
     pullRequest: question.kind === 'group' ? null : pull.number,
     conclusion: conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
     output,
-    note: null,
+    note: finding.answer === 'unmet' ? sayNote(services, language, texts => ciNote(texts, view)) : null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
       waived: finding.answer === 'unmet' && waiver !== null,
+      required: view.rule.required,
       figures: { judged: items.length, red: items.filter(item => item.state === 'red').length },
     },
   };

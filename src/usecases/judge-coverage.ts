@@ -8,11 +8,12 @@ import { checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { waiverOf } from '../model/waiver.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
+import { coverageNote } from '../render/coverage-note.ts';
 import { coverageOutput } from '../render/coverage-output.ts';
 import type { CoverageView } from '../render/coverage-view.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
-import { say } from './say.ts';
+import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
 import type { TopicState } from './topic-inputs.ts';
@@ -65,7 +66,8 @@ export async function judgeCoverageOf(
     waiver,
     policyNotices: policy,
   };
-  const output = say(services, policy.policy.language, texts => coverageOutput(texts, view));
+  const { language } = policy.policy;
+  const output = say(services, language, texts => coverageOutput(texts, view));
   const { coverable, covered, percent } = finding.evidence.patch;
 
   return {
@@ -73,11 +75,12 @@ export async function judgeCoverageOf(
     pullRequest: pull.number,
     conclusion: conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
     output,
-    note: null,
+    note: finding.answer === 'unmet' ? sayNote(services, language, texts => coverageNote(texts, view)) : null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
       waived: finding.answer === 'unmet' && waiver !== null,
+      required: view.rule.required,
       figures: { coverable, covered, percent, target: rule.target },
     },
   };

@@ -54,6 +54,7 @@ export async function judgePolicyChangeOf(
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
+      required,
       figures: { problems: facts.problems.length, changes: facts.changes.length },
     },
   };

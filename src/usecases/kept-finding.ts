@@ -1,6 +1,7 @@
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { Answer } from '../model/finding.ts';
 import type { Services } from './services.ts';
+import type { Note } from './verdict.ts';
 
 /** What `saveAssessment` kept of one topic's verdict. */
 export interface KeptFinding {
@@ -9,6 +10,9 @@ export interface KeptFinding {
   readonly reason: string | null;
   /** Unmet, but not held against the pull request. */
   readonly waived?: boolean;
+  readonly required?: boolean | undefined;
+  /** Left out by a version that wrote no comments. */
+  readonly note?: Note | null;
   readonly conclusion: Conclusion;
   readonly title: string;
   readonly figures: object;

@@ -21,6 +21,6 @@ export async function saveAssessment(
   }
 }
 
-export function toKept({ topic, conclusion, output, finding }: Verdict): KeptFinding {
-  return { topic, conclusion, title: output.title, ...finding };
+export function toKept({ topic, conclusion, output, note, finding }: Verdict): KeptFinding {
+  return { topic, conclusion, title: output.title, note, ...finding };
 }

@@ -22,6 +22,8 @@ export interface Services {
   readonly timing: Timing;
   /** `https://github.com` or the Enterprise Server's root. */
   readonly webUrl: string;
+  /** A page that explains Rung, linked from comments; null where the operator names none. */
+  readonly aboutUrl: string | null;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;

@@ -21,6 +21,8 @@ export interface Verdict {
     readonly reason: string | null;
     /** Unmet, but not held against the pull request. */
     readonly waived?: boolean;
+    /** Whether a rule of the target branch requires the check; left out where that is not known. */
+    readonly required?: boolean | undefined;
     readonly figures: object;
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reconsiderWip } from '../usecases/reconsider-wip.ts';
 import { recordPushedHead } from '../usecases/record-pushed-head.ts';
+import { quietLabel } from '../usecases/update-sticky-comment.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
@@ -12,6 +13,8 @@ const judged = new Set([
   'converted_to_draft',
   'edited',
   'closed',
+  // Then a comment may be written that was held back.
+  'unlocked',
 ]);
 
 /** Actions that change how many pull requests of its author are open and ready. */
@@ -22,6 +25,7 @@ export const pullRequest = eventHandler({
   events: ['pull_request'],
   schema: repositoryPayload.extend({
     action: z.string(),
+    label: z.object({ name: z.string() }).nullish(),
     sender: z.object({ id: z.int() }).nullish(),
     pull_request: z.object({
       number: z.int(),
@@ -35,7 +39,8 @@ export const pullRequest = eventHandler({
     }),
   }),
   async handle(payload, { services, queue }) {
-    if (!judged.has(payload.action)) return `action ${payload.action} changes no answer`;
+    const isQuietOver = payload.action === 'unlabeled' && payload.label?.name === quietLabel;
+    if (!judged.has(payload.action) && !isQuietOver) return `action ${payload.action} changes no answer`;
     const repository = toRepositoryRef(payload);
     const { number, state, head, base, created_at, updated_at } = payload.pull_request;
     const draft = payload.pull_request.draft ?? false;

@@ -15,6 +15,7 @@ export interface ServerOptions {
   readonly database: { readonly dataDir: string } | { readonly databaseUrl: string };
   readonly githubUrl: string;
   readonly webUrl: string;
+  readonly aboutUrl: string | null;
   readonly allowedHosts: readonly string[];
   readonly quietTimeMs: number;
   readonly checkDeadlineMs: number;

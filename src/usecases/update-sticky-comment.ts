@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import type { PullRequestTopic } from '../model/check-run-output.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { commentMarker, withMarker } from '../render/comment-marker.ts';
+import { stickyComment } from '../render/sticky-comment.ts';
+import type { StickyTopic } from '../render/sticky-view.ts';
+import type { StickyComment } from '../store/port.ts';
+import type { JudgedPullRequest } from './commit-question.ts';
+import { languagesOf } from './say.ts';
+import type { Services } from './services.ts';
+import { stickyTopics } from './sticky-topics.ts';
+
+export const quietLabel = 'rung:quiet';
+
+/**
+ * Brings the one comment on a pull request up to date. It is created only for what is enforced and fell short, edited
+ * in place, and never deleted; nothing is asked of GitHub unless something is to be written.
+ */
+export async function updateStickyComment(
+  services: Services,
+  repository: RepositoryRef,
+  judged: JudgedPullRequest,
+): Promise<void> {
+  const { pull } = judged;
+  if (!mayComment(pull)) return;
+  const topics = await stickyTopics(services, repository, judged);
+  // Nothing is judged where all is off, and nothing is said while something is still to come.
+  if (topics === undefined || topics.length === 0) return;
+
+  const toDo = topics.filter(({ standing }) => standing === 'to-do');
+  const kept = await services.store.stickyComments.find(repository.id, pull.number);
+  const isResolved = toDo.length === 0;
+  if (isResolved && (kept === undefined || kept.resolved || kept.deleted)) return;
+
+  const [first, second] = languagesOf(services, judged.policy.policy.language);
+  const say = (shown: readonly StickyTopic[]) =>
+    stickyComment([services.texts[first], second && services.texts[second]], {
+      headSha: pull.headSha,
+      topics: shown,
+      before: fellShortOf(kept),
+      aboutUrl: services.aboutUrl,
+    });
+  const marker = commentMarker('sticky', services.github.appId);
+  // A check run made anew with the same answer is no news.
+  const bodyHash = hashOf(say(topics.map(topic => ({ ...topic, url: null }))));
+  const writing = {
+    repository,
+    pull,
+    marker,
+    body: withMarker(say(topics), marker),
+    bodyHash,
+    kept,
+    isResolved,
+  };
+  const commentId = await write(services, writing);
+  if (commentId === 'as-it-was') return;
+  if (commentId === 'deleted') {
+    if (kept !== undefined)
+      await services.store.stickyComments.put({ ...kept, deleted: true, headSha: pull.headSha });
+    return;
+  }
+  await services.store.stickyComments.put({
+    repositoryId: repository.id,
+    pullRequest: pull.number,
+    commentId,
+    deleted: false,
+    bodyHash,
+    headSha: pull.headSha,
+    resolved: isResolved,
+    fellShort: { ...fellShortOf(kept), ...figuresOf(toDo) },
+  });
+}
+
+function mayComment({ state, draft, authorIsBot, locked, labels }: PullRequest): boolean {
+  return state === 'open' && !draft && !authorIsBot && !locked && !labels.includes(quietLabel);
+}
+
+interface Writing {
+  readonly repository: RepositoryRef;
+  readonly pull: PullRequest;
+  readonly marker: string;
+  readonly body: string;
+  readonly bodyHash: string;
+  readonly kept: StickyComment | undefined;
+  readonly isResolved: boolean;
+}
+
+/** The id of the comment that was written; `deleted`: a person did that, and it is not written again for this head. */
+async function write(services: Services, writing: Writing): Promise<number | 'deleted' | 'as-it-was'> {
+  const { repository, pull, body, bodyHash, kept, isResolved } = writing;
+  if (kept === undefined) return await create(services, writing);
+  const mayReturn = !isResolved && kept.headSha !== pull.headSha;
+  if (kept.deleted) return mayReturn ? await create(services, writing) : 'as-it-was';
+  if (kept.bodyHash === bodyHash) return 'as-it-was';
+
+  const update = await services.writes.updateComment(repository, kept.commentId, body);
+  if (update === 'written') return kept.commentId;
+  if (update !== 'gone') return 'as-it-was';
+
+  return mayReturn ? await create(services, writing) : 'deleted';
+}
+
+async function create(
+  services: Services,
+  { repository, pull, marker, body, kept }: Writing,
+): Promise<number | 'as-it-was'> {
+  // After a deletion it is another comment, to be created once.
+  const key = `sticky/${repository.id}/${pull.number}/after-${kept?.commentId ?? 'nothing'}`;
+  const id = await services.writes.createComment(repository, { key, number: pull.number, marker }, body);
+
+  return id ?? 'as-it-was';
+}
+
+type FellShort = Readonly<Partial<Record<PullRequestTopic, object>>>;
+
+function fellShortOf(kept: StickyComment | undefined): FellShort {
+  return (kept?.fellShort ?? {}) as FellShort;
+}
+
+function figuresOf(topics: readonly StickyTopic[]): FellShort {
+  return Object.fromEntries(topics.map(({ topic, figures }) => [topic, figures]));
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
+}
