@@ -9,7 +9,7 @@ import { chromiumArguments, findChromium } from './find-chromium.ts';
 /** Writes docs/images: the playground's page as a browser shows it. */
 
 const folder = join(import.meta.dirname, '../docs/images');
-const wide = { width: 1180, height: 760 };
+const wide = { width: 1180, height: 900 };
 const narrow = { width: 360, height: 780 };
 
 const executablePath = findChromium();

@@ -26,6 +26,8 @@ type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 export async function openTab(browser: Browser, url: string, options: ContextOptions = {}): Promise<Tab> {
   const context: BrowserContext = await browser.newContext({ javaScriptEnabled: false, ...options });
   const page = await context.newPage();
+  // A press of a button comes back when Rung has answered.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   context.on('request', request => {
     if (!request.url().startsWith(`${url}/`)) complaints.push(`request to ${request.url()}`);

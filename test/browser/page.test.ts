@@ -41,7 +41,10 @@ describe.skipIf(executablePath === undefined)(`the page ${where}`, () => {
   afterEach(() => tab.close());
 
   const press = async (name: string | RegExp) => {
-    await page.getByRole('button', { name }).first().click();
+    await Promise.all([
+      page.waitForEvent('framenavigated'),
+      page.getByRole('button', { name }).first().click({ noWaitAfter: true }),
+    ]);
 
     return page.getByRole('status').innerText();
   };
@@ -100,52 +103,69 @@ describe.skipIf(executablePath === undefined)(`the page ${where}`, () => {
     expect(await page.locator('.mergebox').innerText()).toContain('85.71% of 49 changed lines');
   });
 
-  test('without scripts, each button does what it says', async () => {
-    await page.goto(site.url);
-    expect(await press('Open a pull request with untested lines')).toContain('pull_request.opened');
-    expect(await page.locator('.mergebox').innerText()).toContain('27.27% of 11 changed lines');
+  describe('without scripts', () => {
+    afterEach(() => expect(tab.complaints).toEqual([]));
 
-    await page.getByRole('link', { name: 'Conversation' }).click();
-    await page.getByLabel('Write as').selectOption('maintainer');
-    await page.getByLabel(/^Comment, in Markdown/).fill('A **fine** change');
-    expect(await press(/^Comment$/)).toContain('issue_comment.created');
-    expect(await page.locator('.comment strong', { hasText: 'fine' }).count()).toBe(1);
-    expect(await press('Convert to draft')).toContain('pull_request.converted_to_draft');
-    expect(await press('Ready for review')).toContain('pull_request.ready_for_review');
-    expect(await press('Close pull request')).toContain('pull_request.closed');
-    expect(await press('Reopen pull request')).toContain('pull_request.reopened');
-    await page.getByRole('link', { name: 'Checks' }).click();
-    expect(await press('Re-run')).toContain('check_run.rerequested');
+    test('a pull request is opened, discussed, drafted, closed and judged again', async () => {
+      await page.goto(site.url);
+      expect(await press('Open a pull request with untested lines')).toContain('pull_request.opened');
+      expect(await page.locator('.mergebox').innerText()).toContain('27.27% of 11 changed lines');
 
-    await page.goto(site.url);
-    expect(await press('Open one more pull request as mia')).toContain('pull_request.opened');
-    expect(await page.locator('.mergebox').innerText()).toMatch(/Rung \/ WIP limit\s+4 open, limit 3/);
+      await page.getByRole('link', { name: 'Conversation' }).click();
+      await page.getByLabel('Write as').selectOption('maintainer');
+      await page.getByLabel(/^Comment, in Markdown/).fill('A **fine** change');
+      expect(await press(/^Comment$/)).toContain('issue_comment.created');
+      expect(await page.locator('.comment strong', { hasText: 'fine' }).count()).toBe(1);
+      expect(await press('Convert to draft')).toContain('pull_request.converted_to_draft');
+      expect(await press('Ready for review')).toContain('pull_request.ready_for_review');
+      expect(await press('Close pull request')).toContain('pull_request.closed');
+      expect(await press('Reopen pull request')).toContain('pull_request.reopened');
+      await page.getByRole('link', { name: 'Checks' }).click();
+      expect(await press('Re-run')).toContain('check_run.rerequested');
+    });
 
-    await page.goto(site.url);
-    expect(await press('Turn main red')).toContain('push');
-    await page.goto(site.url);
-    expect(await page.getByRole('button', { name: 'Turn main red' }).isDisabled()).toBe(true);
-    expect(await press('Turn main green')).toContain('push');
+    test('a fourth pull request is over the limit', async () => {
+      await page.goto(site.url);
 
-    await page.goto(`${site.url}/-/policy`);
-    await page
-      .getByLabel("The file's text")
-      .first()
-      .fill('checks:\n  incremental-coverage:\n    target: 85\n');
-    expect(await press('Propose as a pull request')).toContain('pull_request.opened');
-    await page.getByRole('link', { name: 'Conversation' }).click();
-    expect(await press('Merge pull request')).toContain('pull_request.closed');
+      expect(await press('Open one more pull request as mia')).toContain('pull_request.opened');
+      expect(await page.locator('.mergebox').innerText()).toMatch(/Rung \/ WIP limit\s+4 open, limit 3/);
+    });
 
-    await page.goto(`${site.url}${quotes}/releases`);
-    expect(await press('Publish a release with an SBOM')).toContain('release.published');
-    expect(await page.locator('.release').innerText()).toContain('quotes.spdx.json');
+    test('main turns red and green', async () => {
+      await page.goto(site.url);
+      expect(await press('Turn main red')).toContain('push');
+      await page.goto(site.url);
+      expect(await page.getByRole('button', { name: 'Turn main red' }).isDisabled()).toBe(true);
+      expect(await press('Turn main green')).toContain('push');
+    });
 
-    await page.goto(site.url);
-    await page.getByLabel("Rung's language").selectOption('zh-CN');
-    expect(await press('Switch')).toContain('check_suite.rerequested');
-    await page.goto(`${site.url}${quotes}/pull/2/checks`);
-    expect(await page.locator('.mergebox [lang="zh-CN"]').count()).toBeGreaterThan(0);
-    expect(tab.complaints).toEqual([]);
+    test('a policy is proposed and merged', async () => {
+      await page.goto(`${site.url}/-/policy`);
+      await page
+        .getByLabel("Text of the repository's file")
+        .fill('checks:\n  incremental-coverage:\n    target: 85\n');
+      expect(await press('Propose as a pull request')).toContain('pull_request.opened');
+      await page.getByRole('link', { name: 'Conversation' }).click();
+      expect(await press('Merge pull request')).toContain('pull_request.closed');
+      await page.goto(`${site.url}${quotes}`);
+      expect(await page.locator('pre').first().innerText()).toContain('target: 85');
+    });
+
+    test('a release is published', async () => {
+      await page.goto(`${site.url}${quotes}/releases`);
+
+      expect(await press('Publish a release with an SBOM')).toContain('release.published');
+      expect(await page.locator('.release').innerText()).toContain('quotes.spdx.json');
+    });
+
+    test('Rung speaks Chinese', async () => {
+      await page.goto(site.url);
+      await page.getByLabel("Rung's language").selectOption('zh-CN');
+      expect(await press('Switch')).toContain('check_suite.rerequested');
+      await page.goto(`${site.url}${quotes}/pull/2/checks`);
+
+      expect(await page.locator('.mergebox [lang="zh-CN"]').count()).toBeGreaterThan(0);
+    });
   });
 
   test('what cannot be done is told, and what was typed is kept', async () => {

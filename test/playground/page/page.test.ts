@@ -150,6 +150,13 @@ test('two releases on one commit are judged once', async () => {
   expect(text).toContain('Judged together with v1.1.0 , which is on the same commit.');
 });
 
+test('the label rung:quiet is put on once, and shown', async () => {
+  const { text } = await press('label-quiet', { number: '2' });
+
+  expect(text).toContain('from limits rung:quiet');
+  expect(text).toContain('Not now: It has the label.');
+});
+
 test('the fix turns the pull request green, and the button is used up', async () => {
   const { path, text } = await press('push-fix', { number: '1' });
 

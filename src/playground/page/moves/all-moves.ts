@@ -1,5 +1,5 @@
 import { changeOrganizationPolicy, changePolicy, proposePolicy, switchLanguage } from './change-policy.ts';
-import { closePull, mergePull, reopenPull, toDraft, toReady } from './change-state.ts';
+import { closePull, labelQuiet, mergePull, reopenPull, toDraft, toReady } from './change-state.ts';
 import type { Move } from './move.ts';
 import { openAnother } from './open-another.ts';
 import { openUntested } from './open-untested.ts';
@@ -13,7 +13,7 @@ export const allMoves: readonly Move[] = [
   openUntested,
   pushFix,
   openAnother,
-  ...[closePull, reopenPull, toDraft, toReady, mergePull],
+  ...[closePull, reopenPull, toDraft, toReady, mergePull, labelQuiet],
   ...[turnMainRed, turnMainGreen],
   ...[switchLanguage, changePolicy, proposePolicy, changeOrganizationPolicy],
   ...[publishRelease, publishBareRelease],

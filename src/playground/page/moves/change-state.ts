@@ -89,3 +89,23 @@ export const mergePull: Move = {
     return pullPath(harbour, pull.number);
   },
 };
+
+const quietLabel = 'rung:quiet';
+
+export const labelQuiet: Move = {
+  id: 'label-quiet',
+  label: `Add the label ${quietLabel}`,
+  does: 'Asks Rung for no comment on this pull request.',
+  blockedBecause(harbour, fields) {
+    const { state, labels } = pullOf(harbour, fields).record;
+    if (state === 'closed') return 'It is closed.';
+
+    return labels.includes(quietLabel) ? 'It has the label.' : undefined;
+  },
+  play(harbour, fields) {
+    const pull = pullOf(harbour, fields);
+    pull.label(quietLabel);
+
+    return pullPath(harbour, pull.number);
+  },
+};

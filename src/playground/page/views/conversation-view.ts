@@ -3,7 +3,7 @@ import type { PullRequestHandle } from '../../github/handles/pull-request-handle
 import type { RepositoryHandle } from '../../github/handles/repository-handle.ts';
 import type { Comment } from '../../github/world/conversation-records.ts';
 import { type Harbour, maintainer } from '../../scenario/harbour.ts';
-import { closePull, mergePull, reopenPull, toDraft, toReady } from '../moves/change-state.ts';
+import { closePull, labelQuiet, mergePull, reopenPull, toDraft, toReady } from '../moves/change-state.ts';
 import { pushFix } from '../moves/push-fix.ts';
 import { speakers, writeComment } from '../moves/write-comment.ts';
 import { renderMarkdown } from '../render-markdown.ts';
@@ -48,7 +48,8 @@ ${reactionList(comment.reactions)}</article>`;
 function movesOf(harbour: Harbour, pull: PullRequestHandle): Html {
   const fields = { number: String(pull.number) };
   const { state, draft } = pull.record;
-  const moves = state === 'open' ? [pushFix, draft ? toReady : toDraft, closePull, mergePull] : [reopenPull];
+  const moves =
+    state === 'open' ? [pushFix, draft ? toReady : toDraft, closePull, mergePull, labelQuiet] : [reopenPull];
 
   return html`<section aria-labelledby="moves"><h2 id="moves">Make something happen</h2>
 ${moves.map(move => moveForm(harbour, move, fields))}</section>`;

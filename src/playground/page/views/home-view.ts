@@ -41,7 +41,7 @@ ${repositories.map(repository => {
 <li>Open one more pull request as mia: her fourth is over the limit.</li>
 <li>As a maintainer, comment <code>/rung waive incremental-coverage because …</code> on a red one; as its author, try the same.</li>
 <li>Propose a <a href="/-/policy">policy</a> with a mistake in it, as a pull request.</li>
-<li>Turn main red, and see that no pull request is blamed for it.</li>
+<li>Turn main red, then re-run the CI status of a pull request: the red branch is told, not held against it.</li>
 <li>Switch Rung's language to 中文.</li>
 <li>Publish a release, and read what was <a href="/harbour/quotes/releases">asked of it</a>.</li>
 </ol>

@@ -23,7 +23,7 @@ export function pullFrame(
   ] as const;
 
   return html`<h1>${record.title} <span class="number">#${number}</span></h1>
-<p class="meta">${stateBadge(record)} <strong>${record.author.login}</strong> wants to merge ${shortSha(record.headSha)} into <code>${record.baseBranch}</code> from <code>${headName(record)}</code></p>
+<p class="meta">${stateBadge(record)} <strong>${record.author.login}</strong> wants to merge ${shortSha(record.headSha)} into <code>${record.baseBranch}</code> from <code>${headName(record)}</code>${record.labels.map(label => html` <span class="label">${label}</span>`)}</p>
 <nav class="tabs" aria-label="Pull request">${tabs.map(
     ([id, tab, text, count]) =>
       html`<a href="${path}${tab}"${id === current ? html` aria-current="page"` : ''}>${text} <span class="count">${count}</span></a>`,
