@@ -95,11 +95,15 @@ function rulesOf(inForce: PolicyInForce, practice: Topic): readonly ReturnType<t
     setting: `${key}: ${setting}`,
     provenance: provenance[key] ?? builtIn,
   });
-  const mode = modeSetting(inForce, practice);
-  if (practice === 'incremental-coverage')
-    return [value('checks.incremental-coverage.target', policy.checks[practice].target), mode];
+  // What is advice at most is not made a gate by `start`.
+  const ownMode = value(`checks.${practice}.mode`, policy.checks[practice].mode);
   if (practice === 'wip-limit')
-    return [value('checks.wip-limit.per-author', policy.checks[practice]['per-author']), mode];
+    return [value('checks.wip-limit.per-author', policy.checks[practice]['per-author']), ownMode];
+  if (practice === 'release') return [ownMode];
 
-  return [mode];
+  const mode = modeSetting(inForce, practice);
+
+  return practice === 'incremental-coverage'
+    ? [value('checks.incremental-coverage.target', policy.checks[practice].target), mode]
+    : [mode];
 }

@@ -14,6 +14,14 @@ const ifWatched = { matters: 'if-watched', repositoryId: 9, sha };
 const check = (action: string, app: object) => ({ ...base, action, check_run: { head_sha: sha, app } });
 const suite = (action: string, app: object) => ({ ...base, action, check_suite: { head_sha: sha, app } });
 
+const comment = (action: string, body: string | null, more: object = {}) => ({
+  ...base,
+  action,
+  issue: { number: 7, pull_request: {} },
+  comment: { id: 11, body, performed_via_github_app: null, ...more },
+});
+const ifCommand = { matters: 'if-command', repositoryId: 9, commentId: 11 };
+
 describe('matters', () => {
   test.each([
     ['pull_request', { ...base, action: 'opened' }, yes],
@@ -46,6 +54,18 @@ describe('matters', () => {
     ['status', { ...base, sha: 'main' }, no('no commit')],
     ['status', { ...base, sha: null }, no('no commit')],
     ['check_run', { ...base, action: 'completed', check_run: null }, no('no commit')],
+
+    ['issue_comment', comment('created', '/rung help'), yes],
+    ['issue_comment', comment('created', 'See /RUNG'), yes],
+    ['issue_comment', comment('created', 'Looks good'), no('no command')],
+    ['issue_comment', comment('created', null), no('no command')],
+    ['issue_comment', comment('edited', 'Looks good'), ifCommand],
+    ['issue_comment', comment('deleted', 'Looks good'), ifCommand],
+    ['issue_comment', comment('edited', '/rung help', { id: null }), no('no command')],
+    ['issue_comment', comment('pinned', '/rung help'), no('action not used')],
+    ['issue_comment', comment('created', '/rung help', { performed_via_github_app: own }), no('own event')],
+    ['issue_comment', comment('edited', '/rung help', { performed_via_github_app: own }), no('own event')],
+    ['issue_comment', { ...comment('created', '/rung help'), issue: { number: 7 } }, no('not used yet')],
 
     ['ping', {}, no('ping')],
     ['release', { ...base, action: 'published' }, { matters: 'yes' }],

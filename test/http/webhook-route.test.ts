@@ -13,7 +13,10 @@ const sha = 'b'.repeat(40);
 
 let front: WebhookFront;
 beforeAll(async () => {
-  front = await startWebhookFront({ isWatched: async (_repository, watched) => watched === sha });
+  front = await startWebhookFront({
+    isWatched: async (_repository, watched) => watched === sha,
+    knowsCommand: async (_repository, commentId) => commentId === 11,
+  });
 });
 afterAll(() => front.close());
 beforeEach(() => {
@@ -23,6 +26,23 @@ beforeEach(() => {
 
 const post = (bytes: string | Uint8Array, headers: Record<string, string | string[]>) =>
   send(front.url, { method: 'POST', headers, body: bytes });
+
+test.each([
+  [11, 'accepted'],
+  [12, 'ignored'],
+])('an edit of comment %d is %s: the one with a command is known', async (id, outcome) => {
+  const edited = {
+    ...payload,
+    action: 'edited',
+    issue: { pull_request: {} },
+    comment: { id, body: 'Hello' },
+  };
+  const bytes = JSON.stringify(edited);
+  const guid = randomUUID();
+  await post(bytes, deliveryHeaders(bytes, 'issue_comment', { 'x-github-delivery': guid }));
+
+  expect(front.receipts).toMatchObject([{ outcome }]);
+});
 
 describe('a delivery that can matter', () => {
   test('is stored as it arrived and answered 202', async () => {
