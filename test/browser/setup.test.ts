@@ -45,10 +45,10 @@ describe.skipIf(executablePath === undefined)(`the setup ${where}`, () => {
 
   test('a person gets from the log to credentials by keyboard, without scripts, over to another site and back', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
-    await page.goto(setup.setupUrl);
-    expect(page.url()).toBe(`${setup.url}/setup`);
-    // Another site than 127.0.0.1 for the browser: the cookie has to survive the way there and back.
-    await page.getByLabel('GitHub', { exact: true }).fill(`http://localhost:${gate.port}`);
+    // For the browser another site than GitHub's 127.0.0.1: the cookie has to survive the way there and back.
+    await page.goto(setup.setupUrl.replace('127.0.0.1', 'localhost'));
+    expect(page.url()).toBe(`${setup.url.replace('127.0.0.1', 'localhost')}/setup`);
+    await page.getByLabel('GitHub', { exact: true }).fill(`http://${gate.host}`);
     await page.getByLabel('Its login').fill('harbour');
     await page.getByLabel('Address of this server').fill('https://rung.harbour.example');
     await page.keyboard.press('Enter');
@@ -57,7 +57,7 @@ describe.skipIf(executablePath === undefined)(`the setup ${where}`, () => {
     const box = await page.locator('main').boundingBox();
     expect(box?.width).toBeLessThanOrEqual(320);
 
-    await page.getByRole('button', { name: `Continue on localhost:${gate.port}` }).press('Enter');
+    await page.getByRole('button', { name: `Continue on ${gate.host}` }).press('Enter');
     await page.getByRole('heading', { name: 'Rung is registered' }).waitFor();
     const { APP_ID } = await setup.registered;
     expect(await readFile(join(directory, '.env'), 'utf8')).toContain(`APP_ID=${APP_ID}\n`);

@@ -7,10 +7,18 @@ export interface GateRequest {
   readonly authorization: string | undefined;
 }
 
+/** What GitHub's own pages do with a form: the address they send the browser to. */
+export type GateWeb = (path: string, fields: URLSearchParams) => string;
+
 /** A stand-in as GitHub Enterprise Server: its REST API is below `/api/v3`. */
-export async function openEnterpriseGate(githubUrl: string) {
+export async function openEnterpriseGate(githubUrl: string, web?: GateWeb) {
   const requests: GateRequest[] = [];
   const gate = await startServer(async (incoming, outgoing) => {
+    if (web !== undefined && !incoming.url?.startsWith('/api/v3')) {
+      const fields = new URLSearchParams(String(await buffer(incoming)));
+      outgoing.writeHead(302, { location: web(incoming.url ?? '', fields) }).end();
+      return;
+    }
     const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
     const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
     requests.push({ method, path, authorization: headers.authorization });

@@ -61,7 +61,7 @@ export function judgeRequiredChecks({ appId, repositories, left }: RequiredFacts
   }
   if (lines.length > 0) return lines;
   const looked = `${repositories.length} of ${repositories.length + left} repositories looked at`;
-  const detail =
-    all.length === 0 ? `none of Rung's is required; ${looked}` : `all pinned to App ${appId}; ${looked}`;
-  return [ok('Required checks', detail)];
+  if (all.length > 0) return [ok('Required checks', `all pinned to App ${appId}; ${looked}`)];
+  const hint = 'to require one: GitHub offers a check once it was green there within the last 7 days';
+  return [ok('Required checks', `none of Rung's is required; ${looked}`, hint)];
 }
