@@ -22,6 +22,7 @@ async function open(
   const store = {
     inbox: memoryInbox().inbox,
     pullRequests: { knowsHead: async (_repository: number, sha: string) => sha.startsWith('a') },
+    releases: { onCommit: async () => [] },
     evaluations: {
       latest: async (_repository: number, sha: string) => (sha.startsWith('b') ? {} : undefined),
     },
