@@ -58,6 +58,7 @@ describe.skipIf(executablePath === undefined)(`the setup ${where}`, () => {
     expect(box?.width).toBeLessThanOrEqual(320);
 
     await page.getByRole('button', { name: `Continue on ${gate.host}` }).press('Enter');
+    await page.getByRole('link', { name: 'Register' }).press('Enter');
     await page.getByRole('heading', { name: 'Rung is registered' }).waitFor();
     const { APP_ID } = await setup.registered;
     expect(await readFile(join(directory, '.env'), 'utf8')).toContain(`APP_ID=${APP_ID}\n`);

@@ -7,7 +7,7 @@ export interface GateRequest {
   readonly authorization: string | undefined;
 }
 
-/** What GitHub's own pages do with a form: the address they send the browser to. */
+/** GitHub's own page for a form: where the link on it leads. */
 export type GateWeb = (path: string, fields: URLSearchParams) => string;
 
 /** A stand-in as GitHub Enterprise Server: its REST API is below `/api/v3`. */
@@ -16,7 +16,8 @@ export async function openEnterpriseGate(githubUrl: string, web?: GateWeb) {
   const gate = await startServer(async (incoming, outgoing) => {
     if (web !== undefined && !incoming.url?.startsWith('/api/v3')) {
       const fields = new URLSearchParams(String(await buffer(incoming)));
-      outgoing.writeHead(302, { location: web(incoming.url ?? '', fields) }).end();
+      const link = web(incoming.url ?? '', fields).replaceAll('&', '&amp;');
+      outgoing.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="${link}">Register</a>`);
       return;
     }
     const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
