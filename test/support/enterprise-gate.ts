@@ -15,6 +15,8 @@ export async function openEnterpriseGate(githubUrl: string, web?: GateWeb) {
   const requests: GateRequest[] = [];
   const gate = await startServer(async (incoming, outgoing) => {
     if (web !== undefined && !incoming.url?.startsWith('/api/v3')) {
+      // The browser asks for an icon too.
+      if (incoming.method !== 'POST') return void outgoing.writeHead(404).end();
       const fields = new URLSearchParams(String(await buffer(incoming)));
       const link = web(incoming.url ?? '', fields).replaceAll('&', '&amp;');
       outgoing.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="${link}">Register</a>`);
