@@ -32,6 +32,7 @@ const steps: readonly Step[] = [
       findChromium() === undefined ? 'no Chromium here; install it, or name it in CHROMIUM' : undefined,
   },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
+  { title: 'image', command: ['npm', 'run', '--silent', 'test:image'] },
   { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },
 ];
 

@@ -1,4 +1,5 @@
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,10 @@ const root = mkdtempSync(join(tmpdir(), 'rung-image-'));
 const stages = new Map<string, string>();
 const isRoot = process.getuid?.() === 0;
 
+const ignoreLines = readFileSync(join(project, '.dockerignore'), 'utf8').split('\n');
+/** Folders that an engine would not get to see. */
+const ignored = new Set(ignoreLines.filter(line => /^[^*!]/.test(line)).map(line => join(project, line)));
+
 let stage = '';
 let environment: Record<string, string> = {};
 let user: number | undefined;
@@ -24,7 +29,8 @@ try {
   chmodSync(root, 0o755);
   for (const instruction of readDockerfile(readFileSync(join(project, 'Dockerfile'), 'utf8')))
     carryOut(instruction);
-  await startAndStop();
+  await startAndStop({}, '/healthz');
+  await startAndStop(credentials(), '/readyz');
   console.log('The steps of the Dockerfile build a server that starts, answers and stops.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -52,7 +58,8 @@ function carryOut(instruction: Instruction): void {
       const isInto = instruction.target.endsWith('/') || instruction.sources.length > 1;
       for (const source of instruction.sources) {
         const target = join(stage, 'app', instruction.target, isInto ? (source.split('/').at(-1) ?? '') : '');
-        cpSync(join(from, source), target, { recursive: true });
+        if (from === project) refuseIgnored(source);
+        cpSync(join(from, source), target, { recursive: true, filter: path => !ignored.has(path) });
       }
       return;
     }
@@ -78,13 +85,13 @@ function run(script: string): void {
     throw new Error(`RUN ${script}: failed.`);
 }
 
-/** Without credentials the server shows its setup page: that is what a new image does first. */
-async function startAndStop(): Promise<void> {
+/** As an image is first started, without credentials, and then as the App with its embedded database. */
+async function startAndStop(settings: Record<string, string>, path: string): Promise<void> {
   const port = await freePort();
   const [, ...words] = command;
   const server = spawn(process.execPath, words, {
     cwd: within('/app'),
-    env: { PATH: process.env['PATH'], ...placed(), HOST: '127.0.0.1', PORT: String(port) },
+    env: { PATH: process.env['PATH'], ...placed(), ...settings, HOST: '127.0.0.1', PORT: String(port) },
     ...(isRoot && user !== undefined ? { uid: user, gid: user } : {}),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -93,7 +100,7 @@ async function startAndStop(): Promise<void> {
   server.stderr.on('data', chunk => (output += chunk));
   const ended = new Promise<number | null>(resolve => server.once('exit', resolve));
   try {
-    await answers(`http://127.0.0.1:${port}/healthz`, () => server.exitCode !== null);
+    await answers(`http://127.0.0.1:${port}${path}`, () => server.exitCode !== null);
     server.kill('SIGTERM');
     const code = await ended;
     if (code !== 0) throw new Error(`exit code ${code} after SIGTERM`);
@@ -119,6 +126,19 @@ async function freePort(): Promise<number> {
   const address = server.address();
   await new Promise(resolve => server.close(resolve));
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function credentials(): Record<string, string> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    APP_ID: '1',
+    PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    WEBHOOK_SECRET: 'a secret for this run',
+  };
+}
+
+function refuseIgnored(source: string): void {
+  if (!ignoreLines.includes(`!${source}`)) throw new Error(`COPY ${source}: .dockerignore leaves it out.`);
 }
 
 function placed(): Record<string, string> {
