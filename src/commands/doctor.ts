@@ -24,6 +24,10 @@ export function doctorCommand(
     .description('Look at the server, the App and its repositories, and say what to mend.')
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
     .addOption(new Option('--repository <owner/name>', 'look at this one only').argParser(readRepositoryName))
+    .addHelpText(
+      'after',
+      '\nNothing is changed. Exit code: 0 nothing failed, 1 something did, 2 usage, or settings are missing.',
+    )
     .action(async (given: { format: 'text' | 'json'; repository?: { owner: string; name: string } }) => {
       try {
         const { lines, hasCredentials } = await look({ repository: given.repository ?? null });

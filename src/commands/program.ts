@@ -46,6 +46,7 @@ Settings, in the environment or in a file .env of this directory:
   APP_ID                            needed
   PRIVATE_KEY or PRIVATE_KEY_PATH   needed
   WEBHOOK_SECRET                    needed
+Without any of the three, the server is a page that registers an App and sets them.
 All of them: docs/settings.md.`;
 
 /** Commander's suggestions come on a line of their own: ours are one line. */

@@ -56,6 +56,15 @@ describe('serve', () => {
     expect(await running).toBe(0);
   });
 
+  test('a server that fails after its setup ends with 2 and one line', async () => {
+    const fake = fakeProcess();
+    const { promise: failed, reject } = Promise.withResolvers<never>();
+    const running = serve(async () => ({ close: async () => {}, failed }), fake.io);
+    reject(new OperatorError('The database cannot be used.'));
+    expect(await running).toBe(2);
+    expect(fake.stderr()).toBe('error: The database cannot be used.\n');
+  });
+
   test('a signal while it starts is not lost', async () => {
     const fake = fakeProcess();
     const { promise, resolve } = Promise.withResolvers<void>();
