@@ -212,6 +212,25 @@ describe('one comment comes out of', () => {
     expect(asked(createRoute)).toBe(1);
   });
 
+  test('a second lost answer: the minute begins anew', async () => {
+    scene.standIn.limits.commentLagSeconds = 30;
+    scene.standIn.faults.add({ route: createRoute, fault: { kind: 'reset' } });
+    scene.standIn.faults.add({ route: createRoute, nth: 2, fault: { kind: 'accept-then-reset' } });
+    await gatewayFailure(create());
+    scene.clock.advance(61);
+    await gatewayFailure(create(scene.startGateway()));
+    scene.clock.advance(5);
+    expect(await gatewayFailure(create(scene.startGateway()))).toMatchObject({ retryAfterSeconds: 55 });
+    expect(comments()).toHaveLength(1);
+  });
+
+  test('a look that failed before anything was written: the next try does not wait', async () => {
+    scene.standIn.faults.add({ route: listRoute, fault: { kind: 'reset' } });
+    await gatewayFailure(create());
+    await expect(create(scene.startGateway())).resolves.toBeGreaterThan(0);
+    expect(comments()).toHaveLength(1);
+  });
+
   test('a crash after GitHub answered', async () => {
     const crash = new Error('killed');
     scene.effects.complete = async () => {
