@@ -3,7 +3,7 @@ import { startApp } from '../../src/app.ts';
 import type { StartServer } from '../../src/playground/scenario/server.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
 import { startInProcess } from '../support/server-process.ts';
-import { shownOn } from '../support/shown.ts';
+import { shownOn, wipName } from '../support/shown.ts';
 import { coverageOf, judgedAt, openSmallPull } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
@@ -31,13 +31,13 @@ test('a server killed after GitHub took a write and before it heard so ends with
   const pull = openSmallPull(repository, 'mortal');
   const run = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
   await opening.death();
-  expect(ownRuns()).toMatchObject([{ status: 'in_progress' }]);
+  expect(ownRuns()).toMatchObject([{ name: wipName, status: 'completed' }]);
 
   await story.restart();
-  await until('both checks', () => ownRuns().length >= 2 || undefined);
+  await until('all checks', () => ownRuns().length >= 3 || undefined);
   run.complete({ conclusion: 'success', artifacts: [coverageOf('mortal', 7)] });
   await concluding.death();
-  expect(ownRuns().map(one => one.status)).toEqual(['completed', 'in_progress']);
+  expect(ownRuns().map(one => one.status)).toEqual(['completed', 'completed', 'in_progress']);
 
   await story.restart();
   await story.settle();
@@ -46,5 +46,6 @@ test('a server killed after GitHub took a write and before it heard so ends with
     coverage: [judgedAt(7)],
     ci: ['success: 1 of 1 workflow green'],
   });
+  expect(repository.checks.runs({ app: 'rung', name: wipName })).toHaveLength(1);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 }, 60_000);

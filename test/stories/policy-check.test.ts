@@ -95,7 +95,7 @@ describe('a pull request that changes the policy', () => {
 
     expect(summary).toContain('| `start` | `enforce` | `advise` |');
     expect(summary).toContain('| `checks.incremental-coverage.target` | `80` | `40` |');
-    expect(summary).toContain('stays in force');
+    expect(summary).toContain('**In force:** the policy of `main`');
     // What it proposes does not help it: 70% are short of the 80% of the base.
     expect(shownOn(repository, pull.headSha).coverage).toEqual([judgedAt(7)]);
   });
@@ -107,7 +107,7 @@ test('what the organization locks is named', async () => {
   await story.settle();
   const { lines, summary } = policyOn(repository, pull.headSha);
 
-  expect(lines).toEqual([expect.stringMatching(/^failure: Line 2: start: advise/)]);
+  expect(lines).toEqual(['failure: Line 2: start advise not applied, organization locks enforce']);
   expect(summary).toContain('less than the organization locks');
 });
 
