@@ -165,6 +165,21 @@ test('a release that comes to a judged commit later makes a new check run with b
   ]);
 });
 
+test('a release whose tag was moved without a word no longer counts on its old commit', async () => {
+  const repository = story.addRepository('harbour/wandering', { files });
+  const headSha = repository.tip();
+  runOnMain(repository);
+  repository.publishRelease('v1.0.0', complete);
+  repository.publishRelease('v1.0.0-extra');
+  await story.settle();
+  expect(shownOn(repository, headSha).at(-1)).toMatch(/^neutral: v1\.0\.0-extra and 1 more: /);
+  repository.tag('v1.0.0-extra', repository.push('main', { 'docs/later.md': 'x' }, { by: 'mia' }));
+  repository.checks.rerequest(checksOn(repository, headSha).at(-1)?.id ?? 0, 'ada');
+  await story.settle();
+
+  expect(shownOn(repository, headSha).at(-1)).toBe('success: v1.0.0: CI green, 75.00% covered');
+});
+
 test('a draft is left alone until it is published; the same message again writes nothing', async () => {
   const repository = story.addRepository('harbour/draft', { files });
   const headSha = repository.tip();
@@ -180,9 +195,15 @@ test('a draft is left alone until it is published; the same message again writes
 
   const before = writesIn('harbour/draft').length;
   expect(before).toBeGreaterThan(0);
-  release.announceAgain().announceAgain();
+  const lists = () =>
+    story.stage.github.journal.entries.filter(entry => entry.path.startsWith('/repos/harbour/draft/releases'))
+      .length;
+  const listed = lists();
+  release.announceAgain();
   await story.settle();
   expect(writesIn('harbour/draft')).toHaveLength(before);
+  // The release itself is read again; what came with it is not.
+  expect(lists()).toBe(listed + 1);
   expect(shownOn(repository, headSha)).toEqual(shown);
 });
 
