@@ -10,6 +10,7 @@ import type { PolicyLevel } from '../policy/read-policy-file.ts';
 import type { PolicyChangeFacts } from '../practices/policy-change.ts';
 import type { KeptPolicies } from '../store/port.ts';
 import { fetchPolicyFile, type PolicyFileAnswer, policyPath } from './fetch-policy-file.ts';
+import { orUnknown } from './or-unknown.ts';
 
 export interface PolicyChangeQuestion {
   readonly reads: Pick<RepositoryReads, 'pullRequestFiles' | 'fileText'>;
@@ -31,7 +32,8 @@ const watched: ReadonlySet<string> = new Set([policyPath, '.github/rung.yaml', '
  */
 export async function collectPolicyChange(question: PolicyChangeQuestion): Promise<PolicyChangeFacts> {
   const { reads, pull } = question;
-  const files = await reads.pullRequestFiles(pull.number);
+  const files = await orUnknown(reads.pullRequestFiles(pull.number));
+  if (files === undefined) return nothing('unlisted');
   const touched = files.filter(isTouching);
   if (touched.length === 0) {
     const isCut = files.length >= maxListedFiles || files.length < pull.changedFiles;

@@ -14,8 +14,8 @@ import { requiredBy, subjectOf } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * What a pull request would make of the policy. Null when it leaves the policy alone and nobody waits for an answer:
- * no rule requires the check, and none is shown.
+ * What a pull request would make of the policy. Null when it leaves the policy alone, as far as can be seen, and nobody
+ * waits for an answer: no rule requires the check, and none is shown.
  */
 export async function judgePolicyChangeOf(
   services: Services,
@@ -32,7 +32,8 @@ export async function judgePolicyChangeOf(
     remembered ?? collectRequiredChecks(reads, pull.baseBranch),
   ]);
   const required = requiredBy(requiredChecks, checkRunNames.policy);
-  if (facts.file === 'unchanged' && required !== true && !wasShown) return null;
+  const isSilent = facts.file === 'unchanged' || facts.file === 'unlisted';
+  if (isSilent && required !== true && !wasShown) return null;
 
   const finding = judgePolicyChange(facts);
   const mode = judged.modes.policy === 'enforce' ? 'enforce' : 'advise';

@@ -71,11 +71,20 @@ function nameOf({ repository, headSha, topic }: PromptPlace): string {
 }
 
 /** With one pull request nobody is over a limit, so who else waits for a review does not matter. */
-async function workOf({ store }: Services, { repository, authorId }: IndexedPullRequest): Promise<unknown> {
+async function workOf(
+  { store }: Services,
+  { repository, number, authorId }: IndexedPullRequest,
+): Promise<unknown> {
   if (authorId === null) return null;
   const open = await store.pullRequests.openByAuthor(repository.id, authorId);
   const others =
     open.length > 1 ? await store.pullRequests.longestReady(repository.id, authorId, maxLookedAt) : [];
+  const waivers = await store.waivers.standing(repository.id, number);
 
-  return [authorId, open.map(one => one.number), others.map(one => one.number)];
+  return [
+    authorId,
+    open.map(one => one.number),
+    others.map(one => one.number),
+    waivers.map(one => one.commentId),
+  ];
 }

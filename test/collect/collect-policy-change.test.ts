@@ -19,7 +19,7 @@ const pullOf = (changedFiles: number) =>
   ({ number: 12, headSha, baseBranch: 'main', changedFiles }) as PullRequest;
 
 interface Scene {
-  readonly files: readonly PullRequestFile[];
+  readonly files: readonly PullRequestFile[] | GatewayError;
   readonly changedFiles?: number;
   readonly head?: Readonly<Record<string, string | GatewayError>>;
   readonly base?: string;
@@ -29,7 +29,7 @@ interface Scene {
 
 function collect({
   files,
-  changedFiles = files.length,
+  changedFiles = files instanceof GatewayError ? 0 : files.length,
   head = {},
   base,
   organization,
@@ -42,7 +42,8 @@ function collect({
   };
   const facts = collectPolicyChange({
     reads: {
-      pullRequestFiles: () => Promise.resolve(files),
+      pullRequestFiles: () =>
+        files instanceof GatewayError ? Promise.reject(files) : Promise.resolve(files),
       fileText(asked, ref) {
         refs.push(ref);
         const found = head[asked];
@@ -83,6 +84,12 @@ describe('what a pull request does with the policy', () => {
     const files = Array.from({ length: listed }, (__, index) => file(`src/${index}.ts`));
 
     expect(await collect({ files, changedFiles }).facts).toMatchObject({ file: expected });
+  });
+
+  test('is unknown when the list may not be read', async () => {
+    const files = new GatewayError('forbidden', 'Rung may not read the files.');
+
+    expect(await collect({ files, changedFiles: 1 }).facts).toMatchObject({ file: 'unlisted' });
   });
 
   test('is read in the head, never under a branch name', async () => {

@@ -21,6 +21,7 @@ test.each<[string, Partial<PolicyChangeFacts>, object]>([
     { answer: 'not-applicable', reason: 'unchanged' },
   ],
   ['an unreadable file is unknown', { file: 'unreadable' }, { answer: 'unknown', reason: 'unreadable' }],
+  ['an unread list is unknown', { file: 'unlisted' }, { answer: 'unknown', reason: 'unlisted' }],
   [
     'a list of files that was cut is unknown',
     { file: 'too-many-files' },

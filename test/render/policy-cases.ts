@@ -104,5 +104,6 @@ export const policyCases: Readonly<Record<string, PolicyView>> = {
   }),
   'not applicable, unchanged but required': policyView({ file: 'unchanged' }),
   'unknown, may not be read': policyView({ file: 'unreadable' }),
+  'unknown, the list of files may not be read': policyView({ file: 'unlisted' }),
   'unknown, too many files': policyView({ file: 'too-many-files' }),
 };

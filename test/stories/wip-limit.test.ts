@@ -157,3 +157,37 @@ test('the Re-run button makes a new check run of the same answer', async () => {
   expect(wipOf(repository, [pull])).toEqual([Array(2).fill('success: 1 open, limit 3')]);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
+
+test('reviews that may not be read leave the list out, and the advice stands', async () => {
+  const repository = story.addRepository('harbour/unread');
+  story.stage.github.faults.add({
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    times: 100,
+    fault: { kind: 'status', status: 404 },
+  });
+  openSmallPull(repository, 'waiting', { author: 'noor' });
+  const pulls = ['one', 'two', 'three', 'four'].map(branch => openSmallPull(repository, branch));
+  await story.settle();
+  story.stage.github.faults.clear();
+  const last = pulls[3] ?? expect.fail();
+
+  expect(wipOf(repository, [last]).flat().at(-1)).toBe('neutral: 4 open, limit 3; advice only');
+  expect(summaryOf(repository, last)).toContain('could not be read');
+});
+
+test('a waiver is shown at once, though workflows still run', async () => {
+  const policy = 'start: enforce\nchecks: { wip-limit: { per-author: 1 } }\n';
+  const repository = story.addRepository('waiving/shop', { policy });
+  repository.setRole('ada', 'maintain');
+  openSmallPull(repository, 'one');
+  const pull = openSmallPull(repository, 'two');
+  const run = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
+  await story.settle();
+  repository.conversation.comment(pull.number, '/rung waive wip-limit because a stack of small steps', 'ada');
+  await story.settle();
+  expect(wipOf(repository, [pull]).flat().at(-1)).toBe('neutral: 2 open, limit 1; waived');
+
+  run.complete({ conclusion: 'success' });
+  await story.settle();
+  expect(story.stage.github.journal.invalid()).toEqual([]);
+});
