@@ -3,6 +3,7 @@ import { createNarrator } from './scenario/narrator.ts';
 import { playScenario } from './scenario/play.ts';
 import type { StartServer } from './scenario/server.ts';
 import { openStage } from './scenario/stage.ts';
+import { sumUp } from './scenario/sum-up.ts';
 
 /** Plays the scenario and tells it, or prints what came of it as JSON. Rejects when it goes otherwise than told. */
 export async function playOnce(
@@ -17,22 +18,8 @@ export async function playOnce(
   try {
     await playScenario(stage, narrator);
     const outcome = await describeOutcome(stage, narrator.steps);
-    io.stdout.write(tell ? summaryOf(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
+    io.stdout.write(tell ? sumUp(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
   } finally {
     await stage.close();
   }
-}
-
-function summaryOf({
-  checkRuns,
-  deliveries,
-  requests,
-  contract,
-}: Awaited<ReturnType<typeof describeOutcome>>): string {
-  return [
-    '',
-    `${checkRuns.length} check runs · ${deliveries.received} deliveries received, ${deliveries.accepted} accepted, ${deliveries.processed} processed`,
-    `${requests.total} requests to GitHub: ${requests.reads} reads, ${requests.writes} writes, ${requests.notModified} not modified; ${requests.invalid} against GitHub's contract (${contract.version}, ${contract.operations} operations)`,
-    '',
-  ].join('\n');
 }

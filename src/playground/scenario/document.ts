@@ -1,3 +1,4 @@
+import { fullName as nameOf } from '../github/world/world-state.ts';
 import type { Step } from './narrator.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,7 +16,7 @@ export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
       repository.checkRuns
         .filter(run => run.suite.app.id === github.world.state.app.id)
         .map(run => ({
-          repository: `${repository.owner.login}/${repository.name}`,
+          repository: nameOf(repository),
           pullRequest: pullRequests.get(run.headSha) ?? null,
           sha: run.headSha,
           name: run.name,
@@ -25,7 +26,27 @@ export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
           annotations: run.annotations,
         })),
     ),
-    comments: [],
+    comments: repositories.flatMap(repository =>
+      repository.comments
+        .filter(({ app }) => app?.id === github.world.state.app.id)
+        .map(({ id, issueNumber, body }) => ({
+          repository: nameOf(repository),
+          pullRequest: issueNumber,
+          id,
+          body,
+        })),
+    ),
+    releases: repositories.flatMap(repository =>
+      repository.releases
+        .filter(({ draft }) => !draft)
+        .map(({ tag, prerelease, assets }) => ({
+          repository: nameOf(repository),
+          tag,
+          sha: repository.objects.peel(repository.refs.get(`refs/tags/${tag}`) ?? ''),
+          prerelease,
+          assets: assets.map(({ name }) => name),
+        })),
+    ),
     issues: [],
     assessments: assessments.map(({ repository, pullRequest, headSha, at, findings }) => ({
       repository: `${repository.owner}/${repository.name}`,

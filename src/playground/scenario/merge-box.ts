@@ -1,13 +1,27 @@
-import type { Stage } from './stage.ts';
+import { checkRunNames, type Topic, topics } from '../../model/check-run-output.ts';
+import type { RepositoryHandle } from '../github/handles/repository-handle.ts';
+
+/** One line of the merge box. */
+export interface BoxLine {
+  readonly topic: Topic;
+  readonly sign: string;
+  readonly title: string;
+}
 
 const signs: Readonly<Record<string, string>> = { success: '✓', failure: '✕', neutral: '▫' };
 
-/** Rung's newest check runs on a commit, one line each, as the merge box shows them. */
-export function mergeBox(stage: Stage, repository: string, headSha: string): readonly string[] {
-  const runs = stage.github.world.repository(repository).checks.runs({ app: 'rung', headSha });
-  const latest = new Map(runs.map(run => [run.name, run]));
+/** Rung's newest check runs on a commit, always in the same order. */
+export function mergeBox(repository: RepositoryHandle, headSha: string): readonly BoxLine[] {
+  return topics.flatMap(topic => {
+    const run = repository.checks.latest({ app: 'rung', name: checkRunNames[topic], headSha });
 
-  return [...latest.values()]
-    .toSorted((a, b) => (a.name < b.name ? 1 : -1))
-    .map(run => `${signs[run.conclusion ?? ''] ?? '●'}  ${run.name.padEnd(30)} ${run.title ?? ''}`);
+    return run === undefined
+      ? []
+      : [{ topic, sign: signs[run.conclusion ?? ''] ?? '●', title: run.title ?? '' }];
+  });
+}
+
+/** As the merge box shows it. */
+export function boxText({ topic, sign, title }: BoxLine): string {
+  return `${sign}  ${checkRunNames[topic].padEnd(28)} ${title}`;
 }

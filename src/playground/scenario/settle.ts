@@ -28,3 +28,10 @@ export async function settle(stage: Stage): Promise<void> {
     return quietLooks >= 3 ? true : undefined;
   });
 }
+
+/** Waits until GitHub's clock shows another second. */
+export async function nextSecond({ github }: Stage): Promise<void> {
+  const second = () => Math.floor(github.world.state.clock().getTime() / 1000);
+  const before = second();
+  await until('the next second', () => second() > before || undefined);
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp } from '../../../src/app.ts';
+import { runPlayground } from '../../../src/playground/run.ts';
+import { describeOutcome } from '../../../src/playground/scenario/document.ts';
+import { createNarrator } from '../../../src/playground/scenario/narrator.ts';
+import { playScenario } from '../../../src/playground/scenario/play.ts';
+import { openStage } from '../../../src/playground/scenario/stage.ts';
+import { sumUp } from '../../../src/playground/scenario/sum-up.ts';
+import { makeEmbedded } from '../../support/database.ts';
+
+let outcome: Awaited<ReturnType<typeof describeOutcome>>;
+let mainSha: string;
+const place = await makeEmbedded();
+afterAll(() => place.remove());
+
+beforeAll(async () => {
+  const stage = await openStage({ startServer: startApp, database: place.options });
+  try {
+    const narrator = createNarrator();
+    await playScenario(stage, narrator);
+    outcome = await describeOutcome(stage, narrator.steps);
+    mainSha = stage.github.world.repository('harbour/quotes').tip();
+  } finally {
+    await stage.close();
+  }
+}, 120_000);
+
+test('the story goes as it is told', () => {
+  expect(outcome.steps.map(({ title }) => title)).toEqual([
+    'The organization harbour installs Rung',
+    'A pull request adds lines that no test runs',
+    'Its author lowers the target to 0 in the same pull request, and misspells a key',
+    'Its author takes that back and pushes the missing tests',
+    'A pull request from a fork, where nothing is set up',
+    'A waiver is given by a maintainer, not by the author',
+    'main moves in the same file under a pull request',
+    'main turns red, and a pull request mends it',
+    'An author has four pull requests open',
+    'A release is published from main',
+    "The organization's policy asks for another language",
+    'A delivery comes twice, and another one late',
+  ]);
+  for (const { lines } of outcome.steps) expect(lines.length).toBeGreaterThan(0);
+});
+
+test('the document for programs keeps its names', () => {
+  expect(Object.keys(outcome)).toEqual([
+    'steps',
+    'checkRuns',
+    'comments',
+    'releases',
+    'issues',
+    'assessments',
+    'deliveries',
+    'requests',
+    'contract',
+  ]);
+  expect(Object.keys(outcome.checkRuns[0] ?? {})).toEqual([
+    'repository',
+    'pullRequest',
+    'sha',
+    'name',
+    'status',
+    'conclusion',
+    'title',
+    'annotations',
+  ]);
+});
+
+test('it has the comment of each pull request that was red, the replies and the release', () => {
+  const bodiesOn = (pullRequest: number) =>
+    outcome.comments.filter(one => one.pullRequest === pullRequest).map(({ body }) => body);
+
+  expect(bodiesOn(1)).toEqual([
+    expect.stringMatching(/^Nothing left to do\. Incremental coverage 65\.30% → 85\.71%/),
+  ]);
+  expect(bodiesOn(2)).toEqual([
+    expect.stringMatching(/^Nothing left to do\./),
+    expect.stringMatching(/^Not carried out/),
+    expect.stringMatching(/is waived for this pull request/),
+  ]);
+  expect(outcome.comments).toHaveLength(4);
+  expect(outcome.releases).toEqual([
+    {
+      repository: 'harbour/quotes',
+      tag: 'v1.0.0',
+      sha: mainSha,
+      prerelease: false,
+      assets: ['quotes.tgz', 'quotes.spdx.json', 'quotes.intoto.jsonl'],
+    },
+  ]);
+});
+
+test('the totals end it', () => {
+  expect(sumUp(outcome)).toMatch(
+    /^\n\d+ check runs · \d+ deliveries received, (\d+) accepted, \1 processed\n\d+ requests to GitHub: \d+ reads, \d+ writes, \d+ not modified; 0 against GitHub's contract \(.+\)\n$/,
+  );
+});
+
+test('a server that does not do as told is one line and exit code 1', async () => {
+  const written = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write(text: string) {
+      written[stream] += text;
+    },
+  });
+  const other = await makeEmbedded();
+  const code = await runPlayground(
+    { once: true, format: 'json', port: 0 },
+    {
+      stdout: collect('stdout'),
+      stderr: collect('stderr'),
+      startApp: options => startApp({ ...options, database: other.options, dryRun: true }),
+      onSignal() {},
+    },
+  );
+  await other.remove();
+
+  expect(code).toBe(1);
+  expect(written).toEqual({
+    stdout: '',
+    stderr:
+      'error: step 2: the story tells "✕ 65.30% of 49" of incremental-coverage, but GitHub shows "nothing"\n',
+  });
+});
