@@ -1,6 +1,9 @@
 import { neverAsked, optionalPermissions } from '../src/model/optional-permissions.ts';
 import { type Permission, permissions, type Since } from '../src/model/permissions.ts';
 import { unsubscribedEvents, webhookEvents } from '../src/model/webhook-events.ts';
+import { loadTexts } from '../src/publish/load-texts.ts';
+
+const english = loadTexts('en');
 
 /** The text of docs/permissions.md, made from the data that the tests hold `app.yml` to. */
 export function renderPermissionsDoc(): string {
@@ -11,7 +14,7 @@ export function renderPermissionsDoc(): string {
     '## Permissions',
     table(
       ['Permission', 'Level', 'What Rung uses it for', 'Without it'],
-      permissions.map(each => [each.title, each.level, usesOf(each), each.without]),
+      permissions.map(each => [each.title, each.level, usesOf(each), withoutIt('permission', each.key)]),
     ),
     '## Events',
     table(
@@ -21,7 +24,7 @@ export function renderPermissionsDoc(): string {
         titleOf(event.permission),
         sinceOf(event.since),
         event.why,
-        event.without,
+        withoutIt('event', event.name),
       ]),
     ),
     `GitHub sends these to every App, subscribed or not: ${list(unsubscribedEvents)}.`,
@@ -36,6 +39,11 @@ export function renderPermissionsDoc(): string {
     '## Tokens',
     "Rung works with one token for each repository, which reaches that repository only; a second one for each installation that may read the contents of the organization's `.github` repository and nothing else; and one that may only list the installation's repositories. Tokens live in memory for at most 55 minutes and are never stored.",
   ].join('\n\n')}\n`;
+}
+
+/** In the words of `rung doctor`. */
+function withoutIt(what: 'permission' | 'event', name: string): string {
+  return english.text(`doctor:without-${what}.${name}`);
 }
 
 function usesOf({ uses }: Permission): string {

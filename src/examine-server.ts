@@ -7,17 +7,19 @@ import type { ProxyVariables } from './github/proxy-for.ts';
 import { loadEnvironment } from './load-environment.ts';
 import { silentLog } from './model/log.ts';
 import { OperatorError } from './model/operator-error.ts';
+import { loadTexts } from './publish/load-texts.ts';
+import { doctorLines } from './render/doctor-lines.ts';
 import { readServerSettings, readSettings, type Settings } from './settings.ts';
 import { examineDatabase } from './store/examine-database.ts';
 import type { AppParts } from './usecases/doctor/doctor-parts.ts';
 import { examine } from './usecases/doctor/examine.ts';
 
 /** `rung doctor` with the settings of this directory. Rejects with `OperatorError` when those cannot be read. */
-export async function examineServer({ repository }: DoctorOptions): Promise<DoctorAnswer> {
+export async function examineServer({ repository, ...asked }: DoctorOptions): Promise<DoctorAnswer> {
   const network = loadEnvironment();
   const settings = readServerSettings(process.env);
   const app = readAppParts(network.proxyVariables);
-  const lines = await examine({
+  const findings = await examine({
     ...network,
     webUrl: settings.webUrl,
     webhookPath: settings.webhookPath,
@@ -25,7 +27,8 @@ export async function examineServer({ repository }: DoctorOptions): Promise<Doct
     examineDatabase: () => examineDatabase(settings.database),
     ...{ app, repository, now },
   });
-  return { lines, hasCredentials: !('problem' in app) };
+  const texts = loadTexts(asked.language ?? settings.language);
+  return { lines: doctorLines(findings, texts), texts, hasCredentials: !('problem' in app) };
 }
 
 const now = () => new Date();

@@ -76,6 +76,17 @@ test('doctor looks at the App with the settings of its directory, beside a runni
   expect(standIn.journal.invalid()).toEqual([]);
 });
 
+test('doctor speaks the language that is asked for, else that of the settings', async () => {
+  const asked = await rung('doctor', '--language', 'zh-CN');
+  expect([asked.code, asked.stderr]).toEqual([1, '']);
+  expect(asked.stdout).toContain('App 4711“rung”，密钥有效');
+  const chinese = await mkdtemp(join(directory, 'chinese-'));
+  await writeFile(join(chinese, '.env'), 'RUNG_LANGUAGE=zh-CN\nGHE_HOST=git.harbour.invalid\n');
+  expect((await rungIn(chinese, 'doctor')).stdout).toContain('git.harbour.invalid 没有应答');
+  const english = await rungIn(chinese, 'doctor', '--language', 'en');
+  expect(english.stdout).toContain('git.harbour.invalid does not answer');
+});
+
 test('explain tells each value with the line that decides', async () => {
   const { code, stdout, stderr } = await rung('policy', 'explain', 'harbour/quotes');
   expect([code, stderr]).toEqual([0, '']);

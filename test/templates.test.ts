@@ -12,8 +12,9 @@ const blocks = new Set(['if', 'unless', 'each']);
 /** Grammar of one language: the other has no use for it. */
 const grammarOnly = new Set(['step.single']);
 
-/** Sentences that are no Markdown: GitHub shows titles and annotations as they are. */
-const isPlain = (key: string) => /:(title|annotation|problem|expected|label)\./.test(key);
+/** Sentences that are no Markdown: GitHub shows titles and annotations as they are, terminals and our pages escape. */
+const isPlain = (key: string) =>
+  /:(title|annotation|problem|expected|label)\./.test(key) || /^(doctor|setup)\.yml:/.test(key);
 
 const numbers = new Set(
   `attempt byBots coverable covered fileCount green judged left limit line linked met missed moreAbsent

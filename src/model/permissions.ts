@@ -13,8 +13,6 @@ export interface Permission {
   readonly title: string;
   readonly level: 'read' | 'write';
   readonly uses: readonly PermissionUse[];
-  /** What Rung does when an organization does not grant it. */
-  readonly without: string;
   /** Routes of GitHub's REST API that it covers and Rung calls. */
   readonly routes: readonly string[];
 }
@@ -32,7 +30,6 @@ export const permissions: readonly Permission[] = [
         what: 'the list of repositories, the rules that name required checks, and what an account may do',
       },
     ],
-    without: 'Rung cannot be installed: GitHub makes this permission mandatory',
     routes: [
       'GET /installation/repositories',
       'GET /repos/{owner}/{repo}',
@@ -48,7 +45,6 @@ export const permissions: readonly Permission[] = [
       { level: 'read', since: '0.1', what: "other Apps' check runs, for the CI status" },
       { level: 'write', since: '0.1', what: "Rung's own check runs and their Re-run button" },
     ],
-    without: 'no gate: reports only, and Rung says that nothing is enforced',
     routes: [
       'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
       'POST /repos/{owner}/{repo}/check-runs',
@@ -63,7 +59,6 @@ export const permissions: readonly Permission[] = [
       { level: 'read', since: '0.1', what: 'pull requests, the lines they change and which were reviewed' },
       { level: 'write', since: '0.1', what: 'the one comment on a pull request that has something to mend' },
     ],
-    without: 'nothing on pull requests; with read only: check runs, no comment',
     routes: [
       'GET /repos/{owner}/{repo}/pulls',
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',
@@ -89,7 +84,6 @@ export const permissions: readonly Permission[] = [
       },
       { level: 'read', since: '0.1', what: 'releases and their tags, for the release check' },
     ],
-    without: 'policy files stay unread, and incremental coverage and releases are unknown',
     routes: [
       'GET /repos/{owner}/{repo}/contents/{path}',
       'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
@@ -110,7 +104,6 @@ export const permissions: readonly Permission[] = [
     uses: [
       { level: 'read', since: '0.1', what: 'workflow runs, and the coverage reports among their artifacts' },
     ],
-    without: 'CI status and incremental coverage are unknown',
     routes: [
       'GET /repos/{owner}/{repo}/actions/runs',
       'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
@@ -127,7 +120,6 @@ export const permissions: readonly Permission[] = [
       { level: 'read', since: null, what: 'work items that pull requests link to' },
       { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
     ],
-    without: 'no issues and no commands; with read only: commands, and the digest in the check summary',
     routes: [],
   },
   {
@@ -135,7 +127,6 @@ export const permissions: readonly Permission[] = [
     title: 'Deployments',
     level: 'read',
     uses: [{ level: 'read', since: null, what: 'deployment frequency, lead time, failures and recovery' }],
-    without: 'delivery figures are inferred from releases or workflows, else unknown',
     routes: [],
   },
   {
@@ -143,7 +134,6 @@ export const permissions: readonly Permission[] = [
     title: 'Commit statuses',
     level: 'read',
     uses: [{ level: 'read', since: '0.1', what: 'CI that reports by commit status' }],
-    without: 'CI outside GitHub Actions stays unseen, and the CI status says so',
     routes: ['GET /repos/{owner}/{repo}/commits/{ref}/status'],
   },
   {
@@ -151,7 +141,6 @@ export const permissions: readonly Permission[] = [
     title: 'Merge queues',
     level: 'read',
     uses: [{ level: 'read', since: '0.1', what: 'check runs on the commits that a merge queue builds' }],
-    without: "a merge queue waits in vain: do not make Rung's checks required where one is used",
     routes: [],
   },
 ];

@@ -10,6 +10,8 @@ export interface Texts {
   readonly language: Language;
   /** A line of plain text for a title or an annotation: GitHub reads no Markdown in it. */
   line(key: string, view?: object): string;
+  /** Plain text as it is, for a terminal or a page of ours: whoever shows it escapes it. */
+  text(key: string, view?: object): string;
   /** Markdown that other templates may take in as it is. */
   markdown(key: string, view?: object): Rendered;
   /** Paragraphs one after the other; null when there is none. */
@@ -51,6 +53,7 @@ export function createTexts(language: Language, catalogues: Catalogues): Texts {
   return {
     language,
     line: (key, view = {}) => plain(render(key, view, true)),
+    text: (key, view = {}) => render(key, view, true),
     markdown: (key, view = {}) => new Handlebars.SafeString(tidy(render(key, view, false))),
     join: paragraphs =>
       paragraphs.length === 0 ? null : new Handlebars.SafeString(paragraphs.map(String).join('\n\n')),

@@ -12,7 +12,9 @@ import { StoreError } from './store-error.ts';
 export type DatabaseFacts =
   | PostgresqlFacts
   | EmbeddedFacts
-  | { readonly kind: 'unusable'; readonly reason: string };
+  /** `reason`: a sentence of the store's. */
+  | { readonly kind: 'unusable'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly errorCode: string | undefined };
 
 export interface PostgresqlFacts {
   readonly kind: 'postgresql';
@@ -42,7 +44,7 @@ export async function examineDatabase(options: StoreOptions): Promise<DatabaseFa
     if (error instanceof StoreError) return { kind: 'unusable', reason: error.message };
     // Messages of the driver may hold a statement's values.
     const code = error instanceof pg.DatabaseError ? error.code : (error as NodeJS.ErrnoException).code;
-    return { kind: 'unusable', reason: `The database cannot be read (${code ?? 'unknown reason'}).` };
+    return { kind: 'unreadable', errorCode: code };
   }
 }
 

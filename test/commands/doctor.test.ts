@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
 import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
-import { type DoctorAnswer, doctorCommand } from '../../src/commands/doctor.ts';
-import { type DoctorLine, linesOf } from '../../src/model/doctor-line.ts';
+import { type DoctorAnswer, type DoctorOptions, doctorCommand } from '../../src/commands/doctor.ts';
+import type { DoctorLine, DoctorName, DoctorSection, DoctorState } from '../../src/model/doctor-line.ts';
 import { OperatorError } from '../../src/model/operator-error.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 
+function linesOf(section: DoctorSection) {
+  const line =
+    (state: DoctorState) =>
+    (name: DoctorName, detail: string, fix: string | null = null): DoctorLine => ({
+      ...{ section, name, state, detail, fix },
+    });
+  return { ok: line('ok'), warning: line('warning'), failure: line('failure'), unknown: line('unknown') };
+}
+
+const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
 const server = linesOf('Server');
 const app = linesOf('App');
 
@@ -25,10 +36,10 @@ async function run(
       code = given;
     },
   };
-  const look = async (options: unknown) => {
+  const look = async (options: DoctorOptions) => {
     asked.push(options);
     if (answer instanceof Error) throw answer;
-    return { lines: [], hasCredentials: true, ...answer };
+    return { lines: [], texts: texts[options.language ?? 'en'], hasCredentials: true, ...answer };
   };
   await doctorCommand('1.4.0', look, io)
     .exitOverride()
@@ -61,6 +72,23 @@ App
   expect(code).toBe(1);
 });
 
+test('in Chinese the columns stand by what a terminal shows', async () => {
+  const { stdout } = await run({ lines }, ['--language', 'zh-CN']);
+  expect(stdout).toBe(`Rung 1.4.0 · Node ${process.versions.node}
+
+服务器
+  正常  时钟        agrees with GitHub's
+  错误  产物存储    a private address
+                    → RUNG_ALLOWED_HOSTS=s3
+App
+  警告  权限        one is missing
+                    → accept it
+  未知  事件投递    none in 24 h
+
+1 项错误，1 项警告。先处理：产物存储。
+`);
+});
+
 test.each([
   [[server.ok('Clock', '')], 0, 'All is well.'],
   [[server.unknown('Clock', '')], 0, 'Nothing to mend as far as could be seen.'],
@@ -84,8 +112,8 @@ test('settings that cannot be read are one line each, with exit code 2', async (
   });
 });
 
-test('as data', async () => {
-  const { stdout, code } = await run({ lines }, ['--format', 'json']);
+test.each(['en', 'zh-CN'])('as data, with the same identifiers in %s', async language => {
+  const { stdout, code } = await run({ lines }, ['--format', 'json', '--language', language]);
   expect(JSON.parse(stdout)).toEqual(lines);
   expect(code).toBe(1);
 });
@@ -102,8 +130,12 @@ test('foreign text cannot steer the terminal', async () => {
   expect(stdout).toContain('a\\u{1b}[2Jb\\u{202e}');
 });
 
+test('another language is wrong usage', async () => {
+  await expect(run({}, ['--language', 'fr'])).rejects.toThrow('Allowed choices are en, zh-CN');
+});
+
 test('one repository can be named', async () => {
   const { asked } = await run({}, ['--repository', 'harbour/.github']);
-  expect(asked).toEqual([{ repository: { owner: 'harbour', name: '.github' } }]);
+  expect(asked).toEqual([{ repository: { owner: 'harbour', name: '.github' }, language: null }]);
   await expect(run({}, ['--repository', 'harbour'])).rejects.toThrow('Expected owner/name');
 });

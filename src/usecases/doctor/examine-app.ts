@@ -1,5 +1,5 @@
 import type { AppFacts } from '../../github/app-reads.ts';
-import type { DoctorLine } from '../../model/doctor-line.ts';
+import type { DoctorFinding } from '../../model/doctor-line.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
 import type { AppParts, DoctorParts } from './doctor-parts.ts';
 import { judgeCredentials, judgeRefusal } from './judge-credentials.ts';
@@ -14,25 +14,25 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function examineApp(
   parts: Pick<DoctorParts, 'webUrl' | 'webhookPath' | 'now'>,
   { appId, reads }: AppParts,
-): Promise<{ isAccepted: boolean; lines: readonly DoctorLine[] }> {
+): Promise<{ isAccepted: boolean; findings: readonly DoctorFinding[] }> {
   let app: AppFacts;
   try {
     app = await reads.app();
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { isAccepted: false, lines: [judgeRefusal(appId, error)] };
+    return { isAccepted: false, findings: [judgeRefusal(appId, error)] };
   }
 
-  const settingsUrl = `${app.htmlUrl} → “App settings”`;
-  const lines = await Promise.all([
+  const appUrl = app.htmlUrl;
+  const looks = await Promise.all([
     lookWithin('App', 'Webhook', async () =>
-      judgeWebhook({ ...(await reads.hookConfig()), webhookPath: parts.webhookPath, settingsUrl }),
+      judgeWebhook({ ...(await reads.hookConfig()), webhookPath: parts.webhookPath, appUrl }),
     ),
     lookWithin('App', 'Installation', async () => {
       const installations = await reads.installations();
-      const facts = { asked: app, settingsUrl, installations };
+      const facts = { asked: app, appUrl, installations };
       return [
-        ...judgeInstallations(installations, app.htmlUrl),
+        ...judgeInstallations(installations, appUrl),
         ...judgePermissions(facts),
         ...judgeEvents(facts),
       ];
@@ -41,5 +41,5 @@ export async function examineApp(
       judgeDeliveries(await reads.hookDeliveries(new Date(parts.now().getTime() - dayMs))),
     ),
   ]);
-  return { isAccepted: true, lines: [judgeCredentials(app), ...lines.flat()] };
+  return { isAccepted: true, findings: [judgeCredentials(app), ...looks.flat()] };
 }

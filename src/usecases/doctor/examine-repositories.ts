@@ -1,7 +1,8 @@
 import type { GitHub } from '../../github/port.ts';
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
+import { sentence } from '../../model/sentence.ts';
 import type { AppParts, DoctorParts } from './doctor-parts.ts';
 import { judgeArtifactStore } from './judge-artifact-store.ts';
 import { judgeRequiredChecks } from './judge-required-checks.ts';
@@ -10,13 +11,13 @@ import { lookWithin } from './look-within.ts';
 /** So many repositories are looked at: a sample, since each costs requests. */
 const sample = 10;
 
-const { ok, warning, failure } = linesOf('Repositories');
+const { ok, warning, failure } = findingsOf('Repositories');
 
 /** What stands in the repositories themselves: one that was named, or the first of each installation. */
 export async function examineRepositories(
   { repository: named }: Pick<DoctorParts, 'repository'>,
   app: AppParts,
-): Promise<readonly DoctorLine[]> {
+): Promise<readonly DoctorFinding[]> {
   let chosen: readonly RepositoryRef[] = [];
   let left = 0;
   const choosing = await lookWithin('Repositories', 'Repositories', async () => {
@@ -24,12 +25,13 @@ export async function examineRepositories(
     if (all === undefined)
       return failure(
         'Repositories',
-        `the App does not see ${named?.owner}/${named?.name}`,
-        "add it in the installation's settings, if there is such a repository",
+        sentence('doctor:repositories.unseen', { repository: `${named?.owner}/${named?.name}` }),
+        sentence('doctor:repositories.unseen-fix'),
       );
     chosen = all.slice(0, sample);
     left = all.length - chosen.length;
-    return ok('Repositories', `${all.length} in the installations${left > 0 ? `, ${sample} looked at` : ''}`);
+    const counts = { total: all.length, looked: left > 0 ? sample : undefined };
+    return ok('Repositories', sentence('doctor:repositories.count', counts));
   });
   if (chosen.length === 0) return choosing;
 
@@ -76,17 +78,17 @@ async function requiredIn(github: GitHub, repository: RepositoryRef) {
 async function examineOrganizations(
   github: GitHub,
   repositories: readonly RepositoryRef[],
-): Promise<readonly DoctorLine[]> {
+): Promise<readonly DoctorFinding[]> {
   const byOwner = new Map(repositories.map(each => [each.owner, each]));
   const unread: string[] = [];
   for (const [owner, each] of byOwner)
     if ((await github.organizationPolicyReads(each)) === undefined) unread.push(owner);
-  if (unread.length === 0) return [ok('Organization', "the organization's .github repository is readable")];
+  if (unread.length === 0) return [ok('Organization', sentence('doctor:organization.readable'))];
   return [
     warning(
       'Organization',
-      `no repository .github in the installation of ${unread.join(', ')}: no policy for the whole organization`,
-      'if there is one, add it to the installation; if not, all is well',
+      sentence('doctor:organization.unread', { owners: unread }),
+      sentence('doctor:organization.unread-fix'),
     ),
   ];
 }
@@ -95,7 +97,7 @@ async function examineOrganizations(
 async function examineArtifactStore(
   github: GitHub,
   repositories: readonly RepositoryRef[],
-): Promise<readonly DoctorLine[]> {
+): Promise<readonly DoctorFinding[]> {
   for (const each of repositories) {
     const reads = github.reads(each);
     const artifact = (await reads.recentArtifacts()).find(({ expired }) => !expired);

@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../../model/doctor-line.ts';
+import type { DoctorFinding } from '../../model/doctor-line.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { examineApp } from './examine-app.ts';
 import { examineRepositories } from './examine-repositories.ts';
@@ -9,19 +9,21 @@ import { judgeProxy } from './judge-proxy.ts';
 import { codeOf, lookWithin } from './look-within.ts';
 
 /** Looks at everything that can be looked at from here. Reads only; each look ends within ten seconds. */
-export async function examine(parts: DoctorParts): Promise<readonly DoctorLine[]> {
+export async function examine(parts: DoctorParts): Promise<readonly DoctorFinding[]> {
   const { app } = parts;
   const [host, [database, stuck]] = await Promise.all([examineHost(parts), examineStore(parts)]);
-  const server = [...host.lines, ...judgeProxy(parts.proxy), ...database];
+  const server = [...host.findings, ...judgeProxy(parts.proxy), ...database];
   if ('problem' in app) return [...server, judgeMissing(app.problem), ...stuck];
   if (!host.answers) return [...server, ...stuck];
 
   const examined = await examineApp(parts, app);
   const repositories = examined.isAccepted ? await examineRepositories(parts, app) : [];
-  return [...server, ...examined.lines, ...repositories, ...stuck];
+  return [...server, ...examined.findings, ...repositories, ...stuck];
 }
 
-async function examineHost(parts: DoctorParts): Promise<{ answers: boolean; lines: readonly DoctorLine[] }> {
+async function examineHost(
+  parts: DoctorParts,
+): Promise<{ answers: boolean; findings: readonly DoctorFinding[] }> {
   const { webUrl, extraCertificates } = parts;
   const asked = parts.now().getTime();
   try {
@@ -31,20 +33,22 @@ async function examineHost(parts: DoctorParts): Promise<{ answers: boolean; line
     const skewMs = date === undefined ? undefined : date.getTime() + 500 - (asked + heard) / 2;
     return {
       answers: true,
-      lines: [...judgeHost({ webUrl, ...answer, skewMs }), ...judgeTrust({ webUrl, extraCertificates })],
+      findings: [...judgeHost({ webUrl, ...answer, skewMs }), ...judgeTrust({ webUrl, extraCertificates })],
     };
   } catch (error) {
     const unread = extraCertificates?.isRead === false ? judgeTrust({ webUrl, extraCertificates }) : [];
-    return { answers: false, lines: [...judgeNoAnswer(webUrl, codeOf(error)), ...unread] };
+    return { answers: false, findings: [...judgeNoAnswer(webUrl, codeOf(error)), ...unread] };
   }
 }
 
-async function examineStore(parts: DoctorParts): Promise<[readonly DoctorLine[], readonly DoctorLine[]]> {
-  let stuck: readonly DoctorLine[] = [];
-  const lines = await lookWithin('Server', 'Database', async () => {
+async function examineStore(
+  parts: DoctorParts,
+): Promise<[readonly DoctorFinding[], readonly DoctorFinding[]]> {
+  let stuck: readonly DoctorFinding[] = [];
+  const findings = await lookWithin('Server', 'Database', async () => {
     const facts = await parts.examineDatabase();
     stuck = judgeStuckChecks(facts);
     return judgeDatabase(facts);
   });
-  return [lines, stuck];
+  return [findings, stuck];
 }

@@ -1,14 +1,15 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
+import { sentence } from '../../model/sentence.ts';
 
-const { ok, failure, unknown } = linesOf('App');
+const { ok, failure, unknown } = findingsOf('App');
 
-export function judgeCredentials(app: { readonly id: number; readonly name: string }): DoctorLine {
-  return ok('Credentials', `App ${app.id} "${app.name}", key accepted`);
+export function judgeCredentials({ id, name }: { readonly id: number; readonly name: string }) {
+  return ok('Credentials', sentence('doctor:credentials.accepted', { appId: id, name }));
 }
 
 /** Which of the three it is: number, key or clock. */
-export function judgeRefusal(appId: number, error: unknown): DoctorLine {
+export function judgeRefusal(appId: number, error: unknown): DoctorFinding {
   if (!(error instanceof GatewayError)) throw error;
   const { kind, message } = error;
   if (
@@ -17,25 +18,25 @@ export function judgeRefusal(appId: number, error: unknown): DoctorLine {
   )
     return failure(
       'Credentials',
-      `GitHub knows no App ${appId}`,
-      "APP_ID=<the number on the App's settings page>",
+      sentence('doctor:credentials.no-app', { appId }),
+      sentence('doctor:credentials.no-app-fix'),
     );
   if (kind === 'unauthorized' && /issued at|expiration|\biat\b|\bexp\b/i.test(message))
-    return failure(
-      'Credentials',
-      'GitHub refuses the time in the token',
-      'set the clock of this machine by NTP',
-    );
+    return failure('Credentials', sentence('doctor:credentials.time'), sentence('doctor:fix.clock'));
   if (kind === 'unauthorized')
     return failure(
       'Credentials',
-      `the private key is not one of App ${appId}`,
-      "PRIVATE_KEY: make a new one on the App's settings page, “Private keys”",
+      sentence('doctor:credentials.key', { appId }),
+      sentence('doctor:credentials.key-fix'),
     );
-  return unknown('Credentials', message);
+  return unknown('Credentials', sentence('doctor:look.gateway', { message }));
 }
 
 /** `problem`: what the settings lack. */
-export function judgeMissing(problem: string): DoctorLine {
-  return failure('Credentials', problem, '"npm start" without any of them registers an App; docs/install.md');
+export function judgeMissing(problem: string): DoctorFinding {
+  return failure(
+    'Credentials',
+    sentence('doctor:credentials.missing', { problem }),
+    sentence('doctor:credentials.missing-fix'),
+  );
 }

@@ -1,57 +1,65 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { sentence } from '../../model/sentence.ts';
 import type { DatabaseFacts, EmbeddedFacts, PostgresqlFacts } from '../../store/examine-database.ts';
 
-const { ok, warning, failure } = linesOf('Server');
+const { ok, warning, failure } = findingsOf('Server');
 
 const mebibyte = 2 ** 20;
 const tooLittleBytes = 256 * mebibyte;
 const littleBytes = 1024 * mebibyte;
 
-export function judgeDatabase(facts: DatabaseFacts): readonly DoctorLine[] {
-  if (facts.kind === 'unusable') return [failure('Database', facts.reason, 'see DATABASE_URL or DATA_DIR')];
+export function judgeDatabase(facts: DatabaseFacts): readonly DoctorFinding[] {
+  if (facts.kind === 'unusable' || facts.kind === 'unreadable') {
+    const detail =
+      facts.kind === 'unusable'
+        ? sentence('doctor:database.unusable', { message: facts.reason })
+        : sentence('doctor:database.unreadable', { errorCode: facts.errorCode });
+    return [failure('Database', detail, sentence('doctor:database.unusable-fix'))];
+  }
   return facts.kind === 'postgresql' ? [judgePostgresql(facts)] : judgeEmbedded(facts);
 }
 
-function judgePostgresql(facts: PostgresqlFacts): DoctorLine {
+function judgePostgresql(facts: PostgresqlFacts): DoctorFinding {
   const { version, applied, known } = facts;
-  const server = `PostgreSQL ${version}`;
-  if (applied === null) return ok('Database', `${server}, empty: the first start makes the tables`);
+  if (applied === null) return ok('Database', sentence('doctor:database.empty', { version }));
+  const schema = { version, applied, known };
   if (applied > known)
     return warning(
       'Database',
-      `${server}, schema ${applied} of ${known}: a newer Rung was here`,
-      'start that version',
+      sentence('doctor:database.newer', schema),
+      sentence('doctor:database.newer-fix'),
     );
-  if (applied < known)
-    return ok('Database', `${server}, schema ${applied} of ${known}: the next start brings it up to date`);
-  return ok('Database', `${server}, schema ${applied} of ${known}`);
+  return ok(
+    'Database',
+    sentence(applied < known ? 'doctor:database.older' : 'doctor:database.current', schema),
+  );
 }
 
-function judgeEmbedded(facts: EmbeddedFacts): readonly DoctorLine[] {
+function judgeEmbedded(facts: EmbeddedFacts): readonly DoctorFinding[] {
   const { directory, exists, isWritable, heldBy, freeBytes } = facts;
   if (!isWritable)
     return [
-      failure('Database', `${directory} is not writable`, 'DATA_DIR=<a directory that Rung may write to>'),
+      failure(
+        'Database',
+        sentence('doctor:database.not-writable', { directory }),
+        sentence('doctor:database.not-writable-fix'),
+      ),
     ];
   const use = heldBy
-    ? `in use by the running server (process ${heldBy.pid} on ${heldBy.host})`
-    : exists
-      ? 'not in use now'
-      : 'made by the first start';
-  const lines = [
-    warning(
-      'Database',
-      `embedded, ${use}: survives a killed process, not a power cut`,
-      'where that matters: DATABASE_URL=postgresql://…',
-    ),
-  ];
-  return freeBytes === undefined ? lines : [...lines, judgeDisk(directory, freeBytes)];
+    ? sentence('doctor:database.in-use', { pid: heldBy.pid, host: heldBy.host })
+    : sentence(exists ? 'doctor:database.not-in-use' : 'doctor:database.not-made');
+  const embedded = warning(
+    'Database',
+    sentence('doctor:database.embedded', { use }),
+    sentence('doctor:database.embedded-fix'),
+  );
+  return freeBytes === undefined ? [embedded] : [embedded, judgeDisk(directory, freeBytes)];
 }
 
-function judgeDisk(directory: string, freeBytes: number): DoctorLine {
-  const detail = `${sizeText(freeBytes)} free for ${directory}`;
+function judgeDisk(directory: string, freeBytes: number): DoctorFinding {
+  const detail = sentence('doctor:disk.free', { size: sizeText(freeBytes), directory });
   if (freeBytes >= littleBytes) return ok('Disk', detail);
-  const fix = 'make room, or set DATA_DIR to another disk';
+  const fix = sentence('doctor:disk.little-fix');
   return freeBytes < tooLittleBytes ? failure('Disk', detail, fix) : warning('Disk', detail, fix);
 }
 
@@ -61,24 +69,20 @@ function sizeText(bytes: number): string {
 }
 
 /** Checks that were begun and never concluded. */
-export function judgeStuckChecks(facts: DatabaseFacts): readonly DoctorLine[] {
-  const { ok, warning, unknown } = linesOf('Repositories');
-  if (facts.kind === 'unusable') return [];
+export function judgeStuckChecks(facts: DatabaseFacts): readonly DoctorFinding[] {
+  const { ok, warning, unknown } = findingsOf('Repositories');
+  if (facts.kind === 'unusable' || facts.kind === 'unreadable') return [];
   if (facts.kind === 'embedded')
     return [
-      unknown(
-        'Stuck checks',
-        'only the server itself may look into the embedded database',
-        'METRICS_PORT shows them as rung_open_evaluations',
-      ),
+      unknown('Stuck checks', sentence('doctor:stuck.embedded'), sentence('doctor:stuck.embedded-fix')),
     ];
-  if (facts.overdue === null) return [unknown('Stuck checks', 'nothing was judged yet')];
-  if (facts.overdue === 0) return [ok('Stuck checks', 'none is past its deadline')];
+  if (facts.overdue === null) return [unknown('Stuck checks', sentence('doctor:stuck.nothing-judged'))];
+  if (facts.overdue === 0) return [ok('Stuck checks', sentence('doctor:stuck.none'))];
   return [
     warning(
       'Stuck checks',
-      `${facts.overdue} past their deadline and still open`,
-      'see that the server runs and what its log says',
+      sentence('doctor:stuck.some', { overdue: facts.overdue }),
+      sentence('doctor:stuck.some-fix'),
     ),
   ];
 }

@@ -1,6 +1,7 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { sentence } from '../../model/sentence.ts';
 
-const { ok, warning, failure } = linesOf('Server');
+const { ok, warning, failure } = findingsOf('Server');
 
 export interface HostFacts {
   /** Where people see it: https://github.com. */
@@ -11,25 +12,34 @@ export interface HostFacts {
   readonly skewMs: number | undefined;
 }
 
-export function judgeHost({ webUrl, status, enterpriseVersion, skewMs }: HostFacts): readonly DoctorLine[] {
+export function judgeHost({
+  webUrl,
+  status,
+  enterpriseVersion,
+  skewMs,
+}: HostFacts): readonly DoctorFinding[] {
   const host = URL.parse(webUrl)?.host ?? webUrl;
-  const what = enterpriseVersion === undefined ? '' : `GitHub Enterprise Server ${enterpriseVersion} at `;
-  const lines =
+  const server = { host, version: enterpriseVersion };
+  const answer =
     status >= 500
-      ? [failure('GitHub', `${what}${host} answers ${status}`, 'wait, or ask those who run it')]
-      : [ok('GitHub', `${what}${host} answers`)];
-  return skewMs === undefined ? lines : [...lines, judgeClock(skewMs)];
+      ? failure(
+          'GitHub',
+          sentence('doctor:github.answers-badly', { ...server, status }),
+          sentence('doctor:github.answers-badly-fix'),
+        )
+      : ok('GitHub', sentence('doctor:github.answers', server));
+  return skewMs === undefined ? [answer] : [answer, judgeClock(skewMs)];
 }
 
 /** GitHub allows a minute for tokens issued in its future; Rung corrects its clock by GitHub's. */
-function judgeClock(skewMs: number): DoctorLine {
+function judgeClock(skewMs: number): DoctorFinding {
   const seconds = Math.abs(skewMs) / 1000;
   // GitHub tells whole seconds.
-  if (seconds < 2) return ok('Clock', "agrees with GitHub's");
-  const detail = `${seconds.toFixed(seconds < 10 ? 1 : 0)} s ${skewMs > 0 ? 'behind' : 'ahead of'} GitHub's`;
-  return seconds < 30
-    ? ok('Clock', detail)
-    : warning('Clock', detail, 'set the clock of this machine by NTP');
+  if (seconds < 2) return ok('Clock', sentence('doctor:clock.agrees'));
+  const detail = sentence(skewMs > 0 ? 'doctor:clock.behind' : 'doctor:clock.ahead', {
+    seconds: seconds.toFixed(seconds < 10 ? 1 : 0),
+  });
+  return seconds < 30 ? ok('Clock', detail) : warning('Clock', detail, sentence('doctor:fix.clock'));
 }
 
 /** Codes of Node's TLS for a certificate that is not trusted. */
@@ -37,23 +47,24 @@ const certificateCodes =
   /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|ERR_TLS_CERT|ERR_SSL|ERR_OSSL|EPROTO|HOSTNAME_MISMATCH)/;
 
 /** `code`: that of the deepest cause. */
-export function judgeNoAnswer(webUrl: string, code: string): readonly DoctorLine[] {
+export function judgeNoAnswer(webUrl: string, code: string | undefined): readonly DoctorFinding[] {
   const host = URL.parse(webUrl)?.host ?? webUrl;
-  if (certificateCodes.test(code)) {
+  if (code !== undefined && certificateCodes.test(code)) {
     const fix =
       code === 'CERT_HAS_EXPIRED'
-        ? `renew the certificate of ${host}`
-        : 'NODE_EXTRA_CA_CERTS=/path/to/your-authority.pem, if your own authority signs it, or that of the proxy in between';
-    return [failure('Certificates', `${host} shows a certificate that is not trusted (${code})`, fix)];
+        ? sentence('doctor:certificates.expired-fix', { host })
+        : sentence('doctor:certificates.untrusted-fix');
+    const detail = sentence('doctor:certificates.untrusted', { host, errorCode: code });
+    return [failure('Certificates', detail, fix)];
   }
-  return [failure('GitHub', `${host} does not answer (${code})`, reasons[code] ?? usualReasons)];
+  const detail = sentence('doctor:github.no-answer', { host, errorCode: code });
+  return [failure('GitHub', detail, sentence(fixes[code ?? ''] ?? 'doctor:github.usual-fix'))];
 }
 
-const usualReasons = 'see that this machine may open connections there; through a proxy: HTTPS_PROXY';
-const reasons: Readonly<Record<string, string>> = {
-  UND_ERR_ABORTED: 'the proxy refused to connect: see HTTPS_PROXY and NO_PROXY, and ask those who run it',
-  ENOTFOUND: 'see GHE_HOST, and whether this machine can resolve names; through a proxy: HTTPS_PROXY',
-  EAI_AGAIN: 'see whether this machine can resolve names; through a proxy: HTTPS_PROXY',
+const fixes: Readonly<Record<string, string>> = {
+  UND_ERR_ABORTED: 'doctor:github.aborted-fix',
+  ENOTFOUND: 'doctor:github.not-found-fix',
+  EAI_AGAIN: 'doctor:github.resolve-fix',
 };
 
 export interface TrustFacts {
@@ -62,17 +73,23 @@ export interface TrustFacts {
   readonly extraCertificates: { readonly path: string; readonly isRead: boolean } | null;
 }
 
-export function judgeTrust({ webUrl, extraCertificates: extra }: TrustFacts): readonly DoctorLine[] {
+export function judgeTrust({ webUrl, extraCertificates: extra }: TrustFacts): readonly DoctorFinding[] {
   const { host, protocol } = new URL(webUrl);
   if (extra !== null && !extra.isRead)
     return [
       warning(
         'Certificates',
-        `NODE_EXTRA_CA_CERTS is ${JSON.stringify(extra.path)}, and no certificate was read from there`,
-        'a readable PEM file; on an older Node set the variable in the environment, not in .env',
+        sentence('doctor:certificates.unread', { path: JSON.stringify(extra.path) }),
+        sentence('doctor:certificates.unread-fix'),
       ),
     ];
   if (protocol !== 'https:')
-    return [warning('Certificates', `${host} is spoken to in plain HTTP`, 'GHE_PROTOCOL=https')];
-  return [ok('Certificates', `${host} is trusted${extra === null ? '' : ', with NODE_EXTRA_CA_CERTS'}`)];
+    return [
+      warning(
+        'Certificates',
+        sentence('doctor:certificates.plain-http', { host }),
+        sentence('doctor:fix.setting', { variable: 'GHE_PROTOCOL', value: 'https' }),
+      ),
+    ];
+  return [ok('Certificates', sentence('doctor:certificates.trusted', { host, withExtra: extra !== null }))];
 }

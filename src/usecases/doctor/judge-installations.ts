@@ -1,6 +1,7 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { sentence } from '../../model/sentence.ts';
 
-const { ok, warning, failure } = linesOf('App');
+const { ok, warning, failure } = findingsOf('App');
 
 export interface InstallationLineFacts {
   readonly account: string;
@@ -9,28 +10,36 @@ export interface InstallationLineFacts {
   readonly isSuspended: boolean;
 }
 
+const most = 5;
+
 export function judgeInstallations(
   installations: readonly InstallationLineFacts[],
   appUrl: string,
-): readonly DoctorLine[] {
+): readonly DoctorFinding[] {
   if (installations.length === 0)
     return [
-      failure('Installation', 'the App is installed nowhere', `install it: ${appUrl}/installations/new`),
+      failure(
+        'Installation',
+        sentence('doctor:installation.none'),
+        sentence('doctor:installation.none-fix', { app: appUrl }),
+      ),
     ];
   const suspended = installations
     .filter(({ isSuspended }) => isSuspended)
     .map(({ account, htmlUrl }) =>
       warning(
         'Installation',
-        `${account} has suspended it: nothing is judged there`,
-        `an owner ends that: ${htmlUrl}`,
+        sentence('doctor:installation.suspended', { account }),
+        sentence('doctor:installation.suspended-fix', { url: htmlUrl }),
       ),
     );
   const working = installations.filter(({ isSuspended }) => !isSuspended);
   if (working.length === 0) return suspended;
-  const shown = working.slice(0, 5).map(({ account, selection }) => `${account} (${selection} repositories)`);
-  return [
-    ok('Installation', `${shown.join(', ')}${working.length > 5 ? ` and ${working.length - 5} more` : ''}`),
-    ...suspended,
-  ];
+  const accounts = working
+    .slice(0, most)
+    .map(({ account, selection }) =>
+      sentence('doctor:installation.account', { account, all: selection === 'all' }),
+    );
+  const more = working.length - accounts.length;
+  return [ok('Installation', sentence('doctor:installation.working', { accounts, more })), ...suspended];
 }

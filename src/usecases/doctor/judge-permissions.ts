@@ -1,16 +1,18 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
 import { optionalPermissions } from '../../model/optional-permissions.ts';
 import { type Permission, permissions } from '../../model/permissions.ts';
+import { sentence } from '../../model/sentence.ts';
 import { webhookEvents } from '../../model/webhook-events.ts';
 
-const { ok, warning, failure } = linesOf('App');
+const { ok, warning, failure } = findingsOf('App');
 
 type Grants = Readonly<Record<string, string>>;
 
 export interface GrantFacts {
   /** What the App's registration asks for. */
   readonly asked: { readonly permissions: Grants; readonly events: readonly string[] };
-  readonly settingsUrl: string;
+  /** The App's page on GitHub. */
+  readonly appUrl: string;
   readonly installations: readonly {
     readonly account: string;
     readonly htmlUrl: string;
@@ -19,28 +21,35 @@ export interface GrantFacts {
 }
 
 /** Asked for, granted, and what Rung needs: one line for each that is missing. */
-export function judgePermissions(facts: GrantFacts): readonly DoctorLine[] {
+export function judgePermissions(facts: GrantFacts): readonly DoctorFinding[] {
   const lines = permissions.flatMap(permission => judgePermission(permission, facts));
   const more = excess(facts.asked.permissions);
   if (more.length > 0)
     lines.push(
       warning(
         'Permissions',
-        `more than Rung asks for: ${more.join(', ')}`,
-        `take them away: ${facts.settingsUrl}`,
+        sentence('doctor:permissions.excess', { grants: more }),
+        sentence('doctor:permissions.excess-fix', { app: facts.appUrl }),
       ),
     );
   if (lines.length > 0) return lines;
-  return [ok('Permissions', `all ${permissions.length} asked for and accepted`)];
+  return [ok('Permissions', sentence('doctor:permissions.accepted', { total: permissions.length }))];
 }
 
-function judgePermission(permission: Permission, facts: GrantFacts): DoctorLine[] {
-  const { key, title, level, without } = permission;
+function judgePermission(permission: Permission, facts: GrantFacts): DoctorFinding[] {
+  const { key, title, level } = permission;
   const tell = key === 'checks' || key === 'metadata' ? failure : warning;
-  const wanted = `${title}: ${level}`;
+  const wanted = {
+    permission: `${title}: ${level}`,
+    without: sentence(`doctor:without-permission.${key}`),
+  };
   if (!covers(facts.asked.permissions[key], level))
     return [
-      tell('Permissions', `${wanted} is not asked for; ${without}`, `ask for it: ${facts.settingsUrl}`),
+      tell(
+        'Permissions',
+        sentence('doctor:permissions.not-asked', wanted),
+        sentence('doctor:permissions.not-asked-fix', { app: facts.appUrl }),
+      ),
     ];
 
   const lacking = facts.installations.filter(each => !covers(each.permissions[key], level));
@@ -50,8 +59,8 @@ function judgePermission(permission: Permission, facts: GrantFacts): DoctorLine[
   return [
     tell(
       'Permissions',
-      `${wanted} is asked for, not accepted by ${accounts.join(', ')}${lacking.length > 5 ? ', …' : ''}; ${without}`,
-      `an owner there: “Review request” on ${first.htmlUrl}`,
+      sentence('doctor:permissions.not-accepted', { ...wanted, accounts, more: lacking.length > 5 }),
+      sentence('doctor:permissions.not-accepted-fix', { url: first.htmlUrl }),
     ),
   ];
 }
@@ -70,10 +79,18 @@ function excess(asked: Grants): string[] {
     .map(([key, level]) => `${key}: ${level}`);
 }
 
-export function judgeEvents({ asked, settingsUrl }: GrantFacts): readonly DoctorLine[] {
+export function judgeEvents({ asked, appUrl }: GrantFacts): readonly DoctorFinding[] {
   const missing = webhookEvents.filter(({ name }) => !asked.events.includes(name));
   const [first] = missing;
-  if (first === undefined) return [ok('Events', `all ${webhookEvents.length} subscribed`)];
-  const names = missing.map(({ name }) => name).join(', ');
-  return [warning('Events', `not subscribed: ${names}; ${first.without}`, `subscribe: ${settingsUrl}`)];
+  if (first === undefined)
+    return [ok('Events', sentence('doctor:events.subscribed', { total: webhookEvents.length }))];
+  const names = missing.map(({ name }) => name);
+  const without = sentence(`doctor:without-event.${first.name}`);
+  return [
+    warning(
+      'Events',
+      sentence('doctor:events.missing', { names, without }),
+      sentence('doctor:events.missing-fix', { app: appUrl }),
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { sentence } from '../../model/sentence.ts';
 
-const { ok, warning } = linesOf('Server');
+const { ok, warning } = findingsOf('Server');
 
 export interface ProxyFacts {
   /** The variable that names a proxy; its value may hold a password. */
@@ -9,14 +10,10 @@ export interface ProxyFacts {
   readonly isUsed: boolean;
 }
 
-export function judgeProxy({ variable, isUsed }: ProxyFacts): readonly DoctorLine[] {
+export function judgeProxy({ variable, isUsed }: ProxyFacts): readonly DoctorFinding[] {
   if (variable === null) return [];
-  if (isUsed) return [ok('Proxy', `${variable} is used; NO_PROXY names the exceptions`)];
+  if (isUsed) return [ok('Proxy', sentence('doctor:proxy.used', { variable }))];
   return [
-    warning(
-      'Proxy',
-      `${variable} is set, but this Node does not use it`,
-      'NODE_USE_ENV_PROXY=1 in the environment, or a newer Node',
-    ),
+    warning('Proxy', sentence('doctor:proxy.unused', { variable }), sentence('doctor:proxy.unused-fix')),
   ];
 }

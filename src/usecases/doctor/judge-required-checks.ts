@@ -1,8 +1,9 @@
 import { checkRunNames } from '../../model/check-run-output.ts';
 import type { RequiredCheck } from '../../model/ci.ts';
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { type Sentence, sentence } from '../../model/sentence.ts';
 
-const { ok, warning, failure } = linesOf('Repositories');
+const { ok, warning, failure } = findingsOf('Repositories');
 
 export interface RequiredFacts {
   readonly appId: number;
@@ -15,53 +16,65 @@ export interface RequiredFacts {
 const neverRequire: readonly string[] = [checkRunNames.policy, checkRunNames.release];
 const ours: readonly string[] = Object.values(checkRunNames);
 
+type Requirement = RequiredCheck & { readonly repository: string };
+
 /** Whether rule sets that require our checks can be fulfilled, and by nobody else. */
-export function judgeRequiredChecks({ appId, repositories, left }: RequiredFacts): readonly DoctorLine[] {
+export function judgeRequiredChecks({ appId, repositories, left }: RequiredFacts): readonly DoctorFinding[] {
   const all = repositories.flatMap(({ name: repository, required }) =>
     required.filter(({ name }) => ours.includes(name)).map(check => ({ repository, ...check })),
   );
-  const where = (checks: typeof all) => {
-    const names = [...new Set(checks.map(({ repository }) => repository))];
-    return names.length > 5
-      ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
-      : names.join(', ');
-  };
-  const lines: DoctorLine[] = [];
-  for (const name of ours) {
-    const same = all.filter(check => check.name === name);
-    if (neverRequire.includes(name)) {
-      if (same.length > 0)
-        lines.push(
-          failure(
-            'Required checks',
-            `"${name}" is required in ${where(same)}: it is not posted on every commit, so pull requests wait in vain`,
-            'take it out of the rule set',
-          ),
-        );
-      continue;
-    }
-    const open = same.filter(check => check.appId === null);
-    if (open.length > 0)
-      lines.push(
-        warning(
-          'Required checks',
-          `"${name}" is required in ${where(open)} without a source: anyone with write access could post it`,
-          `pin it to App ${appId} in the rule set`,
-        ),
-      );
-    const foreign = same.filter(check => check.appId !== null && check.appId !== appId);
-    if (foreign.length > 0)
-      lines.push(
+  const findings = ours.flatMap(check =>
+    judgeCheck(
+      check,
+      all.filter(({ name }) => name === check),
+      appId,
+    ),
+  );
+  if (findings.length > 0) return findings;
+  const counts = { looked: repositories.length, total: repositories.length + left };
+  if (all.length > 0)
+    return [ok('Required checks', sentence('doctor:required.pinned', { appId, ...counts }))];
+  return [
+    ok('Required checks', sentence('doctor:required.none', counts), sentence('doctor:required.none-fix')),
+  ];
+}
+
+function judgeCheck(check: string, all: readonly Requirement[], appId: number): DoctorFinding[] {
+  const findings: DoctorFinding[] = [];
+  if (neverRequire.includes(check)) {
+    if (all.length > 0)
+      findings.push(
         failure(
           'Required checks',
-          `"${name}" is required in ${where(foreign)} from App ${foreign[0]?.appId}, which is not this one`,
-          `pin it to App ${appId} in the rule set`,
+          sentence('doctor:required.in-vain', { check, where: where(all) }),
+          sentence('doctor:required.in-vain-fix'),
         ),
       );
+    return findings;
   }
-  if (lines.length > 0) return lines;
-  const looked = `${repositories.length} of ${repositories.length + left} repositories looked at`;
-  if (all.length > 0) return [ok('Required checks', `all pinned to App ${appId}; ${looked}`)];
-  const hint = 'to require one: GitHub offers a check once it was green there within the last 7 days';
-  return [ok('Required checks', `none of Rung's is required; ${looked}`, hint)];
+  const pin = sentence('doctor:required.pin-fix', { appId });
+  const open = all.filter(each => each.appId === null);
+  if (open.length > 0)
+    findings.push(
+      warning('Required checks', sentence('doctor:required.no-source', { check, where: where(open) }), pin),
+    );
+  const others = all.filter(each => each.appId !== null && each.appId !== appId);
+  const foreign = others[0]?.appId;
+  if (foreign)
+    findings.push(
+      failure(
+        'Required checks',
+        sentence('doctor:required.foreign', { check, where: where(others), foreign }),
+        pin,
+      ),
+    );
+  return findings;
+}
+
+function where(all: readonly Requirement[]): Sentence {
+  const names = [...new Set(all.map(({ repository }) => repository))];
+  return sentence('doctor:required.where', {
+    repositories: names.slice(0, 5),
+    more: Math.max(0, names.length - 5),
+  });
 }

@@ -1,6 +1,7 @@
-import { type DoctorLine, linesOf } from '../../model/doctor-line.ts';
+import { type DoctorFinding, findingsOf } from '../../model/doctor-line.ts';
+import { sentence } from '../../model/sentence.ts';
 
-const { ok, warning, failure, unknown } = linesOf('App');
+const { ok, warning, failure, unknown } = findingsOf('App');
 
 export interface WebhookFacts {
   readonly url: string | null;
@@ -8,32 +9,37 @@ export interface WebhookFacts {
   readonly hasSecret: boolean;
   /** Where this server listens for it. */
   readonly webhookPath: string;
-  readonly settingsUrl: string;
+  /** The App's page on GitHub. */
+  readonly appUrl: string;
 }
 
-export function judgeWebhook(facts: WebhookFacts): DoctorLine {
-  const { url, contentType, hasSecret, webhookPath, settingsUrl } = facts;
-  const mend = (what: string) => `${what}: ${settingsUrl}`;
-  if (url === null) return failure('Webhook', 'the App has no webhook address', mend('set it, and “Active”'));
+export function judgeWebhook(facts: WebhookFacts): DoctorFinding {
+  const { url, contentType, hasSecret, webhookPath, appUrl: app } = facts;
+  if (url === null)
+    return failure(
+      'Webhook',
+      sentence('doctor:webhook.no-address'),
+      sentence('doctor:webhook.no-address-fix', { app }),
+    );
   if (!hasSecret)
     return failure(
       'Webhook',
-      `${url} has no secret: deliveries cannot be told from forgeries`,
-      mend('set WEBHOOK_SECRET there too'),
+      sentence('doctor:webhook.no-secret', { url }),
+      sentence('doctor:webhook.no-secret-fix', { app }),
     );
   if (contentType !== 'json')
     return failure(
       'Webhook',
-      `${url} is sent ${contentType ?? 'an unknown type'}`,
-      mend('content type application/json'),
+      sentence('doctor:webhook.wrong-type', { url, contentType: contentType ?? undefined }),
+      sentence('doctor:webhook.wrong-type-fix', { app }),
     );
   if (!(URL.parse(url)?.pathname ?? '').endsWith(webhookPath))
     return warning(
       'Webhook',
-      `GitHub sends to ${url}, this server listens at ${webhookPath}`,
-      mend('correct the address, or set WEBHOOK_PATH, unless a proxy rewrites it'),
+      sentence('doctor:webhook.wrong-path', { url, webhookPath }),
+      sentence('doctor:webhook.wrong-path-fix', { app }),
     );
-  return ok('Webhook', `${url}, with a secret`);
+  return ok('Webhook', sentence('doctor:webhook.good', { url }));
 }
 
 export interface DeliveryFacts {
@@ -42,21 +48,21 @@ export interface DeliveryFacts {
   readonly complete: boolean;
 }
 
-export function judgeDeliveries({ deliveries, complete }: DeliveryFacts): DoctorLine {
-  if (deliveries.length === 0)
-    return unknown('Deliveries', 'none in 24 h', 'open or change a pull request, then look again');
+export function judgeDeliveries({ deliveries, complete }: DeliveryFacts): DoctorFinding {
+  const total = deliveries.length;
+  if (total === 0)
+    return unknown('Deliveries', sentence('doctor:deliveries.none'), sentence('doctor:deliveries.none-fix'));
   const failed = deliveries.filter(({ statusCode }) => statusCode < 200 || statusCode > 299);
   const slowestMs = Math.max(...deliveries.map(({ durationMs }) => durationMs));
-  const count = complete ? `${deliveries.length} in 24 h` : `the last ${deliveries.length}`;
-  const detail = `${count}, ${deliveries.length - failed.length} answered, slowest ${slowestMs} ms`;
-  if (failed.length === 0) return ok('Deliveries', detail);
+  const counts = { complete, total, answered: total - failed.length, slowestMs };
+  if (failed.length === 0) return ok('Deliveries', sentence('doctor:deliveries.good', counts));
 
-  const codes = [...new Set(failed.map(({ statusCode }) => statusCode))].slice(0, 5);
-  const told = `${detail}; refused with ${codes.map(code => (code === 0 ? 'no answer' : code)).join(', ')}`;
-  const fix = codes.includes(401)
-    ? "WEBHOOK_SECRET differs from the one on the App's settings page"
-    : 'see that GitHub reaches this server; redeliver on the page “Advanced” of the App';
-  return failed.length === deliveries.length
-    ? failure('Deliveries', told, fix)
-    : warning('Deliveries', told, fix);
+  const different = [...new Set(failed.map(({ statusCode }) => statusCode))].slice(0, 5);
+  const codes = different.map(code => (code === 0 ? sentence('doctor:deliveries.no-answer') : code));
+  const tell = failed.length === total ? failure : warning;
+  return tell(
+    'Deliveries',
+    sentence('doctor:deliveries.refused', { ...counts, codes }),
+    sentence(different.includes(401) ? 'doctor:deliveries.secret-fix' : 'doctor:deliveries.refused-fix'),
+  );
 }

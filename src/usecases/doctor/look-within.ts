@@ -1,24 +1,33 @@
-import { type DoctorLine, type DoctorSection, linesOf } from '../../model/doctor-line.ts';
+import {
+  type DoctorFinding,
+  type DoctorName,
+  type DoctorSection,
+  findingsOf,
+} from '../../model/doctor-line.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
+import { sentence } from '../../model/sentence.ts';
 
 const limitMs = 10_000;
 
-/** The lines of one look; a look that fails or takes too long is one line that says so. */
+/** What one look finds; a look that fails or takes too long is one finding that says so. */
 export async function lookWithin(
   section: DoctorSection,
-  name: string,
-  look: () => Promise<readonly DoctorLine[] | DoctorLine>,
-): Promise<readonly DoctorLine[]> {
-  const { unknown } = linesOf(section);
+  name: DoctorName,
+  look: () => Promise<readonly DoctorFinding[] | DoctorFinding>,
+): Promise<readonly DoctorFinding[]> {
+  const { unknown } = findingsOf(section);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<DoctorLine>(resolve => {
-    timer = setTimeout(() => resolve(unknown(name, `no answer in ${limitMs / 1000} s`)), limitMs);
+  const late = new Promise<DoctorFinding>(resolve => {
+    const finding = unknown(name, sentence('doctor:look.no-answer', { seconds: limitMs / 1000 }));
+    timer = setTimeout(() => resolve(finding), limitMs);
   });
   try {
     return [await Promise.race([look(), late])].flat();
   } catch (error) {
     const reason =
-      error instanceof GatewayError ? error.message : `could not be looked at (${codeOf(error)})`;
+      error instanceof GatewayError
+        ? sentence('doctor:look.gateway', { message: error.message })
+        : sentence('doctor:look.unseen', { errorCode: codeOf(error) });
     return [unknown(name, reason)];
   } finally {
     clearTimeout(timer);
@@ -26,11 +35,11 @@ export async function lookWithin(
 }
 
 /** The code or name of the deepest cause; never a message, which may hold a secret. */
-export function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string | undefined {
   let current = error;
   for (let depth = 0; depth < 10 && current instanceof Error && current.cause instanceof Error; depth += 1)
     current = current.cause;
-  if (!(current instanceof Error)) return 'unknown reason';
+  if (!(current instanceof Error)) return undefined;
   const code = 'code' in current ? current.code : undefined;
   return typeof code === 'string' ? code : current.name;
 }

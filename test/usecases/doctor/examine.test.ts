@@ -7,8 +7,10 @@ import { createGitHub } from '../../../src/github/create-github.ts';
 import type { DoctorLine } from '../../../src/model/doctor-line.ts';
 import { silentLog } from '../../../src/model/log.ts';
 import { type StandIn, startGitHub } from '../../../src/playground/github/start-github.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
+import { doctorLines } from '../../../src/render/doctor-lines.ts';
 import type { DoctorParts } from '../../../src/usecases/doctor/doctor-parts.ts';
-import { examine } from '../../../src/usecases/doctor/examine.ts';
+import { examine as findOut } from '../../../src/usecases/doctor/examine.ts';
 
 let standIn: StandIn;
 beforeEach(async () => {
@@ -18,6 +20,9 @@ beforeEach(async () => {
 afterEach(() => standIn.close());
 
 const now = () => new Date();
+
+const english = loadTexts('en');
+const examine = async (parts: DoctorParts) => doctorLines(await findOut(parts), english);
 
 function parts(app: { id?: number; privateKey?: string; allowedHosts?: string[] } = {}): DoctorParts {
   const appId = app.id ?? standIn.app.id;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { DoctorFinding } from '../../../src/model/doctor-line.ts';
 import { permissions } from '../../../src/model/permissions.ts';
 import { webhookEvents } from '../../../src/model/webhook-events.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
+import { doctorLines } from '../../../src/render/doctor-lines.ts';
 import type { DatabaseFacts, EmbeddedFacts, PostgresqlFacts } from '../../../src/store/examine-database.ts';
 import { judgeDatabase, judgeStuckChecks } from '../../../src/usecases/doctor/judge-database.ts';
 import { judgeTrust } from '../../../src/usecases/doctor/judge-host.ts';
 import { judgeEvents, judgePermissions } from '../../../src/usecases/doctor/judge-permissions.ts';
 import { judgeProxy } from '../../../src/usecases/doctor/judge-proxy.ts';
 import { judgeDeliveries, judgeWebhook } from '../../../src/usecases/doctor/judge-webhook.ts';
+
+const english = loadTexts('en');
+const told = (findings: DoctorFinding | readonly DoctorFinding[]) => doctorLines([findings].flat(), english);
 
 describe('the database', () => {
   const server: PostgresqlFacts = { kind: 'postgresql', version: '16.4', applied: 2, known: 2, overdue: 0 };
@@ -30,6 +36,11 @@ describe('the database', () => {
     ],
     ['one that cannot be used', { kind: 'unusable', reason: 'No.' }, ['failure No.']],
     [
+      'one that cannot be read',
+      { kind: 'unreadable', errorCode: '42501' },
+      ['failure The database cannot be read (42501).'],
+    ],
+    [
       'an embedded one',
       embedded,
       [
@@ -50,7 +61,7 @@ describe('the database', () => {
       ['failure /data is not writable'],
     ],
   ])('%s', (_, facts, lines) => {
-    expect(judgeDatabase(facts).map(({ state, detail }) => `${state} ${detail}`)).toEqual(lines);
+    expect(told(judgeDatabase(facts)).map(({ state, detail }) => `${state} ${detail}`)).toEqual(lines);
   });
 
   test.each([
@@ -77,10 +88,10 @@ describe('permissions and events', () => {
   const granted = Object.fromEntries(permissions.map(({ key, level }) => [key, level]));
   const asked = { permissions: granted, events: webhookEvents.map(({ name }) => name) };
   const facts = {
-    ...{ asked, settingsUrl: 'settings' },
+    ...{ asked, appUrl: 'app' },
     installations: [{ account: 'harbour', htmlUrl: 'https://git.example/i/1', permissions: granted }],
   };
-  const statesOf = (lines: readonly { state: string; detail: string }[]) => lines.map(({ state }) => state);
+  const statesOf = (lines: readonly { state: string }[]) => lines.map(({ state }) => state);
 
   test('all that app.yml asks for is well, and so is more for an optional practice', () => {
     expect(statesOf(judgePermissions(facts))).toEqual(['ok']);
@@ -103,13 +114,13 @@ describe('permissions and events', () => {
       ...facts,
       asked: { ...asked, permissions: Object.fromEntries(entries) },
     });
-    expect(lines).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
+    expect(told(lines)).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
   });
 
   test('events that are not subscribed are named with what is lost', () => {
     expect(statesOf(judgeEvents(facts))).toEqual(['ok']);
     const events = asked.events.filter(name => name !== 'status');
-    expect(judgeEvents({ ...facts, asked: { ...asked, events } })).toMatchObject([
+    expect(told(judgeEvents({ ...facts, asked: { ...asked, events } }))).toMatchObject([
       { state: 'warning', detail: 'not subscribed: status; such results are seen with the next event only' },
     ]);
   });
@@ -118,7 +129,7 @@ describe('permissions and events', () => {
 describe('the webhook', () => {
   const good = {
     ...{ url: 'https://rung.example/hooks', contentType: 'json', hasSecret: true },
-    ...{ webhookPath: '/hooks', settingsUrl: 'settings' },
+    ...{ webhookPath: '/hooks', appUrl: 'app' },
   };
 
   test.each([
@@ -140,14 +151,13 @@ describe('the webhook', () => {
     [[0], 'failure', '1 in 24 h, 0 answered, slowest 61 ms; refused with no answer'],
     [[], 'unknown', 'none in 24 h'],
   ])('deliveries answered with %j are %s', (codes, state, detail) => {
-    expect(judgeDeliveries({ deliveries: codes.map(delivery), complete: true })).toMatchObject({
-      state,
-      detail,
-    });
+    const deliveries = codes.map(delivery);
+    expect(told(judgeDeliveries({ deliveries, complete: true }))).toMatchObject([{ state, detail }]);
   });
 
   test('401 points to the secret', () => {
-    expect(judgeDeliveries({ deliveries: [delivery(401)], complete: false }).fix).toContain('WEBHOOK_SECRET');
+    const [line] = told(judgeDeliveries({ deliveries: [delivery(401)], complete: false }));
+    expect(line?.fix).toContain('WEBHOOK_SECRET');
   });
 });
 
