@@ -31,7 +31,9 @@ export async function updateStickyComment(
   const toDo = topics.filter(({ standing }) => standing === 'to-do');
   const kept = await services.store.stickyComments.find(repository.id, pull.number);
   const isResolved = toDo.length === 0;
-  if (isResolved && (kept === undefined || kept.resolved || kept.deleted)) return;
+  if (isResolved && (kept === undefined || kept.deleted)) return;
+  // What was left open, by a waiver or without an answer, and is met now, is told once more: else it stays as it is.
+  if (isResolved && kept?.resolved && !isMetSince(fellShortOf(kept), topics)) return;
 
   const [first, second] = languagesOf(services, judged.policy.policy.language);
   const say = (shown: readonly StickyTopic[]) =>
@@ -68,7 +70,7 @@ export async function updateStickyComment(
     bodyHash,
     headSha: pull.headSha,
     resolved: isResolved,
-    fellShort: { ...fellShortOf(kept), ...figuresOf(toDo) },
+    fellShort: withStandings({ ...fellShortOf(kept), ...figuresOf(toDo) }, topics),
   });
 }
 
@@ -120,6 +122,26 @@ function fellShortOf(kept: StickyComment | undefined): FellShort {
 
 function figuresOf(topics: readonly StickyTopic[]): FellShort {
   return Object.fromEntries(topics.map(({ topic, figures }) => [topic, figures]));
+}
+
+/** How each of what once fell short stands in the comment. */
+function withStandings(fellShort: FellShort, topics: readonly StickyTopic[]): FellShort {
+  const standings = new Map(topics.map(({ topic, standing }) => [topic, standing]));
+
+  return Object.fromEntries(
+    Object.entries(fellShort).map(([topic, figures]) => [
+      topic,
+      { ...figures, standing: standings.get(topic as PullRequestTopic) ?? null },
+    ]),
+  );
+}
+
+function isMetSince(fellShort: FellShort, topics: readonly StickyTopic[]): boolean {
+  return topics.some(({ topic, standing }) => {
+    const last = fellShort[topic];
+
+    return standing === 'met' && last !== undefined && 'standing' in last && last.standing !== 'met';
+  });
 }
 
 function hashOf(body: string): string {

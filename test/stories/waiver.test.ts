@@ -62,6 +62,27 @@ describe('a waiver', () => {
     expect(story.stage.github.journal.invalid()).toEqual([]);
   });
 
+  test('that is not needed any more leaves the comment saying what became of it, once', async () => {
+    const repository = story.addRepository('harbour/no-longer-needed');
+    const pull = await openRed(repository, 'later');
+    await comment(repository, pull, waive, 'ada');
+    const sticky = () =>
+      repository.conversation.comments(pull.number).find(({ body }) => body.includes('rung:sticky'))?.body;
+    expect(sticky()).toContain('Waived: Incremental coverage 70.00%');
+
+    for (const word of ['tested', 'tested again']) {
+      repository.push('later', { [pathOf('later')]: `${code('later')}// ${word}\n` }, { by: 'mia' });
+      runSmallCi(repository, pull, 10);
+      await story.settle();
+      clock.pass(10);
+      expect(sticky()).toMatch(/^Nothing left to do\. Incremental coverage 70\.00% → 100\.00%/);
+    }
+    const edits = story.stage.github.journal.entries.filter(
+      ({ method, path }) => method === 'PATCH' && path.includes('/no-longer-needed/issues/comments/'),
+    );
+    expect(edits).toHaveLength(2);
+  });
+
   test('of the author or the last pusher does not count', async () => {
     const repository = story.addRepository('harbour/refused');
     const pull = await openRed(repository, 'own');
