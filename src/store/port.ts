@@ -93,6 +93,8 @@ export interface PullRequestIndex {
   openInInstallation(installationId: number, limit: number): Promise<readonly IndexedPullRequest[]>;
   /** True when the SHA is the head of an open pull request here. */
   knowsHead(repositoryId: number, headSha: string): Promise<boolean>;
+  /** True when a pull request here, open or closed, has the commit as its head, or was seen to have it. */
+  wasHead(repositoryId: number, headSha: string): Promise<boolean>;
 }
 
 /** The commit that a `pull_request` run tested: recorded when the run starts, since the ref moves on. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { IndexedPullRequest, PullRequestIndex } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
-import { pullRequests } from './schema.ts';
+import { pullRequests, pushedHeads } from './schema.ts';
 
 export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex {
   const openAt = (repositoryId: number, headSha: string) =>
@@ -105,6 +105,16 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
 
     async knowsHead(repositoryId, headSha) {
       return (await drizzle.$count(pullRequests, openAt(repositoryId, headSha))) > 0;
+    },
+
+    async wasHead(repositoryId, headSha) {
+      const [known, pushed] = await Promise.all(
+        [pullRequests, pushedHeads].map(table =>
+          drizzle.$count(table, and(eq(table.repositoryId, repositoryId), eq(table.headSha, headSha))),
+        ),
+      );
+
+      return (known ?? 0) + (pushed ?? 0) > 0;
     },
   };
 }

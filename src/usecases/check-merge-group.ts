@@ -28,7 +28,8 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   if (pull === undefined) return { recheckAt: null };
 
   const runs = latestRuns((await orUnknown(reads.workflowRuns(headSha))) ?? []);
-  if (runs.some(isOfPullRequest)) return { recheckAt: null };
+  if (runs.some(isOfPullRequest) || (await services.store.pullRequests.wasHead(repository.id, headSha)))
+    return { recheckAt: null };
 
   const deadlineMs = services.timing.mergeGroupDeadlineMs;
   const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
@@ -46,7 +47,7 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   return { recheckAt: earlier(soon, await firstDeadline(services, group)) };
 }
 
-/** GitHub makes a group's commit itself: none that a pull request was opened with may borrow another one's verdict. */
+/** GitHub makes a group's commit itself: none that was a pull request's head may borrow another one's verdict. */
 function isOfPullRequest(run: WorkflowRun): boolean {
   return run.event.startsWith('pull_request');
 }

@@ -3,7 +3,7 @@ import type { RepositoryHandle } from '../../src/playground/github/handles/repos
 import type { RunConclusion } from '../../src/playground/github/world/records.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
 import { policyName, shownOn, theCoverageCheck, wipName } from '../support/shown.ts';
-import { judgedAt, openSmallPull, runSmallCi } from '../support/small-change.ts';
+import { code, coverageOf, judgedAt, openSmallPull, pathOf, runSmallCi } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
 let story: Story;
@@ -118,4 +118,29 @@ test('a group that was destroyed gets no further check runs', async () => {
   expect(shownOn(repository, group.headSha).coverage).toEqual([carried]);
   expect(shownOn(repository, group.headSha).ci).toHaveLength(1);
   expect(story.stage.github.journal.invalid()).toEqual([]);
+});
+
+test('the head of a pull request borrows no verdict, closed or moved on, whatever its branch is called', async () => {
+  const repository = story.addRepository('harbour/borrowing');
+  const green = openSmallPull(repository, 'green');
+  runSmallCi(repository, green, 9);
+  const branch = `gh-readonly-queue/main/pr-${green.number}-5d1b7c0`;
+  const headSha = repository.push(branch, { [pathOf('sly')]: code('sly') }, { by: 'mia' });
+  const pull = repository.openPullRequest({ head: branch, author: 'mia' });
+  repository
+    .startWorkflowRun({ branch, event: 'push' })
+    .complete({ conclusion: 'success', artifacts: [coverageOf('sly', 2)] });
+  await story.settle();
+  const pressReRun = async () => {
+    const check = repository.checks.runs({ app: 'rung', headSha }).find(run => /coverage/.test(run.name));
+    repository.checks.rerequest(check?.id ?? 0, 'mia');
+    await story.settle();
+  };
+  repository.push(branch, { 'NOTES.md': '# Notes\n' }, { by: 'mia' });
+  await pressReRun();
+  repository.moveBranch(branch, headSha, 'mia');
+  pull.close();
+  await pressReRun();
+
+  expect(new Set(shownOn(repository, headSha).coverage)).toEqual(new Set([judgedAt(2)]));
 });
