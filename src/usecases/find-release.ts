@@ -40,19 +40,23 @@ async function read(
 
 const maxReleases = 10;
 
-/** All releases on a commit by publication, of those that were seen. A tag that was moved takes its release along. */
+/**
+ * The releases on a commit that were seen, by publication; of many the newest alone, whichever of them is asked about:
+ * else each would give another answer. A tag that was moved takes its release along.
+ */
 export async function findReleasesOn(
   services: Services,
   repository: RepositoryRef,
   headSha: string,
   known: FoundRelease,
 ): Promise<readonly Release[]> {
-  const refs = await services.store.releases.onCommit(repository.id, headSha);
-  const others = refs.filter(ref => ref.releaseId !== known.release.id).slice(-maxReleases);
-  const found = await Promise.all(others.map(ref => findRelease(services, ref)));
+  const refs = (await services.store.releases.onCommit(repository.id, headSha)).slice(-maxReleases);
+  const found = await Promise.all(
+    refs.map(ref => (ref.releaseId === known.release.id ? known : findRelease(services, ref))),
+  );
+  const present = found.filter(one => typeof one !== 'string').filter(one => one.headSha === headSha);
 
-  return [known, ...found.filter(one => typeof one !== 'string')]
-    .filter(one => one.headSha === headSha)
+  return (present.length === 0 ? [known] : present)
     .map(one => one.release)
     .toSorted((a, b) => (a.publishedAt?.getTime() ?? 0) - (b.publishedAt?.getTime() ?? 0) || a.id - b.id);
 }

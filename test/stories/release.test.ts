@@ -150,6 +150,25 @@ test('two releases on one commit share one check run, which shows the worse one'
   expect(checksOn(repository, headSha)[0]?.summary).toContain('`community-v1.0.0`: SBOM? | yes');
 });
 
+test('twenty releases on one commit do not grow the work: one check run, few requests for each event', async () => {
+  const repository = story.addRepository('harbour/packages', { files });
+  const headSha = repository.tip();
+  const run = repository.startWorkflowRun().begin();
+  for (let i = 10; i < 30; i++) repository.publishRelease(`package-${i}@1.0.0`, complete);
+  await story.settle();
+  run.complete({ conclusion: 'success', artifacts: [coverage] });
+  await story.settle();
+  expect(shownOn(repository, headSha)).toEqual([
+    'success: package-29@\u200b1.0.0 and 9 more: CI green, 75.00% covered',
+  ]);
+
+  const { entries } = story.stage.github.journal;
+  const before = entries.length;
+  repository.startWorkflowRun().complete({ conclusion: 'success', artifacts: [coverage] });
+  await story.settle();
+  expect(entries.length - before).toBeLessThan(150);
+});
+
 test('a release that comes to a judged commit later makes a new check run with both', async () => {
   const repository = story.addRepository('harbour/later', { files });
   const headSha = repository.tip();
