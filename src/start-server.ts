@@ -3,6 +3,7 @@ import { type RunningApp, startApp } from './app.ts';
 import type { ProxyVariables } from './github/proxy-for.ts';
 import { type OpenSetup, openSetup } from './http/setup/open-setup.ts';
 import { createServerLog, type ServerLog } from './log.ts';
+import { loadTexts } from './publish/load-texts.ts';
 import { isNotSetUp, readServerSettings, readSettings } from './settings.ts';
 import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
 
@@ -39,12 +40,13 @@ async function start(options: StartServerOptions): Promise<RunningApp> {
 
 async function setUpFirst(options: StartServerOptions): Promise<StartedServer> {
   const { environment, onLog, now } = options;
-  const { host, port, webhookPath } = readServerSettings(environment);
+  const { host, port, webhookPath, language } = readServerSettings(environment);
   // Whatever LOG_LEVEL says: without this line nobody can set Rung up.
   const log = createServerLog('info');
   onLog(log);
   const setup = await openSetup({
-    ...{ host, port, webhookPath, log, now },
+    ...{ host, port, webhookPath, language, log, now },
+    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
     fixedHost: fixedHost(environment),
     appYml: readFileSync(new URL('../app.yml', import.meta.url), 'utf8'),
     envFile: '.env',

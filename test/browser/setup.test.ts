@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenSetup, openSetup } from '../../src/http/setup/open-setup.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { type StandIn, startGitHub } from '../../src/playground/github/start-github.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 import { openEnterpriseGate } from '../support/enterprise-gate.ts';
 import { executablePath, openBrowser, where } from './chromium.ts';
 
@@ -29,6 +30,7 @@ describe.skipIf(executablePath === undefined)(`the setup ${where}`, () => {
     });
     setup = await openSetup({
       ...{ host: '127.0.0.1', port: 0, webhookPath: '/hooks', fixedHost: null, log: silentLog },
+      ...{ texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') }, language: 'en' },
       appYml: readFileSync('app.yml', 'utf8'),
       envFile: join(directory, '.env'),
       now: () => new Date(),

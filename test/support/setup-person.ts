@@ -9,17 +9,20 @@ export interface SetupPerson {
 }
 
 /** Opens the address of the log. */
-export async function enterSetup(setupUrl: string): Promise<SetupPerson> {
+export async function enterSetup(
+  setupUrl: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<SetupPerson> {
   const { origin, pathname, search } = new URL(setupUrl);
   const entered = await send(origin + pathname + search);
   expect([entered.status, entered.headers['location']]).toEqual([303, '/setup']);
   const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
   return {
-    get: path => send(origin + path, { headers: { cookie } }),
+    get: path => send(origin + path, { headers: { ...headers, cookie } }),
     post: (path, fields) =>
       send(origin + path, {
         method: 'POST',
-        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { ...headers, cookie, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(fields).toString(),
       }),
   };

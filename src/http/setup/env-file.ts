@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { type Sentence, sentence } from '../../model/sentence.ts';
 
 /**
  * Adds variables to a file of environment variables, readable by its owner only. Lines that are there stay; an empty
@@ -8,7 +9,7 @@ import { open, readFile, realpath, rename, rm } from 'node:fs/promises';
 export async function addToEnvFile(
   path: string,
   values: Readonly<Record<string, string>>,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   try {
     const file = await realpath(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return path;
@@ -16,11 +17,11 @@ export async function addToEnvFile(
     });
     const old = await readOrEmpty(file);
     const taken = Object.keys(values).find(name => valueIn(old, name) !== '');
-    if (taken !== undefined) return `${taken} has a value there already`;
+    if (taken !== undefined) return sentence('setup:unwritten.taken', { variable: taken });
     await replace(file, withValues(old, values));
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return sentence('setup:unwritten.refused', { errorCode: (error as NodeJS.ErrnoException).code });
   }
 }
 

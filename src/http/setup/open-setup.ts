@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts';
 import type { Log } from '../../model/log.ts';
+import type { Language, Texts } from '../../render/texts.ts';
 import { front } from '../front.ts';
 import { listen } from '../http-server.ts';
 import { credentialVariables } from './credential-variables.ts';
@@ -22,6 +23,9 @@ export interface SetupOptions {
   readonly appYml: string;
   /** The file that credentials are kept in. */
   readonly envFile: string;
+  readonly texts: Readonly<Record<Language, Texts>>;
+  /** Where the browser asks for neither of ours. */
+  readonly language: Language;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -37,12 +41,12 @@ export interface OpenSetup {
 
 /** Serves the setup in the place of the server: nothing is sent to GitHub before a person comes back from there. */
 export async function openSetup(options: SetupOptions): Promise<OpenSetup> {
-  const { host, port, log, now, webhookPath, fixedHost, appYml } = options;
+  const { host, port, log, now, webhookPath, fixedHost, appYml, texts, language } = options;
   const { promise: registered, resolve: settle } = Promise.withResolvers<Record<string, string>>();
   const door = createSetupDoor(now);
 
   const routes = setupRoutes({
-    ...{ door, fixedHost, appYml, webhookPath, registrations: createRegistrations(now) },
+    ...{ door, fixedHost, appYml, webhookPath, texts, language, registrations: createRegistrations(now) },
     convert: (github, code) => convertManifest(apiUrl(github), code),
     async register(app: RegisteredApp, github: GitHubHost) {
       const file = resolve(options.envFile);
@@ -70,5 +74,7 @@ function notYet(): Hono<{ Bindings: HttpBindings }> {
   return new Hono<{ Bindings: HttpBindings }>()
     .get('/healthz', context => context.text('alive\n'))
     .all('/setup/*', context => context.notFound())
-    .all('*', context => context.text('not set up yet\n', 503));
+    .all('*', context =>
+      context.text('not set up yet: the log of this server has the address of the setup\n', 503),
+    );
 }

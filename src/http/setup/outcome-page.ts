@@ -1,4 +1,8 @@
 import { html } from 'hono/html';
+import type { Sentence } from '../../model/sentence.ts';
+import { tellSentence } from '../../render/tell-sentence.ts';
+import type { Texts } from '../../render/texts.ts';
+import { htmlSentence } from './html-sentence.ts';
 import { type Html, setupPage } from './setup-page.ts';
 
 export interface SetupOutcome {
@@ -6,40 +10,55 @@ export interface SetupOutcome {
   /** Null when GitHub named no address of its own. */
   readonly installUrl: string | null;
   /** Where the credentials are kept, or why they are not, with the lines to keep. */
-  readonly kept:
-    | { readonly file: string }
-    | { readonly file: string; readonly reason: string; readonly lines: readonly string[] };
+  readonly kept: { readonly file: string } | NotKept;
 }
 
-export function outcomePage({ appName, installUrl, kept }: SetupOutcome): Html {
+interface NotKept {
+  readonly file: string;
+  readonly reason: Sentence;
+  readonly lines: readonly string[];
+}
+
+export function outcomePage(texts: Texts, { appName, installUrl, kept }: SetupOutcome): Html {
+  const text = (key: string) => texts.text(`setup:outcome.${key}`);
+  const file = html`<code>${kept.file}</code>`;
   const install =
     installUrl === null
-      ? html`Install the App: on its settings page on GitHub, “Install App”.`
-      : html`<a href="${installUrl}">Install the App</a> on the repositories that Rung shall look at.`;
+      ? text('install-by-hand')
+      : htmlSentence(texts, 'setup:outcome.install', {
+          action: html`<a href="${installUrl}">${text('install-action')}</a>`,
+        });
+  const doctor = htmlSentence(texts, 'setup:outcome.doctor', { command: html`<code>rung doctor</code>` });
   return setupPage(
-    `${appName} is registered`,
-    html`${'lines' in kept ? notKept(kept) : html`<p>Its number, key and webhook secret are in <code>${kept.file}</code>, readable by its owner only.</p>`}
-<p>The server starts itself now. What comes next:</p>
+    texts,
+    texts.text('setup:outcome.title', { name: appName }),
+    html`${'lines' in kept ? notKept(texts, kept) : html`<p>${htmlSentence(texts, 'setup:outcome.kept', { file })}</p>`}
+<p>${text('next')}</p>
 <ol>
 <li>${install}</li>
-<li>Run <code>rung doctor</code> where the server runs: it names what is missing.</li>
-<li>Open a pull request. Without a policy file Rung advises and never turns red.</li>
+<li>${doctor}</li>
+<li>${text('open')}</li>
 </ol>`,
   );
 }
 
-function notKept({ file, reason, lines }: { file: string; reason: string; lines: readonly string[] }): Html {
-  return html`<p class="note"><strong>Keep these lines now: they are shown once.</strong> They could not be written to <code>${file}</code>
-(${reason}). Without them in the environment, the next start shows this setup again.</p>
+function notKept(texts: Texts, { file, reason, lines }: NotKept): Html {
+  const told = htmlSentence(texts, 'setup:outcome.not-kept', {
+    lead: html`<strong>${texts.text('setup:outcome.not-kept-lead')}</strong>`,
+    file: html`<code>${file}</code>`,
+    reason: html`${tellSentence(reason, texts)}`,
+  });
+  return html`<p class="note">${told}</p>
 <pre>${lines.join('\n')}</pre>
-<p>Then clear this page from your screen: whoever has these lines can act as the App.</p>`;
+<p>${texts.text('setup:outcome.clear')}</p>`;
 }
 
-export function failurePage(explanation: string, next: Html): Html {
+/** `next`: from the first page, or the same address once more. */
+export function failurePage(texts: Texts, explanation: Sentence, next: 'start-again' | 'try-again'): Html {
   return setupPage(
-    'The App is not set up yet',
-    html`<p class="problem" role="alert">${explanation}</p><p>${next}</p>`,
+    texts,
+    texts.text('setup:failure.title'),
+    html`<p class="problem" role="alert">${tellSentence(explanation, texts)}</p>
+<p><a href="${next === 'start-again' ? '/setup' : ''}">${texts.text(`setup:failure.${next}`)}</a></p>`,
   );
 }
-
-export const startAgain: Html = html`<a href="/setup">Start again</a>`;

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../../model/sentence.ts';
 import { isPublicHost } from './is-public-host.ts';
 
 /** What the form's fields hold, as they came. */
@@ -26,7 +27,7 @@ export interface GitHubHost {
 
 export const gitHubDotCom: GitHubHost = { host: 'github.com', protocol: 'https' };
 
-export type ReadChoices = { readonly choices: SetupChoices } | { readonly problems: readonly string[] };
+export type ReadChoices = { readonly choices: SetupChoices } | { readonly problems: readonly Sentence[] };
 
 /** `fixed`: the host that the settings name already; the field cannot change it. */
 export function readChoices(fields: SetupFields, fixed: GitHubHost | null): ReadChoices {
@@ -50,7 +51,7 @@ export function readChoices(fields: SetupFields, fixed: GitHubHost | null): Read
 }
 
 interface Problem {
-  readonly problem: string;
+  readonly problem: Sentence;
 }
 
 function isProblem(value: object | string | null): value is Problem {
@@ -61,25 +62,16 @@ function readHost(text: string): GitHubHost | Problem {
   const [, scheme = 'https', host = ''] = /^(?:(https?):\/\/)?([^/\s]*)\/?$/i.exec(text.trim()) ?? [];
   const name = host.toLowerCase();
   if (name === 'github.com' || name === 'www.github.com') return gitHubDotCom;
-  if (name.endsWith('.ghe.com'))
-    return {
-      problem: `GitHub: ${name} is GitHub Enterprise Cloud with data residency, which Rung does not support yet.`,
-    };
+  if (name.endsWith('.ghe.com')) return { problem: sentence('setup:problem.data-residency', { host: name }) };
   if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/.test(name))
-    return {
-      problem:
-        'GitHub: expected github.com or the host name of a GitHub Enterprise Server, such as git.example.com.',
-    };
+    return { problem: sentence('setup:problem.github') };
   return { host: name, protocol: scheme.toLowerCase() === 'http' ? 'http' : 'https' };
 }
 
 function readLogin(text: string): string | Problem {
   const login = text.trim();
   if (/^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$/i.test(login)) return login;
-  return {
-    problem:
-      'Organization: expected its login, as it stands in its address on GitHub: letters, digits and hyphens.',
-  };
+  return { problem: sentence('setup:problem.organization') };
 }
 
 function readAddress(text: string): URL | Problem {
@@ -90,16 +82,14 @@ function readAddress(text: string): URL | Problem {
     url.username + url.password + url.search + url.hash === '' &&
     text.length <= 500;
   if (isPlain) return url;
-  return {
-    problem: 'Address of this server: expected one such as https://rung.example.com, without a query.',
-  };
+  return { problem: sentence('setup:problem.address') };
 }
 
 function readName(text: string): { readonly text: string } | Problem {
   const name = text.trim();
   // GitHub's limit. \p{C}: control and formatting characters.
   if (name !== '' && name.length <= 34 && !/\p{C}/u.test(name)) return { text: name };
-  return { problem: 'Name: expected 1 to 34 characters.' };
+  return { problem: sentence('setup:problem.name') };
 }
 
 function isLoopback({ hostname }: URL): boolean {

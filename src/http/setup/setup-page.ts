@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import type { Texts } from '../../render/texts.ts';
+import { otherLanguage } from './setup-language.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -15,6 +17,7 @@ button { font: inherit; font-weight: 600; margin: 1rem 0; padding: .5rem 1rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; border-radius: .4rem; padding: .75rem; }
 .note { border-left: .3rem solid #bf8700; padding-left: .75rem; }
 .problem { border-left: .3rem solid #cf222e; padding-left: .75rem; list-style: none; }
+
 .hint { margin: 0 0 .25rem; opacity: .8; font-size: .9rem; }
 `;
 
@@ -29,9 +32,9 @@ export const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function setupPage(title: string, body: Html): Html {
+export function setupPage(texts: Texts, title: string, body: Html): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${texts.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,4 +49,10 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** Leads to the first page in the other language, with what was typed. */
+export function languageLink(texts: Texts): Html {
+  const other = otherLanguage(texts.language);
+  return html`<a href="/setup?language=${other}" hreflang="${other}" lang="${other}">${texts.text('setup:page.other-language')}</a>`;
 }

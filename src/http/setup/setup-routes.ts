@@ -2,17 +2,20 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
-import { html } from 'hono/html';
 import type { RegisteredApp } from '../../github/convert-manifest.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
+import { type Sentence, sentence } from '../../model/sentence.ts';
+import type { Language, Texts } from '../../render/texts.ts';
 import { nameProblem } from '../name-problem.ts';
 import { appManifest } from './app-manifest.ts';
-import { formPage, handOverPage } from './form-page.ts';
-import { failurePage, outcomePage, type SetupOutcome, startAgain } from './outcome-page.ts';
+import { formPage } from './form-page.ts';
+import { handOverPage } from './hand-over-page.ts';
+import { failurePage, outcomePage, type SetupOutcome } from './outcome-page.ts';
 import { type GitHubHost, readChoices, type SetupChoices, type SetupFields } from './read-choices.ts';
 import { readFields } from './read-fields.ts';
 import type { Registrations } from './registrations.ts';
 import { doorOpenMs, type SetupDoor } from './setup-door.ts';
+import { browserLanguage, languageOf } from './setup-language.ts';
 import { contentPolicy } from './setup-page.ts';
 
 export interface SetupRoutesOptions {
@@ -22,6 +25,8 @@ export interface SetupRoutesOptions {
   readonly fixedHost: GitHubHost | null;
   readonly appYml: string;
   readonly webhookPath: string;
+  readonly texts: Readonly<Record<Language, Texts>>;
+  readonly language: Language;
   /** The one request to GitHub. */
   convert(github: GitHubHost, code: string): Promise<RegisteredApp>;
   /** Keeps the credentials and lets the server start once the answer is sent. */
@@ -29,6 +34,10 @@ export interface SetupRoutesOptions {
 }
 
 type SetupContext = Context<{ Bindings: HttpBindings }>;
+
+/** The same for a wrong, a used and an old token. */
+const closedDoor = (context: SetupContext) =>
+  context.text('not found: the address in the log opens once, within an hour; a restart logs another\n', 404);
 
 const cookieName = 'rung_setup';
 
@@ -54,24 +63,34 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
           ...{ path: '/setup', httpOnly: true, sameSite: 'Lax', maxAge: doorOpenMs / 1000 },
           secure: originOf(context).startsWith('https:'),
         });
-      else if (!door.isInside(getCookie(context, cookieName))) return context.notFound();
+      else if (!door.isInside(getCookie(context, cookieName))) return closedDoor(context);
       // The token leaves the address bar.
       return context.redirect('/setup', 303);
     }
-    return door.isInside(getCookie(context, cookieName)) ? next() : context.notFound();
+    return door.isInside(getCookie(context, cookieName)) ? next() : closedDoor(context);
   });
 
+  /** By the link to the other language. */
+  let chosen: Language | undefined;
+  const textsFor = (context: SetupContext) =>
+    options.texts[chosen ?? browserLanguage(context, options.language)];
   /** Whoever goes back to change something finds what was typed. */
   let typed: SetupFields | undefined;
   routes.get('/setup', context => {
+    const language = context.req.query('language');
+    if (language !== undefined) {
+      chosen = languageOf(language) ?? chosen;
+      return context.redirect('/setup', 303);
+    }
     const fields = typed ?? { ...emptyFields, address: originOf(context) };
-    return context.html(formPage(fields, [], fixedHost));
+    return context.html(formPage(textsFor(context), fields, [], fixedHost));
   });
   routes.post('/setup', bodyLimit({ maxSize: 16 * 1024 }), async context => {
     const fields = readFields(await context.req.parseBody());
     typed = fields;
     const read = readChoices(fields, fixedHost);
-    if ('problems' in read) return context.html(formPage(fields, read.problems, fixedHost), 422);
+    const texts = textsFor(context);
+    if ('problems' in read) return context.html(formPage(texts, fields, read.problems, fixedHost), 422);
 
     const callbackUrl = `${originOf(context)}/setup/callback`;
     const manifest = appManifest(options.appYml, read.choices, {
@@ -79,9 +98,9 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
       callbackUrl,
     });
     const state = options.registrations.begin(read.choices);
-    return context.html(handOverPage(read.choices, registrationUrl(read.choices, state), manifest));
+    return context.html(handOverPage(texts, read.choices, registrationUrl(read.choices, state), manifest));
   });
-  routes.get('/setup/callback', context => finish(options, context));
+  routes.get('/setup/callback', context => finish(options, context, textsFor(context)));
   return routes;
 }
 
@@ -104,14 +123,11 @@ function originOf(context: SetupContext): string {
   return `${forwarded === 'https' ? 'https' : 'http'}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}`;
 }
 
-async function finish(options: SetupRoutesOptions, context: SetupContext): Promise<Response> {
+async function finish(options: SetupRoutesOptions, context: SetupContext, texts: Texts): Promise<Response> {
   const { code = '', state = '' } = context.req.query();
   const choices = options.registrations.take(state);
   if (choices === undefined || !/^[\w-]{1,200}$/.test(code))
-    return context.html(
-      failurePage('This answer from GitHub belongs to no registration that is under way here.', startAgain),
-      400,
-    );
+    return context.html(failurePage(texts, sentence('setup:failure.no-registration'), 'start-again'), 400);
 
   const { github } = choices;
   let app: RegisteredApp;
@@ -120,24 +136,28 @@ async function finish(options: SetupRoutesOptions, context: SetupContext): Promi
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind !== 'unavailable')
-      return context.html(failurePage(refused(github, error), startAgain), 502);
+      return context.html(failurePage(texts, refused(github, error), 'start-again'), 502);
     // The code may still be good: the same address can be asked for again.
     options.registrations.putBack(state, choices);
-    return context.html(failurePage(unreachable(github, error), html`<a href="">Try again</a>`), 502);
+    return context.html(failurePage(texts, unreachable(github, error), 'try-again'), 502);
   }
   const kept = await options.register(app, github);
-  return context.html(outcomePage({ appName: app.name, installUrl: installUrl(app, github), kept }));
+  return context.html(outcomePage(texts, { appName: app.name, installUrl: installUrl(app, github), kept }));
 }
 
-function refused({ host }: GitHubHost, error: GatewayError): string {
-  const rest = `If ${host} shows an App that was registered just now, delete it there first.`;
-  return error.kind === 'not-found'
-    ? `${host} does not know this code (any more): it works once, within an hour. ${rest}`
-    : `${host} gave an answer that Rung cannot use (${error.message}) ${rest}`;
+function refused({ host }: GitHubHost, { kind, status }: GatewayError): Sentence {
+  const rest = { host, delete: sentence('setup:failure.delete', { host }) };
+  if (kind === 'not-found') return sentence('setup:failure.unknown-code', rest);
+  const reason =
+    status === null || status === 201
+      ? sentence('setup:failure.unreadable')
+      : sentence('setup:failure.answered', { status });
+  return sentence('setup:failure.unusable', { ...rest, reason });
 }
 
-function unreachable({ host }: GitHubHost, error: GatewayError): string {
-  return `This server could not reach ${host} (${nameProblem(error)}). The App is registered; only its credentials are missing here. If a proxy or a certificate authority of your own stands between, set HTTPS_PROXY or NODE_EXTRA_CA_CERTS.`;
+function unreachable({ host }: GitHubHost, error: GatewayError): Sentence {
+  const errorCode = error.status === null ? nameProblem(error) : `HTTP ${error.status}`;
+  return sentence('setup:failure.unreachable', { host, errorCode });
 }
 
 function installUrl({ htmlUrl }: RegisteredApp, { protocol, host }: GitHubHost): string | null {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addToEnvFile } from '../../../src/http/setup/env-file.ts';
+import { sentence } from '../../../src/model/sentence.ts';
 
 let directory: string;
 let file: string;
@@ -35,7 +36,9 @@ test('lines that are there stay, empty ones are filled, and the mode becomes str
 
 test('a value that is there is never changed: nothing is written at all', async () => {
   await writeFile(file, 'WEBHOOK_SECRET=old\n');
-  expect(await addToEnvFile(file, values)).toBe('WEBHOOK_SECRET has a value there already');
+  expect(await addToEnvFile(file, values)).toEqual(
+    sentence('setup:unwritten.taken', { variable: 'WEBHOOK_SECRET' }),
+  );
   expect(await readFile(file, 'utf8')).toBe('WEBHOOK_SECRET=old\n');
 });
 
@@ -49,6 +52,7 @@ test('a link stays a link', async () => {
 
 test('where nothing can be written, the reason comes back', async () => {
   await writeFile(file, '');
-  expect(await addToEnvFile(join(file, '.env'), values)).toBe('ENOTDIR');
-  expect(await addToEnvFile(directory, values)).toBe('EISDIR');
+  const refused = (errorCode: string) => sentence('setup:unwritten.refused', { errorCode });
+  expect(await addToEnvFile(join(file, '.env'), values)).toEqual(refused('ENOTDIR'));
+  expect(await addToEnvFile(directory, values)).toEqual(refused('EISDIR'));
 });

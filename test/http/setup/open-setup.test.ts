@@ -6,6 +6,7 @@ import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenSetup, openSetup } from '../../../src/http/setup/open-setup.ts';
 import { type StandIn, startGitHub } from '../../../src/playground/github/start-github.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { openEnterpriseGate } from '../../support/enterprise-gate.ts';
 import { clockAt } from '../../support/github-adapter.ts';
 import { send } from '../../support/post.ts';
@@ -49,6 +50,7 @@ afterEach(async () => {
 function open(changes: Partial<Parameters<typeof openSetup>[0]> = {}) {
   return openSetup({
     ...{ host: '127.0.0.1', port: 0, webhookPath: '/hooks', fixedHost: null },
+    ...{ texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') }, language: 'en' },
     appYml: readFileSync('app.yml', 'utf8'),
     envFile: join(directory, '.env'),
     log: recorded.log,
@@ -167,7 +169,10 @@ describe('without the token', () => {
   const asked = ['/setup', '/setup?token=', '/setup?token=x', '/setup/callback?code=a&state=b', '/setup/x'];
   test.each(asked)('%s is not found, in constant words', async path => {
     const { status, body } = await send(setup.url + path, { headers: { cookie: 'rung_setup=x' } });
-    expect([status, body]).toEqual([404, 'not found\n']);
+    expect([status, body]).toEqual([
+      404,
+      expect.stringMatching(/^not found: the address in the log opens once, /),
+    ]);
   });
 
   test('nothing can be posted', async () => {
@@ -189,7 +194,7 @@ describe('without the token', () => {
       ['GET', '/metrics'],
     ] as const) {
       const { status, body } = await send(setup.url + path, { method });
-      expect([status, body]).toEqual([503, 'not set up yet\n']);
+      expect([status, body]).toEqual([503, expect.stringMatching(/^not set up yet: the log /)]);
     }
   });
 });
@@ -241,6 +246,76 @@ describe('the way back from GitHub', () => {
     expect(first.body).toContain('Try again');
     expect((await person.get(back)).status).toBe(200);
   });
+});
+
+describe('the language', () => {
+  const languageOf = (page: string) => /<html lang="([^"]*)">/.exec(page)?.[1];
+
+  test.each([
+    ['zh', 'zh-CN'],
+    ['zh-TW,zh;q=0.9,en;q=0.8', 'zh-CN'],
+    ['de, zh-Hans-CN;q=0.5, en-GB;q=0.4', 'zh-CN'],
+    ['en-GB,zh;q=0.9', 'en'],
+    ['zh;q=0, en', 'en'],
+    ['fr, *', 'en'],
+    ['', 'en'],
+  ])('a browser that asks for %j gets %s', async (asked, language) => {
+    const person = await enterSetup(setup.setupUrl, { 'accept-language': asked });
+    expect(languageOf((await person.get('/setup')).body)).toBe(language);
+  });
+
+  test('a browser that asks for neither gets that of the settings', async () => {
+    await setup.close(0);
+    setup = await open({ language: 'zh-CN' });
+    const person = await enterSetup(setup.setupUrl, { 'accept-language': 'fr' });
+    expect(languageOf((await person.get('/setup')).body)).toBe('zh-CN');
+  });
+
+  test('the link to the other language keeps what was typed, and holds on every page', async () => {
+    const person = await enterSetup(setup.setupUrl, { 'accept-language': 'en' });
+    await person.post('/setup', { ...fields, name: 'Ladder' });
+    const english = (await person.get('/setup')).body;
+    const [, link = ''] =
+      /href="([^"]*language=[^"]*)" hreflang="zh-CN" lang="zh-CN">中文</.exec(english) ?? [];
+    const answer = await person.get(link);
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/setup']);
+    const form = (await person.get('/setup')).body;
+    expect(form).toContain('value="Ladder"');
+    expect(form).toContain('hreflang="en" lang="en">English<');
+
+    const unclear = await person.post('/setup', { ...fields, organization: '', name: '' });
+    expect(unclear.body).toContain('组织：应为');
+    const handOver = (await person.post('/setup', fields)).body;
+    const unknown = (await person.get('/setup/callback?code=a&state=b')).body;
+    const done = (await person.get(registerOnGitHub(standIn, handOver))).body;
+    expect([form, handOver, unknown, done].map(languageOf)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'zh-CN']);
+    expect(done).toContain(`已写入 <code>${join(directory, '.env')}</code>`);
+  });
+
+  test.each(['fr', '', '%22%3E'])('the language %j changes nothing', async other => {
+    const person = await enterSetup(setup.setupUrl, { 'accept-language': 'zh' });
+    expect((await person.get(`/setup?language=${other}`)).status).toBe(303);
+    expect(languageOf((await person.get('/setup')).body)).toBe('zh-CN');
+  });
+
+  test('nobody changes it from outside', async () => {
+    const person = await enterSetup(setup.setupUrl);
+    expect((await send(`${setup.url}/setup?language=zh-CN`)).status).toBe(404);
+    expect(languageOf((await person.get('/setup')).body)).toBe('en');
+  });
+});
+
+test.each([
+  [418, 'an answer that Rung cannot use (GitHub answered 418.) If'],
+  [404, 'does not know this code (any more): it works once, within an hour. If'],
+  [503, '(HTTP 503). The App is registered'],
+])('GitHub answers %i to the code: the page says so', async (status, told) => {
+  const person = await enterSetup(setup.setupUrl);
+  const back = await comeBack(person);
+  standIn.faults.add({ route: 'POST /app-manifests/{code}/conversions', fault: { kind: 'status', status } });
+  const page = await person.get(back);
+  expect(page.status).toBe(502);
+  expect(page.body).toContain(told);
 });
 
 test('credentials that cannot be kept are shown once, with the way on', async () => {

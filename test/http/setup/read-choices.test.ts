@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readChoices, type SetupFields } from '../../../src/http/setup/read-choices.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
+import { tellSentence } from '../../../src/render/tell-sentence.ts';
 
 const good: SetupFields = {
   github: 'github.com',
@@ -9,6 +11,12 @@ const good: SetupFields = {
   name: 'Rung',
 };
 const read = (changes: Partial<SetupFields>) => readChoices({ ...good, ...changes }, null);
+
+const english = loadTexts('en');
+function problemsOf(changes: Partial<SetupFields>): string[] {
+  const result = read(changes);
+  return 'problems' in result ? result.problems.map(problem => tellSentence(problem, english)) : [];
+}
 
 test('what is well filled in is taken', () => {
   expect(read({})).toEqual({
@@ -64,13 +72,14 @@ test.each([
   ['name', 'a'.repeat(35)],
   ['name', 'a\u202eb'],
 ])('%s %j is refused in one line', (field, text) => {
-  expect(read({ [field]: text })).toEqual({ problems: [expect.stringMatching(/^[^\n]+: [^\n]+\.$/)] });
+  expect(problemsOf({ [field]: text })).toEqual([expect.stringMatching(/^[^\n]+: [^\n]+\.$/)]);
 });
 
 test('everything that is wrong is told at once', () => {
-  expect(read({ github: '', organization: '', address: '', name: '' })).toMatchObject({
-    problems: [expect.any(String), expect.any(String), expect.any(String), expect.any(String)],
-  });
+  const problems = problemsOf({ github: '', organization: '', address: '', name: '' });
+  expect(problems.map(problem => problem.split(':')[0])).toEqual([
+    ...['GitHub', 'Organization', 'Address of this server', 'Name'],
+  ]);
 });
 
 describe('whether GitHub can reach the address', () => {
