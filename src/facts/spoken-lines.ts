@@ -22,6 +22,9 @@ const anyFence = {
   closes: /^\s*(`{3,}|~{3,})\s*$/,
 };
 
+/** In a list too, at whatever depth. */
+const quoteStart = /^\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*>/;
+
 interface Syntax {
   readonly fence: { readonly opens: RegExp; readonly closes: RegExp };
   readonly hidden: readonly Hiding[];
@@ -45,7 +48,7 @@ function createReading({ fence: syntax, hidden }: Syntax): (line: string) => boo
 
       return false;
     }
-    const isQuote = /^ {0,3}>/.test(line);
+    const isQuote = quoteStart.test(line);
     // A paragraph that begins in a quote or a code span goes on in it until an empty line.
     const goesOn = line.trim() !== '';
     const isCode = goesOn && ticks > 0;
@@ -84,9 +87,12 @@ interface Hiding {
 
 const hidings: readonly Hiding[] = [
   { start: '<!--', end: '-->' },
+  { start: '<![cdata[', end: ']]>' },
+  { start: '<?', end: '?>' },
+  { start: '<!', end: '>' },
   ...['pre', 'code', 'blockquote', 'textarea'].map(tag => ({ start: `<${tag}`, end: `</${tag}` })),
 ];
-const brackets = /<!--|-->|<\/?(?:pre|code|blockquote|textarea)\b/gi;
+const brackets = /<!--|-->|<!\[CDATA\[|\]\]>|<\?|\?>|<!(?=[a-z])|<\/?(?:pre|code|blockquote|textarea)\b|>/gi;
 
 /** The HTML that is still open after this line. */
 function hidingAfter(line: string, open: Hiding | undefined, among: readonly Hiding[]): Hiding | undefined {

@@ -29,6 +29,8 @@ describe('a command', () => {
     ['```\ncode\n```\n/rung recheck', recheck],
     ['~~~ sh\n```\n~~~~\n/rung recheck', recheck],
     ['<!-- hidden -->\n/rung recheck', recheck],
+    ['<? a > b ?>\n/rung recheck', recheck],
+    ['1 > 0 <! -> 2\n/rung recheck', recheck],
     ['```js``` is code\n/rung recheck', recheck],
     ['/rungs recheck\n/rung recheck', recheck],
   ])('%j', (body, expected) => {
@@ -54,6 +56,11 @@ describe('no command', () => {
     ['1. Do\n   ```\n/rung recheck\n   ```'],
     ['    ```\n```\n/rung recheck\n```'],
     ['<!--\n/rung recheck\n-->'],
+    ['<?\n\n/rung recheck\n?>'],
+    ['<![CDATA[\n/rung recheck'],
+    ['<!X\n\n/rung recheck'],
+    ['- > quoted\n/rung recheck'],
+    ['1. - >\n/rung recheck'],
     ['<!-- a -->b<!--\n/rung recheck'],
     ['`<!--`\n```\n-->\n/rung recheck\n```'],
     ['<pre>\n/rung recheck\n</pre>'],
@@ -115,6 +122,12 @@ const lines = fc.oneof(
       '1. b',
       'a',
       '***',
+      '- > a',
+      '<?',
+      '?>',
+      '<!X',
+      '<![CDATA[',
+      ']]>',
     ],
     ...[
       '<!--',
@@ -165,7 +178,9 @@ function plainTextOf(body: string): string {
     htmlExtensions: [gfmHtml()],
   });
 
-  return html.replace(/<!--[\s\S]*?(-->|$)/g, '').replace(/<(pre|code|blockquote)\b[\s\S]*?(<\/\1>|$)/g, '');
+  return html
+    .replace(/<!--[\s\S]*?(-->|$)|<!\[CDATA\[[\s\S]*?(\]\]>|$)|<\?[\s\S]*?(\?>|$)|<![A-Z][^>]*/g, '')
+    .replace(/<(pre|code|blockquote)\b[\s\S]*?(<\/\1>|$)/g, '');
 }
 
 test('a command stands where GitHub shows it as plain text', () => {
