@@ -54,6 +54,17 @@ describe('what an account may do', () => {
 
     expect(await reads.permissionOf(account('guard'))).toBe('write');
   });
+
+  test.each<[Role, string]>([
+    ['read', 'write'],
+    ['triage', 'maintain'],
+    ['write', 'read'],
+    ['write', 'admin'],
+  ])('is never what the name of such a role says: built upon %s, called %s', async (role, name) => {
+    quotes.setRole('titled', role, name);
+
+    expect(await reads.permissionOf(account('titled'))).toBe(role === 'triage' ? 'read' : role);
+  });
 });
 
 describe('who pushed a commit to a branch', () => {

@@ -2,9 +2,21 @@ import { z } from 'zod';
 import type { PermissionLevel } from '../../model/authority.ts';
 import { instant } from './instant.ts';
 
-const levels: readonly PermissionLevel[] = ['admin', 'maintain', 'write', 'triage', 'read', 'none'];
+/** What the older field calls each role: it knows four levels. */
+const permissionOfRole: Readonly<Record<PermissionLevel, string>> = {
+  admin: 'admin',
+  maintain: 'write',
+  write: 'write',
+  triage: 'read',
+  read: 'read',
+  none: 'none',
+};
+const levels = Object.keys(permissionOfRole) as PermissionLevel[];
 
-/** `role_name` may be a role of the organization's own making: then `permission` tells what it is built upon. */
+/**
+ * `role_name` may be a role of the organization's own making, whatever it is called: `permission` tells what it is built
+ * upon, and decides where the two do not agree.
+ */
 export const permissionShape = z
   .object({
     permission: z.string(),
@@ -13,7 +25,10 @@ export const permissionShape = z
   })
   .transform(({ permission, role_name, user }) => ({
     userId: user?.id ?? null,
-    level: levels.find(level => level === role_name) ?? levels.find(level => level === permission) ?? 'none',
+    level:
+      levels.find(level => level === role_name && permissionOfRole[level] === permission) ??
+      levels.find(level => level === permission) ??
+      'none',
   }));
 
 export const activitiesShape = z.array(
