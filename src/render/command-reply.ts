@@ -95,13 +95,9 @@ function rulesOf(inForce: PolicyInForce, practice: Topic): readonly ReturnType<t
     setting: `${key}: ${setting}`,
     provenance: provenance[key] ?? builtIn,
   });
-  // What is advice at most is not made a gate by `start`.
-  const ownMode = value(`checks.${practice}.mode`, policy.checks[practice].mode);
-  if (practice === 'wip-limit')
-    return [value('checks.wip-limit.per-author', policy.checks[practice]['per-author']), ownMode];
-  if (practice === 'release') return [ownMode];
-
   const mode = modeSetting(inForce, practice);
+  if (practice === 'wip-limit')
+    return [value('checks.wip-limit.per-author', policy.checks[practice]['per-author']), mode];
 
   return practice === 'incremental-coverage'
     ? [value('checks.incremental-coverage.target', policy.checks[practice].target), mode]

@@ -9,13 +9,15 @@ export interface ModeSetting {
 
 const builtIn: Provenance = { source: 'built-in', file: 'built-in', line: null, locked: false };
 
-/** The key that decides a check's mode: its own where somebody wrote it and `start` does not hold it back, else `start`. */
+/** The key that decides a check's mode: `start` where it holds the check back or lets it enforce by default, else its own. */
 export function modeSetting(inForce: PolicyInForce, check: CheckId): ModeSetting {
   const { policy, provenance } = inForce;
   const key = `checks.${check}.mode`;
   const { mode } = policy.checks[check];
   const own = provenance[key] ?? builtIn;
-  const decides = own.source !== 'built-in' && effectiveMode(policy, check) === mode;
+  const isWritten = own.source !== 'built-in';
+  // `start: enforce` makes no gate of what advises by default.
+  const decides = effectiveMode(policy, check) === mode && (isWritten || mode === 'advise');
 
   return decides
     ? { setting: `${key}: ${mode}`, provenance: own }

@@ -11,10 +11,11 @@ export function problemLine(texts: Texts, problem: PolicyProblem): string {
   const view = { ...viewOf(texts, problem), known: [] };
   const short = problem.kind === 'unknown-key' ? { ...view, path: null } : withShortPath(view);
 
-  return texts.line('policy-problems:title.line', {
-    line: problem.line,
-    problem: texts.line(`policy-problems:problem.${problem.kind}`, short),
-  });
+  // A list of all values would push the one that was meant out of the title.
+  const hasNearest = problem.kind === 'wrong-value' && problem.values.nearest !== null;
+  const key = hasNearest ? 'policy-problems:title.nearest' : `policy-problems:problem.${problem.kind}`;
+
+  return texts.line('policy-problems:title.line', { line: problem.line, problem: texts.line(key, short) });
 }
 
 /** One line of Markdown: file, line and what is wrong there. */

@@ -33,6 +33,7 @@ export function releaseOutput(texts: Texts, view: ReleaseView): CheckRunOutput {
         rows: releaseRows(texts, view, shown),
         moreReleases: finding.releases.length - shown.length,
         steps: unmet.map(part => ({ step: texts.markdown(`release:step.${part}`) })),
+        enforced: view.rule.mode === 'enforce',
         branch: subject.baseBranch,
         ...ruleParts(texts, subject, view.rule, unmet.length > 0),
         policy: policyParagraphs(texts, view.policyNotices, subject.baseBranch),

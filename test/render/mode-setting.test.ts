@@ -41,3 +41,19 @@ test.each([
 
   expect(modeSetting(inForce, 'ci-status')).toMatchObject({ setting, provenance: { file: where, line } });
 });
+
+test.each([
+  ['the WIP limit, which cannot be enforced', 'wip-limit', ''],
+  ['a release, which advises unless it is told to enforce', 'release', ''],
+  ['a release under start: advise', 'release', 'start: advise'],
+] as const)('%s is advice by its own mode, whatever start says', (_, check, repository) => {
+  const inForce = policyInForce({
+    organization: { file: organizationFile, text: 'start: enforce' },
+    repository: { file, text: repository },
+  });
+
+  expect(modeSetting(inForce, check)).toMatchObject({
+    setting: `checks.${check}.mode: advise`,
+    provenance: { source: 'built-in' },
+  });
+});

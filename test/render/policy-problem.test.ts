@@ -86,6 +86,7 @@ test.each<[PolicyProblem, string]>([
   [every['wrong-value'], 'Line 1: target: expected a number from 0 to 100, found 101'],
   [firstOf('xyzzy: 1'), 'Line 1: unknown key xyzzy'],
   [firstOf('target: 9'), 'Line 1: target: expected a whole number from 1 to 5, found 9'],
+  [firstOf('start: enfroce'), 'Line 1: start: unknown value enfroce, nearest is enforce'],
   [every['group-expected'], 'Line 1: checks: expected keys and values'],
 ])('a title is short: %#', (problem, title) => {
   expect(problemLine(english, problem)).toBe(title);
