@@ -38,7 +38,7 @@ export const reportKeys: readonly PolicyKey[] = [
     path: 'report.schedule.at',
     form: time,
     builtIn: '09:00',
-    says: 'Hour and minute, in quotes.',
+    says: 'Hour and minute of the day.',
     example: '08:30',
   }),
   later<string>({
