@@ -121,9 +121,12 @@ function statusItem(status: CommitStatus): CiItem {
     name: status.context,
     state: states[status.state],
     said: status.state,
-    url: status.url,
+    url: status.url !== null && conversation.test(status.url) ? null : status.url,
   };
 }
+
+/** Who sets a status chooses its address. A comment that links to an issue is shown there as a mention. */
+const conversation = /\/(?:issues|pull|pulls|discussions)\/\d/i;
 
 /** Skipped is not failed; whatever is neither good nor skipped did not finish green. */
 function concluded(conclusion: string | null): CiItemState {

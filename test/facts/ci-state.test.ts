@@ -57,6 +57,18 @@ describe('the state of one thing', () => {
     ]);
   });
 
+  test.each([
+    ['https://ci.example.com/job/7', true],
+    ['https://ci.example.com/builds/issues', true],
+    ['https://git.harbour.example/elsewhere/shop/issues/1', false],
+    ['https://git.harbour.example/elsewhere/shop/Pull/1#discussion', false],
+    ['https://git.harbour.example/orgs/elsewhere/discussions/1', false],
+  ])('a status that leads to %s: linked? %s', (url, isLinked) => {
+    const [item] = state({ statuses: [commitStatus({ url })] }).judged;
+
+    expect(item?.url).toBe(isLinked ? url : null);
+  });
+
   test('it keeps GitHub’s own word', () => {
     expect(state({ runs: [workflowRun({ conclusion: 'timed_out' })] }).judged[0]?.said).toBe('timed_out');
     expect(state({ runs: [workflowRun({ status: 'queued', conclusion: null })] }).judged[0]?.said).toBe(
