@@ -10,6 +10,7 @@ import { nameProblem } from '../name-problem.ts';
 import { appManifest } from './app-manifest.ts';
 import { formPage } from './form-page.ts';
 import { handOverPage } from './hand-over-page.ts';
+import { isForeignForm } from './is-foreign-form.ts';
 import { failurePage, outcomePage, type SetupOutcome } from './outcome-page.ts';
 import { type GitHubHost, readChoices, type SetupChoices, type SetupFields } from './read-choices.ts';
 import { readFields } from './read-fields.ts';
@@ -86,6 +87,7 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
     return context.html(formPage(textsFor(context), fields, [], fixedHost));
   });
   routes.post('/setup', bodyLimit({ maxSize: 16 * 1024 }), async context => {
+    if (isForeignForm(name => context.req.header(name))) return closedDoor(context);
     const fields = readFields(await context.req.parseBody());
     typed = fields;
     const read = readChoices(fields, fixedHost);

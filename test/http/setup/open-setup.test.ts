@@ -102,6 +102,19 @@ test('from the token to credentials: one request to GitHub, without credentials'
   }
 });
 
+test('a form from a page on another port of this host changes nothing, whoever is inside', async () => {
+  const entered = await send(setup.setupUrl);
+  const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+  const { status, body } = await send(`${setup.url}/setup`, {
+    method: 'POST',
+    headers: { cookie, origin: 'http://127.0.0.1:9', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ ...fields, github: 'git.elsewhere.example' }).toString(),
+  });
+
+  expect([status, body]).toEqual([404, expect.stringMatching(/^not found: /)]);
+  expect((await send(`${setup.url}/setup`, { headers: { cookie } })).body).not.toContain('elsewhere');
+});
+
 test("the manifest is app.yml with this server's addresses", async () => {
   const person = await enterSetup(setup.setupUrl);
   const { manifest } = formOf((await person.post('/setup', { ...fields, name: `<b>"'&` })).body);
