@@ -14,6 +14,10 @@ import { replyToCommand } from './reply-to-command.ts';
 import type { Services } from './services.ts';
 import { withPolicies } from './with-policies.ts';
 
+/** So many of one account on one pull request are looked at in an hour: each costs requests, and anybody may write. */
+const maxLookedAtAnHour = 60;
+const hourMs = 3_600_000;
+
 type RequestCheck = (ref: PullRequestRef) => Promise<void>;
 
 /**
@@ -36,7 +40,15 @@ export async function carryOutCommand(
   const claimed = await services.store.commands.claim(key);
   if (claimed.isFinished) return 'command was carried out before';
 
-  const judged = await subjectOfCommand(services, comment, command);
+  const since = new Date(services.now().getTime() - hourMs);
+  const written = await services.store.commands.countSince(repository.id, number, {
+    actorId: comment.actor.id,
+    since,
+  });
+  const judged =
+    written > maxLookedAtAnHour
+      ? 'too many commands of one account'
+      : await subjectOfCommand(services, comment, command);
   if (typeof judged !== 'string') {
     const { outcome, headSha } =
       claimed.outcome === null ? await decide(services, comment, command, judged, key) : claimed;
@@ -52,7 +64,7 @@ export async function carryOutCommand(
 /** The pull request as it stands, or why its comments are not listened to. */
 async function subjectOfCommand(
   services: Services,
-  { pullRequest: { repository, number }, id }: CommandComment,
+  { pullRequest: { repository, number }, id, actor }: CommandComment,
   command: Command,
 ): Promise<JudgedPullRequest | string> {
   const reads = services.github.reads(repository);
@@ -64,7 +76,7 @@ async function subjectOfCommand(
 
   // The event is a hint: what counts is the comment as it stands.
   const present = await orUnknown(reads.comment(id));
-  const isSame = present !== undefined && isDeepStrictEqual(parseCommand(present.body), command);
+  const isSame = present?.authorId === actor.id && isDeepStrictEqual(parseCommand(present.body), command);
 
   return isSame ? judged : 'comment was edited or deleted';
 }

@@ -178,6 +178,43 @@ test('T2: a replayed delivery carries out nothing, nor does one that comes again
   expect(checksOn(repository, again)).toEqual([green, green]);
 });
 
+test('T2: who wrote a comment is read from GitHub, not from the event', async () => {
+  const repository = addRepository('harbour/forged');
+  const { forged } = await openJudged(repository, 'forged');
+  const { deliveries, world } = story.stage.github;
+  deliveries.hold();
+  repository.conversation.comment(forged.number, '/rung recheck', 'eve');
+  const told = deliveries.held.find(one => one.event === 'issue_comment') ?? expect.fail();
+  deliveries.release(() => []);
+  const payload = JSON.parse(told.body);
+  payload.comment.user = { ...payload.comment.user, id: world.user('ada').id, login: 'ada' };
+  const { event, action, installationId, repositoryId } = told;
+  const body = JSON.stringify(payload);
+  deliveries.send({ event, action, body, installationId, repositoryId }, randomUUID());
+  await story.settle();
+
+  expect(checksOn(repository, forged)).toEqual([green]);
+  expect(repliesOn(repository, forged)).toEqual([]);
+});
+
+test('T17: a storm of comments ends in silence, without a request', async () => {
+  const repository = addRepository('harbour/storm');
+  const { storm } = await openJudged(repository, 'storm');
+  const say = async (times: number) => {
+    for (let i = 0; i < times; i++) repository.conversation.comment(storm.number, '/rung help', 'eve');
+    await story.settle();
+  };
+  await say(61);
+  const { journal } = story.stage.github;
+  const before = journal.entries.length;
+  await say(5);
+  expect(journal.entries.length).toBe(before);
+
+  repository.conversation.comment(storm.number, '/rung help', 'ada');
+  await story.settle();
+  expect(repliesOn(repository, storm)).toHaveLength(1);
+});
+
 test('only a new comment is a command: not one that is edited into it, nor one that is gone again', async () => {
   const repository = addRepository('harbour/edited');
   const pulls = await openJudged(repository, 'edited', 'gone', 'changed');
