@@ -7,7 +7,7 @@ import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
 import { receiveDelivery } from './jobs/receive-delivery.ts';
 import type { Log } from './model/log.ts';
-import { createLimiter, type Pace } from './publish/limiter.ts';
+import { createLimiter, type LimiterOptions } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
 import type { Settings } from './settings.ts';
@@ -25,11 +25,11 @@ export interface AppOptions extends Omit<Settings, 'logLevel'> {
   /** HTTPS_PROXY and the like. */
   readonly proxyVariables?: Readonly<Record<string, string | undefined>>;
   /** For tests and the playground, where nobody is notified. */
-  readonly commentPace?: CommentPace;
+  readonly writePace?: WritePace;
 }
 
-export interface CommentPace {
-  readonly budget: readonly Pace[];
+export interface WritePace {
+  readonly budgets: LimiterOptions['budgets'];
   /** How long a comment may stay unseen after it was written. */
   readonly visibleAfterMs: number;
 }
@@ -85,11 +85,11 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     log,
     onRequest: request => metrics.countRequest(request),
   });
-  const { commentPace } = options;
+  const { writePace } = options;
   const limiter = createLimiter({
     now,
     patienceMs: 1_000,
-    ...(commentPace && { notifying: commentPace.budget }),
+    ...(writePace?.budgets && { budgets: writePace.budgets }),
   });
 
   return {
@@ -97,7 +97,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     store,
     writes: createWriteGateway({
       ...{ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log },
-      ...(commentPace && { commentVisibleAfterMs: commentPace.visibleAfterMs }),
+      ...(writePace && { commentVisibleAfterMs: writePace.visibleAfterMs }),
     }),
     texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
     language: options.language,

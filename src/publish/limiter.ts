@@ -20,8 +20,8 @@ export interface Pace {
 
 export interface LimiterOptions {
   readonly now: () => Date;
-  /** Of what notifies people, where it is to differ from the built-in budget. */
-  readonly notifying?: readonly Pace[];
+  /** Lanes whose budget is to differ from the built-in one. */
+  readonly budgets?: Readonly<Partial<Record<Lane, readonly Pace[]>>>;
   /** A write that may go so soon waits in its lane instead of being refused. */
   readonly patienceMs?: number;
   /** Real time unless told. */
@@ -57,7 +57,7 @@ interface Pause {
 export function createLimiter(options: LimiterOptions): Limiter {
   const { now, patienceMs = 0 } = options;
   const wait = options.wait ?? (ms => setTimeout(ms));
-  const budgets = { ...builtInBudgets, ...(options.notifying && { notifying: options.notifying }) };
+  const budgets = { ...builtInBudgets, ...options.budgets };
   const lanes = new Map<string, LaneState>();
   const pauses = new Map<number, Pause>();
 

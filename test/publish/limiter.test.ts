@@ -138,12 +138,12 @@ describe('a write that may go soon', () => {
 
 test('a budget of its own replaces the built-in one for what notifies people', async () => {
   const clock = clockAt();
-  const limiter = createLimiter({ now: clock.now, notifying: [{ writes: 2, perSeconds: 10 }] });
+  const limiter = createLimiter({ now: clock.now, budgets: { notifying: [{ writes: 2, perSeconds: 10 }] } });
   const write = () => limiter.run(1, 'notifying', async () => {});
   await write();
   await write();
   expect((await gatewayFailure(write())).retryAfterSeconds).toBe(10);
-  const unlimited = createLimiter({ now: clock.now, notifying: [] });
+  const unlimited = createLimiter({ now: clock.now, budgets: { notifying: [] } });
   await writeMany(200, () => unlimited.run(1, 'notifying', async () => {}));
 });
 

@@ -28,8 +28,8 @@ export interface ServerOptions {
   readonly log: Log;
   readonly now: () => Date;
   /** GitHub's own pace unless told: nobody is notified here. */
-  readonly commentPace?: {
-    readonly budget: readonly { readonly writes: number; readonly perSeconds: number }[];
+  readonly writePace?: {
+    readonly budgets: { readonly notifying: readonly never[]; readonly 'check-run': readonly never[] };
     readonly visibleAfterMs: number;
   };
 }

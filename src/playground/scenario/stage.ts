@@ -63,7 +63,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       metrics: { port: null, host: '127.0.0.1', token: null },
       log: options.log ?? silentLog,
       now: clock,
-      commentPace: { budget: [], visibleAfterMs: 1_000 },
+      writePace: { budgets: { notifying: [], 'check-run': [] }, visibleAfterMs: 1_000 },
       ...options.change,
     });
 
