@@ -6,6 +6,7 @@ import { policyParagraphs } from './policy-notices.ts';
 import { problemMarkdown, problemText } from './policy-problem.ts';
 import { policyTitle, tellsItsLine } from './policy-title.ts';
 import type { PolicyView } from './policy-view.ts';
+import { ruleNote } from './rule-note.ts';
 import { ruleParts } from './rule-sentence.ts';
 import { settingsTable } from './settings-table.ts';
 import { siblingsSentence } from './subject.ts';
@@ -34,7 +35,7 @@ export function policyNote(texts: Texts, view: PolicyView): string {
     texts.markdown('policy:note', {
       ...few,
       branch: view.subject.baseBranch,
-      ...ruleParts(texts, view.subject, view.rule, true),
+      rule: ruleNote(texts, view.subject, view.rule, view.rule.modeSetting),
     }),
   );
 }
