@@ -40,6 +40,8 @@ type SetupContext = Context<{ Bindings: HttpBindings }>;
 const closedDoor = (context: SetupContext) =>
   context.text('not found: the address in the log opens once, within an hour; a restart logs another\n', 404);
 
+const tooLarge = (context: Context) => context.text('the form is larger than 16 KB\n', 413);
+
 const cookieName = 'rung_setup';
 
 /** The pages of the setup. Who has not come in with the token gets a constant 404. */
@@ -86,7 +88,7 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
     const fields = typed ?? { ...emptyFields, address: originOf(context) };
     return context.html(formPage(textsFor(context), fields, [], fixedHost));
   });
-  routes.post('/setup', bodyLimit({ maxSize: 16 * 1024 }), async context => {
+  routes.post('/setup', bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }), async context => {
     if (isForeignForm(name => context.req.header(name))) return closedDoor(context);
     const fields = readFields(await context.req.parseBody());
     typed = fields;

@@ -158,6 +158,26 @@ test('wrong fields come back as text, with what was typed', async () => {
   expect(page.body).not.toContain('<script');
 });
 
+describe('a form', () => {
+  const around = new URLSearchParams({ name: '' }).toString().length;
+  const nameFor = (bodyLength: number) => ({ name: 'x'.repeat(bodyLength - around) });
+
+  test('of 16 KB is read', async () => {
+    const person = await enterSetup(setup.setupUrl);
+    expect((await person.post('/setup', nameFor(16 * 1024))).status).toBe(422);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['of a told length', {}],
+    ['in pieces', { 'transfer-encoding': 'chunked' }],
+  ])('above 16 KB, %s, is refused in constant words and not kept', async (_, headers) => {
+    const person = await enterSetup(setup.setupUrl, headers);
+    const { status, body } = await person.post('/setup', nameFor(16 * 1024 + 1));
+    expect([status, body]).toEqual([413, 'the form is larger than 16 KB\n']);
+    expect((await person.get('/setup')).body).not.toContain('xxx');
+  });
+});
+
 test('whoever goes back finds what was typed', async () => {
   const person = await enterSetup(setup.setupUrl);
   await person.post('/setup', { ...fields, account: 'user', name: 'Ladder' });
