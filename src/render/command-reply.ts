@@ -54,10 +54,15 @@ function unclear(texts: Texts, head: string, problem: CommandProblem): Rendered 
   return texts.markdown(`commands:unclear.${problem.kind}`, {
     ...problem,
     head,
-    nearest: 'word' in problem ? nearestKey(problem.word, known) : null,
+    nearest: 'word' in problem ? nearestOf(problem.word, known) : null,
     list: help(texts, head),
     practices: practiceNames(texts),
   });
+}
+
+/** `ci` is too far from `ci-status` for a slip of the pen, and means it all the same. */
+function nearestOf(word: string, known: readonly string[]): string | undefined {
+  return nearestKey(word, known) ?? known.find(name => name.startsWith(word.toLowerCase()));
 }
 
 function practiceNames(texts: Texts): Rendered {

@@ -65,6 +65,8 @@ export const commandReplyCases: Readonly<Record<string, CommandReplyView>> = {
   '/rung waive without a reason': reply('/rung waive ci-status'),
   '/rung waive without a practice': reply('/rung waive'),
   '/rung waive of an unknown practice': reply('/rung waive coverage because later'),
+  '/rung explain of a mistyped practice': reply('/rung explain ci-staus'),
+  '/rung explain of the beginning of a practice': reply('/rung explain CI'),
   '/rung with an unknown command': reply('/rung rechek'),
   '/rung with a hostile command': reply('/rung `@harbour/security`<b>'),
   '/rung snooze': reply('/rung snooze 14'),
