@@ -3,7 +3,7 @@ import { type Command, commandNames } from '../model/command.ts';
 import { spokenLines } from './spoken-lines.ts';
 
 const maxReasonCharacters = 200;
-const minReasonCharacters = 3;
+const minReasonLetters = 3;
 const maxWordCharacters = 80;
 
 /** The first command of a comment: a line of its own that begins with `/rung`. */
@@ -36,11 +36,11 @@ function commandOf(text: string): Command {
 
 function waiverOf(practice: Topic, text: string): Command {
   const [because, rest] = takeWord(text);
-  const reason = rest.trim();
-  const isGiven = because.toLowerCase() === 'because' && lettersOf(reason) >= minReasonCharacters;
+  const reason = cutReason(rest.trim());
+  const isGiven = because.toLowerCase() === 'because' && lettersOf(reason) >= minReasonLetters;
   if (!isGiven) return { name: 'unclear', problem: { kind: 'no-reason', practice } };
 
-  return { name: 'waive', practice, reason: cutReason(reason) };
+  return { name: 'waive', practice, reason };
 }
 
 function cutReason(reason: string): string {
@@ -60,6 +60,7 @@ function practiceNamed(word: string): Topic | undefined {
   return topics.find(topic => topic === word.toLowerCase());
 }
 
+/** How many letters or digits, of any script: dots and pictures give no reason. */
 function lettersOf(text: string): number {
-  return text.replace(/[\s\p{C}]/gu, '').length;
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }

@@ -90,11 +90,32 @@ describe('what is unclear names its problem', () => {
   });
 });
 
-test('three characters are a reason, two are none', () => {
-  const reasonOf = (reason: string) => parseCommand(`/rung waive ci-status because ${reason}`);
+describe('a reason has three letters or digits', () => {
+  const withReason = (reason: string) => parseCommand(`/rung waive ci-status because ${reason}`);
 
-  expect(reasonOf('x y z')).toEqual({ name: 'waive', practice: 'ci-status', reason: 'x y z' });
-  expect(reasonOf('x y')).toEqual(unclear({ kind: 'no-reason', practice: 'ci-status' }));
+  test.each(['x y z', 'WIP', '#123', '生成的', '已修复。', 'ключ', '...abc'])('%j is one', reason => {
+    expect(withReason(reason)).toEqual({ name: 'waive', practice: 'ci-status', reason });
+  });
+
+  test.each([
+    'x y',
+    '...',
+    '<>',
+    '???!',
+    '🚢🚢🚢',
+    '---x-y---',
+    '#12',
+    '生成',
+    '。。。',
+    '\u200b\u200b\u200b',
+  ])('%j is none', reason => {
+    expect(withReason(reason)).toEqual(unclear({ kind: 'no-reason', practice: 'ci-status' }));
+  });
+
+  test('among those that are kept', () => {
+    expect(withReason(`${'.'.repeat(197)}abc`)).toHaveProperty('name', 'waive');
+    expect(withReason(`${'.'.repeat(198)}abc`)).toHaveProperty('name', 'unclear');
+  });
 });
 
 test('a reason is cut at 200 characters, a word at 80', () => {
