@@ -60,7 +60,8 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
       if (recheckAt !== null) await queue.requestMergeGroupCheck(group, { at: recheckAt });
     },
     async checkRelease(release) {
-      const { recheckAt } = await checkRelease(services, release);
+      const { recheckAt, ask } = await checkRelease(services, release);
+      for (const other of ask) await queue.requestReleaseCheck(other);
       if (recheckAt !== null) await queue.requestReleaseCheck(release, { at: recheckAt });
     },
     async sweep() {

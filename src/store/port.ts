@@ -198,6 +198,7 @@ export interface KeptPolicies {
 export interface ReleaseIndex {
   put(release: ReleaseRef, headSha: string): Promise<void>;
   remove(repositoryId: number, releaseId: number): Promise<void>;
+  commitOf(repositoryId: number, releaseId: number): Promise<string | undefined>;
   /** By release id. */
   onCommit(repositoryId: number, headSha: string): Promise<readonly ReleaseRef[]>;
 }

@@ -20,6 +20,15 @@ export function createReleaseIndex({ drizzle }: Database): ReleaseIndex {
         .where(and(eq(releases.repositoryId, repositoryId), eq(releases.releaseId, releaseId)));
     },
 
+    async commitOf(repositoryId, releaseId) {
+      const [row] = await drizzle
+        .select({ headSha: releases.headSha })
+        .from(releases)
+        .where(and(eq(releases.repositoryId, repositoryId), eq(releases.releaseId, releaseId)));
+
+      return row?.headSha;
+    },
+
     async onCommit(repositoryId, headSha) {
       const rows = await drizzle
         .select()

@@ -4,12 +4,13 @@ import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
 import { type Inputs, inputsOf } from '../facts/inputs.ts';
 import type { ReleaseRef } from '../model/release.ts';
+import type { RepositoryRef } from '../model/repository.ts';
 import { effectiveMode } from '../policy/effective-mode.ts';
 import { inputKeyOf, storedKey } from '../publish/input-key.ts';
 import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
 import { waitingOutput } from '../render/waiting-output.ts';
 import type { Checked } from './check-pull-request.ts';
-import { findRelease, findReleasesOn } from './find-release.ts';
+import { type FoundRelease, findRelease, findReleasesOn } from './find-release.ts';
 import { judgeReleaseOn } from './judge-release.ts';
 import { publishingOf } from './publishing.ts';
 import type { ReleaseQuestion } from './release-question.ts';
@@ -19,12 +20,42 @@ import type { Services } from './services.ts';
 
 const busyRetryMs = 1_000;
 
+/** `ask`: releases whose job has to answer instead, or for the commit that this one has left. */
+export interface ReleaseChecked extends Checked {
+  readonly ask: readonly ReleaseRef[];
+}
+
 /**
  * Judges the commit of a published release, with every release on it, from GitHub's present state. An answer stands while
  * something runs on the commit again, such as a nightly workflow: only what somebody asks for anew is opened anew.
  */
-export async function checkRelease(services: Services, ref: ReleaseRef): Promise<Checked> {
-  const question = await askAbout(services, ref);
+export async function checkRelease(services: Services, ref: ReleaseRef): Promise<ReleaseChecked> {
+  const { repository, releaseId } = ref;
+  const knownOn = await services.store.releases.commitOf(repository.id, releaseId);
+  const found = await findRelease(services, ref);
+  const headSha = typeof found === 'string' ? undefined : found.headSha;
+  const commits = new Set([knownOn, headSha].filter(sha => sha !== undefined));
+  const speakers = await Promise.all([...commits].map(sha => speakerOf(services, repository, sha)));
+  const ask = speakers.filter(speaker => speaker !== undefined).filter(one => one.releaseId !== releaseId);
+  if (typeof found === 'string')
+    services.log.info({ repositoryId: repository.id, releaseId, reason: found }, 'release not judged');
+  const speaksHere = speakers.some(speaker => speaker?.releaseId === releaseId);
+  if (typeof found === 'string' || !speaksHere) return { recheckAt: null, ask };
+
+  return { ...(await check(services, ref, found)), ask };
+}
+
+/** One job asks for all releases of a commit, the newest one's: else each would read all the others. */
+async function speakerOf(
+  services: Services,
+  repository: RepositoryRef,
+  headSha: string,
+): Promise<ReleaseRef | undefined> {
+  return (await services.store.releases.onCommit(repository.id, headSha)).at(-1);
+}
+
+async function check(services: Services, ref: ReleaseRef, found: FoundRelease): Promise<Checked> {
+  const question = await askAbout(services, ref, found);
   if (question === undefined) return { recheckAt: null };
 
   const { inputs } = question;
@@ -33,17 +64,12 @@ export async function checkRelease(services: Services, ref: ReleaseRef): Promise
   return await wait(services, question, inputs.state === 'quiet' ? inputs.at : null);
 }
 
-async function askAbout(services: Services, ref: ReleaseRef): Promise<ReleaseQuestion | undefined> {
+async function askAbout(
+  services: Services,
+  ref: ReleaseRef,
+  found: FoundRelease,
+): Promise<ReleaseQuestion | undefined> {
   const { repository } = ref;
-  const found = await findRelease(services, ref);
-  if (typeof found === 'string') {
-    services.log.info(
-      { repositoryId: repository.id, releaseId: ref.releaseId, reason: found },
-      'release not judged',
-    );
-
-    return undefined;
-  }
   const { headSha } = found;
   const reads = services.github.reads(repository);
   const branch = await orUnknown(reads.defaultBranch());

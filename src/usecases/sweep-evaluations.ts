@@ -55,7 +55,8 @@ async function askReleases(
   evaluation: Evaluation,
 ): Promise<number> {
   const releases = await store.releases.onCommit(evaluation.repository.id, evaluation.headSha);
-  for (const release of releases) await requests.requestReleaseCheck(release);
+  const newest = releases.at(-1);
+  if (newest !== undefined) await requests.requestReleaseCheck(newest);
 
   return releases.length;
 }

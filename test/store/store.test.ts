@@ -376,6 +376,8 @@ for (const { kind, title, isThere } of databaseKinds) {
         await store.releases.put(release, headSha);
         expect(await store.releases.onCommit(repository.id, headSha)).toEqual([release, sibling]);
         expect(await store.releases.onCommit(1, headSha)).toEqual([]);
+        expect(await store.releases.commitOf(repository.id, release.releaseId)).toBe(headSha);
+        expect(await store.releases.commitOf(1, release.releaseId)).toBeUndefined();
 
         await store.releases.put(release, moved);
         expect(await store.releases.onCommit(repository.id, headSha)).toEqual([sibling]);
