@@ -1,6 +1,8 @@
 /** A comment on an issue or in the conversation of a pull request. Its body is whatever somebody typed. */
 export interface IssueComment {
   readonly id: number;
+  /** The issue or pull request it stands on; null where GitHub does not tell. */
+  readonly issueNumber: number | null;
   readonly body: string;
   /** Null when the account was deleted. */
   readonly authorId: number | null;

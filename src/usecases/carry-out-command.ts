@@ -76,7 +76,8 @@ async function subjectOfCommand(
 
   // The event is a hint: what counts is the comment as it stands.
   const present = await orUnknown(reads.comment(id));
-  const isSame = present?.authorId === actor.id && isDeepStrictEqual(parseCommand(present.body), command);
+  const isOfActor = present?.authorId === actor.id && present.issueNumber === number;
+  const isSame = isOfActor && isDeepStrictEqual(parseCommand(present.body), command);
 
   return isSame ? judged : 'comment was edited or deleted';
 }

@@ -178,16 +178,24 @@ test('T2: a replayed delivery carries out nothing, nor does one that comes again
   expect(checksOn(repository, again)).toEqual([green, green]);
 });
 
-test('T2: who wrote a comment is read from GitHub, not from the event', async () => {
-  const repository = addRepository('harbour/forged');
-  const { forged } = await openJudged(repository, 'forged');
+interface ToldComment {
+  comment: { user: object };
+  issue: { number: number };
+}
+
+test.each<[string, string, (told: ToldComment, adaId: number, other: number) => void]>([
+  ['who wrote a comment', 'eve', (told, id) => Object.assign(told.comment.user, { id, login: 'ada' })],
+  ['where a comment stands', 'ada', (told, _, other) => Object.assign(told.issue, { number: other })],
+])('T2: %s is read from GitHub, not from the event', async (_, by, forge) => {
+  const repository = addRepository(`harbour/forged-by-${by}`);
+  const { forged, spoken } = await openJudged(repository, 'forged', 'spoken');
   const { deliveries, world } = story.stage.github;
   deliveries.hold();
-  repository.conversation.comment(forged.number, '/rung recheck', 'eve');
+  repository.conversation.comment(by === 'eve' ? forged.number : spoken.number, '/rung recheck', by);
   const told = deliveries.held.find(one => one.event === 'issue_comment') ?? expect.fail();
   deliveries.release(() => []);
   const payload = JSON.parse(told.body);
-  payload.comment.user = { ...payload.comment.user, id: world.user('ada').id, login: 'ada' };
+  forge(payload, world.user('ada').id, forged.number);
   const { event, action, installationId, repositoryId } = told;
   const body = JSON.stringify(payload);
   deliveries.send({ event, action, body, installationId, repositoryId }, randomUUID());

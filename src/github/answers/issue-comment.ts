@@ -5,6 +5,7 @@ import { instant } from './instant.ts';
 export const issueCommentShape = z
   .object({
     id: z.number(),
+    issue_url: z.string().nullish(),
     body: z.string().nullish(),
     user: z.object({ id: z.number() }).nullish(),
     performed_via_github_app: z.object({ id: z.number() }).nullish(),
@@ -14,6 +15,7 @@ export const issueCommentShape = z
   .transform(
     (comment): IssueComment => ({
       id: comment.id,
+      issueNumber: numberAtEnd(comment.issue_url),
       body: comment.body ?? '',
       authorId: comment.user?.id ?? null,
       appId: comment.performed_via_github_app?.id ?? null,
@@ -21,5 +23,11 @@ export const issueCommentShape = z
       updatedAt: comment.updated_at,
     }),
   );
+
+function numberAtEnd(url: string | null | undefined): number | null {
+  const digits = /\/(\d{1,15})$/.exec(url ?? '')?.[1];
+
+  return digits === undefined ? null : Number(digits);
+}
 
 export const createdCommentShape = z.object({ id: z.number() }).transform(({ id }) => ({ id }));
