@@ -14,7 +14,7 @@ export type IgnoredBecause =
   | "another App's re-run"
   | 'commit not watched'
   | 'no command'
-  | 'no policy file touched';
+  | 'touches no policy in force';
 
 export type Relevance =
   | { readonly matters: 'yes' }
@@ -85,7 +85,7 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['installation', always],
   ['installation_repositories', always],
   ['installation_target', 'not used yet'],
-  ['push', inRepository(payload => (policyPush(payload) ? yes : no('no policy file touched')))],
+  ['push', inRepository(payload => (policyPush(payload) ? yes : no('touches no policy in force')))],
   ['repository', 'not used yet'],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],

@@ -16,7 +16,7 @@ export const push = eventHandler({
     .loose(),
   async handle(payload, { services, queue }) {
     const pushed = policyPush(payload);
-    if (pushed === undefined) return 'no policy file touched';
+    if (pushed === undefined) return 'touches no policy in force';
     const { branch, isOrganizations } = pushed;
     const repository = toRepositoryRef(payload);
     const ruled = await pullRequestsUnder(services, repository, isOrganizations ? null : branch);
