@@ -1,7 +1,6 @@
 import type { Topic } from './check-run-output.ts';
 
 export const commandNames = ['recheck', 'explain', 'waive', 'help', 'snooze'] as const;
-export type CommandName = (typeof commandNames)[number];
 
 /**
  * What a comment asks for, as it was typed: at most one command, the first. `word` is foreign text that names no

@@ -6,6 +6,7 @@ import { waitingOutput } from '../render/waiting-output.ts';
 import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeTopic } from './judge-topic.ts';
+import { publishingOf } from './publishing.ts';
 import { saveAssessment } from './save-assessment.ts';
 import { say } from './say.ts';
 import type { Services } from './services.ts';
@@ -137,10 +138,4 @@ function targetOf(question: CommitQuestion, topic: RunTopic) {
   const { repository, headSha } = question;
 
   return { repository, headSha, topic };
-}
-
-function publishingOf(services: Services) {
-  const { writes, now, newId } = services;
-
-  return { evaluations: services.store.evaluations, writes, now, newId };
 }

@@ -7,6 +7,7 @@ import { judgePolicyChangeOf } from './judge-policy-change.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
+import { publishingOf } from './publishing.ts';
 import { saveAssessment, toKept } from './save-assessment.ts';
 import type { Services } from './services.ts';
 import { requiredBy } from './subject.ts';
@@ -59,8 +60,7 @@ async function judgeOne(
   if (worst === undefined) return 'done';
 
   await saveChanged(services, question, verdicts);
-  const { writes, now, newId, store } = services;
-  const published = await concludeEvaluation({ evaluations: store.evaluations, writes, now, newId }, place, {
+  const published = await concludeEvaluation(publishingOf(services), place, {
     conclusion: worst.conclusion,
     output: worst.output,
     // What failed is tried again at the next event, whatever it is.

@@ -3,6 +3,7 @@ import type { PullRequestRef } from '../model/repository.ts';
 import { concludeEvaluation } from '../publish/publish-evaluation.ts';
 import { supersededOutput } from '../render/waiting-output.ts';
 import type { Evaluation } from '../store/port.ts';
+import { publishingOf } from './publishing.ts';
 import type { Services } from './services.ts';
 
 const batch = 100;
@@ -68,10 +69,10 @@ function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
 /** One repository that cannot be reached must not keep the others' checks open. */
 async function close(services: Services, evaluation: Evaluation): Promise<number> {
   const { repository, headSha, topic } = evaluation;
-  const { writes, now, newId, store, texts, language, log } = services;
+  const { texts, language, log } = services;
   try {
     await concludeEvaluation(
-      { evaluations: store.evaluations, writes, now, newId },
+      publishingOf(services),
       { repository, headSha, topic },
       { conclusion: 'neutral', output: supersededOutput(texts[language], topic), inputHash: null },
     );
