@@ -35,10 +35,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 
   try {
-    const { store, database } = await openStore(options.database, {
+    const opened = await openStore(options.database, {
       ...{ log, now },
       enqueueDelivery: (transaction, guid) => queue.enqueueDelivery(transaction, guid),
     });
+    const { database } = opened;
+    const store = options.watch?.('store', opened.store) ?? opened.store;
     stoppers.push(() => store.close());
     const queue: JobQueue = createJobQueue({
       ...{ database, log, now },

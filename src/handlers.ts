@@ -26,7 +26,11 @@ export interface AppOptions extends Omit<Settings, 'logLevel'> {
   readonly proxyVariables?: Readonly<Record<string, string | undefined>>;
   /** For tests and the playground, where nobody is notified. */
   readonly writePace?: WritePace;
+  readonly watch?: Watch;
 }
+
+/** For tests that stop or kill the process at a named place: wraps the parts, and is absent otherwise. */
+export type Watch = <Part extends object>(name: 'store' | 'github', part: Part) => Part;
 
 export interface WritePace {
   readonly budgets: LimiterOptions['budgets'];
@@ -76,7 +80,7 @@ const retentionMs = 31 * 24 * 60 * 60 * 1000;
 
 function createServices(options: AppOptions, { store, metrics }: Parts): Services {
   const { now, log } = options;
-  const github = createGitHub({
+  const adapter = createGitHub({
     appId: options.appId,
     privateKey: options.privateKey,
     baseUrl: options.githubUrl,
@@ -86,6 +90,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     log,
     onRequest: request => metrics.countRequest(request),
   });
+  const github = options.watch?.('github', adapter) ?? adapter;
   const { writePace } = options;
   const limiter = createLimiter({
     now,

@@ -1,30 +1,5 @@
-import {
-  bigint,
-  boolean,
-  customType,
-  integer,
-  json,
-  pgTable,
-  primaryKey,
-  timestamp,
-} from 'drizzle-orm/pg-core';
-
-/** PostgreSQL's text cannot hold U+0000, which hostile text may contain. */
-const text = customType<{ data: string; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: value => value.replaceAll('\u0000', '\uFFFD'),
-});
-
-const id = (name: string) => bigint(name, { mode: 'number' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const position = () => id('position').generatedAlwaysAsIdentity();
-
-const repositoryColumns = () => ({
-  installationId: id('installation_id').notNull(),
-  repositoryId: id('repository_id').notNull(),
-  owner: text('owner').notNull(),
-  repositoryName: text('repository_name').notNull(),
-});
+import { boolean, integer, json, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { id, instant, position, repositoryColumns, text } from './column-types.ts';
 
 export const deliveries = pgTable('delivery', {
   guid: text('guid').primaryKey(),
@@ -114,6 +89,9 @@ export const effects = pgTable('effect', {
   githubId: id('github_id'),
   done: boolean('done').notNull(),
   intendedAt: instant('intended_at').notNull(),
+  holder: text('holder'),
+  fence: id('fence').notNull().default(0),
+  heldUntil: instant('held_until'),
 });
 
 export const keptPolicies = pgTable(

@@ -1,0 +1,49 @@
+import type { RepositoryRef } from '../model/repository.ts';
+
+export type InstallationState = 'active' | 'suspended' | 'uninstalled';
+
+/** An installation of the App. Its account's login is a label that may change. */
+export interface KnownInstallation {
+  readonly id: number;
+  readonly account: string;
+  readonly state: InstallationState;
+  /** When it came to that state. */
+  readonly since: Date;
+}
+
+export interface Installations {
+  /** An unchanged state keeps its `since`. */
+  put(installation: KnownInstallation): Promise<void>;
+  find(id: number): Promise<KnownInstallation | undefined>;
+  list(): Promise<readonly KnownInstallation[]>;
+  /** Deletes all that is stored about it, in every table. */
+  purge(id: number): Promise<void>;
+}
+
+/** `removed`: deleted, transferred away, or taken out of the installation. */
+export type RepositoryState = 'active' | 'archived' | 'disabled' | 'removed';
+
+export interface KnownRepository {
+  /** With the names that were seen last. */
+  readonly ref: RepositoryRef;
+  readonly state: RepositoryState;
+  readonly defaultBranch: string | null;
+  readonly isPrivate: boolean | null;
+  /** GitHub's own times, as listed when it was reconciled last. */
+  readonly pushedAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly reconciledAt: Date | null;
+}
+
+export interface Repositories {
+  /** Adds it, or brings up to date what is given. */
+  put(ref: RepositoryRef, change?: Partial<Omit<KnownRepository, 'ref'>>): Promise<void>;
+  find(id: number): Promise<KnownRepository | undefined>;
+  list(installationId: number): Promise<readonly KnownRepository[]>;
+  /** Active ones with open pull requests in the index, of all active installations. */
+  withOpenPullRequests(): Promise<readonly KnownRepository[]>;
+  /** Counts one answer of 404; true when there were three within 24 hours. */
+  notFound(id: number): Promise<boolean>;
+  /** It was seen: earlier answers of 404 count no more. */
+  found(id: number): Promise<void>;
+}
