@@ -17,7 +17,7 @@ async function changeOf(files: readonly Partial<PullRequestFile>[], totals: Part
   } as PullRequest);
 }
 
-describe('a file that GitHub lists without its diff', () => {
+describe('F16: a file that GitHub lists without its diff', () => {
   const large = (path: string, additions = 40_000) => ({ path, patch: null, additions, previousPath: null });
 
   test.each([
@@ -50,6 +50,22 @@ test.each([
     totals: { additions: 3 },
     tooLarge: false,
   },
-])('a list that has $title: the change is cut: $tooLarge', async ({ beside, totals, tooLarge }) => {
+])('F16: a list that has $title: the change is cut: $tooLarge', async ({ beside, totals, tooLarge }) => {
   expect((await changeOf([code, cut(beside)], totals)).tooLarge).toBe(tooLarge);
+});
+
+test.each([
+  { count: 299, tooLarge: false },
+  { count: 300, tooLarge: false },
+  { count: 301, tooLarge: false },
+  { count: 2_999, tooLarge: false },
+  // GitHub lists no more than 3,000: whether there are others nobody can tell.
+  { count: 3_000, tooLarge: true },
+  { count: 3_001, tooLarge: true },
+])('F16: $count files: too large: $tooLarge', async ({ count, tooLarge }) => {
+  const files = Array.from({ length: count }, (_, i) => ({ ...code, path: `src/${i}.ts` }));
+  const change = await changeOf(files.slice(0, 3_000), { changedFiles: count, additions: 2 * count });
+
+  expect(change.tooLarge).toBe(tooLarge);
+  expect(change.fileCount).toBe(count);
 });

@@ -46,7 +46,7 @@ const redirectTo =
     response.writeHead(302, { location }).end();
   };
 
-describe('an artifact', () => {
+describe('F17: an artifact', () => {
   test('comes from the link without our token', async () => {
     const headers: unknown[] = [];
     const { url } = await storage((request, response) => {

@@ -28,7 +28,7 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
-test('an example with keys removed, nulled, replaced or added is answered 202', async () => {
+test('F30: an example with keys removed, nulled, replaced or added is answered 202', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...appDeliveries),

@@ -23,7 +23,7 @@ function passDeadline(): void {
   aheadMs += 61_000;
 }
 
-test('a run that never ends is unknown at the deadline, and a later result makes a new check run', async () => {
+test('F18: a run that never ends is unknown at the deadline, and a later result makes a new check run', async () => {
   const repository = story.addRepository('harbour/endless');
   const pull = openSmallPull(repository, 'endless');
   const run = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
@@ -44,7 +44,7 @@ test('a run that never ends is unknown at the deadline, and a later result makes
   });
 });
 
-test('a required check that never reports is named at the deadline; coverage does not wait for it', async () => {
+test('F18: a required check that never reports is named at the deadline; coverage does not wait for it', async () => {
   const repository = story.addRepository('harbour/absent');
   repository.addRuleSet([{ context: 'signed-off', integrationId: null }]);
   const pull = openSmallPull(repository, 'absent');

@@ -92,7 +92,7 @@ async function nudge(isDone: (scene: Scene) => boolean): Promise<void> {
 }
 
 test.each(faults)(
-  '%s, once on every route, still ends with one right check run for each topic',
+  'F7: %s, once on every route, still ends with one right check run for each topic',
   (_, owner) => {
     const { repository, pull } = scenes.get(owner) ?? expect.fail();
 
@@ -103,7 +103,7 @@ test.each(faults)(
   },
 );
 
-test.each(faults)('%s did happen on every route', (_, owner, { kind }) => {
+test.each(faults)('F7: %s did happen on every route', (_, owner, { kind }) => {
   const { entries } = story.stage.github.journal;
   const hit = entries.filter(entry => entry.fault === kind && isAskedFor(owner)(entry));
 

@@ -57,7 +57,7 @@ test.each<[RunConclusion, string]>([
   },
 );
 
-test('a red coverage is carried over red', async () => {
+test('F31: a red coverage is carried over red', async () => {
   const { repository, group, run } = await queueUp('red', 7);
   run.complete({ conclusion: 'success' });
   await story.settle();
@@ -68,7 +68,7 @@ test('a red coverage is carried over red', async () => {
   expect(theCoverageCheck(repository, group.headSha).summary).toContain('#1');
 });
 
-test('a commit status that the queue requires is waited for on the commit of the group', async () => {
+test('F31: a commit status that the queue requires is waited for on the commit of the group', async () => {
   const { repository, group, run } = await queueUp('guarded', 9);
   repository.addRuleSet([{ context: 'licences', integrationId: null }]);
   run.complete({ conclusion: 'success' });

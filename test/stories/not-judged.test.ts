@@ -138,7 +138,7 @@ const artifacts: readonly [title: string, content: readonly ArtifactContent[], e
   ],
 ];
 
-describe('a run whose artifacts are', () => {
+describe('F17: a run whose artifacts are', () => {
   const pulls = new Map<string, PullRequestHandle>();
   let expired: PullRequestHandle;
   let gone: PullRequestHandle;

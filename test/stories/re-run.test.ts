@@ -77,7 +77,7 @@ test('a press on a check of another App, or a foreign name, asks nothing of Rung
   expect(shownOn(repository, pull.headSha).coverage).toEqual(before);
 });
 
-test('another attempt of a workflow that turns green turns the checks green, in new runs', async () => {
+test('F19: another attempt of a workflow that turns green turns the checks green, in new runs', async () => {
   const repository = story.addRepository('harbour/attempts');
   const pull = openSmallPull(repository, 'attempts');
   const run = runSmallCi(repository, pull, 3, { conclusion: 'failure' });

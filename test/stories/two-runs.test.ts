@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-test('a push run and a pull_request run of one head give the figure and the lines that either gives alone', () => {
+test('F19: a push run and a pull_request run of one head give the figure and the lines that either gives alone', () => {
   expect(results.get('push')).toEqual({
     shown: ['success: 85.71% of 7 changed lines run by tests; asked 80%'],
     lines: [28],
