@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { awaitsApproval, hasEnded, latestRuns } from '../../src/facts/ci-runs.ts';
 import { workflowRun } from '../builders/ci.ts';
 
-describe('the runs that speak for a commit', () => {
+describe('F19: the runs that speak for a commit', () => {
   test.each([
     [
       'the higher run number, listed first',
