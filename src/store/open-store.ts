@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
 import { createInbox, type EnqueueDelivery } from './inbox.ts';
+import { createInstallations } from './installations.ts';
 import { createKeptPolicies } from './kept-policies.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
@@ -13,6 +14,7 @@ import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
 import { createReleaseIndex } from './release-index.ts';
+import { createRepositories } from './repositories.ts';
 import { createStickyComments } from './sticky-comments.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
@@ -65,6 +67,8 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     pushedHeads: createPushedHeads(database),
     commands: createCommands(database),
     waivers: createWaivers(database),
+    installations: createInstallations(database),
+    repositories: createRepositories(database, dependencies),
     ping: () => ping(database),
     close: () => database.close(),
   };

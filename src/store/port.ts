@@ -2,6 +2,7 @@ import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
+import type { Installations, Repositories } from './place-port.ts';
 
 /** A verified delivery as it arrived. */
 export interface Delivery {
@@ -238,6 +239,8 @@ export interface Store {
   readonly pushedHeads: PushedHeads;
   readonly commands: Commands;
   readonly waivers: Waivers;
+  readonly installations: Installations;
+  readonly repositories: Repositories;
   /** Rejects when the database does not answer within 2 s. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,41 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { InstallationState, Installations } from './place-port.ts';
+import { installations } from './place-schema.ts';
+import { purgeInstallation } from './purge-installation.ts';
+
+export function createInstallations({ drizzle }: Database): Installations {
+  return {
+    async put({ id, account, state, since }) {
+      await drizzle
+        .insert(installations)
+        .values({ installationId: id, account, state, since })
+        .onConflictDoUpdate({
+          target: installations.installationId,
+          set: {
+            account,
+            state,
+            since: sql`case when ${installations.state} = excluded.state then ${installations.since} else excluded.since end`,
+          },
+        });
+    },
+
+    async find(id) {
+      const [row] = await drizzle.select().from(installations).where(eq(installations.installationId, id));
+
+      return row && toInstallation(row);
+    },
+
+    async list() {
+      const rows = await drizzle.select().from(installations).orderBy(installations.installationId);
+
+      return rows.map(toInstallation);
+    },
+
+    purge: id => drizzle.transaction(transaction => purgeInstallation(transaction, id)),
+  };
+}
+
+function toInstallation({ installationId, account, state, since }: typeof installations.$inferSelect) {
+  return { id: installationId, account, state: state as InstallationState, since };
+}

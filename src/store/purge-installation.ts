@@ -1,0 +1,65 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { pgTable } from 'drizzle-orm/pg-core';
+import { id } from './column-types.ts';
+import type { Transaction } from './database.ts';
+import { installations, repositories } from './place-schema.ts';
+import { effects, keptPolicies } from './schema.ts';
+
+/** Tables whose rows name their installation. */
+const byInstallation = [
+  'delivery',
+  'pull_request',
+  'evaluation',
+  'assessment',
+  'release',
+  'lane',
+  'lane_use',
+  'turn',
+  'installation',
+  'repository',
+] as const;
+
+/** Tables whose rows name only their repository. One that was transferred belongs to its new installation, with all of these. */
+const byRepository = [
+  'tested_merge',
+  'kept_policy',
+  'pushed_head',
+  'sticky_comment',
+  'command',
+  'waiver',
+] as const;
+
+const organization = 0;
+
+/** Deletes every row about an installation and its repositories. */
+export async function purgeInstallation(transaction: Transaction, installationId: number): Promise<void> {
+  const known = await transaction
+    .select({ id: repositories.repositoryId, owner: repositories.owner })
+    .from(repositories)
+    .where(eq(repositories.installationId, installationId));
+  const repositoryIds = known.map(row => row.id);
+  const accounts = await transaction
+    .select({ owner: installations.account })
+    .from(installations)
+    .where(eq(installations.installationId, installationId));
+  const owners = [...new Set([...known, ...accounts].map(({ owner }) => owner.toLowerCase()))];
+
+  if (repositoryIds.length > 0) {
+    for (const name of byRepository) {
+      const table = pgTable(name, { repositoryId: id('repository_id') });
+      await transaction.delete(table).where(inArray(table.repositoryId, repositoryIds));
+    }
+    // Effects are keyed `kind/repository id/…`.
+    await transaction
+      .delete(effects)
+      .where(inArray(sql`split_part(${effects.key}, '/', 2)`, repositoryIds.map(String)));
+  }
+  if (owners.length > 0)
+    await transaction
+      .delete(keptPolicies)
+      .where(and(inArray(keptPolicies.owner, owners), eq(keptPolicies.repositoryId, organization)));
+  for (const name of byInstallation) {
+    const table = pgTable(name, { installationId: id('installation_id') });
+    await transaction.delete(table).where(eq(table.installationId, installationId));
+  }
+}
