@@ -1,0 +1,256 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RepositoryRef } from '../../src/model/repository.ts';
+import type { Store } from '../../src/store/port.ts';
+import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
+
+const noon = new Date('2026-03-01T12:00:00.000Z');
+const minutes = (count: number) => new Date(noon.getTime() + count * 60_000);
+
+let lastId = 1000;
+const fresh = () => ++lastId;
+const repository = (change: Partial<RepositoryRef> = {}): RepositoryRef => ({
+  installationId: 3,
+  id: fresh(),
+  owner: 'harbour',
+  name: 'quotes',
+  ...change,
+});
+
+for (const { kind, title, isThere } of databaseKinds) {
+  describe.skipIf(!isThere)(`installations and repositories, ${title}`, () => {
+    let opened: TestStore;
+    let store: Store;
+    let now = noon;
+
+    beforeAll(async () => {
+      opened = await openTestStore({ kind, now: () => now });
+      store = opened.store;
+    });
+    afterAll(() => opened?.close());
+
+    it('keeps the time since when an installation is in its state, whatever its account is called', async () => {
+      const id = fresh();
+      await store.installations.put({ id, account: 'harbour', state: 'suspended', since: noon });
+      await store.installations.put({ id, account: 'harbor', state: 'suspended', since: minutes(5) });
+
+      expect(await store.installations.find(id)).toEqual({
+        ...{ id, account: 'harbor', state: 'suspended', since: noon },
+      });
+    });
+
+    it('takes the time of a state that is new', async () => {
+      const id = fresh();
+      await store.installations.put({ id, account: 'harbour', state: 'suspended', since: noon });
+      await store.installations.put({ id, account: 'harbour', state: 'active', since: minutes(5) });
+
+      const known = { id, account: 'harbour', state: 'active', since: minutes(5) } as const;
+      expect(await store.installations.find(id)).toEqual(known);
+      expect(await store.installations.list()).toContainEqual(known);
+      expect(await store.installations.find(fresh())).toBeUndefined();
+    });
+
+    it('adds a repository as active, with nothing known about it', async () => {
+      const ref = repository({ id: Number.MAX_SAFE_INTEGER });
+      await store.repositories.put(ref);
+
+      expect(await store.repositories.find(ref.id)).toEqual({
+        ...{ ref, state: 'active', defaultBranch: null, isPrivate: null },
+        ...{ pushedAt: null, updatedAt: null, reconciledAt: null },
+      });
+    });
+
+    it('changes what is given and leaves the rest', async () => {
+      const ref = repository();
+      await store.repositories.put(ref, { state: 'archived', isPrivate: true, defaultBranch: 'main' });
+      const moved = { ...ref, owner: 'lighthouse', name: 'prices', installationId: 4 };
+      await store.repositories.put(moved, { pushedAt: noon, updatedAt: noon, reconciledAt: minutes(1) });
+
+      expect(await store.repositories.find(ref.id)).toEqual({
+        ...{ ref: moved, state: 'archived', defaultBranch: 'main', isPrivate: true },
+        ...{ pushedAt: noon, updatedAt: noon, reconciledAt: minutes(1) },
+      });
+    });
+
+    it('lists the repositories of one installation', async () => {
+      const installationId = fresh();
+      const [first, second] = [repository({ installationId }), repository({ installationId })];
+      for (const ref of [second, first, repository()]) await store.repositories.put(ref);
+
+      expect((await store.repositories.list(installationId)).map(({ ref }) => ref)).toEqual([first, second]);
+    });
+
+    it('lists as in use: active, with an open pull request, in an installation that is active or unknown', async () => {
+      const [active, suspended] = [fresh(), fresh()];
+      await store.installations.put({ id: active, account: 'harbour', state: 'active', since: noon });
+      await store.installations.put({ id: suspended, account: 'moor', state: 'suspended', since: noon });
+      const inUse = repository({ installationId: active });
+      const inUnknown = repository({ installationId: fresh() });
+      const archived = repository({ installationId: active });
+      const quiet = repository({ installationId: active });
+      const resting = repository({ installationId: suspended });
+      for (const ref of [inUse, inUnknown, quiet, resting]) await store.repositories.put(ref);
+      await store.repositories.put(archived, { state: 'archived' });
+      for (const ref of [inUse, inUnknown, archived, resting]) await openPullRequest(store, ref, true);
+      await openPullRequest(store, quiet, false);
+
+      const listed = (await store.repositories.withOpenPullRequests()).map(({ ref }) => ref);
+      expect(listed).toEqual([inUse, inUnknown]);
+    });
+
+    it.each([
+      { answers: [0], isGone: false },
+      { answers: [0, 10], isGone: false },
+      { answers: [0, 10, 20], isGone: true },
+      // Answers within ten minutes count as one.
+      { answers: [0, 9, 18], isGone: false },
+      { answers: [0, 60, 24 * 60 - 1], isGone: true },
+      { answers: [0, 60, 24 * 60], isGone: false },
+    ])(
+      'RS-5: takes a repository for gone: $isGone, after 404 at minutes $answers',
+      async ({ answers, isGone }) => {
+        const ref = repository();
+        await store.repositories.put(ref);
+        const told: boolean[] = [];
+        for (const at of answers) {
+          now = minutes(at);
+          told.push(await store.repositories.notFound(ref.id));
+        }
+
+        expect(told.at(-1)).toBe(isGone);
+        expect(told.slice(0, -1)).not.toContain(true);
+      },
+    );
+
+    it('RS-5: counts from the beginning once the repository was seen', async () => {
+      const ref = repository();
+      await store.repositories.put(ref);
+      for (const at of [0, 10]) {
+        now = minutes(at);
+        await store.repositories.notFound(ref.id);
+      }
+      await store.repositories.found(ref.id);
+      now = minutes(20);
+
+      expect(await store.repositories.notFound(ref.id)).toBe(false);
+      expect(await store.repositories.notFound(fresh())).toBe(false);
+    });
+
+    it('F10: purges an installation from every table that names installations or repositories, and no other one', async () => {
+      const { rows: columns } = await opened.database.drizzle.execute<Column>(sql`
+        select table_name, column_name, data_type, is_identity = 'YES' or column_default is not null as filled
+        from information_schema.columns where table_schema = 'public' order by ordinal_position`);
+      const tables = Map.groupBy(columns, column => column.table_name);
+      const naming = [...tables].filter(([, its]) =>
+        its.some(({ column_name }) => ['installation_id', 'repository_id'].includes(column_name)),
+      );
+      const [gone, staying] = [
+        repository({ installationId: fresh() }),
+        repository({ installationId: fresh() }),
+      ];
+      for (const ref of [gone, staying])
+        for (const [table, its] of naming) await fill(opened, table, its, ref);
+      for (const { id } of [gone, staying])
+        await store.effects.intend(`sticky/${id}/1/after-nothing`, 'x', noon);
+
+      await store.installations.purge(gone.installationId);
+
+      const left = async (ref: RepositoryRef) => {
+        const names: string[] = [];
+        for (const [table, its] of naming) if ((await count(opened, table, its, ref)) > 0) names.push(table);
+        const { rows } = await opened.database.drizzle.execute(
+          sql`select 1 from effect where key like ${`%/${ref.id}/%`}`,
+        );
+        return rows.length > 0 ? [...names, 'effect'] : names;
+      };
+      expect(await left(gone)).toEqual([]);
+      expect(await left(staying)).toEqual([...naming.map(([table]) => table), 'effect']);
+    });
+
+    it('F10: purges the policy of the organization too', async () => {
+      const kept = { text: 'start: enforce', sha: null, readAt: noon };
+      const id = fresh();
+      await store.installations.put({ id, account: 'Shoal', state: 'uninstalled', since: noon });
+      for (const owner of ['shoal', 'reef']) await store.policies.keep(owner, null, kept);
+      await store.installations.purge(id);
+
+      expect(await store.policies.find('shoal', null)).toBeUndefined();
+      expect(await store.policies.find('reef', null)).toEqual(kept);
+    });
+  });
+}
+
+interface Column extends Record<string, unknown> {
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly data_type: string;
+  readonly filled: boolean;
+}
+
+const samples: Readonly<Record<string, unknown>> = {
+  bigint: 1,
+  integer: 1,
+  boolean: false,
+  text: 'x',
+  json: '{}',
+  jsonb: '{}',
+  'timestamp with time zone': noon.toISOString(),
+  ARRAY: '{}',
+};
+
+async function fill(
+  { database }: TestStore,
+  table: string,
+  columns: readonly Column[],
+  ref: RepositoryRef,
+): Promise<void> {
+  const given = columns.filter(column => !column.filled || column.column_name.endsWith('_id'));
+  const values = given.map(({ column_name: name, data_type: type }) => {
+    if (name === 'installation_id') return ref.installationId;
+    if (name === 'repository_id') return ref.id;
+
+    return name === 'id' || name === 'guid' ? `row-${ref.id}` : samples[type];
+  });
+  await database.drizzle.execute(sql`
+    insert into ${sql.identifier(table)} (${sql.join(
+      given.map(column => sql.identifier(column.column_name)),
+      sql`, `,
+    )}) values (${sql.join(
+      values.map(value => sql`${value}`),
+      sql`, `,
+    )})`);
+}
+
+async function count(
+  { database }: TestStore,
+  table: string,
+  columns: readonly Column[],
+  ref: RepositoryRef,
+): Promise<number> {
+  const conditions = columns.flatMap(({ column_name: name }) => {
+    if (name === 'installation_id') return [sql`installation_id = ${ref.installationId}`];
+
+    return name === 'repository_id' ? [sql`repository_id = ${ref.id}`] : [];
+  });
+  const { rows } = await database.drizzle.execute(
+    sql`select 1 from ${sql.identifier(table)} where ${sql.join(conditions, sql` or `)}`,
+  );
+
+  return rows.length;
+}
+
+async function openPullRequest(store: Store, ref: RepositoryRef, open: boolean): Promise<void> {
+  await store.pullRequests.put({
+    repository: ref,
+    number: 1,
+    headSha: 'a'.repeat(40),
+    headBranch: 'feature',
+    headRepositoryId: ref.id,
+    baseBranch: 'main',
+    open,
+    authorId: 1,
+    draft: false,
+    readySince: noon,
+    updatedAt: noon,
+  });
+}
