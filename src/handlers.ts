@@ -72,6 +72,15 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
     },
+    async reconcile({ repository }) {
+      options.log.warn({ repository: repository.id }, 'reconcile is not there yet');
+    },
+    async catchUp() {
+      options.log.warn({}, 'catch-up is not there yet');
+    },
+    async sweepRepositories() {
+      options.log.warn({}, 'sweep of repositories is not there yet');
+    },
   };
 }
 

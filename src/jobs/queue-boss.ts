@@ -2,10 +2,12 @@ import type { Pool } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../model/log.ts';
 import type { Database } from '../store/database.ts';
+import { statementLimits } from '../store/open-postgresql.ts';
+import { warnSeldom } from '../store/warn-seldom.ts';
 import { deadLetterSeconds, deadLetters, finishedSeconds, queues } from './queue-names.ts';
 
-/** A worker that says nothing for so long is taken for dead. Not on the embedded database: there a restart tells. */
-const heartbeatSeconds = 15;
+/** A worker that says nothing for so long is taken for dead. On the embedded database a restart tells earlier, mostly. */
+const heartbeatSeconds = { postgresql: 15, embedded: 60 };
 
 export function createBoss(database: Database, log: Log): PgBoss {
   const common = {
@@ -21,11 +23,14 @@ export function createBoss(database: Database, log: Log): PgBoss {
           ...common,
           connectionString: database.url ?? '',
           application_name: 'rung queue',
+          ...statementLimits,
           max: 5,
           superviseIntervalSeconds: 5,
           monitorIntervalSeconds: 5,
         });
-  boss.on('error', error => log.warn({ reason: error.message }, 'queue error'));
+  // While the database is away, every worker says so with every look.
+  const warn = warnSeldom(log);
+  boss.on('error', error => warn({ reason: error.message }, 'queue error'));
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'queue warning'));
 
   return boss;
@@ -38,7 +43,7 @@ export async function createQueues(boss: PgBoss, kind: Database['kind']): Promis
       ...queue,
       notify: true,
       deleteAfterSeconds: finishedSeconds,
-      ...(kind === 'postgresql' && { heartbeatSeconds }),
+      heartbeatSeconds: heartbeatSeconds[kind],
     };
     await boss.createQueue(name, options);
     // An earlier version may have made it with other settings.
@@ -75,8 +80,11 @@ function embeddedDb(pool: Pool): Db {
       } finally {
         client.release();
       }
-      // The session outlives a connection that node-postgres gives up.
-      const follow = (next: typeof client) => next.on('notification', notified);
+      // The session outlives a connection that node-postgres gives up, but not an engine that was lost.
+      const follow = (next: typeof client) => {
+        next.on('notification', notified);
+        next.query(`listen "${channel}"`).catch(() => {});
+      };
       pool.on('connect', follow);
       onReconnect();
 

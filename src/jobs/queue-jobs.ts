@@ -4,40 +4,70 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Database, Transaction } from '../store/database.ts';
 import { queues } from './queue-names.ts';
 
+export interface OneJob {
+  readonly queue: string;
+  readonly key: string;
+  readonly data: object;
+  readonly delayMs: number;
+  readonly priority: number;
+  /** Null for work of no tenant. */
+  readonly installationId: number | null;
+  /** What two requests become together; without it the later one counts. */
+  merge?(waiting: unknown): object;
+}
+
 /**
- * Leaves exactly one waiting job for the key, at the earliest time that was asked for, but not before a time that
- * GitHub named when it refused (`notBefore`). Times are the database's: instances' clocks differ.
+ * Leaves exactly one waiting job for the key, at the earliest time and the highest priority that was asked for, but not
+ * before a time that GitHub named when it refused (`notBefore`). Times are the database's: instances' clocks differ.
+ * False when it changed a waiting job or none.
  */
-export async function requestOnce(
-  boss: PgBoss,
-  database: Database,
-  { key, job, delayMs }: { key: string; job: object; delayMs: number },
-): Promise<void> {
-  await database.drizzle.transaction(async transaction => {
-    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+export async function requestOnce(boss: PgBoss, database: Database, job: OneJob): Promise<boolean> {
+  const { queue, key, delayMs, priority, installationId } = job;
+
+  return await database.drizzle.transaction(async transaction => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${queue}:${key}`}, 0))`);
+    const data = await mergedData(transaction, job);
     const waiting = await transaction.execute(sql`
       update pgboss.job set
-        data = data || ${JSON.stringify(job)}::jsonb,
+        data = data || ${JSON.stringify(data)}::jsonb,
+        priority = greatest(priority, ${priority}),
         start_after = greatest(
           least(start_after, now() + ${delayMs} * interval '1 ms'),
           (data->>'notBefore')::timestamptz
         )
-      where name = ${queues.check.name} and singleton_key = ${key} and state < 'active'`);
-    if (waiting.rowCount) return;
+      where name = ${queue} and singleton_key = ${key} and state < 'active'`);
+    if (waiting.rowCount) return false;
 
-    const options = { singletonKey: key, db: fromDrizzle(transaction, sql) };
-    await boss.send(
-      queues.check.name,
-      job,
-      delayMs > 0 ? { ...options, startAfter: delayMs / 1000 } : options,
-    );
+    const sent = await boss.send(queue, data, {
+      ...{ singletonKey: key, priority, db: fromDrizzle(transaction, sql) },
+      ...(installationId !== null && { group: { id: String(installationId) } }),
+      ...(delayMs > 0 && { startAfter: delayMs / 1000 }),
+    });
+
+    return sent !== null;
   });
 }
 
-/** A delivery that comes again gets a second life. */
-export async function forgetDeadDelivery(transaction: Transaction, guid: string): Promise<void> {
-  await transaction.execute(sql`
-    delete from pgboss.job where name = ${queues.delivery.deadLetter} and singleton_key = ${guid}`);
+async function mergedData(transaction: Transaction, { queue, key, data, merge }: OneJob): Promise<object> {
+  if (merge === undefined) return data;
+  const { rows } = await transaction.execute<{ data: unknown }>(sql`
+    select data from pgboss.job where name = ${queue} and singleton_key = ${key} and state < 'active' for update`);
+  const [waiting] = rows;
+
+  return waiting === undefined ? data : merge(waiting.data);
+}
+
+/** Keys begin with installation and repository. Returns how many were deleted. */
+export async function dropWaiting(
+  { drizzle }: Database,
+  of: { readonly installationId: number } | { readonly repositoryId: number },
+): Promise<number> {
+  const [part, id] = 'installationId' in of ? [1, of.installationId] : [2, of.repositoryId];
+  const { rowCount } = await drizzle.execute(sql`
+    delete from pgboss.job where name in (${queues.check.name}, ${queues.reconcile.name})
+      and state < 'active' and split_part(singleton_key, '/', ${part}) = ${String(id)}`);
+
+  return rowCount ?? 0;
 }
 
 /** Counts an attempt for every job that was running, and lets those that have attempts left run at once. */

@@ -21,6 +21,28 @@ export const queues = {
     expireInSeconds: 900,
     deadLetter: 'check-dead',
   },
+  reconcile: {
+    name: 'reconcile',
+    policy: 'singleton',
+    concurrency: 1,
+    ...retries,
+    expireInSeconds: 3600,
+    deadLetter: 'reconcile-dead',
+  },
+  catchUp: {
+    name: 'catch-up',
+    policy: 'exclusive',
+    concurrency: 1,
+    ...retries,
+    expireInSeconds: 900,
+  },
+  sweepRepositories: {
+    name: 'sweep-repositories',
+    policy: 'exclusive',
+    concurrency: 1,
+    ...retries,
+    expireInSeconds: 3600,
+  },
   sweep: {
     name: 'sweep',
     policy: 'exclusive',
@@ -30,7 +52,11 @@ export const queues = {
   },
 } as const;
 
-export const deadLetters = [queues.delivery.deadLetter, queues.check.deadLetter] as const;
+export const deadLetters = [
+  queues.delivery.deadLetter,
+  queues.check.deadLetter,
+  queues.reconcile.deadLetter,
+] as const;
 
 /** As long as GitHub's deliveries are remembered. */
 export const deadLetterSeconds = 30 * day;

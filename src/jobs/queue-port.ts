@@ -1,6 +1,8 @@
 import type { Log } from '../model/log.ts';
+import type { ReconcileRequest } from '../model/reconcile.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
+import type { DeliveryToQueue } from '../store/accept-together.ts';
 import type { Database, Transaction } from '../store/database.ts';
 
 export interface MergeGroupRef {
@@ -17,7 +19,41 @@ export interface JobHandlers {
   checkMergeGroup(group: MergeGroupRef): Promise<void>;
   checkRelease(release: ReleaseRef): Promise<void>;
   sweep(): Promise<void>;
+  reconcile(request: ReconcileRequest): Promise<void>;
+  catchUp(): Promise<void>;
+  sweepRepositories(): Promise<void>;
 }
+
+export interface RequestOptions {
+  readonly at?: Date;
+  /** After everything that people wait for. A request without it lifts a waiting job out of the background. */
+  readonly background?: boolean;
+}
+
+/** A job that was given up after its last attempt. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly queue: string;
+  readonly about: DeadLetterSubject;
+  readonly attempts: number;
+  /** What the last attempt failed with. Hostile text. */
+  readonly reason: string;
+  readonly askedAt: Date;
+  readonly givenUpAt: Date;
+}
+
+export type DeadLetterSubject =
+  | {
+      readonly guid: string;
+      /** Null where the delivery is forgotten already. */
+      readonly event: string | null;
+      readonly action: string | null;
+    }
+  | {
+      readonly repository: RepositoryRef;
+      /** `#7`, `release v1.4.0` or a commit; null for the repository as a whole. */
+      readonly what: string | null;
+    };
 
 export interface QueueDepth {
   /** Jobs that could run now. */
@@ -35,21 +71,37 @@ export interface JobQueue {
   /** Creates the queues, and lets jobs run again that were cut off with the last process. */
   start(): Promise<void>;
   /**
-   * Needs the transaction that stores the delivery: without it the embedded database's one connection would be
-   * waited for in vain. False when a job of this delivery waits or runs already.
+   * Needs the transaction that stores the deliveries: without it the embedded database's one connection would be
+   * waited for in vain. Returns the GUIDs whose jobs did not wait or run already.
    */
-  enqueueDelivery(transaction: Transaction, guid: string): Promise<boolean>;
+  enqueueDeliveries(
+    transaction: Transaction,
+    deliveries: readonly DeliveryToQueue[],
+  ): Promise<ReadonlySet<string>>;
   /**
    * One waiting job for each pull request: a burst is one job, a request while one runs leads to one more run.
    * It runs at the earliest time asked for; without `at` that is after the debounce time.
    */
-  requestCheck(pullRequest: PullRequestRef, options?: { at?: Date }): Promise<void>;
+  requestCheck(pullRequest: PullRequestRef, options?: RequestOptions): Promise<void>;
   /** The same for a merge group's head commit. */
-  requestMergeGroupCheck(group: MergeGroupRef, options?: { at?: Date }): Promise<void>;
+  requestMergeGroupCheck(group: MergeGroupRef, options?: RequestOptions): Promise<void>;
   /** The same for a release, by its tag: of one that was made anew the newest id counts. */
-  requestReleaseCheck(release: ReleaseRef, options?: { at?: Date }): Promise<void>;
+  requestReleaseCheck(release: ReleaseRef, options?: RequestOptions): Promise<void>;
+  /** One waiting job for each repository: the earliest `since`, and all that was missed. Always in the background. */
+  requestReconcile(request: ReconcileRequest, options?: { at?: Date }): Promise<void>;
+  /** One waiting job in all; asked for while it runs, none. Without `at`, at once. */
+  requestCatchUp(options?: { at?: Date }): Promise<void>;
+  /** The same. */
+  requestSweepRepositories(options?: { at?: Date }): Promise<void>;
+  /** Deletes the waiting jobs of an installation, but no deliveries; returns how many. */
+  dropInstallation(installationId: number): Promise<number>;
+  dropRepository(repositoryId: number): Promise<number>;
   work(handlers: JobHandlers): Promise<void>;
   depth(): Promise<QueueDepth>;
+  /** The newest first. */
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Lets it run once more with all its attempts; false when there is none of this id. */
+  retryDead(id: string): Promise<boolean>;
   /** Takes no more jobs and lets running ones finish for at most `graceMs`; those cut off are tried again later. */
   stop(graceMs: number): Promise<void>;
 }

@@ -27,14 +27,17 @@ export async function handOver({ drizzle }: Database, job: FailedJob): Promise<b
   return (successors.rowCount ?? 0) > 0;
 }
 
-/** Backoff, or the time that GitHub named. Waiting as told does not count towards the attempts. */
-export async function planRetry({ drizzle }: Database, job: FailedJob): Promise<void> {
-  const { name, id, retryAfterSeconds: seconds } = job;
+/**
+ * Backoff, or the time that GitHub named. Waiting as told does not count towards the attempts. The next attempt has a
+ * turn of its own: else a tenant whose jobs all fail would always be first.
+ */
+export async function planRetry({ drizzle }: Database, job: FailedJob & { priority: number }): Promise<void> {
+  const { name, id, priority, retryAfterSeconds: seconds } = job;
   const change =
     seconds === null
       ? sql`retry_backoff = true, retry_delay = ${retries.retryDelay}`
       : sql`retry_backoff = false, retry_delay = ${Math.ceil(seconds)}, retry_limit = retry_limit + 1,
           data = data || ${notBefore(seconds)}`;
   await drizzle.execute(sql`
-    update pgboss.job set ${change} where name = ${name} and id = ${id} and state = 'active'`);
+    update pgboss.job set ${change}, priority = ${priority} where name = ${name} and id = ${id} and state = 'active'`);
 }

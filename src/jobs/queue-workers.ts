@@ -1,12 +1,14 @@
-import type { PgBoss } from 'pg-boss';
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { queues } from './queue-names.ts';
 import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
+import { fromReconcileJob, type ReconcileJob } from './reconcile-job.ts';
+import type { Turns } from './turns.ts';
 
-type CheckJob =
+export type CheckJob =
   | { readonly pullRequest: PullRequestRef }
   | { readonly mergeGroup: MergeGroupRef }
   | { readonly release: ReleaseRef };
@@ -19,14 +21,25 @@ interface Workers {
 }
 
 /** Looks for jobs whose time came while no timer ran for them: retries, and those of an earlier process. */
-const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+const looking = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+  includeMetadata: true,
+} as const;
 
 /** Timers of Node.js hold no longer delay. */
 const longestTimerMs = 2 ** 31 - 1;
 
-export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }: JobQueueOptions): Workers {
+/** Jobs whose time comes at nearly the same moment need one look. */
+const wakeTogetherMs = 20;
+
+const shareTurnsMs = 1_000;
+
+export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptions): Workers {
+  const { database, log, sweepEverySeconds } = options;
   const timers = new Set<NodeJS.Timeout>();
   const workerIds = new Map<string, string[]>();
+  const wakes = new Set<string>();
   let isStopped = false;
 
   function wake(queue: string): void {
@@ -35,10 +48,18 @@ export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }
 
   function wakeIn(queue: string, delayMs: number): void {
     if (isStopped || delayMs > longestTimerMs) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      wake(queue);
-    }, delayMs);
+    const due = Math.ceil((performance.now() + delayMs) / wakeTogetherMs);
+    const name = `${queue} ${due}`;
+    if (wakes.has(name)) return;
+    wakes.add(name);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        wakes.delete(name);
+        wake(queue);
+      },
+      due * wakeTogetherMs - performance.now(),
+    );
     timers.add(timer);
   }
 
@@ -49,12 +70,13 @@ export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }
     const ids: string[] = [];
     workerIds.set(name, ids);
     for (let worker = 0; worker < concurrency; worker++)
-      ids[worker] = await boss.work<Data>(name, polling, async ([job]) => {
+      ids[worker] = await boss.work(name, looking, async ([job]: JobWithMetadata<Data>[]) => {
         if (job === undefined) return;
+        turns.began(name, job.priority);
         try {
           await handle(job.data);
         } catch (error) {
-          if (await failed(name, job.id, error)) throw error;
+          if (await failed(job, error)) throw error;
         } finally {
           // More jobs may wait: a worker that has just ended one would otherwise rest until the next poll.
           const self = ids[worker];
@@ -64,13 +86,13 @@ export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }
   }
 
   /** False when nothing is left to retry: a job for the same key waits already and does the work. */
-  async function failed(name: string, id: string, error: unknown): Promise<boolean> {
+  async function failed({ name, id, ...job }: JobWithMetadata, error: unknown): Promise<boolean> {
     const retryAfterSeconds = error instanceof GatewayError ? error.retryAfterSeconds : null;
     const reason = error instanceof Error ? error.message : String(error);
     log.warn({ queue: name, job: id, reason, retryAfterSeconds }, 'job failed');
     if (retryAfterSeconds !== null) wakeIn(name, retryAfterSeconds * 1000);
     if (await handOver(database, { name, id, retryAfterSeconds })) return false;
-    await planRetry(database, { name, id, retryAfterSeconds });
+    await planRetry(database, { name, id, retryAfterSeconds, priority: turns.again(name, job) });
 
     return true;
   }
@@ -87,7 +109,17 @@ export function createWorkers(boss: PgBoss, { database, log, sweepEverySeconds }
           ? handlers.checkRelease(job.release)
           : handlers.checkMergeGroup(job.mergeGroup);
       });
+      await startQueue<ReconcileJob>(queues.reconcile, job => handlers.reconcile(fromReconcileJob(job)));
+      await startQueue(queues.catchUp, () => handlers.catchUp());
+      await startQueue(queues.sweepRepositories, () => handlers.sweepRepositories());
       await startQueue(queues.sweep, () => handlers.sweep());
+      timers.add(
+        setInterval(() => {
+          turns
+            .share()
+            .catch((error: Error) => log.warn({ reason: error.message }, 'turns are not shared just now'));
+        }, shareTurnsMs),
+      );
       timers.add(
         setInterval(() => {
           boss

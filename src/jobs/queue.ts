@@ -1,63 +1,51 @@
-import { sql } from 'drizzle-orm';
-import { fromDrizzle } from 'pg-boss';
+import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { createBoss, createQueues } from './queue-boss.ts';
+import { findDeadLetters, retryDead } from './queue-dead-letters.ts';
 import { readDepth } from './queue-depth.ts';
-import { forgetDeadDelivery, requestOnce, retryAbandoned } from './queue-jobs.ts';
+import { dropWaiting, retryAbandoned } from './queue-jobs.ts';
 import { queues } from './queue-names.ts';
 import type { JobQueue, JobQueueOptions } from './queue-port.ts';
+import { createRequests } from './queue-requests.ts';
 import { createWorkers } from './queue-workers.ts';
+import { createTurns } from './turns.ts';
 
-export type { JobHandlers, JobQueue, JobQueueOptions, MergeGroupRef, QueueDepth } from './queue-port.ts';
+export type {
+  DeadLetter,
+  JobHandlers,
+  JobQueue,
+  JobQueueOptions,
+  MergeGroupRef,
+  QueueDepth,
+} from './queue-port.ts';
 
 export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { database, log, debounceMs, now } = options;
   const boss = createBoss(database, log);
-  const workers = createWorkers(boss, options);
-
-  async function request(key: string, job: object, at: Date | undefined): Promise<void> {
-    const delayMs = at === undefined ? debounceMs : Math.max(0, at.getTime() - now().getTime());
-    await requestOnce(boss, database, { key, job, delayMs });
-    workers.wakeIn(queues.check.name, delayMs);
-  }
+  const turns = createTurns(database);
+  const workers = createWorkers(boss, turns, options);
+  const requests = createRequests({
+    ...{ boss, database, turns, debounceMs, now },
+    wakeIn: workers.wakeIn,
+  });
 
   return {
+    ...requests,
+
     async start() {
       await boss.start();
       await createQueues(boss, database.kind);
+      await turns.resume();
       // The only process of an embedded database has just started: whatever is active was cut off.
       if (database.kind === 'embedded') await retryAbandoned(boss, database);
     },
 
-    async enqueueDelivery(transaction, guid) {
-      await forgetDeadDelivery(transaction, guid);
-      const job = await boss.send(
-        queues.delivery.name,
-        { guid },
-        { singletonKey: guid, db: fromDrizzle(transaction, sql) },
-      );
+    enqueueDeliveries: (transaction, deliveries) =>
+      enqueueDeliveries({ boss, turns }, transaction, deliveries),
 
-      return job !== null;
-    },
-
-    requestCheck: ({ repository, number }, { at } = {}) =>
-      request(
-        `${repository.installationId}/${repository.id}/${number}`,
-        { pullRequest: { repository, number } },
-        at,
-      ),
-
-    requestMergeGroupCheck: (mergeGroup, { at } = {}) => {
-      const { repository, headSha } = mergeGroup;
-
-      return request(`${repository.installationId}/${repository.id}/${headSha}`, { mergeGroup }, at);
-    },
-
-    requestReleaseCheck: (release, { at } = {}) => {
-      const { repository, tag } = release;
-
-      return request(`${repository.installationId}/${repository.id}/release/${tag}`, { release }, at);
-    },
-
+    dropInstallation: installationId => dropWaiting(database, { installationId }),
+    dropRepository: repositoryId => dropWaiting(database, { repositoryId }),
+    deadLetters: () => findDeadLetters(database),
+    retryDead: id => retryDead(boss, database, turns, id),
     work: handlers => workers.start(handlers),
     depth: () => readDepth(database),
 

@@ -14,6 +14,9 @@ const handlers = (change: Partial<JobHandlers> = {}): JobHandlers => ({
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   sweep: async () => {},
+  reconcile: async () => {},
+  catchUp: async () => {},
+  sweepRepositories: async () => {},
   ...change,
 });
 const until = (condition: () => boolean | Promise<boolean>) =>

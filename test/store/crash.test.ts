@@ -12,6 +12,9 @@ const idle: JobHandlers = {
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   sweep: async () => {},
+  reconcile: async () => {},
+  catchUp: async () => {},
+  sweepRepositories: async () => {},
 };
 
 for (const { kind, title, isThere } of databaseKinds) {

@@ -25,6 +25,9 @@ try {
       checkMergeGroup: () => forever,
       checkRelease: () => forever,
       sweep: () => forever,
+      reconcile: () => forever,
+      catchUp: () => forever,
+      sweepRepositories: () => forever,
     });
   say('open');
 

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, type PgBoss } from 'pg-boss';
+import type { RepositoryRef } from '../model/repository.ts';
+import type { Database } from '../store/database.ts';
+import { deadLetters } from './queue-names.ts';
+import type { DeadLetter, DeadLetterSubject } from './queue-port.ts';
+import type { CheckJob } from './queue-workers.ts';
+import type { ReconcileJob } from './reconcile-job.ts';
+import type { Turns } from './turns.ts';
+
+type DeadJob = CheckJob | ReconcileJob | { readonly guid: string };
+
+interface DeadRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly queue: string;
+  readonly data: DeadJob;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly askedAt: Date;
+  readonly givenUpAt: Date;
+  readonly event: string | null;
+  readonly action: string | null;
+}
+
+const deadQueues = sql.join(
+  deadLetters.map(name => sql`${name}`),
+  sql`, `,
+);
+
+export async function findDeadLetters({ drizzle }: Database): Promise<readonly DeadLetter[]> {
+  const { rows } = await drizzle.execute<DeadRow>(sql`
+    select job.id, coalesce(job.source_name, job.name) as queue, job.data,
+      coalesce(job.source_retry_count, 0) + 1 as attempts,
+      coalesce(job.source_output, job.output)->>'message' as reason,
+      coalesce(job.source_created_on, job.created_on) as "askedAt", job.created_on as "givenUpAt",
+      delivery.event, delivery.action
+    from pgboss.job left join delivery on delivery.guid = job.data->>'guid'
+    where job.name in (${deadQueues}) and job.state < 'active'
+    order by job.created_on desc, job.id`);
+
+  return rows.map(({ data, event, action, reason, askedAt, givenUpAt, ...row }) => ({
+    ...row,
+    about: subjectOf(data, { event, action }),
+    reason: reason ?? 'no reason was kept',
+    // A raw statement's times come as they are in the database.
+    askedAt: new Date(askedAt),
+    givenUpAt: new Date(givenUpAt),
+  }));
+}
+
+function subjectOf(
+  job: DeadJob,
+  delivery: { readonly event: string | null; readonly action: string | null },
+): DeadLetterSubject {
+  if ('guid' in job) return { guid: job.guid, ...delivery };
+  if ('pullRequest' in job)
+    return { repository: job.pullRequest.repository, what: `#${job.pullRequest.number}` };
+  if ('release' in job) return { repository: job.release.repository, what: `release ${job.release.tag}` };
+  if ('mergeGroup' in job) return { repository: job.mergeGroup.repository, what: job.mergeGroup.headSha };
+
+  return { repository: job.repository, what: null };
+}
+
+/** A key that has a living job again needs no second one: then the dead letter is only put away. */
+export async function retryDead(
+  boss: PgBoss,
+  { drizzle }: Database,
+  turns: Turns,
+  id: string,
+): Promise<boolean> {
+  return await drizzle.transaction(async transaction => {
+    const { rows } = await transaction.execute<{ queue: string; key: string; data: DeadJob }>(sql`
+      delete from pgboss.job where name in (${deadQueues}) and state < 'active' and id::text = ${id}
+      returning source_name as queue, singleton_key as key, data`);
+    const [dead] = rows;
+    if (dead === undefined) return false;
+
+    const living = await transaction.execute(sql`
+      select from pgboss.job where name = ${dead.queue} and singleton_key = ${dead.key} and state < 'active'`);
+    if (living.rowCount) return true;
+    const installationId = tenantOf(dead.data);
+    const turn =
+      installationId === null
+        ? undefined
+        : turns.take({ queue: dead.queue, background: 'missed' in dead.data }, installationId);
+    await boss.send(dead.queue, dead.data, {
+      ...{ singletonKey: dead.key, priority: turn?.priority ?? 0, db: fromDrizzle(transaction, sql) },
+      ...(installationId !== null && { group: { id: String(installationId) } }),
+    });
+
+    return true;
+  });
+}
+
+function tenantOf(job: DeadJob): number | null {
+  return repositoryOf(job)?.installationId ?? null;
+}
+
+function repositoryOf(job: DeadJob): RepositoryRef | null {
+  if ('guid' in job) return null;
+  if ('pullRequest' in job) return job.pullRequest.repository;
+  if ('release' in job) return job.release.repository;
+
+  return 'mergeGroup' in job ? job.mergeGroup.repository : job.repository;
+}

@@ -1,0 +1,146 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database, Transaction } from './database.ts';
+import type { Acceptance, Delivery } from './port.ts';
+
+/** A delivery whose job is to be queued. */
+export interface DeliveryToQueue extends Pick<Delivery, 'guid' | 'installationId'> {
+  /** It came before, and its job may be dead. */
+  readonly isRepeat: boolean;
+}
+
+/** Queues deliveries' jobs in the transaction that stores them; returns the GUIDs whose jobs did not wait or run already. */
+export type EnqueueDeliveries = (
+  transaction: Transaction,
+  deliveries: readonly DeliveryToQueue[],
+) => Promise<ReadonlySet<string>>;
+
+/** A delivery with its payload, or one that is kept by its reason only. */
+export type Arrival = Omit<Delivery, 'payload'> &
+  ({ readonly payload: string; readonly reason: null } | { readonly payload: null; readonly reason: string });
+
+/** One transaction for all; the answers are in the order of the arrivals. */
+export async function acceptTogether(
+  { drizzle }: Database,
+  enqueue: EnqueueDeliveries,
+  arrivals: readonly Arrival[],
+): Promise<readonly Acceptance[]> {
+  const byGuid = Map.groupBy(arrivals, ({ guid }) => guid);
+  const firsts = [...byGuid.values()].map(([first]) => first as Arrival);
+  const timesOf = ({ guid }: Arrival) => byGuid.get(guid)?.length ?? 1;
+
+  const answers = await drizzle.transaction(async transaction => {
+    const fresh = await insert(transaction, firsts, timesOf);
+    const repeats = firsts.filter(({ guid }) => !fresh.has(guid));
+    const unfinished = await countRepeats(transaction, repeats, timesOf);
+    const toQueue = firsts.filter(
+      ({ guid, reason }) => reason === null && (fresh.has(guid) || unfinished.has(guid)),
+    );
+    const queued = await enqueue(
+      transaction,
+      toQueue.map(({ guid, installationId }) => ({ guid, installationId, isRepeat: !fresh.has(guid) })),
+    );
+
+    return new Map(firsts.map(first => [first, answerTo(first, fresh, queued)]));
+  });
+
+  return arrivals.map(arrival => answers.get(arrival) ?? 'duplicate');
+}
+
+function answerTo(
+  { guid, reason }: Arrival,
+  fresh: ReadonlySet<string>,
+  queued: ReadonlySet<string>,
+): Acceptance {
+  if (reason !== null) return fresh.has(guid) ? 'ignored' : 'duplicate';
+
+  return fresh.has(guid) || queued.has(guid) ? 'accepted' : 'duplicate';
+}
+
+type Times = (arrival: Arrival) => number;
+
+/** In the order of the GUIDs, lest two processes with the same ones wait for each other. Returns the new ones. */
+async function insert(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+  timesOf: Times,
+): Promise<ReadonlySet<string>> {
+  const columns = [
+    column(arrivals, 'text', ({ guid }) => guid),
+    column(arrivals, 'text', ({ event }) => event),
+    column(arrivals, 'text', ({ action }) => action),
+    column(arrivals, 'bigint', ({ installationId }) => installationId),
+    column(arrivals, 'bigint', ({ repositoryId }) => repositoryId),
+    column(arrivals, 'text', ({ bodySha256 }) => bodySha256),
+    column(arrivals, 'timestamptz', ({ receivedAt }) => receivedAt.toISOString()),
+    column(arrivals, 'integer', timesOf),
+    column(arrivals, 'boolean', repeatedWithin(arrivals)),
+    column(arrivals, 'text', ({ reason }) => reason),
+    payloads(arrivals),
+  ];
+  const { rows } = await transaction.execute<{ guid: string }>(sql`
+    insert into delivery (
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times_received,
+      repeats_body, ignored, payload, finished_at, reason
+    )
+    select
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times,
+      repeats or exists (
+        select from delivery earlier
+        where earlier.body_sha256 = given.body_sha256 and earlier.guid <> given.guid
+      ),
+      reason is not null, payload, case when reason is not null then received_at end, reason
+    from unnest(${sql.join(columns, sql`, `)}) as given (
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, payload
+    )
+    order by guid
+    on conflict (guid) do nothing
+    returning guid`);
+
+  return new Set(rows.map(({ guid }) => guid));
+}
+
+function column(
+  arrivals: readonly Arrival[],
+  type: string,
+  valueOf: (arrival: Arrival) => string | number | boolean | null,
+): SQL {
+  return sql`${sql.param(arrivals.map(valueOf))}::${sql.raw(type)}[]`;
+}
+
+/** One parameter each: as one array every quotation mark in them would have to be escaped. */
+function payloads(arrivals: readonly Arrival[]): SQL {
+  const each = arrivals.map(({ payload }) => sql`${payload?.replaceAll('\u0000', '\uFFFD') ?? null}`);
+
+  return sql`array[${sql.join(each, sql`, `)}]::text[]`;
+}
+
+/** True for an arrival whose bytes came earlier in the same batch, under another GUID. */
+function repeatedWithin(arrivals: readonly Arrival[]): (arrival: Arrival) => boolean {
+  const firstOf = new Map<string, Arrival>();
+  for (const arrival of arrivals)
+    if (!firstOf.has(arrival.bodySha256)) firstOf.set(arrival.bodySha256, arrival);
+
+  return arrival => firstOf.get(arrival.bodySha256) !== arrival;
+}
+
+/** The update locks the rows: of two that come at once, the second sees what the first one did. Returns unfinished ones. */
+async function countRepeats(
+  transaction: Transaction,
+  repeats: readonly Arrival[],
+  timesOf: Times,
+): Promise<ReadonlySet<string>> {
+  if (repeats.length === 0) return new Set();
+  const { rows } = await transaction.execute<{ guid: string; is_finished: boolean }>(sql`
+    update delivery set times_received = times_received + held.times
+    from (
+      select guid, times
+      from delivery join unnest(
+        ${column(repeats, 'text', ({ guid }) => guid)}, ${column(repeats, 'integer', timesOf)}
+      ) as given (guid, times) using (guid)
+      order by guid for update of delivery
+    ) held
+    where delivery.guid = held.guid
+    returning delivery.guid, finished_at is not null as is_finished`);
+
+  return new Set(rows.filter(({ is_finished }) => !is_finished).map(({ guid }) => guid));
+}

@@ -1,0 +1,13 @@
+import { pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { id, text } from './column-types.ts';
+
+/** `installationId` 0: how far the queue itself has come. */
+export const turns = pgTable(
+  'turn',
+  {
+    queue: text('queue').notNull(),
+    installationId: id('installation_id').notNull(),
+    turn: id('turn').notNull(),
+  },
+  table => [primaryKey({ columns: [table.queue, table.installationId] })],
+);
