@@ -3,6 +3,7 @@ import { GatewayError } from '../model/gateway-error.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import {
   appShape,
+  deliveryPayloadShape,
   hookConfigShape,
   hookDeliveriesShape,
   installationShape,
@@ -25,13 +26,23 @@ export type HookDelivery = z.infer<typeof hookDeliveriesShape>[number];
 /** What the App may read about itself, with its own token. Everything rejects with `GatewayError`. */
 export interface AppReads {
   app(): Promise<AppFacts>;
-  /** At most 500. */
+  /** At most 10,000. */
   installations(): Promise<readonly InstallationFacts[]>;
   /** Undefined when the App is not installed there, or there is no such repository. */
   repository(owner: string, name: string): Promise<RepositoryPlace | undefined>;
   hookConfig(): Promise<HookConfig>;
-  /** Newest first, at most 500: `complete` is false where that did not reach back to `since`. */
-  hookDeliveries(since: Date): Promise<{ deliveries: readonly HookDelivery[]; complete: boolean }>;
+  /** Newest first, `limit` at most (500 unless told): `complete` is false where that did not reach back to `since`. */
+  hookDeliveries(since: Date, options?: { limit: number }): Promise<HookDeliveries>;
+  /** Undefined when GitHub keeps it no more. */
+  deliveryPayload(id: number): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Our clock, corrected by what GitHub's own showed. */
+  githubTime(): Date;
+}
+
+export interface HookDeliveries {
+  /** Every attempt is a row: those of one delivery share its GUID. */
+  readonly deliveries: readonly HookDelivery[];
+  readonly complete: boolean;
 }
 
 export interface RepositoryPlace {
@@ -39,12 +50,18 @@ export interface RepositoryPlace {
   readonly defaultBranch: string;
 }
 
+interface ListEnd<T> {
+  isEnough?: (rows: readonly T[]) => boolean;
+  pages?: number;
+}
+
 type AppReadsOptions = Pick<
   GitHubOptions,
   'appId' | 'privateKey' | 'baseUrl' | 'now' | 'log' | 'fetch' | 'timeoutMs'
 >;
 
-const maxPages = 5;
+const perPage = 100;
+const maxPages = 100;
 
 export function createAppReads(options: AppReadsOptions): AppReads {
   const { appId, now, log } = options;
@@ -72,12 +89,12 @@ export function createAppReads(options: AppReadsOptions): AppReads {
     what: string,
     route: Route,
     shape: z.ZodType<readonly T[]>,
-    isEnough: (rows: readonly T[]) => boolean = () => false,
+    { isEnough = () => false, pages: most = maxPages }: ListEnd<T> = {},
   ) {
     const rows: T[] = [];
     let next: Route | undefined = route;
-    for (let pages = 0; next !== undefined && pages < maxPages && !isEnough(rows); pages += 1) {
-      const answer: RawAnswer = await ask(what, next, next === route ? { per_page: 100 } : {});
+    for (let pages = 0; next !== undefined && pages < most && !isEnough(rows); pages += 1) {
+      const answer: RawAnswer = await ask(what, next, next === route ? { per_page: perPage } : {});
       rows.push(...read(what, answer, shape));
       const url = nextPage(answer.headers['link'], baseUrl);
       next = url === undefined ? undefined : (`GET ${url}` as Route);
@@ -114,13 +131,24 @@ export function createAppReads(options: AppReadsOptions): AppReads {
     hookConfig: async () =>
       read('webhook configuration', await ask('webhook', 'GET /app/hook/config'), hookConfigShape),
 
-    async hookDeliveries(since) {
+    async hookDeliveries(since, { limit } = { limit: 500 }) {
       const reachesBack = (rows: readonly HookDelivery[]) => rows.some(row => row.deliveredAt < since);
       const { rows, complete } = await list(
         ...(['deliveries', 'GET /app/hook/deliveries', hookDeliveriesShape] as const),
-        reachesBack,
+        { isEnough: reachesBack, pages: Math.ceil(limit / perPage) },
       );
       return { deliveries: rows.filter(row => row.deliveredAt >= since), complete };
     },
+
+    async deliveryPayload(id) {
+      const what = `delivery ${id}`;
+      const route = 'GET /app/hook/deliveries/{delivery_id}';
+      const answer = await client.request(route, { delivery_id: id });
+      if (answer.status === 404 || answer.status === 410) return undefined;
+      if (answer.status >= 300) throw classifyAnswer(answer, { what, where }, now());
+      return read(what, answer, deliveryPayloadShape);
+    },
+
+    githubTime: client.githubTime,
   };
 }

@@ -19,6 +19,7 @@ import { releaseReads } from './release-reads.ts';
 import { resolveByDns } from './safe-target.ts';
 import { sendConditionally } from './send-conditionally.ts';
 import { sendOverFetch } from './send-over-fetch.ts';
+import { sweepReads } from './sweep-reads.ts';
 import { createTokenClient, type TokenSource } from './token-client.ts';
 import { createTokens } from './tokens.ts';
 
@@ -112,7 +113,15 @@ export function createGitHub(options: GitHubOptions): GitHub {
           { route: 'GET /installation/repositories', what: 'list of repositories' },
           repositoriesShape,
         );
-        return rows.map(({ id, name, owner }) => ({ installationId, id, owner: owner.login, name }));
+        return rows.map(({ id, name, owner, ...rest }) => ({
+          ref: { installationId, id, owner, name },
+          ...rest,
+        }));
+      },
+      sweep(repository) {
+        const common = { owner: repository.owner, repo: repository.name };
+        const token = () => tokens.sweep(installationId);
+        return sweepReads(client(installationId, fullName(repository), common, token));
       },
     }),
   };

@@ -12,6 +12,7 @@ import type { IssueComment, Reaction } from '../model/issue-comment.ts';
 import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { ReleaseReads } from './release-port.ts';
+import type { ListedRepository, SweepReads } from './sweep-port.ts';
 
 /**
  * Reads of one repository with that repository's token. Everything rejects with `GatewayError`; methods that return
@@ -113,7 +114,9 @@ export interface CommentRequests {
 
 export interface InstallationReads {
   readonly installationId: number;
-  repositories(): Promise<readonly RepositoryRef[]>;
+  repositories(): Promise<readonly ListedRepository[]>;
+  /** The same of a repository with the installation's own token, which may only read: one token for all of them. */
+  sweep(repository: RepositoryRef): SweepReads;
 }
 
 /** GitHub as Rung sees it. One token per repository, in memory only. */

@@ -10,7 +10,7 @@ export interface Tokens {
   repository(repository: RepositoryRef): Promise<string>;
   /** May only read the contents of the organization's `.github` repository. `anew`: what was absent may be there now. */
   organizationPolicy(repository: RepositoryRef, options?: { anew: boolean }): Promise<PolicyToken>;
-  /** May only list the installation's repositories. */
+  /** May read what reconciling needs, as far as it was granted, in all the installation's repositories; and write nothing. */
   sweep(installationId: number): Promise<string>;
   discard(token: string): void;
 }
@@ -26,7 +26,11 @@ interface Slot {
 const renewBeforeExpiryMs = 5 * 60_000;
 const absenceKeptMs = 5 * 60_000;
 
+/** What a reconcile reads. `metadata` comes with every token. */
+const sweepPermissions = ['actions', 'checks', 'contents', 'issues', 'pull_requests', 'statuses'] as const;
+
 const reachShape = z.object({ repository_selection: z.string() });
+const grantsShape = z.object({ permissions: z.record(z.string(), z.string()) });
 const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() });
 
 export function createTokens({ app }: { app: AppClient }): Tokens {
@@ -72,13 +76,32 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
     return { token: result.data.token, goodUntil: expiresAt - renewBeforeExpiryMs };
   }
 
+  const askInstallation = (installationId: number) =>
+    app.request('GET /app/installations/{installation_id}', { installation_id: installationId });
+
   /** An installation on all repositories has every one that there is. */
   async function reachesAll(installationId: number): Promise<boolean> {
-    const route = 'GET /app/installations/{installation_id}';
-    const answer = await app.request(route, { installation_id: installationId });
+    const answer = await askInstallation(installationId);
     const parsed = reachShape.safeParse(answer.data);
 
     return answer.status === 200 && parsed.success && parsed.data.repository_selection === 'all';
+  }
+
+  /** GitHub refuses a token that asks for more than was granted: then it asks for what was. */
+  async function createSweep(installationId: number): Promise<Slot> {
+    const where = `installation ${installationId}`;
+    const scopeOf = (names: readonly string[]) => ({
+      permissions: { metadata: 'read', ...Object.fromEntries(names.map(name => [name, 'read'])) },
+    });
+    try {
+      return await create(installationId, scopeOf(sweepPermissions), where);
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.status !== 422) throw error;
+      const grants = grantsShape.safeParse((await askInstallation(installationId)).data);
+      if (!grants.success) throw error;
+      const granted = sweepPermissions.filter(name => name in grants.data.permissions);
+      return await create(installationId, scopeOf(granted), where);
+    }
   }
 
   return {
@@ -108,12 +131,7 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
       }
     },
 
-    sweep(installationId) {
-      const scope = { permissions: { metadata: 'read' } };
-      return find(`${installationId}/sweep`, () =>
-        create(installationId, scope, `installation ${installationId}`),
-      );
-    },
+    sweep: installationId => find(`${installationId}/sweep`, () => createSweep(installationId)),
 
     discard(token) {
       for (const [key, slot] of slots) if (slot.token === token) slots.delete(key);

@@ -12,5 +12,12 @@ export interface IssueComment {
   readonly updatedAt: Date;
 }
 
+/** The same, as the list of a whole repository tells it. */
+export interface WrittenComment extends IssueComment {
+  readonly author: { readonly id: number; readonly login: string; readonly isPerson: boolean } | null;
+  /** False on an issue. */
+  readonly isOnPullRequest: boolean;
+}
+
 /** What GitHub lets one answer to a comment with, as far as Rung does. */
 export type Reaction = 'eyes' | 'confused' | '+1';

@@ -19,10 +19,15 @@ const hoursAgo = (hours: number) => new Date(noon.getTime() - hours * 3_600_000)
 
 describe('deliveries', () => {
   const delivery = (at: Date) => ({
+    id: 7,
+    guid: '0B989BA4-242F-11E5-81E1-C7B6966D2516',
     delivered_at: at.toISOString(),
     duration: 0.061,
     status_code: 202,
     event: 'push',
+    action: null,
+    installation_id: 1,
+    repository_id: 5,
   });
   const path = '/api/v3/app/hook/deliveries';
   const next = (cursor: number) => ({
@@ -38,13 +43,15 @@ describe('deliveries', () => {
       .reply(200, [delivery(hoursAgo(24)), delivery(hoursAgo(25))], next(2));
     expect(await reads().hookDeliveries(hoursAgo(24))).toEqual({
       deliveries: [1, 24].map(hours => ({
-        ...{ event: 'push', statusCode: 202, durationMs: 61, deliveredAt: hoursAgo(hours) },
+        ...{ id: 7, guid: '0b989ba4-242f-11e5-81e1-c7b6966d2516', event: 'push', action: null },
+        ...{ installationId: 1, repositoryId: 5 },
+        ...{ statusCode: 202, durationMs: 61, deliveredAt: hoursAgo(hours) },
       })),
       complete: true,
     });
   });
 
-  test('end after five pages, and say that there are more', async () => {
+  test('end after as many as were asked for, and say that there are more', async () => {
     api()
       .get(`${path}?per_page=100`)
       .reply(200, [delivery(noon)], next(1));
@@ -53,10 +60,31 @@ describe('deliveries', () => {
       .query(true)
       .times(9)
       .reply(200, [delivery(noon)], next(2));
-    expect(await reads().hookDeliveries(hoursAgo(24))).toMatchObject({
+    expect(await reads().hookDeliveries(hoursAgo(24), { limit: 300 })).toMatchObject({
       complete: false,
-      deliveries: { length: 5 },
+      deliveries: { length: 3 },
     });
+  });
+
+  test('are 10,000 where that many are asked for', async () => {
+    const page = Array.from({ length: 100 }, () => delivery(noon));
+    api().get(path).query(true).times(101).reply(200, page, next(1));
+    expect(await reads().hookDeliveries(hoursAgo(24), { limit: 10_000 })).toMatchObject({
+      complete: false,
+      deliveries: { length: 10_000 },
+    });
+  });
+
+  test.each([404, 410])('whose payload GitHub keeps no more (%i) are undefined', async status => {
+    api().get(`${path}/7`).reply(status, { message: 'Not Found' });
+    expect(await reads().deliveryPayload(7)).toBeUndefined();
+  });
+
+  test('have a payload, parsed', async () => {
+    api()
+      .get(`${path}/7`)
+      .reply(200, { request: { headers: {}, payload: { action: 'created' } } });
+    expect(await reads().deliveryPayload(7)).toEqual({ action: 'created' });
   });
 
   test('are never asked for on another host', async () => {

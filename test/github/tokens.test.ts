@@ -202,8 +202,11 @@ describe("the organization policy's token", () => {
   });
 });
 
-test('the token for sweeps may only list repositories', async () => {
-  const scopes = grantTokens();
+const mayRead = (...names: string[]) => ({
+  permissions: Object.fromEntries(['metadata', ...names].map(name => [name, 'read'])),
+});
+
+function listOfQuotes() {
   api()
     .get('/api/v3/installation/repositories')
     .query({ per_page: 100 })
@@ -211,6 +214,26 @@ test('the token for sweeps may only list repositories', async () => {
       total_count: 1,
       repositories: [{ id: 5, name: 'quotes', owner: { login: 'harbour' }, pushed_at: null }],
     });
-  await expect(adapter().github.installation(1).repositories()).resolves.toEqual([quotes]);
-  expect(scopes).toEqual([{ permissions: { metadata: 'read' } }]);
+}
+
+test('the token for sweeps may read what a reconcile reads, and write nothing', async () => {
+  const scopes = grantTokens();
+  listOfQuotes();
+  await expect(adapter().github.installation(1).repositories()).resolves.toMatchObject([{ ref: quotes }]);
+  expect(scopes).toEqual([
+    mayRead('actions', 'checks', 'contents', 'issues', 'pull_requests', 'statuses'),
+  ]);
+});
+
+test('the token for sweeps asks for what was granted where that is less', async () => {
+  api()
+    .post(tokenPath)
+    .reply(422, { message: 'The permissions requested are not granted to this installation.' });
+  api()
+    .get('/api/v3/app/installations/1')
+    .reply(200, { permissions: { metadata: 'read', pull_requests: 'write', deployments: 'read' } });
+  const scopes = grantTokens();
+  listOfQuotes();
+  await expect(adapter().github.installation(1).repositories()).resolves.toMatchObject([{ ref: quotes }]);
+  expect(scopes).toEqual([mayRead('pull_requests')]);
 });

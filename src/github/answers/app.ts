@@ -42,16 +42,30 @@ export const hookConfigShape = z
 export const hookDeliveriesShape = z.array(
   z
     .object({
+      id: z.number(),
+      guid: z.string(),
       delivered_at: instant,
       duration: z.number().nullish(),
       status_code: z.number(),
       event: z.string(),
+      action: z.string().nullish(),
+      installation_id: z.number().nullish(),
+      repository_id: z.number().nullish(),
     })
-    .transform(({ delivered_at, duration, status_code, event }) => ({
-      ...{ event, statusCode: status_code, deliveredAt: delivered_at },
-      durationMs: Math.round((duration ?? 0) * 1000),
+    .transform(({ id, guid, event, ...row }) => ({
+      ...{ id, event, statusCode: row.status_code, deliveredAt: row.delivered_at },
+      guid: guid.toLowerCase(),
+      action: row.action ?? null,
+      installationId: row.installation_id ?? null,
+      repositoryId: row.repository_id ?? null,
+      durationMs: Math.round((row.duration ?? 0) * 1000),
     })),
 );
+
+/** What GitHub sent, as it shows it afterwards: parsed, not the bytes that were signed. */
+export const deliveryPayloadShape = z
+  .object({ request: z.object({ payload: z.record(z.string(), z.unknown()).nullish() }) })
+  .transform(({ request }) => request.payload ?? undefined);
 
 export const tokenRepositoriesShape = z
   .object({

@@ -51,7 +51,7 @@ async function listRepositories({ reads, github }: AppParts): Promise<readonly R
   const lists = await Promise.all(
     working.slice(0, 5).map(({ id }) => github.installation(id).repositories()),
   );
-  return lists.flat();
+  return lists.flat().map(({ ref }) => ref);
 }
 
 async function findRepository(

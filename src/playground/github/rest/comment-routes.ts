@@ -3,7 +3,7 @@ import { createComment, editComment, reactToComment } from '../actions/comment.t
 import { commentShape, reactionShape } from '../shapes/issue-shape.ts';
 import type { Comment } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
-import { answer, ContractBreach, notFound, Refusal } from './answer.ts';
+import { type Answer, answer, ContractBreach, notFound, Refusal } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
 import { listAnswer } from './paging.ts';
 
@@ -49,6 +49,12 @@ export const commentRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/issues/comments',
+    auth: 'installation',
+    permissions: ['issues:read', 'pull_requests:read'],
+    handle: listOfRepository,
+  },
+  {
     operation: 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
     auth: 'installation',
     permissions: ['issues:read', 'pull_requests:read'],
@@ -85,6 +91,25 @@ export const commentRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** By id unless asked for otherwise: then by the time that `sort` names, the latest first unless told. */
+function listOfRepository(call: Call): Answer {
+  const { state, limits } = call.services;
+  const repository = repositoryOf(call);
+  const since = call.query.get('since');
+  const sort = call.query.get('sort');
+  const visible = state.clock().getTime() - limits.commentLagSeconds * 1000;
+  const by = sort === 'updated' ? 'updatedAt' : 'createdAt';
+  const found = repository.comments
+    .filter(
+      one => one.createdAt.getTime() <= visible && (since === null || one.updatedAt >= new Date(since)),
+    )
+    .toSorted((a, b) => (sort === null ? 0 : a[by].getTime() - b[by].getTime()) || a.id - b.id);
+  const isAscending = sort === null || call.query.get('direction') === 'asc';
+  return listAnswer(call, isAscending ? found : found.reverse(), one =>
+    commentShape(state, repository, one),
+  );
+}
 
 /** Comments on a pull request need the permission for pull requests, whatever the documentation says of issues. */
 function subjectFrom(call: Call, repository: Repository, level: 'read' | 'write'): number {
