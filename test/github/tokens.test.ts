@@ -220,9 +220,7 @@ test('the token for sweeps may read what a reconcile reads, and write nothing', 
   const scopes = grantTokens();
   listOfQuotes();
   await expect(adapter().github.installation(1).repositories()).resolves.toMatchObject([{ ref: quotes }]);
-  expect(scopes).toEqual([
-    mayRead('actions', 'checks', 'contents', 'issues', 'pull_requests', 'statuses'),
-  ]);
+  expect(scopes).toEqual([mayRead('actions', 'checks', 'contents', 'issues', 'pull_requests', 'statuses')]);
 });
 
 test('the token for sweeps asks for what was granted where that is less', async () => {

@@ -101,14 +101,10 @@ function listOfRepository(call: Call): Answer {
   const visible = state.clock().getTime() - limits.commentLagSeconds * 1000;
   const by = sort === 'updated' ? 'updatedAt' : 'createdAt';
   const found = repository.comments
-    .filter(
-      one => one.createdAt.getTime() <= visible && (since === null || one.updatedAt >= new Date(since)),
-    )
+    .filter(one => one.createdAt.getTime() <= visible && (since === null || one.updatedAt >= new Date(since)))
     .toSorted((a, b) => (sort === null ? 0 : a[by].getTime() - b[by].getTime()) || a.id - b.id);
   const isAscending = sort === null || call.query.get('direction') === 'asc';
-  return listAnswer(call, isAscending ? found : found.reverse(), one =>
-    commentShape(state, repository, one),
-  );
+  return listAnswer(call, isAscending ? found : found.reverse(), one => commentShape(state, repository, one));
 }
 
 /** Comments on a pull request need the permission for pull requests, whatever the documentation says of issues. */
