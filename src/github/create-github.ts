@@ -13,6 +13,7 @@ import { gitReads } from './git-reads.ts';
 import { octokitRequest } from './octokit-request.ts';
 import type { GitHubOptions } from './options.ts';
 import { Pauses } from './pauses.ts';
+import { placeReads } from './place-reads.ts';
 import type { GitHub } from './port.ts';
 import { pullRequestReads } from './pull-request-reads.ts';
 import { releaseReads } from './release-reads.ts';
@@ -71,6 +72,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
   return {
     appId,
+    places: placeReads(app),
 
     reads(repository) {
       const bound = repositoryClient(repository);

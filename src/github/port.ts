@@ -11,6 +11,7 @@ import type {
 import type { IssueComment, Reaction } from '../model/issue-comment.ts';
 import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { PlaceReads } from './place-port.ts';
 import type { ReleaseReads } from './release-port.ts';
 import type { ListedRepository, SweepReads } from './sweep-port.ts';
 
@@ -124,6 +125,7 @@ export interface GitHub {
   readonly appId: number;
   reads(repository: RepositoryRef): RepositoryReads;
   writes(repository: RepositoryRef): RepositoryWrites;
+  readonly places: PlaceReads;
   /**
    * Reads of the organization's `.github` repository with a token that may read only its contents; they find nothing
    * where there is no such repository. Undefined when it may be there, but is not in the installation. Both are
