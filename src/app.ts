@@ -37,7 +37,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   try {
     const opened = await openStore(options.database, {
       ...{ log, now },
-      enqueueDelivery: (transaction, guid) => queue.enqueueDelivery(transaction, guid),
+      enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
     });
     const { database } = opened;
     const store = options.watch?.('store', opened.store) ?? opened.store;

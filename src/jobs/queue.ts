@@ -3,7 +3,6 @@ import { createBoss, createQueues } from './queue-boss.ts';
 import { findDeadLetters, retryDead } from './queue-dead-letters.ts';
 import { readDepth } from './queue-depth.ts';
 import { dropWaiting, retryAbandoned } from './queue-jobs.ts';
-import { queues } from './queue-names.ts';
 import type { JobQueue, JobQueueOptions } from './queue-port.ts';
 import { createRequests } from './queue-requests.ts';
 import { createWorkers } from './queue-workers.ts';

@@ -24,9 +24,9 @@ export async function acceptTogether(
   enqueue: EnqueueDeliveries,
   arrivals: readonly Arrival[],
 ): Promise<readonly Acceptance[]> {
-  const byGuid = Map.groupBy(arrivals, ({ guid }) => guid);
-  const firsts = [...byGuid.values()].map(([first]) => first as Arrival);
-  const timesOf = ({ guid }: Arrival) => byGuid.get(guid)?.length ?? 1;
+  const timesOf = new Map<string, number>();
+  for (const { guid } of arrivals) timesOf.set(guid, (timesOf.get(guid) ?? 0) + 1);
+  const firsts = arrivals.filter(firstOf(({ guid }) => guid));
 
   const answers = await drizzle.transaction(async transaction => {
     const fresh = await insert(transaction, firsts, timesOf);
@@ -46,6 +46,13 @@ export async function acceptTogether(
   return arrivals.map(arrival => answers.get(arrival) ?? 'duplicate');
 }
 
+/** True for the first arrival of each key. */
+function firstOf(keyOf: (arrival: Arrival) => string): (arrival: Arrival) => boolean {
+  const seen = new Set<string>();
+
+  return arrival => seen.size < seen.add(keyOf(arrival)).size;
+}
+
 function answerTo(
   { guid, reason }: Arrival,
   fresh: ReadonlySet<string>,
@@ -56,14 +63,17 @@ function answerTo(
   return fresh.has(guid) || queued.has(guid) ? 'accepted' : 'duplicate';
 }
 
-type Times = (arrival: Arrival) => number;
+type Times = ReadonlyMap<string, number>;
 
-/** In the order of the GUIDs, lest two processes with the same ones wait for each other. Returns the new ones. */
+/** Returns the new ones. */
 async function insert(
   transaction: Transaction,
-  arrivals: readonly Arrival[],
+  firsts: readonly Arrival[],
   timesOf: Times,
 ): Promise<ReadonlySet<string>> {
+  const bringsNewBytes = new Set(firsts.filter(firstOf(({ bodySha256 }) => bodySha256)));
+  // In the order of the GUIDs, lest two processes that store the same ones wait for each other.
+  const arrivals = firsts.toSorted((a, b) => (a.guid < b.guid ? -1 : 1));
   const columns = [
     column(arrivals, 'text', ({ guid }) => guid),
     column(arrivals, 'text', ({ event }) => event),
@@ -72,10 +82,9 @@ async function insert(
     column(arrivals, 'bigint', ({ repositoryId }) => repositoryId),
     column(arrivals, 'text', ({ bodySha256 }) => bodySha256),
     column(arrivals, 'timestamptz', ({ receivedAt }) => receivedAt.toISOString()),
-    column(arrivals, 'integer', timesOf),
-    column(arrivals, 'boolean', repeatedWithin(arrivals)),
+    column(arrivals, 'integer', ({ guid }) => timesOf.get(guid) ?? 1),
+    column(arrivals, 'boolean', arrival => !bringsNewBytes.has(arrival)),
     column(arrivals, 'text', ({ reason }) => reason),
-    payloads(arrivals),
   ];
   const { rows } = await transaction.execute<{ guid: string }>(sql`
     insert into delivery (
@@ -88,11 +97,10 @@ async function insert(
         select from delivery earlier
         where earlier.body_sha256 = given.body_sha256 and earlier.guid <> given.guid
       ),
-      reason is not null, payload, case when reason is not null then received_at end, reason
-    from unnest(${sql.join(columns, sql`, `)}) as given (
-      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, payload
+      reason is not null, ${payloads(arrivals)}, case when reason is not null then received_at end, reason
+    from unnest(${sql.join(columns, sql`, `)}) with ordinality as given (
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, place
     )
-    order by guid
     on conflict (guid) do nothing
     returning guid`);
 
@@ -102,25 +110,19 @@ async function insert(
 function column(
   arrivals: readonly Arrival[],
   type: string,
-  valueOf: (arrival: Arrival) => string | number | boolean | null,
+  read: (arrival: Arrival) => string | number | boolean | null,
 ): SQL {
-  return sql`${sql.param(arrivals.map(valueOf))}::${sql.raw(type)}[]`;
+  return sql`${sql.param(arrivals.map(read))}::${sql.raw(type)}[]`;
 }
 
-/** One parameter each: as one array every quotation mark in them would have to be escaped. */
+/** One parameter each, and not an array: that would have to be escaped, and be copied more than once. */
 function payloads(arrivals: readonly Arrival[]): SQL {
-  const each = arrivals.map(({ payload }) => sql`${payload?.replaceAll('\u0000', '\uFFFD') ?? null}`);
+  const cases = arrivals.map(
+    ({ payload }, index) =>
+      sql`when ${sql.raw(`${index + 1}`)} then ${payload?.replaceAll('\u0000', '\uFFFD') ?? null}`,
+  );
 
-  return sql`array[${sql.join(each, sql`, `)}]::text[]`;
-}
-
-/** True for an arrival whose bytes came earlier in the same batch, under another GUID. */
-function repeatedWithin(arrivals: readonly Arrival[]): (arrival: Arrival) => boolean {
-  const firstOf = new Map<string, Arrival>();
-  for (const arrival of arrivals)
-    if (!firstOf.has(arrival.bodySha256)) firstOf.set(arrival.bodySha256, arrival);
-
-  return arrival => firstOf.get(arrival.bodySha256) !== arrival;
+  return sql`case place ${sql.join(cases, sql` `)} end`;
 }
 
 /** The update locks the rows: of two that come at once, the second sees what the first one did. Returns unfinished ones. */
@@ -135,7 +137,7 @@ async function countRepeats(
     from (
       select guid, times
       from delivery join unnest(
-        ${column(repeats, 'text', ({ guid }) => guid)}, ${column(repeats, 'integer', timesOf)}
+        ${column(repeats, 'text', ({ guid }) => guid)}, ${column(repeats, 'integer', ({ guid }) => timesOf.get(guid) ?? 1)}
       ) as given (guid, times) using (guid)
       order by guid for update of delivery
     ) held

@@ -1,34 +1,24 @@
-import { and, count, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
-import type { Database, Transaction } from './database.ts';
-import type { Acceptance, Delivery, Inbox } from './port.ts';
+import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { DatabaseError } from 'pg';
+import { type Arrival, acceptTogether, type EnqueueDeliveries } from './accept-together.ts';
+import type { Database } from './database.ts';
+import { type Gathering, gatherCalls } from './gather-calls.ts';
+import type { Acceptance, Inbox } from './port.ts';
 import { deliveries } from './schema.ts';
 
-/** Queues a delivery's job in the transaction that stores the delivery; false when its job waits or runs already. */
-export type EnqueueDelivery = (transaction: Transaction, guid: string) => Promise<boolean>;
-
 export function createInbox(
-  { drizzle }: Database,
-  dependencies: { enqueueDelivery: EnqueueDelivery; now: () => Date },
+  database: Database,
+  dependencies: { enqueueDeliveries: EnqueueDeliveries; now: () => Date },
 ): Inbox {
+  const { drizzle } = database;
+  const arrive = gatherCalls<Arrival, Acceptance>(
+    arrivals => acceptTogether(database, dependencies.enqueueDeliveries, arrivals),
+    gathering,
+  );
+
   return {
-    accept: delivery =>
-      drizzle.transaction(async transaction => {
-        const isNew = await insert(transaction, delivery, { payload: delivery.payload });
-        if (!isNew && (await countRepeat(transaction, delivery.guid)) === 'finished') return 'duplicate';
-
-        const isQueued = await dependencies.enqueueDelivery(transaction, delivery.guid);
-
-        return isNew || isQueued ? 'accepted' : 'duplicate';
-      }),
-
-    ignore: (delivery, reason) =>
-      drizzle.transaction(async (transaction): Promise<Acceptance> => {
-        const isNew = await insert(transaction, delivery, { ignoredBecause: reason });
-        if (isNew) return 'ignored';
-        await countRepeat(transaction, delivery.guid);
-
-        return 'duplicate';
-      }),
+    accept: delivery => arrive({ ...delivery, reason: null }),
+    ignore: (delivery, reason) => arrive({ ...delivery, payload: null, reason }),
 
     async read(guid) {
       const [row] = await drizzle
@@ -85,41 +75,19 @@ export function createInbox(
   };
 }
 
-async function insert(
-  transaction: Transaction,
-  delivery: Omit<Delivery, 'payload'>,
-  content: { payload: string } | { ignoredBecause: string },
-): Promise<boolean> {
-  const { guid, event, action, installationId, repositoryId, bodySha256, receivedAt } = delivery;
-  const earlier = transaction
-    .select({ guid: deliveries.guid })
-    .from(deliveries)
-    .where(and(eq(deliveries.bodySha256, bodySha256), ne(deliveries.guid, guid)));
-  const isIgnored = 'ignoredBecause' in content;
+const gathering: Gathering<Arrival> = {
+  // The embedded database keeps the memory that its largest statement took.
+  most: { items: 100, bytes: 4 * 1024 * 1024 },
+  bytesOf: ({ payload }) => payload?.length ?? 0,
+  // When GitHub has hung up, others need not wait any longer either.
+  patienceMs: 10_000,
+  isOfOneItem,
+};
 
-  const inserted = await transaction
-    .insert(deliveries)
-    .values({
-      ...{ guid, event, action, installationId, repositoryId, bodySha256, receivedAt },
-      repeatsBody: sql`exists ${earlier}`,
-      ignored: isIgnored,
-      payload: isIgnored ? null : content.payload,
-      finishedAt: isIgnored ? receivedAt : null,
-      reason: isIgnored ? content.ignoredBecause : null,
-    })
-    .onConflictDoNothing()
-    .returning({ guid: deliveries.guid });
+/** A value that the database cannot take, a rule of a table, a limit. What failed otherwise fails for every item. */
+function isOfOneItem(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {};
+  if (cause !== undefined) return isOfOneItem(cause);
 
-  return inserted.length === 1;
-}
-
-/** The update locks the row: of two that come at once, the second sees what the first one did. */
-async function countRepeat(transaction: Transaction, guid: string): Promise<'finished' | 'unfinished'> {
-  const [row] = await transaction
-    .update(deliveries)
-    .set({ timesReceived: sql`${deliveries.timesReceived} + 1` })
-    .where(eq(deliveries.guid, guid))
-    .returning({ finishedAt: deliveries.finishedAt });
-
-  return row === undefined || row.finishedAt === null ? 'unfinished' : 'finished';
+  return error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? '');
 }

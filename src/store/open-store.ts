@@ -1,10 +1,11 @@
 import type { Log } from '../model/log.ts';
+import type { EnqueueDeliveries } from './accept-together.ts';
 import { createAssessments } from './assessments.ts';
 import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
-import { createInbox, type EnqueueDelivery } from './inbox.ts';
+import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { createKeptPolicies } from './kept-policies.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -26,10 +27,10 @@ export interface StoreDependencies {
   readonly now: () => Date;
   /**
    * The inbox queues in its own transaction, and the queue needs the open database: so the composition hands in a
-   * function that looks the queue up when it is called, `(transaction, guid) => queue.enqueueDelivery(transaction, guid)`,
+   * function that looks the queue up when it is called, `(...args) => queue.enqueueDeliveries(...args)`,
    * and makes the queue afterwards.
    */
-  readonly enqueueDelivery: EnqueueDelivery;
+  readonly enqueueDeliveries: EnqueueDeliveries;
 }
 
 /** Rejects with `StoreError`, whose message is for the person who runs Rung. */

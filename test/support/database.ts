@@ -78,7 +78,7 @@ export async function openWithQueue(
   const { log = silentLog, now = () => new Date(), debounceMs = 0, sweepEverySeconds = 3600 } = options;
   const { store, database } = await openStore(place, {
     ...{ log, now },
-    enqueueDelivery: (transaction, guid) => queue.enqueueDelivery(transaction, guid),
+    enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
   });
   const queue = createJobQueue({ database, log, now, debounceMs, sweepEverySeconds });
 
