@@ -52,7 +52,7 @@ export function createEvaluations({ drizzle }: Database): Evaluations {
   };
 }
 
-function toEvaluation(row: typeof evaluations.$inferSelect): Evaluation {
+export function toEvaluation(row: typeof evaluations.$inferSelect): Evaluation {
   const { id, headSha, startedAt, deadline, checkRunId, concludedAt, contentHash, inputHash } = row;
 
   return {

@@ -1,6 +1,7 @@
 import type { Log } from '../model/log.ts';
 import type { EnqueueDeliveries } from './accept-together.ts';
 import { createAssessments } from './assessments.ts';
+import { createCatchUp } from './catch-up.ts';
 import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
@@ -11,6 +12,7 @@ import { createKeptPolicies } from './kept-policies.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openPostgresql } from './open-postgresql.ts';
+import { createOverviews } from './overviews.ts';
 import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
@@ -68,6 +70,8 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     pushedHeads: createPushedHeads(database),
     commands: createCommands(database),
     waivers: createWaivers(database),
+    catchUp: createCatchUp(database),
+    overviews: createOverviews(database),
     installations: createInstallations(database),
     repositories: createRepositories(database, dependencies),
     ping: () => ping(database),

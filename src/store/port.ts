@@ -1,7 +1,9 @@
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { CatchUp } from './catch-up-port.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
+import type { Overviews } from './overview-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
 
 /** A verified delivery as it arrived. */
@@ -239,6 +241,8 @@ export interface Store {
   readonly pushedHeads: PushedHeads;
   readonly commands: Commands;
   readonly waivers: Waivers;
+  readonly catchUp: CatchUp;
+  readonly overviews: Overviews;
   readonly installations: Installations;
   readonly repositories: Repositories;
   /** Rejects when the database does not answer within 2 s. */

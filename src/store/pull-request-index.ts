@@ -119,7 +119,7 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
   };
 }
 
-function toEntry(row: typeof pullRequests.$inferSelect): IndexedPullRequest {
+export function toEntry(row: typeof pullRequests.$inferSelect): IndexedPullRequest {
   const { number, headSha, headBranch, headRepositoryId, baseBranch, open, updatedAt } = row;
   const { authorId, draft, readySince } = row;
 
