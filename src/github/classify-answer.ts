@@ -30,7 +30,10 @@ export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now:
       `GitHub refused Rung's credentials for ${where} (${said}): check APP_ID, the private key and this machine's clock.`,
     );
   }
-  if (status === 403) return fail('forbidden', forbiddenMessage(answer, { what, where }, said));
+  if (status === 403) {
+    const message = forbiddenMessage(answer, { what, where }, said);
+    return new GatewayError('forbidden', message, { status, isAboutPlace: closed.test(said) });
+  }
   if (status === 404) return fail('not-found', `${where}: GitHub has no ${what}, or Rung may not see it.`);
   if (status === 409 && /empty/i.test(said))
     return fail('not-found', `${where} is empty: there is no ${what}.`);
@@ -46,6 +49,8 @@ export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now:
   }
   return fail('invalid', `GitHub did not accept the request for ${what} of ${where} (${status}: ${said}).`);
 }
+
+const closed = /archived|suspended/i;
 
 function forbiddenMessage(answer: RawAnswer, { what, where }: Subject, said: string): string {
   if (/not accessible by integration/i.test(said)) {

@@ -10,6 +10,7 @@ import { commentRequests } from './comment-requests.ts';
 import { EtagCache } from './etag-cache.ts';
 import { fileTextReads } from './file-text.ts';
 import { gitReads } from './git-reads.ts';
+import { noticingDoubts } from './noticing-doubts.ts';
 import { octokitRequest } from './octokit-request.ts';
 import type { GitHubOptions } from './options.ts';
 import { Pauses } from './pauses.ts';
@@ -68,6 +69,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     return client(repository.installationId, fullName(repository), common, () =>
       tokens.repository(repository),
     );
+    return noticingDoubts(bound, () => options.onDoubt?.(repository));
   }
 
   return {

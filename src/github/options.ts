@@ -1,4 +1,5 @@
 import type { Log } from '../model/log.ts';
+import type { RepositoryRef } from '../model/repository.ts';
 import type { ProxyVariables } from './proxy-for.ts';
 import type { ResolveHost } from './safe-target.ts';
 
@@ -25,6 +26,8 @@ export interface GitHubOptions {
   readonly now: () => Date;
   readonly log: Log;
   readonly onRequest?: (request: RequestRecord) => void;
+  /** GitHub refused in a way that may mean that Rung has no more business in that repository, or not under that name. */
+  readonly onDoubt?: (repository: RepositoryRef) => void;
   readonly fetch?: typeof fetch;
   /** Per request, artifact downloads excepted; 10 s unless told. */
   readonly timeoutMs?: number;

@@ -60,6 +60,13 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
     if (answer.status === 422) {
       throw new GatewayError('not-found', `${where} is not in the App's installation (any more).`, {
         status: 422,
+        isAboutPlace: true,
+      });
+    }
+    if (answer.status === 404) {
+      throw new GatewayError('not-found', `${where}: Rung is not installed there (any more).`, {
+        status: 404,
+        isAboutPlace: true,
       });
     }
     if (answer.status !== 201)

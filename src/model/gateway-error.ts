@@ -21,16 +21,24 @@ export class GatewayError extends Error {
   readonly status: number | null;
   /** When to try again at the earliest, where GitHub said so. */
   readonly retryAfterSeconds: number | null;
+  /** GitHub spoke of the installation or the repository as a whole: whether anything may be done there is the question now. */
+  readonly isAboutPlace: boolean;
 
   constructor(
     kind: GatewayErrorKind,
     message: string,
-    details: { status?: number | null; retryAfterSeconds?: number | null; cause?: unknown } = {},
+    details: {
+      status?: number | null;
+      retryAfterSeconds?: number | null;
+      isAboutPlace?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.status = details.status ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.isAboutPlace = details.isAboutPlace ?? false;
   }
 
   /** True when nothing is known about whether a write took place: the answer was lost or broken. */
