@@ -66,7 +66,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
   function repositoryClient(repository: RepositoryRef) {
     const common = { owner: repository.owner, repo: repository.name };
-    return client(repository.installationId, fullName(repository), common, () =>
+    const bound = client(repository.installationId, fullName(repository), common, () =>
       tokens.repository(repository),
     );
     return noticingDoubts(bound, () => options.onDoubt?.(repository));
