@@ -112,7 +112,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     store,
     writes: createWriteGateway({
       ...{ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log },
-      ...(writePace && { commentVisibleAfterMs: writePace.visibleAfterMs }),
+      ...(writePace && { visibleAfterMs: writePace.visibleAfterMs }),
     }),
     texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
     language: options.language,

@@ -30,6 +30,16 @@ export function commentRequests(client: TokenClient): CommentRequests {
       );
     },
 
+    async deleteComment(id) {
+      await undefinedWhenAbsent(() =>
+        client.raw({
+          route: 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+          parameters: { comment_id: id },
+          what: `comment ${id}`,
+        }),
+      );
+    },
+
     async react(id, content) {
       await client.raw({
         route: 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',

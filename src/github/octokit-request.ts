@@ -2,7 +2,7 @@ import { Octokit, RequestError } from 'octokit';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { Send } from './exchange.ts';
 
-export type Route = `${'GET' | 'POST' | 'PATCH'} /${string}`;
+export type Route = `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
 
 /** An answer of any status, its body parsed where it is JSON. */
 export interface RawAnswer {

@@ -73,7 +73,7 @@ export interface NewCheckRun {
   readonly headSha: string;
   readonly externalId: string;
   readonly status: 'in_progress' | 'completed';
-  readonly conclusion: 'success' | 'failure' | 'neutral' | null;
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
   readonly detailsUrl: string | null;
@@ -105,6 +105,8 @@ export interface CheckRunRequests {
 export interface CommentRequests {
   createComment(number: number, body: string): Promise<{ id: number }>;
   updateComment(id: number, body: string): Promise<void>;
+  /** One that is gone already is no error. Only for comments of our own App. */
+  deleteComment(id: number): Promise<void>;
   /** The same reaction again changes nothing. */
   react(id: number, content: Reaction): Promise<void>;
   /** All of them, oldest first. */

@@ -69,6 +69,7 @@ export const permissions: readonly Permission[] = [
       'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
       'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+      'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
   },

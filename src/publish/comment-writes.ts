@@ -17,6 +17,8 @@ export interface CommentEffect {
   readonly number: number;
   /** From `commentMarker`; the body ends with it, see `withMarker`. */
   readonly marker: string;
+  /** An earlier comment that a person deleted, though lists may still show it. */
+  readonly deletedId?: number | undefined;
 }
 
 /** `gone`: the comment was deleted. `refused`: GitHub forbids it, as in a locked conversation. `skipped`: dry run. */
@@ -24,8 +26,9 @@ export type CommentUpdate = 'written' | 'gone' | 'refused' | 'skipped';
 
 export interface CommentWrites {
   /**
-   * Creates a comment once for its key, or adopts the one that is there already, brought up to date. Null in dry run,
-   * where GitHub forbids it, and where there is nothing to comment on any more.
+   * Creates a comment once for its key, or adopts the one that is there already, brought up to date: the oldest, where
+   * our own App wrote several, and the others are deleted. Null in dry run, where GitHub forbids it, and where there is
+   * nothing to comment on any more.
    */
   createComment(repository: RepositoryRef, effect: CommentEffect, body: string): Promise<number | null>;
   updateComment(repository: RepositoryRef, commentId: number, body: string): Promise<CommentUpdate>;
@@ -40,24 +43,46 @@ export interface CommentWritesOptions {
   readonly log: Log;
   readonly once: (task: WriteOnce) => Promise<Written>;
   readonly inTurn: ReturnType<typeof serially>;
-  readonly commentVisibleAfterMs?: number;
+  readonly visibleAfterMs: number;
 }
 
 /** GitHub refuses more than 65,536 characters. */
 const maxBodyBytes = 60_000;
 
 export function createCommentWrites(options: CommentWritesOptions): CommentWrites {
-  const { github, limiter, dryRun, log, once, inTurn, commentVisibleAfterMs = 60_000 } = options;
+  const { github, limiter, dryRun, log, once, inTurn, visibleAfterMs } = options;
 
   function inLane<T>({ installationId }: RepositoryRef, write: () => Promise<T>): Promise<T> {
     return limiter.run(installationId, 'notifying', write);
   }
 
-  async function find(repository: RepositoryRef, { number, marker }: CommentEffect) {
+  async function find(repository: RepositoryRef, { number, marker, deletedId }: CommentEffect) {
     const all = await github.writes(repository).comments(number);
-    const own = all.find(each => each.appId === github.appId && carriesMarker(each.body, marker));
+    const [oldest, ...others] = all
+      .filter(
+        each => each.appId === github.appId && carriesMarker(each.body, marker) && each.id !== deletedId,
+      )
+      .toSorted((one, other) => one.id - other.id);
+    for (const { id } of others) await remove(repository, id);
 
-    return own && { githubId: own.id, state: hashOf(own.body) };
+    return oldest && { githubId: oldest.id, state: hashOf(oldest.body) };
+  }
+
+  /** Only for comments that our own App wrote. */
+  async function remove(repository: RepositoryRef, id: number): Promise<void> {
+    log.warn({ repository: fullName(repository), commentId: id }, 'second comment of the same kind deleted');
+    await once({
+      key: `extra-comment/${repository.id}/${id}`,
+      state: 'deleted',
+      async write(leave) {
+        await inLane(repository, () => {
+          leave();
+          return github.writes(repository).deleteComment(id);
+        });
+        return id;
+      },
+      look: async () => undefined,
+    });
   }
 
   async function create(repository: RepositoryRef, effect: CommentEffect, body: string) {
@@ -66,10 +91,19 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
     const comment = await once({
       key: effect.key,
       state,
-      write: async () => (await inLane(repository, () => writes.createComment(effect.number, body))).id,
+      async write(leave) {
+        const { id } = await inLane(repository, () => {
+          leave();
+          return writes.createComment(effect.number, body);
+        });
+        return id;
+      },
       look: () => find(repository, effect),
       looksFirst: true,
-      visibleAfterMs: commentVisibleAfterMs,
+      visibleAfterMs,
+      async undo({ githubId }) {
+        if (githubId !== null) await remove(repository, githubId);
+      },
     });
     if (comment.githubId !== null && comment.state !== state)
       await update(repository, comment.githubId, body);

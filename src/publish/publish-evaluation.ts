@@ -19,7 +19,7 @@ export interface Publishing {
 }
 
 /**
- * `busy`: another worker holds the topic's open evaluation; ask again soon.
+ * `busy`: another worker holds the topic's open evaluation, or wrote for it too; ask again soon.
  * `unchanged`: the same result stands on GitHub already.
  */
 export type Published = 'written' | 'unchanged' | 'busy';
@@ -40,7 +40,7 @@ export async function openEvaluation(
   const checkRunId = await writes.startCheckRun(target.repository, effectOf(target, evaluation), output);
   await evaluations.update(evaluation.id, { checkRunId });
 
-  return 'written';
+  return await settled(publishing, target, evaluation);
 }
 
 /** Concludes the open evaluation, or makes a new one where the result differs from the last. */
@@ -79,7 +79,24 @@ export async function concludeEvaluation(
     inputHash: verdict.inputHash,
   });
 
-  return 'written';
+  return await settled(publishing, target, evaluation);
+}
+
+/**
+ * Where two instances wrote for one evaluation, whoever sees that last forgets its result, so that the next check makes
+ * a check run that is newer than both. Each looks after its own write: one of them sees it.
+ */
+async function settled(
+  { evaluations, writes }: Publishing,
+  target: EvaluatedTopic,
+  evaluation: Evaluation,
+): Promise<Published> {
+  if (!(await writes.isDoubled(target.repository, effectOf(target, evaluation)))) return 'written';
+  const latest = await evaluations.latest(target.repository.id, target.headSha, target.topic);
+  if (latest?.id === evaluation.id && !isOpen(latest))
+    await evaluations.update(evaluation.id, { contentHash: null, inputHash: null });
+
+  return 'busy';
 }
 
 export function isOpen(

@@ -8,7 +8,7 @@ import {
 import type { CheckRun } from '../model/ci.ts';
 import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
-import type { Effects } from '../store/port.ts';
+import type { Effects } from '../store/effect-port.ts';
 import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
 import type { Limiter } from './limiter.ts';
@@ -44,6 +44,11 @@ export interface CheckRunWrites {
     checkRunId: number | null,
     verdict: CheckRunVerdict,
   ): Promise<number | null>;
+  /**
+   * True when two instances wrote for this evaluation: the newest of its check runs, which GitHub shows, may say
+   * something else. Only another evaluation sets that right.
+   */
+  isDoubled(repository: RepositoryRef, effect: CheckRunEffect): Promise<boolean>;
 }
 
 /** The only place that writes to GitHub. Every write happens once, however often it is asked for. */
@@ -58,12 +63,12 @@ export interface WriteGatewayOptions {
   readonly log: Log;
   /** Waits before the one retry; real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
-  /** How long a comment may stay unseen after it was written; a minute unless told. */
-  readonly commentVisibleAfterMs?: number;
+  /** How long something may stay unseen after it was written; a minute unless told. */
+  readonly visibleAfterMs?: number;
 }
 
 export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
-  const { github, limiter, dryRun, log } = options;
+  const { github, effects, limiter, dryRun, log, visibleAfterMs = 60_000 } = options;
   const inTurn = serially();
   const once = writeOnce(options);
 
@@ -80,11 +85,19 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
     const task: WriteOnce = {
       key: effectKey(repository, effect, 'create'),
       state: run.status,
-      write: async () => (await inLane(repository, () => writes.createCheckRun(run))).id,
+      async write(leave) {
+        const { id } = await inLane(repository, () => {
+          leave();
+          return writes.createCheckRun(run);
+        });
+        return id;
+      },
       async look() {
         const found = await look();
         return found && { githubId: found.id, state: found.status };
       },
+      visibleAfterMs,
+      undo: ({ githubId }) => cancel(repository, effect, githubId),
     };
     return once(task);
   }
@@ -100,8 +113,11 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
     return once({
       key: effectKey(repository, effect, 'complete'),
       state: 'completed',
-      async write() {
-        await inLane(repository, () => writes.updateCheckRun(id, run));
+      async write(leave) {
+        await inLane(repository, () => {
+          leave();
+          return writes.updateCheckRun(id, run);
+        });
         return id;
       },
       // GitHub itself completes forgotten runs as stale: that is not our verdict.
@@ -110,7 +126,29 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
         const ours = found?.status === 'completed' && found.conclusion !== 'stale';
         return ours ? { githubId: id, state: 'completed' } : undefined;
       },
+      // The same again changes nothing, but annotations would be there twice.
+      ...((run.output?.annotations.length ?? 0) > 0 && { visibleAfterMs }),
+      undo: () => noteDouble(repository, effect, id),
     });
+  }
+
+  /**
+   * A second check run of one evaluation is the newer one, so GitHub shows it. It must neither stay open nor let a pull
+   * request be merged until a new evaluation's is there.
+   */
+  async function cancel(repository: RepositoryRef, effect: CheckRunEffect, id: number | null) {
+    if (id === null) return;
+    await noteDouble(repository, effect, id);
+    await inLane(repository, () =>
+      github.writes(repository).updateCheckRun(id, {
+        ...{ status: 'completed', conclusion: 'cancelled', completedAt: options.now() },
+        ...{ detailsUrl: null, output: null },
+      }),
+    );
+  }
+
+  async function noteDouble(repository: RepositoryRef, effect: CheckRunEffect, id: number): Promise<void> {
+    await effects.complete(effectKey(repository, effect, 'double'), { githubId: id, contentHash: 'double' });
   }
 
   function inLane<T>(repository: RepositoryRef, write: () => Promise<T>): Promise<T> {
@@ -124,7 +162,7 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
   }
 
   return {
-    ...createCommentWrites({ ...options, once, inTurn }),
+    ...createCommentWrites({ ...options, once, inTurn, visibleAfterMs }),
 
     async startCheckRun(repository, effect, output) {
       const run: NewCheckRun = {
@@ -157,6 +195,10 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
         return (await complete(repository, effect, created.githubId, ending)).githubId;
       });
     },
+
+    async isDoubled(repository, effect) {
+      return (await effects.find(effectKey(repository, effect, 'double'))) !== undefined;
+    },
   };
 }
 
@@ -165,7 +207,11 @@ function externalIdOf({ topic, subject, evaluationId }: CheckRunEffect): string 
 }
 
 /** Without the subject: who else has the commit as head may change while an evaluation runs. */
-function effectKey(repository: RepositoryRef, effect: CheckRunEffect, step: 'create' | 'complete'): string {
+function effectKey(
+  repository: RepositoryRef,
+  effect: CheckRunEffect,
+  step: 'create' | 'complete' | 'double',
+): string {
   return `check-run/${repository.id}/${effect.topic}/${effect.evaluationId}/${step}`;
 }
 

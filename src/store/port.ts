@@ -3,6 +3,8 @@ import type { ReleaseRef } from '../model/release.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { CatchUp } from './catch-up-port.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
+import type { Effects } from './effect-port.ts';
+import type { Breakers, Lanes } from './lane-port.ts';
 import type { Overviews } from './overview-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
 
@@ -168,23 +170,6 @@ export interface Assessments {
   list(limit: number): Promise<readonly StoredAssessment[]>;
 }
 
-/** A write to GitHub that must happen once. */
-export interface Effect {
-  readonly key: string;
-  readonly contentHash: string;
-  readonly githubId: number | null;
-  readonly done: boolean;
-  readonly intendedAt: Date;
-}
-
-export interface Effects {
-  /** Writes the intent row; returns the row that is there: ours when `isNew`, else an earlier one. */
-  intend(key: string, contentHash: string, at: Date): Promise<{ effect: Effect; isNew: boolean }>;
-  complete(key: string, githubId: number | null, contentHash: string): Promise<void>;
-  /** Removes the intent of a write that certainly did not happen. */
-  abandon(key: string): Promise<void>;
-}
-
 export interface KeptPolicy {
   readonly text: string | null;
   readonly sha: string | null;
@@ -245,6 +230,8 @@ export interface Store {
   readonly overviews: Overviews;
   readonly installations: Installations;
   readonly repositories: Repositories;
+  readonly lanes: Lanes;
+  readonly breakers: Breakers;
   /** Rejects when the database does not answer within 2 s. */
   ping(): Promise<void>;
   close(): Promise<void>;

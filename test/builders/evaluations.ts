@@ -82,5 +82,6 @@ export function recordingWrites(): CheckRunWrites & { readonly asked: readonly R
 
       return checkRunId ?? 900;
     },
+    isDoubled: async () => false,
   };
 }

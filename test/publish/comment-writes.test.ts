@@ -193,7 +193,7 @@ describe('one comment comes out of', () => {
   test.each(cases)(
     '$fault.kind at $route, lists lagging by $lagSeconds s',
     async ({ fault, at, lagSeconds }) => {
-      scene.standIn.limits.commentLagSeconds = lagSeconds;
+      scene.standIn.limits.listLagSeconds = lagSeconds;
       scene.standIn.faults.add({ route: at, fault });
       const id = await persist();
       expect(comments()).toMatchObject([{ id, body: body() }]);
@@ -201,7 +201,7 @@ describe('one comment comes out of', () => {
   );
 
   test('a lost answer while the lists lag behind: not seeing it proves nothing for a minute', async () => {
-    scene.standIn.limits.commentLagSeconds = 30;
+    scene.standIn.limits.listLagSeconds = 30;
     scene.standIn.faults.add({ route: createRoute, fault: { kind: 'accept-then-reset' } });
     expect(await gatewayFailure(create())).toMatchObject({ kind: 'unavailable', retryAfterSeconds: 60 });
     scene.clock.advance(20);
@@ -213,7 +213,7 @@ describe('one comment comes out of', () => {
   });
 
   test('a second lost answer: the minute begins anew', async () => {
-    scene.standIn.limits.commentLagSeconds = 30;
+    scene.standIn.limits.listLagSeconds = 30;
     scene.standIn.faults.add({ route: createRoute, fault: { kind: 'reset' } });
     scene.standIn.faults.add({ route: createRoute, nth: 2, fault: { kind: 'accept-then-reset' } });
     await gatewayFailure(create());

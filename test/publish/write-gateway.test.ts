@@ -112,6 +112,8 @@ describe('a check run', () => {
     const externalId = 'ci-status/pr-7/e1';
     scene.quotes.checks.create('impostor', 'Rung / CI status', scene.headSha, { externalId });
     scene.standIn.faults.add({ route: createRoute, fault: { kind: 'reset' } });
+    await gatewayFailure(start());
+    scene.clock.advance(60);
     const id = await start();
     expect(scene.runs()).toMatchObject([{ id, externalId }]);
   });
@@ -119,8 +121,9 @@ describe('a check run', () => {
 
 test('a run that GitHub completed as stale is completed by us all the same', async () => {
   const id = await start();
-  scene.standIn.faults.add({ route: updateRoute, times: 2, fault: { kind: 'reset' } });
+  scene.standIn.faults.add({ route: updateRoute, fault: { kind: 'reset' } });
   await gatewayFailure(conclude(id));
+  scene.clock.advance(60);
   const [run] = scene.runs();
   Object.assign(run ?? {}, { status: 'completed', conclusion: 'stale' });
   await conclude(id, scene.startGateway());
@@ -172,13 +175,13 @@ describe('one check run comes out of', () => {
     const crash = new Error('killed');
     const complete = scene.effects.complete.bind(scene.effects);
     let armed = true;
-    scene.effects.complete = async (key, githubId, hash) => {
+    scene.effects.complete = async (key, done) => {
       const isCreate = key.endsWith('/create');
       if (armed && isCreate === (route === createRoute)) {
         armed = false;
         throw crash;
       }
-      await complete(key, githubId, hash);
+      return await complete(key, done);
     };
 
     if (route === createRoute) await expect(start()).rejects.toBe(crash);
@@ -203,14 +206,26 @@ describe('one check run comes out of', () => {
 });
 
 describe('after a failed write', () => {
-  test('with an ambiguous answer GitHub is looked at before the one retry, after a wait', async () => {
-    scene.standIn.faults.add({ route: createRoute, times: 2, fault: { kind: 'reset' } });
-    expect((await gatewayFailure(start())).kind).toBe('unavailable');
-    expect(operations().filter(each => each !== null && !each.includes('access_tokens'))).toEqual([
-      createRoute,
-      lookRoute,
-      createRoute,
-    ]);
+  const asked = () => operations().filter(each => each !== null && !each.includes('access_tokens'));
+
+  test('with an ambiguous answer the job comes back in a minute, and looks before it writes again', async () => {
+    scene.standIn.faults.add({ route: createRoute, fault: { kind: 'reset' } });
+    expect(await gatewayFailure(start())).toMatchObject({ kind: 'unavailable', retryAfterSeconds: 60 });
+    scene.clock.advance(59);
+    expect(await gatewayFailure(start())).toMatchObject({ kind: 'unavailable', retryAfterSeconds: 1 });
+    scene.clock.advance(1);
+    await start();
+    expect(asked()).toEqual([createRoute, lookRoute, lookRoute, lookRoute, createRoute]);
+    expect(scene.runs()).toHaveLength(1);
+  });
+
+  test('that may be repeated freely GitHub is looked at before the one retry, after a wait', async () => {
+    const id = await start();
+    scene.standIn.faults.add({ route: updateRoute, times: 2, fault: { kind: 'reset' } });
+    const plain = { ...verdict(), output: { ...output, annotations: [] } };
+    const ending = gateway.concludeCheckRun(scene.repository, scene.effect, id, plain);
+    expect((await gatewayFailure(ending)).kind).toBe('unavailable');
+    expect(asked()).toEqual([createRoute, updateRoute, lookRoute, updateRoute]);
     expect(scene.waits).toHaveLength(1);
     expect(scene.waits[0]).toBeGreaterThanOrEqual(200);
   });
@@ -229,6 +244,8 @@ describe('after a failed write', () => {
       nth: 2,
       fault: { kind: 'status', status: 403, message: 'Resource not accessible by integration' },
     });
+    expect((await gatewayFailure(start())).kind).toBe('unavailable');
+    scene.clock.advance(60);
     expect((await gatewayFailure(start())).kind).toBe('forbidden');
     expect([...scene.effects.rows.values()]).toMatchObject([{ done: false }]);
   });

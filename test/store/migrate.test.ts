@@ -89,7 +89,7 @@ for (const { kind, title, isThere } of databaseKinds) {
     it('let the version before run on the next version’s tables, and refuse those of later ones', async () => {
       await run({ version: '9001', sql: 'alter table effect add column later text' });
       await expect(run()).resolves.toBeUndefined();
-      await opened.store.effects.intend('key', 'hash', new Date());
+      await opened.store.effects.claim('key', 'hash', new Date());
 
       await run({ version: '9001', sql: '' }, { version: '9002', sql: 'select 1' });
       await expect(run()).rejects.toThrow('a newer Rung (migrations 9001, 9002)');

@@ -151,7 +151,7 @@ for (const { kind, title, isThere } of databaseKinds) {
       for (const ref of [gone, staying])
         for (const [table, its] of naming) await fill(opened, table, its, ref);
       for (const { id } of [gone, staying])
-        await store.effects.intend(`sticky/${id}/1/after-nothing`, 'x', noon);
+        await store.effects.claim(`sticky/${id}/1/after-nothing`, 'x', noon);
 
       await store.installations.purge(gone.installationId);
 
@@ -253,4 +253,9 @@ async function openPullRequest(store: Store, ref: RepositoryRef, open: boolean):
     readySince: noon,
     updatedAt: noon,
   });
+}
+
+async function intend({ database }: TestStore, key: string): Promise<void> {
+  await database.drizzle.execute(sql`
+    insert into effect (key, content_hash, done, intended_at) values (${key}, 'x', false, ${noon.toISOString()})`);
 }

@@ -386,45 +386,6 @@ for (const { kind, title, isThere } of databaseKinds) {
       });
     });
 
-    describe('effects', () => {
-      it('are intended once, completed, and found again', async () => {
-        const key = `${hostile} ${fresh()}`;
-        const intent = { key, contentHash: 'a', githubId: null, done: false, intendedAt: noon };
-
-        expect(await store.effects.intend(key, 'a', noon)).toEqual({ effect: intent, isNew: true });
-        expect(await store.effects.intend(key, 'b', later(1))).toEqual({ effect: intent, isNew: false });
-        await store.effects.complete(key, 2 ** 45, 'b');
-        expect(await store.effects.intend(key, 'c', later(2))).toEqual({
-          effect: { ...intent, contentHash: 'b', githubId: 2 ** 45, done: true },
-          isNew: false,
-        });
-      });
-
-      it('are new again when abandoned, unless they are done', async () => {
-        const key = `effect-${fresh()}`;
-        await store.effects.intend(key, 'a', noon);
-        await store.effects.abandon(key);
-        expect((await store.effects.intend(key, 'a', noon)).isNew).toBe(true);
-
-        await store.effects.complete(key, 1, 'a');
-        await store.effects.abandon(key);
-        expect((await store.effects.intend(key, 'a', noon)).isNew).toBe(false);
-      });
-
-      it('belong to one of many workers', async () => {
-        const key = `effect-${fresh()}`;
-        const all = await Promise.all(Array.from({ length: 10 }, () => store.effects.intend(key, 'a', noon)));
-
-        expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
-      });
-
-      it('cannot be completed without an intent', async () => {
-        await expect(store.effects.complete('nowhere', 1, 'a')).rejects.toThrow(
-          'no intent for the effect nowhere',
-        );
-      });
-    });
-
     describe('kept policies', () => {
       it('are kept for each repository and for the organization, whose name has no case', async () => {
         const own = { text: 'target: 80', sha: 'abc', readAt: noon };

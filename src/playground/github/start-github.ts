@@ -100,7 +100,7 @@ const defaultLimits: Limits = {
   filesPerPullRequest: 3000,
   filesPerComparison: 300,
   treeEntries: 100_000,
-  commentLagSeconds: 0,
+  listLagSeconds: 0,
 };
 
 export async function startGitHub(options: StartGitHubOptions = {}): Promise<StandIn> {

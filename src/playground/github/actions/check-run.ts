@@ -51,6 +51,7 @@ export function createCheckRun(state: WorldState, repository: Repository, fresh:
     summary: null,
     text: null,
     annotations: [],
+    createdAt: state.clock(),
   };
   repository.checkRuns.push(run);
   apply(state, run, fresh);

@@ -28,8 +28,8 @@ export interface Limits {
   filesPerPullRequest: number;
   filesPerComparison: number;
   treeEntries: number;
-  /** For so long a new comment is missing from lists, as with a replica that lags behind. */
-  commentLagSeconds: number;
+  /** For so long a new comment or check run is missing from lists, as with a replica that lags behind. */
+  listLagSeconds: number;
 }
 
 /** One authenticated request to one operation. */

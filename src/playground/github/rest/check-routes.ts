@@ -139,8 +139,9 @@ function listCheckRuns(call: Call): Answer {
   const status = query.get('status');
   const appId = query.get('app_id');
   const seen = new Set<string>();
+  const visible = services.state.clock().getTime() - services.limits.listLagSeconds * 1000;
   const found = repository.checkRuns
-    .filter(run => run.headSha === sha)
+    .filter(run => run.headSha === sha && run.createdAt.getTime() <= visible)
     .reverse()
     .filter(run => {
       const key = `${run.suite.id} ${run.name}`;

@@ -1,5 +1,5 @@
 import { botOf } from '../actions/announce.ts';
-import { createComment, editComment, reactToComment } from '../actions/comment.ts';
+import { createComment, deleteComment, editComment, reactToComment } from '../actions/comment.ts';
 import { commentShape, reactionShape } from '../shapes/issue-shape.ts';
 import type { Comment } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
@@ -19,7 +19,7 @@ export const commentRoutes: readonly Route[] = [
       const repository = repositoryOf(call);
       const number = subjectFrom(call, repository, 'read');
       const since = call.query.get('since');
-      const visible = state.clock().getTime() - call.services.limits.commentLagSeconds * 1000;
+      const visible = state.clock().getTime() - call.services.limits.listLagSeconds * 1000;
       const found = repository.comments.filter(
         one =>
           one.issueNumber === number &&
@@ -90,6 +90,21 @@ export const commentRoutes: readonly Route[] = [
       return answer(commentShape(state, repository, comment));
     },
   },
+  {
+    operation: 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    auth: 'installation',
+    permissions: ['issues:write', 'pull_requests:write'],
+    handle: call => {
+      const { state } = call.services;
+      const repository = repositoryOf(call);
+      const comment = commentOf(call, repository);
+      // GitHub would do it: with write permission an App may delete what others wrote. Rung never does.
+      if (comment.app !== state.app)
+        throw new ContractBreach(403, 'Rung deletes a comment of somebody else.');
+      deleteComment(state, repository, comment, botOf(state, state.app));
+      return { status: 204, body: undefined };
+    },
+  },
 ];
 
 /** By id unless asked for otherwise: then by the time that `sort` names, the latest first unless told. */
@@ -98,7 +113,7 @@ function listOfRepository(call: Call): Answer {
   const repository = repositoryOf(call);
   const since = call.query.get('since');
   const sort = call.query.get('sort');
-  const visible = state.clock().getTime() - limits.commentLagSeconds * 1000;
+  const visible = state.clock().getTime() - limits.listLagSeconds * 1000;
   const by = sort === 'updated' ? 'updatedAt' : 'createdAt';
   const found = repository.comments
     .filter(one => one.createdAt.getTime() <= visible && (since === null || one.updatedAt >= new Date(since)))

@@ -167,6 +167,7 @@ export interface CheckRun {
   summary: string | null;
   text: string | null;
   readonly annotations: CheckAnnotation[];
+  readonly createdAt: Date;
 }
 
 export interface CommitStatus {
