@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerOptions } from '../../src/playground/scenario/server.ts';
+import { openStage, type Stage } from '../../src/playground/scenario/stage.ts';
+import { beginLife, type Life } from './life.ts';
+import type { Birth } from './messages.ts';
+
+/** The stand-in for GitHub and one or more server processes on one database, with a clock that can be moved on. */
+export interface Cast {
+  readonly github: Stage['github'];
+  /** All that live and listen. */
+  readonly living: readonly Actor[];
+  /** By number, those that do not run. */
+  readonly dead: readonly number[];
+  /** Starts those that are dead. Resolves with the victim when each listens or has died of `dieAt`. */
+  raise(victim?: number, dieAt?: Birth['dieAt']): Promise<Life>;
+  /** Begins the n-th without waiting for it. */
+  begin(actor: number, dieAt?: Birth['dieAt']): Life;
+  /** Sends deliveries to the n-th of the living. */
+  sendTo(turn: number): void;
+  moveClock(ms: number): void;
+  /** Longer than any job waits that was put off for a reason other than a deadline. */
+  readonly silenceMs: number;
+  close(): Promise<void>;
+}
+
+export interface Actor {
+  readonly life: Life;
+  readonly url: string;
+}
+
+export interface CastOptions {
+  readonly database: ServerOptions['database'];
+  readonly count: number;
+  onPass(point: string): void;
+  onWarning(text: string): void;
+}
+
+export const deadlineMs = 300_000;
+
+export async function openCast(options: CastOptions): Promise<Cast> {
+  let aheadMs = 0;
+  let given: ServerOptions | undefined;
+  const stage = await openStage({
+    async startServer(serverOptions) {
+      given = serverOptions;
+
+      return nobody;
+    },
+    database: options.database,
+    clock: () => new Date(Date.now() + aheadMs),
+    change: {
+      ...{ quietTimeMs: 150, debounceMs: 20, sweepEveryMs: 500 },
+      ...{ checkDeadlineMs: deadlineMs, mergeGroupDeadlineMs: deadlineMs },
+    },
+  });
+  const { github } = stage;
+  let lastWarning = Number.NEGATIVE_INFINITY;
+  const lives: (Life | undefined)[] = Array.from({ length: options.count }, () => undefined);
+  let living: Actor[] = [];
+
+  function begin(actor: number, dieAt: Birth['dieAt'] = null): Life {
+    if (given === undefined) throw new Error('The stage has not asked for a server.');
+    const { log: _, now: __, ...serverOptions } = given;
+    const life = beginLife({
+      ...{ options: serverOptions, aheadMs, dieAt, onPass: options.onPass },
+      onWarning(text) {
+        lastWarning = performance.now();
+        options.onWarning(text);
+      },
+    });
+    lives[actor] = life;
+
+    return life;
+  }
+
+  const alive = () => living.filter(({ life }) => !life.isDead);
+
+  async function collect(): Promise<void> {
+    const urls = await Promise.all(lives.map(life => life?.url));
+    living = lives.flatMap((life, i) => {
+      const url = urls[i];
+
+      return life === undefined || life.isDead || url === undefined ? [] : [{ life, url }];
+    });
+  }
+
+  return {
+    github,
+    get living() {
+      return alive();
+    },
+    begin,
+    get dead() {
+      return lives.flatMap((life, i) => (life === undefined || life.isDead ? [i] : []));
+    },
+    async raise(victim = 0, dieAt = null) {
+      // One after the other: they migrate one database.
+      for (const [i, life] of lives.entries())
+        if (life === undefined || life.isDead) await begin(i, i === victim ? dieAt : null).url;
+        else if (i === victim && dieAt !== null) life.dieAt(dieAt);
+      await collect();
+      const raised = lives[victim];
+      if (raised === undefined) throw new Error(`There is no server ${victim}.`);
+
+      return raised;
+    },
+    sendTo(turn) {
+      const actor = alive()[turn % Math.max(1, alive().length)];
+      const webhook = github.deliveries.webhook;
+      if (actor === undefined || webhook === undefined) return;
+      github.deliveries.sendTo({ ...webhook, url: `${actor.url}/api/github/webhooks` });
+    },
+    moveClock(ms) {
+      aheadMs += ms;
+    },
+    async close() {
+      await Promise.all(lives.map(life => (life === undefined || life.isDead ? null : life.kill())));
+      await stage.close();
+    },
+  };
+}
+
+/** In the place of the server that a stage starts: ours come and go. */
+const nobody = {
+  url: 'http://127.0.0.1:9',
+  get store(): never {
+    throw new Error('The store belongs to another process.');
+  },
+  queue: { depth: () => Promise.reject(new Error('The queue belongs to another process.')) },
+  async close() {},
+};
+
+const patienceMs = 150_000;
+
+/** Waits until nothing is left to do that is not scheduled for later. */
+export async function settleCast(cast: Cast): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  let quietLooks = 0;
+  let told = '';
+  while (quietLooks < 3) {
+    if (performance.now() > deadline) throw new Error(`The servers do not come to rest: ${told}`);
+    await sleep(100);
+    await cast.github.deliveries.idle();
+    const [actor] = cast.living;
+    if (actor === undefined) throw new Error('No server lives.');
+    const state = await actor.life.state();
+    told = JSON.stringify(state);
+    const isQuiet = state.busy === 0 && state.isProcessed && (state.scheduled === 0 || isSilent(cast));
+    quietLooks = isQuiet ? quietLooks + 1 : 0;
+  }
+}
+
+function isSilent({ github, silenceMs }: Cast): boolean {
+  const last = github.journal.entries.at(-1);
+
+  return last === undefined || github.world.state.clock().getTime() - last.at.getTime() > silenceMs;
+}

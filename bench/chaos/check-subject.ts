@@ -1,0 +1,82 @@
+import type { CheckRun } from '../../src/playground/github/world/records.ts';
+import { ciName, coverageName, wipName } from '../../test/support/shown.ts';
+import { judgedAt } from '../../test/support/small-change.ts';
+import type { CommandSubject, CommitSubject, PullSubject, Subject } from './subject.ts';
+
+export const waived = 'neutral: 70.00% of 10 changed lines run by tests; asked 80%, waived';
+
+/** What is wrong on GitHub with a subject whose events have all been worked through. */
+export function checkSubject(subject: Subject): readonly string[] {
+  const problems = subject.kind === 'pull' ? checkPull(subject) : checkCommit(subject);
+  const name = subject.kind === 'pull' ? `#${subject.pull.number}` : subject.kind;
+
+  return problems.map(problem => `${subject.repository.fullName} ${name}: ${problem}`);
+}
+
+function checkPull(subject: PullSubject): readonly string[] {
+  const { repository, pull, hits, asked, waiver } = subject;
+  if (pull.record.state !== 'open') return [];
+  const { headSha } = pull;
+  const isRed = hits < 8;
+  const plain = judgedAt(hits);
+  const coverage = { none: [plain], given: [isRed ? waived : plain], perhaps: [plain, waived] }[waiver];
+  const problems: string[] = [];
+  const expected: readonly [name: string, lines: readonly string[]][] = [
+    [coverageName, coverage],
+    [ciName, ['success: 1 of 1 workflow green']],
+    [wipName, []],
+  ];
+  for (const [name, lines] of expected) {
+    const runs = repository.checks.runs({ app: 'rung', name, headSha });
+    problems.push(...checkRuns(name, runs, lines, 1 + (asked.get(headSha) ?? 0)));
+  }
+  const sticky = ownComments(subject).filter(({ body }) => body.includes('<!-- rung:sticky:'));
+  const atLeast = isRed && waiver === 'none' ? 1 : 0;
+  if (sticky.length < atLeast || sticky.length > 1)
+    problems.push(`${sticky.length} sticky comments, ${atLeast} to 1 expected`);
+
+  return [...problems, ...subject.commands.flatMap(command => checkCommand(subject, command))];
+}
+
+function checkCommand(subject: PullSubject, { comment, answer }: CommandSubject): readonly string[] {
+  const replies = ownComments(subject).filter(({ body }) => body.includes(`<!-- rung:reply/${comment.id}:`));
+  const reactions = comment.reactions.filter(({ author }) => author.login.startsWith('rung'));
+  const answers = replies.length + reactions.length;
+  const isRight =
+    answer === 'reply'
+      ? replies.length === 1 && answers === 1
+      : answer === 'reaction'
+        ? reactions.length === 1 && answers === 1
+        : answers <= 1;
+  const said = `${replies.length} replies and ${reactions.length} reactions to "${comment.body}"`;
+
+  return isRight ? [] : [`${said}, expected: ${answer}`];
+}
+
+function ownComments({ repository, pull }: PullSubject) {
+  return repository.conversation.comments(pull.number).filter(({ app }) => app?.slug === 'rung');
+}
+
+function checkCommit({ repository, headSha, checks, asked }: CommitSubject): readonly string[] {
+  return [...checks].flatMap(([name, lines]) =>
+    checkRuns(name, repository.checks.runs({ app: 'rung', name, headSha }), lines, 1 + asked),
+  );
+}
+
+/** `lines`: how the last one may read, `conclusion: title`; any way when there are none. */
+function checkRuns(
+  name: string,
+  runs: readonly CheckRun[],
+  lines: readonly string[],
+  atMost: number,
+): readonly string[] {
+  const shown = runs.map(run => `${run.conclusion ?? run.status}: ${run.title}`);
+  const last = shown.at(-1);
+  if (last === undefined) return [`no check run of ${name}`];
+  const isRight = lines.length === 0 || lines.includes(last);
+  const problems = isRight ? [] : [`${name} says "${last}", expected "${lines.join('" or "')}"`];
+  if (runs.length > atMost)
+    problems.push(`${runs.length} check runs of ${name}, at most ${atMost} expected: ${shown.join(' | ')}`);
+
+  return problems;
+}

@@ -1,0 +1,67 @@
+/** The server as a process that can be killed at named places. Its parent speaks first: see `messages.ts`. */
+import { type RunningApp, startApp } from '../../src/app.ts';
+import type { Log } from '../../src/model/log.ts';
+import type { Store } from '../../src/store/port.ts';
+import type { Birth, FromChild, ServerState, ToChild } from './messages.ts';
+import { createSyncPoints } from './sync-points.ts';
+import { watchCommits } from './watch-commits.ts';
+import { watchParts } from './watch-parts.ts';
+
+const tell = (message: FromChild) => void process.send?.(message);
+const points = createSyncPoints(point => tell({ kind: 'passed', point }));
+let app: RunningApp | undefined;
+/** Questions of the parent pass no sync point. */
+let store: Store | undefined;
+
+process.on('message', async (message: ToChild) => {
+  if (message.kind === 'birth') return await live(message.birth);
+  if (message.kind === 'die-at') return points.arm(message.dieAt);
+  if (app === undefined || store === undefined) return;
+  if (message.kind === 'state') return tell({ kind: 'state', state: await stateOf(app, store) });
+  const fates = await store.inbox.fates(message.guids);
+  tell({ kind: 'unfinished', guids: message.guids.filter(guid => !fates.get(guid)?.finished) });
+});
+// A parent that ended must not leave servers behind.
+process.on('disconnect', () => process.exit(1));
+process.on('SIGTERM', async () => {
+  await app?.close();
+  process.exit(0);
+});
+
+async function live({ options, aheadMs, dieAt }: Birth): Promise<void> {
+  if (dieAt !== null) points.arm(dieAt);
+  watchCommits(points);
+  const watch = watchParts(points);
+  try {
+    app = await startApp({
+      ...options,
+      log: warnings,
+      now: () => new Date(Date.now() + aheadMs),
+      watch(name, part) {
+        if (name === 'store') store = part as unknown as Store;
+
+        return watch(name, part);
+      },
+    });
+    tell({ kind: 'listening', url: app.url });
+  } catch (error) {
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const warn = (fields: object, text: string) =>
+  tell({ kind: 'warned', text: `${text} ${JSON.stringify(fields)}` });
+const warnings: Log = { debug() {}, info() {}, warn, error: warn };
+
+async function stateOf({ queue }: RunningApp, { inbox, evaluations }: Store): Promise<ServerState> {
+  const { waiting, scheduled, active, failed } = await queue.depth();
+  const { accepted, processed } = await inbox.counts();
+
+  return {
+    busy: waiting + active,
+    scheduled,
+    dead: failed,
+    isProcessed: processed >= accepted,
+    openEvaluations: await evaluations.openCount(),
+  };
+}

@@ -1,0 +1,281 @@
+import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
+import type { WorkflowRunHandle } from '../../src/playground/github/handles/workflow-run-handle.ts';
+import { ciName, coverageName } from '../../test/support/shown.ts';
+import { code, coverageOf, openSmallPull, pathOf } from '../../test/support/small-change.ts';
+import type { Random } from '../seeded-random.ts';
+import type { CommitSubject, Deed, PullSubject, Step, Subject } from './subject.ts';
+
+/** Where deeds happen: one repository, renewed from time to time so that its lists stay short. */
+export interface Place {
+  readonly repository: RepositoryHandle;
+  readonly pulls: PullSubject[];
+  readonly subjects: Subject[];
+  readonly random: Random;
+  /** Numbers what is made. */
+  count: number;
+}
+
+type MakeDeed = (place: Place) => Deed;
+
+/** What can be done at any time. */
+const ofRepository = { open, release } satisfies Record<string, MakeDeed>;
+
+/** What is done to a pull request. */
+const ofPull = {
+  push,
+  ask,
+  waive,
+  withdraw,
+  rerequest,
+  'turn-draft': turnDraft,
+  reopen,
+  queue: enqueue,
+} satisfies Record<string, (place: Place, subject: PullSubject) => Deed>;
+
+type PullDeedName = keyof typeof ofPull;
+export type DeedName = keyof typeof ofRepository | PullDeedName;
+
+export const deedNames: readonly [DeedName, ...DeedName[]] = [
+  'open',
+  'open',
+  'push',
+  'push',
+  'ask',
+  'ask',
+  'waive',
+  'withdraw',
+  'rerequest',
+  'release',
+  'queue',
+  'turn-draft',
+  'reopen',
+];
+
+/** Of a deed that needs a pull request where there is none, the opening of one. */
+export function makeDeed(place: Place, name: DeedName): Deed {
+  if (name === 'open' || name === 'release') return ofRepository[name](place);
+  const [first, ...more] = place.pulls;
+
+  return first === undefined ? open(place) : ofPull[name](place, place.random.pick([first, ...more]));
+}
+
+function open(place: Place): Deed {
+  const { repository, random } = place;
+  const number = ++place.count;
+  const branch = `change${number}`;
+  const hits = random.chance(0.5) ? 7 : 9;
+  let opened: PullSubject | undefined;
+  let run: WorkflowRunHandle | undefined;
+  const subject = () => opened ?? fail();
+
+  return {
+    name: 'open',
+    steps: [
+      {
+        subject,
+        act() {
+          const author = `dev${number}`;
+          repository.setRole(author, 'write');
+          const pull = openSmallPull(repository, branch, { author });
+          opened = {
+            ...{ kind: 'pull', repository, pull, hits, asked: new Map(), commands: [] },
+            ...{ waiver: 'none', guids: [] },
+          };
+          place.pulls.push(opened);
+          place.subjects.push(opened);
+          run = repository.startWorkflowRun({ pullRequest: pull.number });
+        },
+      },
+      ...endRun(subject, () => run ?? fail(), hits),
+    ],
+  };
+}
+
+function push(_: Place, subject: PullSubject): Deed {
+  const { repository, pull } = subject;
+  const branch = pull.record.headBranch;
+  const hits = subject.hits < 8 ? 9 : 7;
+  const of = () => subject;
+  let run: WorkflowRunHandle | undefined;
+  const text = `${code(branch)}// ${pull.headSha.slice(0, 7)}\n`;
+
+  return {
+    name: 'push',
+    steps: [
+      {
+        subject: of,
+        act() {
+          repository.push(branch, { [pathOf(branch)]: text }, { by: pull.record.author.login });
+          if (subject.waiver === 'given') subject.waiver = 'perhaps';
+          run = repository.startWorkflowRun({ pullRequest: pull.number });
+        },
+      },
+      ...endRun(of, () => run ?? fail(), hits),
+    ],
+  };
+}
+
+/** The run of the head begins, and then ends with its report. */
+function endRun(subject: () => PullSubject, run: () => WorkflowRunHandle, hits: number): readonly Step[] {
+  return [
+    { subject, act: () => void run().begin() },
+    {
+      subject,
+      act() {
+        subject().hits = hits;
+        const artifacts = [coverageOf(subject().pull.record.headBranch, hits)];
+        run().complete({ conclusion: 'success', artifacts });
+      },
+    },
+  ];
+}
+
+function ask({ random }: Place, subject: PullSubject): Deed {
+  const author = subject.pull.record.author.login;
+  const [by, body, answer] = random.pick<[string, string, 'reply' | 'reaction']>([
+    [author, '/rung help', 'reply'],
+    [author, '/rung explain incremental-coverage', 'reply'],
+    ['lead', '/rung recheck', 'reply'],
+    ['passer-by', '/rung recheck', 'reaction'],
+  ]);
+
+  return one('ask', subject, () => {
+    const comment = subject.repository.conversation.comment(subject.pull.number, body, by);
+    subject.commands.push({ comment, answer });
+    if (by === 'lead') allowAnother(subject);
+  });
+}
+
+function waive(_: Place, subject: PullSubject): Deed {
+  return one('waive', subject, () => {
+    const body = '/rung waive incremental-coverage because the generator has its own tests';
+    const comment = subject.repository.conversation.comment(subject.pull.number, body, 'lead');
+    subject.commands.push({ comment, answer: 'reply' });
+    if (subject.waiver === 'none') subject.waiver = 'given';
+    allowAnother(subject);
+  });
+}
+
+function withdraw(_: Place, subject: PullSubject): Deed {
+  return one('withdraw', subject, () => {
+    for (const { body, id } of subject.repository.conversation.comments(subject.pull.number)) {
+      if (!body.startsWith('/rung waive')) continue;
+      const command = subject.commands.find(({ comment }) => comment.id === id) ?? fail();
+      command.answer = 'none-yet';
+      subject.repository.conversation.delete(command.comment, 'lead');
+    }
+    subject.waiver = 'none';
+    allowAnother(subject);
+  });
+}
+
+function rerequest(_: Place, subject: PullSubject): Deed {
+  return one('rerequest', subject, () => {
+    const { repository, pull } = subject;
+    const run = repository.checks.latest({ app: 'rung', name: coverageName, headSha: pull.headSha });
+    if (run === undefined) return;
+    repository.checks.rerequest(run.id, 'lead');
+    allowAnother(subject);
+  });
+}
+
+/** To and fro: what is shown of a draft is milder. */
+function turnDraft(_: Place, subject: PullSubject): Deed {
+  return {
+    name: 'turn-draft',
+    steps: [
+      act(subject, () => subject.pull.convertToDraft()),
+      act(subject, () => {
+        subject.pull.markReady();
+        allowAnother(subject, 2);
+      }),
+    ],
+  };
+}
+
+function reopen(_: Place, subject: PullSubject): Deed {
+  return {
+    name: 'reopen',
+    steps: [act(subject, () => subject.pull.close()), act(subject, () => subject.pull.reopen())],
+  };
+}
+
+function enqueue(place: Place, { repository, pull }: PullSubject): Deed {
+  let made: CommitSubject | undefined;
+  const subject = () => made ?? fail();
+  let run: WorkflowRunHandle | undefined;
+
+  return {
+    name: 'queue',
+    steps: [
+      {
+        subject,
+        act() {
+          const group = repository.enqueueMergeGroup([pull.number]);
+          const checks = new Map([
+            [coverageName, []],
+            [ciName, ['success: 1 of 1 workflow green']],
+          ]);
+          made = {
+            ...{ kind: 'merge-group', repository, headSha: group.headSha, release: null, checks },
+            ...{ asked: 0, guids: [] },
+          };
+          place.subjects.push(made);
+          run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
+        },
+      },
+      { subject, act: () => (run ?? fail()).complete({ conclusion: 'success' }) },
+    ],
+  };
+}
+
+function release(place: Place): Deed {
+  const { repository } = place;
+  const number = ++place.count;
+  let made: CommitSubject | undefined;
+  const subject = () => made ?? fail();
+
+  return {
+    name: 'release',
+    steps: [
+      {
+        subject,
+        act() {
+          const headSha = repository.push('main', { [`docs/${number}.md`]: 'New.\n' });
+          const run = repository.startWorkflowRun({ branch: 'main', event: 'push' });
+          run.complete({ conclusion: 'success' });
+          const published = repository.publishRelease(`v${number}.0.0`, { body: 'What changed.' });
+          const checks = new Map([['Rung / Release', []]]);
+          made = {
+            ...{ kind: 'release', repository, headSha, release: published, checks },
+            ...{ asked: 0, guids: [] },
+          };
+          place.subjects.push(made);
+        },
+      },
+      {
+        subject,
+        act() {
+          subject().asked += 1;
+          subject().release?.edit('What changed, and why.');
+        },
+      },
+    ],
+  };
+}
+
+function one(name: string, subject: PullSubject, deed: () => void): Deed {
+  return { name, steps: [act(subject, deed)] };
+}
+
+function act(subject: PullSubject, deed: () => void): Step {
+  return { subject: () => subject, act: deed };
+}
+
+function allowAnother({ asked, pull }: PullSubject, times = 1): void {
+  asked.set(pull.headSha, (asked.get(pull.headSha) ?? 0) + times);
+}
+
+function fail(): never {
+  throw new Error('A deed came before the one it builds upon.');
+}

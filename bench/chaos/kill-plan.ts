@@ -1,0 +1,73 @@
+import type { Random } from '../seeded-random.ts';
+import { type DeedName, deedNames } from './deeds.ts';
+import type { DieAt } from './messages.ts';
+
+/** How one round ends. */
+export interface Ending {
+  readonly deed: DeedName;
+  readonly dieAt: DieAt | null;
+  /** For a kill at a random moment: so long after the server was started or, where it listens, after that. */
+  readonly afterMs: number;
+  readonly counts: 'from-start' | 'from-listening';
+}
+
+/** Knows which sync points there are, how often each was died at, and which deed leads there. */
+export interface KillPlan {
+  /** A server that did this passed there. */
+  passed(point: string, deed: DeedName | null): void;
+  died(point: string): void;
+  next(random: Random): Ending;
+  /** Every point that was ever passed, with the number of deaths at it. */
+  readonly deaths: ReadonlyMap<string, number>;
+}
+
+/** Passed by the very first start, and by a server that is asked to end: no server dies there by chance. */
+const notOnTheWay = / store\.close$| commit of migration$/;
+
+export function createKillPlan(): KillPlan {
+  const deaths = new Map<string, number>();
+  const tried = new Map<string, number>();
+  const leads = new Map<string, Set<DeedName>>();
+
+  function atPoint(random: Random): Ending | undefined {
+    const points = random.shuffled([...deaths.keys()]);
+    const rank = (point: string) => (deaths.get(point) ?? 0) * 4 + (tried.get(point) ?? 0);
+    const [point] = points.toSorted((a, b) => rank(a) - rank(b));
+    if (point === undefined) return undefined;
+    tried.set(point, (tried.get(point) ?? 0) + 1);
+    const [first, ...more] = leads.get(point) ?? [];
+
+    return {
+      deed: first === undefined ? random.pick(deedNames) : random.pick([first, ...more]),
+      // What most lives pass often is also died at later.
+      dieAt: { point, nth: 1 + (random.chance(0.3) ? random.below(3) : 0) },
+      ...{ afterMs: 1_500, counts: 'from-listening' },
+    };
+  }
+
+  return {
+    deaths,
+    passed(point, deed) {
+      if (notOnTheWay.test(point)) return;
+      if (!deaths.has(point)) deaths.set(point, 0);
+      if (deed === null) return;
+      const deeds = leads.get(point) ?? new Set();
+      leads.set(point, deeds.add(deed));
+    },
+    died(point) {
+      deaths.set(point, (deaths.get(point) ?? 0) + 1);
+    },
+    next(random) {
+      const planned = random.chance(0.5) ? atPoint(random) : undefined;
+      if (planned !== undefined) return planned;
+      const isEarly = random.chance(0.1);
+
+      return {
+        deed: random.pick(deedNames),
+        dieAt: null,
+        afterMs: random.below(isEarly ? 1_200 : 900),
+        counts: isEarly ? 'from-start' : 'from-listening',
+      };
+    },
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * npm run chaos -- [--rounds 1000] [--postgres-rounds 200] [--seed n] [--save]
+ * Kills the server again and again, at random moments and at named places, while people work on the stand-in for GitHub.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import type { ServerOptions } from '../../src/playground/scenario/server.ts';
+import { type Figure, reportFigures } from '../report-figures.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { openCast } from './cast.ts';
+import type { DeedName } from './deeds.ts';
+import { createDrama, type DramaTotals } from './drama.ts';
+import { createKillPlan, type KillPlan } from './kill-plan.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '1000' },
+    'postgres-rounds': { type: 'string', default: '200' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    save: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(values.seed);
+const roundsBetweenLooks = 50;
+
+console.log(`seed ${seed}`);
+const directory = await mkdtemp(join(tmpdir(), 'rung-chaos-'));
+try {
+  const embedded = await play('embedded database', Number(values.rounds), 1, {
+    dataDir: join(directory, 'data'),
+  });
+  const postgres = await onPostgres(Number(values['postgres-rounds']));
+  reportFigures('chaos', 'npm run chaos', [...embedded, ...postgres]);
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function onPostgres(rounds: number): Promise<readonly Figure[]> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (rounds === 0) return [];
+  if (server === undefined) throw new Error('TEST_DATABASE_URL is not set: run this as "npm run chaos".');
+  const name = `rung_chaos_${randomUUID().replaceAll('-', '')}`;
+  await query(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  try {
+    return await play('PostgreSQL, two instances', rounds, 2, { databaseUrl: url.href });
+  } finally {
+    await query(server, `drop database if exists ${name} with (force)`);
+  }
+}
+
+async function query(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+async function play(
+  where: string,
+  rounds: number,
+  count: number,
+  database: ServerOptions['database'],
+): Promise<readonly Figure[]> {
+  if (rounds === 0) return [];
+  const plan = createKillPlan();
+  let deed: DeedName | null = null;
+  const cast = await openCast({
+    ...{ database, count },
+    onPass: point => plan.passed(point, deed),
+    onWarning: text => values.verbose && console.log(`  ${text}`),
+  });
+  const drama = createDrama({
+    ...{ cast, plan, count, random: seededRandom(seed) },
+    onDeed: name => {
+      deed = name;
+    },
+  });
+  const began = performance.now();
+  try {
+    await drama.rehearse();
+    say(where, 0, drama.totals, began);
+    for (let round = 1; round <= rounds; round += 1) {
+      await drama.round();
+      if (round % roundsBetweenLooks !== 0 && round !== rounds) continue;
+      await drama.verify();
+      say(where, round, drama.totals, began);
+    }
+  } finally {
+    await cast.close();
+  }
+  printPoints(plan);
+  for (const problem of problemsOf(drama.totals)) console.log(`  ${problem}`);
+
+  return figuresOf(where, rounds, drama.totals, plan);
+}
+
+function say(where: string, round: number, totals: DramaTotals, began: number): void {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(
+    `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
+  );
+}
+
+function problemsOf({ lost, doubled, wrong }: DramaTotals): readonly string[] {
+  return [...lost.map(guid => `lost: ${guid}`), ...doubled, ...wrong];
+}
+
+function printPoints({ deaths }: KillPlan): void {
+  const lines = [...deaths].toSorted(([a], [b]) => a.localeCompare(b));
+  for (const [point, times] of lines) console.log(`  ${String(times).padStart(4)} × ${point}`);
+}
+
+function figuresOf(where: string, rounds: number, totals: DramaTotals, plan: KillPlan): readonly Figure[] {
+  const kills = totals.kills.toLocaleString('en');
+  const visited = [...plan.deaths.values()].filter(times => times > 0).length;
+  const points = plan.deaths.size;
+  // A short run cannot die everywhere.
+  const isLong = rounds >= 4 * points;
+
+  return [
+    figure(['F1', 'F27'], `acknowledged deliveries lost in ${kills} kills, ${where}`, totals.lost.length),
+    figure(
+      ['F1', 'F2'],
+      `effects that stand twice on GitHub after ${kills} kills, ${where}`,
+      totals.doubled.length,
+    ),
+    figure(
+      ['F1', 'F4'],
+      `check runs, comments and replies that are not as without kills, ${where}`,
+      totals.wrong.length,
+    ),
+    {
+      ...{ rows: ['F1'], what: `sync points at which the server was killed, ${where}` },
+      ...{ reached: `${visited} of ${points}`, asked: isLong ? 'all' : 'all, in a full run' },
+      holds: !isLong || visited === points,
+    },
+  ];
+}
+
+function figure(rows: readonly string[], what: string, reached: number): Figure {
+  return { rows, what, reached: String(reached), asked: '0', holds: reached === 0 };
+}
