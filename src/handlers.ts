@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readReports } from './collect/read-artifact.ts';
 import { createGitHub } from './github/create-github.ts';
+import { createDoubts } from './github/doubts.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createRouter } from './jobs/create-router.ts';
 import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
 import { receiveDelivery } from './jobs/receive-delivery.ts';
 import type { Log } from './model/log.ts';
+import type { RepositoryRef } from './model/repository.ts';
 import { createLimiter, type LimiterOptions } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
@@ -17,6 +19,7 @@ import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
+import { workInRepository } from './usecases/work-in-repository.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
 export interface AppOptions extends Omit<Settings, 'logLevel'> {
@@ -52,22 +55,30 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
   const repeats = new Set<string>();
   const router = await createRouter();
   registerWebhooks(router, { services, queue, reasons, repeats });
+  const within = (repository: RepositoryRef, work: (today: RepositoryRef) => Promise<void>) =>
+    workInRepository(services, queue, repository, work);
 
   return {
     delivery: receiveDelivery({ inbox: store.inbox, router, reasons, repeats, log: options.log }),
-    async checkPullRequest(ref) {
-      const { recheckAt } = await checkPullRequest(services, ref);
-      if (recheckAt !== null) await queue.requestCheck(ref, { at: recheckAt });
-    },
-    async checkMergeGroup(group) {
-      const { recheckAt } = await checkMergeGroup(services, group);
-      if (recheckAt !== null) await queue.requestMergeGroupCheck(group, { at: recheckAt });
-    },
-    async checkRelease(release) {
-      const { recheckAt, ask } = await checkRelease(services, release);
-      for (const other of ask) await queue.requestReleaseCheck(other);
-      if (recheckAt !== null) await queue.requestReleaseCheck(release, { at: recheckAt });
-    },
+    checkPullRequest: ({ repository, number }) =>
+      within(repository, async today => {
+        const ref = { repository: today, number };
+        const { recheckAt } = await checkPullRequest(services, ref);
+        if (recheckAt !== null) await queue.requestCheck(ref, { at: recheckAt });
+      }),
+    checkMergeGroup: asked =>
+      within(asked.repository, async repository => {
+        const group = { ...asked, repository };
+        const { recheckAt } = await checkMergeGroup(services, group);
+        if (recheckAt !== null) await queue.requestMergeGroupCheck(group, { at: recheckAt });
+      }),
+    checkRelease: asked =>
+      within(asked.repository, async repository => {
+        const release = { ...asked, repository };
+        const { recheckAt, ask } = await checkRelease(services, release);
+        for (const other of ask) await queue.requestReleaseCheck(other);
+        if (recheckAt !== null) await queue.requestReleaseCheck(release, { at: recheckAt });
+      }),
     async sweep() {
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
@@ -89,6 +100,7 @@ const retentionMs = 31 * 24 * 60 * 60 * 1000;
 
 function createServices(options: AppOptions, { store, metrics }: Parts): Services {
   const { now, log } = options;
+  const doubts = createDoubts();
   const adapter = createGitHub({
     appId: options.appId,
     privateKey: options.privateKey,
@@ -98,6 +110,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     now,
     log,
     onRequest: request => metrics.countRequest(request),
+    onDoubt: doubts.raise,
   });
   const github = options.watch?.('github', adapter) ?? adapter;
   const { writePace } = options;
@@ -110,6 +123,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
   return {
     github,
     store,
+    doubts,
     writes: createWriteGateway({
       ...{ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log },
       ...(writePace && { visibleAfterMs: writePace.visibleAfterMs }),

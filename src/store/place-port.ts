@@ -42,8 +42,12 @@ export interface Repositories {
   list(installationId: number): Promise<readonly KnownRepository[]>;
   /** Active ones with open pull requests in the index, of all active installations. */
   withOpenPullRequests(): Promise<readonly KnownRepository[]>;
-  /** Counts one answer of 404; true when there were three within 24 hours. */
+  /** Counts one answer of 404; true when there were three within 24 hours, ten minutes apart at least. */
   notFound(id: number): Promise<boolean>;
   /** It was seen: earlier answers of 404 count no more. */
   found(id: number): Promise<void>;
+  /** Its account has another login. */
+  renameOwner(installationId: number, owner: string): Promise<void>;
+  /** Nobody follows them any more: the index has none of them as open. */
+  closePullRequests(id: number): Promise<void>;
 }

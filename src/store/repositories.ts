@@ -89,6 +89,20 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
         .set({ notFoundAt: [] })
         .where(and(eq(repositories.repositoryId, id), sql`cardinality(${repositories.notFoundAt}) > 0`));
     },
+
+    async renameOwner(installationId, owner) {
+      await drizzle
+        .update(repositories)
+        .set({ owner })
+        .where(eq(repositories.installationId, installationId));
+    },
+
+    async closePullRequests(id) {
+      await drizzle
+        .update(pullRequests)
+        .set({ open: false })
+        .where(and(eq(pullRequests.repositoryId, id), eq(pullRequests.open, true)));
+    },
   };
 }
 

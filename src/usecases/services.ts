@@ -1,5 +1,6 @@
 import type { BranchSeen } from '../collect/collect-branch.ts';
 import type { ReportsQuestion } from '../collect/collect-reports.ts';
+import type { Doubts } from '../github/doubts.ts';
 import type { GitHub } from '../github/port.ts';
 import type { Log } from '../model/log.ts';
 import type { WriteGateway } from '../publish/write-gateway.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../store/port.ts';
 export interface Services {
   readonly github: GitHub;
   readonly store: Store;
+  readonly doubts: Doubts;
   readonly writes: WriteGateway;
   readonly texts: Readonly<Record<Language, Texts>>;
   /** Where no policy says another. */

@@ -150,8 +150,7 @@ for (const { kind, title, isThere } of databaseKinds) {
       ];
       for (const ref of [gone, staying])
         for (const [table, its] of naming) await fill(opened, table, its, ref);
-      for (const { id } of [gone, staying])
-        await store.effects.claim(`sticky/${id}/1/after-nothing`, 'x', noon);
+      for (const { id } of [gone, staying]) await intend(opened, `sticky/${id}/1/after-nothing`);
 
       await store.installations.purge(gone.installationId);
 

@@ -1,0 +1,54 @@
+import { everythingMissed, type ReconcileRequest } from '../model/reconcile.ts';
+import type { InstallationState } from '../store/place-port.ts';
+import type { Services } from './services.ts';
+
+/** What a change of state asks of the queue. */
+export interface PlaceRequests {
+  requestReconcile(request: ReconcileRequest): Promise<void>;
+  dropInstallation(installationId: number): Promise<number>;
+  dropRepository(repositoryId: number): Promise<number>;
+}
+
+/**
+ * Learns from GitHub whether the App is installed there, suspended or active, whichever event or refusal gave cause: so the
+ * order in which those come does not matter. Where it may not work any more its waiting jobs go, where it may again its
+ * repositories are reconciled. `account` is for an installation that is gone and was never heard of.
+ */
+export async function lookAtInstallation(
+  services: Services,
+  requests: PlaceRequests,
+  { id, account }: { readonly id: number; readonly account: string },
+): Promise<InstallationState> {
+  const { installations, repositories } = services.store;
+  const [found, known] = await Promise.all([services.github.places.installation(id), installations.find(id)]);
+  const state = found === undefined ? 'uninstalled' : found.isSuspended ? 'suspended' : 'active';
+  const named = found?.account ?? known?.account ?? account;
+  await installations.put({ id, account: named, state, since: services.now() });
+  if (found !== undefined && known !== undefined && known.account !== named)
+    await repositories.renameOwner(id, named);
+
+  if (state !== known?.state)
+    services.log.info({ installationId: id, account: named, state }, 'installation');
+  if (state !== 'active') await requests.dropInstallation(id);
+  else if (known !== undefined && known.state !== 'active')
+    await reconcileInstallation(services, requests, id, known.since);
+
+  return state;
+}
+
+/** Asks for one look at every repository of an installation that is not archived or disabled. */
+export async function reconcileInstallation(
+  services: Services,
+  requests: Pick<PlaceRequests, 'requestReconcile'>,
+  installationId: number,
+  since: Date | null,
+): Promise<number> {
+  const listed = await services.github.installation(installationId).repositories();
+  const living = listed.filter(one => !one.isArchived && !one.isDisabled);
+  for (const { ref, defaultBranch, isPrivate } of living) {
+    await services.store.repositories.put(ref, { state: 'active', defaultBranch, isPrivate });
+    await requests.requestReconcile({ repository: ref, since, missed: everythingMissed });
+  }
+
+  return living.length;
+}

@@ -1,0 +1,78 @@
+import type { ListedRepository } from '../github/sweep-port.ts';
+import { everythingMissed } from '../model/reconcile.ts';
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import type { KnownRepository, RepositoryState } from '../store/place-port.ts';
+import type { PlaceRequests } from './look-at-installation.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Learns from GitHub what became of a repository and what it is called today, whichever event or refusal gave cause. One
+ * that is not found is gone where an event says so, else only when it stays unfound: GitHub may lose sight of one for a moment.
+ */
+export async function lookAtRepository(
+  services: Services,
+  requests: PlaceRequests,
+  asked: RepositoryRef,
+  { saysGone }: { readonly saysGone: boolean },
+): Promise<void> {
+  const { repositories } = services.store;
+  const [known, found] = await Promise.all([
+    repositories.find(asked.id),
+    services.github.places.repository(asked.installationId, asked.id),
+  ]);
+  if (found !== undefined) return await keepFound(services, requests, known, found);
+  // It moved on to another installation: what the old one says of it changes nothing.
+  if (known !== undefined && known.ref.installationId !== asked.installationId) return;
+
+  if (known === undefined) await repositories.put(asked);
+  const isGone = saysGone || (await repositories.notFound(asked.id));
+  if (isGone) await removeRepository(services, requests, asked);
+}
+
+/** Nothing is done there any more; its history stays. */
+export async function removeRepository(
+  { store, log }: Services,
+  requests: Pick<PlaceRequests, 'dropRepository'>,
+  repository: RepositoryRef,
+): Promise<void> {
+  await store.repositories.put(repository, { state: 'removed' });
+  await store.repositories.closePullRequests(repository.id);
+  await requests.dropRepository(repository.id);
+  log.info({ repository: fullName(repository), repositoryId: repository.id }, 'repository is gone from here');
+}
+
+async function keepFound(
+  { store, log }: Services,
+  requests: PlaceRequests,
+  known: KnownRepository | undefined,
+  found: ListedRepository,
+): Promise<void> {
+  const { ref, defaultBranch, isPrivate } = found;
+  const state = stateOf(found);
+  await store.repositories.put(ref, { state, defaultBranch, isPrivate });
+  await store.repositories.found(ref.id);
+  if (state !== 'active') await requests.dropRepository(ref.id);
+  else if (known !== undefined && isElsewhere(known, found))
+    await requests.requestReconcile({ repository: ref, since: null, missed: everythingMissed });
+  if (known !== undefined && (known.state !== state || isElsewhere(known, found)))
+    log.info({ repository: fullName(ref), was: fullName(known.ref), state }, 'repository');
+}
+
+export function stateOf({
+  isArchived,
+  isDisabled,
+}: Pick<ListedRepository, 'isArchived' | 'isDisabled'>): RepositoryState {
+  if (isDisabled) return 'disabled';
+
+  return isArchived ? 'archived' : 'active';
+}
+
+/** What was asked under its old name, or while nothing could be done, may be lost. */
+function isElsewhere(known: KnownRepository, found: ListedRepository): boolean {
+  return (
+    known.state !== 'active' ||
+    fullName(known.ref) !== fullName(found.ref) ||
+    known.ref.installationId !== found.ref.installationId ||
+    (known.defaultBranch !== null && known.defaultBranch !== found.defaultBranch)
+  );
+}
