@@ -1,41 +1,99 @@
 import type { Pool, PoolClient } from 'pg';
 
+/** One statement that fails when it meets damage. */
+export interface IntegrityCheck {
+  readonly settings: string;
+  readonly sql: string;
+}
+
+/** 8 MiB: read in a moment, so that others get their turn between two checks. */
+const blocksAtOnce = 1024;
+/** Enough to meet the missing half of a table that was cut short, whatever its size. */
+const rowsThroughKey = 5000;
+
+/** Index scans would pass over pages that nothing points to. */
+const everyPage =
+  'set local enable_indexonlyscan = off; set local enable_bitmapscan = off; set local enable_indexscan = off';
+const throughKey =
+  'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off';
+
 /**
- * Reads every page of every table, so that PostgreSQL verifies each page's checksum, and then every row of Rung's
- * own tables through its primary key, which a table that was cut short does not survive. Rejects at the first damage.
+ * Reading every page makes PostgreSQL verify each page's checksum, and reading rows through their table's primary key
+ * fails where the table was cut short. PostgreSQL's own tables come first: without them nothing else can be read.
  */
-export async function checkIntegrity(pool: Pool): Promise<void> {
+export async function planIntegrityChecks(pool: Pool): Promise<readonly IntegrityCheck[]> {
+  const { rows } = await pool.query<Table>(`
+    select c.oid::regclass::text as name, c.oid >= 16384 as "isOwn",
+      (pg_relation_size(c.oid) / current_setting('block_size')::int)::int as blocks, (
+        select string_agg(quote_ident(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum))
+        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[])
+        where i.indrelid = c.oid and i.indisprimary and c.oid >= 16384
+      ) as key
+    from pg_class c
+    where c.relkind in ('r', 't', 'm') and c.relpersistence = 'p'
+    order by pg_relation_size(c.oid)`);
+
+  return [
+    ...rows.filter(({ isOwn }) => !isOwn).flatMap(pages),
+    ...rows.flatMap(keyedRows),
+    ...rows.filter(({ isOwn }) => isOwn).flatMap(pages),
+  ];
+}
+
+interface Table {
+  readonly name: string;
+  readonly isOwn: boolean;
+  readonly blocks: number;
+  /** The primary key's columns; null for PostgreSQL's own tables, which have indexes of their own kind. */
+  readonly key: string | null;
+}
+
+function keyedRows({ name, key }: Table): readonly IntegrityCheck[] {
+  if (key === null) return [];
+  // Rows of one part of the file stand together at one end of the key or are spread over all of it.
+  const backwards = key.replaceAll(/(?=, |$)/g, ' desc');
+
+  return [key, backwards].map(order => ({
+    settings: throughKey,
+    sql: `select count(*) from (select * from ${name} order by ${order} limit ${rowsThroughKey}) sample`,
+  }));
+}
+
+function pages({ name, blocks }: Table): readonly IntegrityCheck[] {
+  const sql = `select count(*) from ${name}`;
+  if (blocks <= blocksAtOnce) return [{ settings: everyPage, sql }];
+
+  return Array.from({ length: Math.ceil(blocks / blocksAtOnce) }, (_, part) => {
+    const [from, to] = [part * blocksAtOnce, (part + 1) * blocksAtOnce];
+    return { settings: everyPage, sql: `${sql} where ctid >= '(${from},0)' and ctid < '(${to},0)'` };
+  });
+}
+
+/** Rejects at the first damage. Resolves with the checks that there was no time for. */
+export async function checkIntegrity(
+  pool: Pool,
+  checks: readonly IntegrityCheck[],
+  budgetMs: number,
+): Promise<readonly IntegrityCheck[]> {
+  const end = performance.now() + budgetMs;
   const client = await pool.connect();
 
   try {
-    await client.query(
-      'begin read only; set local enable_indexonlyscan = off; set local enable_bitmapscan = off',
-    );
-    await client.query('set local enable_indexscan = off');
-    for (const { table } of await tablesOf(client)) await client.query(`select count(*) from ${table}`);
-
-    await client.query(
-      'set local enable_indexscan = on; set local enable_seqscan = off; set local enable_sort = off',
-    );
-    for (const { table, key } of await tablesOf(client))
-      if (key !== null)
-        await client.query(`select count(*) from (select * from ${table} order by ${key}) ordered`);
+    for (const [index, check] of checks.entries()) {
+      if (performance.now() > end) return checks.slice(index);
+      await run(client, check);
+    }
+    return [];
   } finally {
-    await client.query('rollback').catch(() => {});
     client.release();
   }
 }
 
-/** `key`: the primary key's columns; null for PostgreSQL's own tables, which have indexes of their own kind. */
-async function tablesOf(client: PoolClient): Promise<readonly { table: string; key: string | null }[]> {
-  const { rows } = await client.query<{ table: string; key: string | null }>(`
-    select c.oid::regclass::text as "table", (
-      select string_agg(quote_ident(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum))
-      from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[])
-      where i.indrelid = c.oid and i.indisprimary and c.oid >= 16384
-    ) as key
-    from pg_class c
-    where c.relkind in ('r', 't', 'm') and c.relpersistence = 'p'`);
-
-  return rows;
+async function run(client: PoolClient, { settings, sql }: IntegrityCheck): Promise<void> {
+  await client.query(`begin read only; ${settings}`);
+  try {
+    await client.query(sql);
+  } finally {
+    await client.query('rollback').catch(() => {});
+  }
 }

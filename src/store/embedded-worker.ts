@@ -1,4 +1,3 @@
-/** The worker thread that owns PGlite, which blocks its thread while it works. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './embedded-engine.ts';
@@ -13,17 +12,21 @@ const database = new PGlite({
   dataDir: directory,
   pgliteWasmModule: module,
   // The last words of an engine that cannot start tell damage from a full disk.
-  onStderr: line => said.push(line) > 0,
+  onStderr(line) {
+    if (said.push(line) > 20) said.shift();
+    return true;
+  },
 });
 
 try {
   await database.waitReady;
   answer({ kind: 'ready' });
 } catch (error) {
-  answer({ kind: 'broken', message: [messageOf(error), ...said.slice(-20)].join('\n') });
+  answer({ kind: 'broken', message: [messageOf(error), ...said].join('\n') });
 }
 
 port.on('message', async (request: WorkerRequest) => {
+  said.length = 0;
   try {
     if (request.kind === 'close') {
       await database.close();
@@ -32,9 +35,14 @@ port.on('message', async (request: WorkerRequest) => {
       answer({ kind: 'bytes', id: request.id, bytes: await database.execProtocolRaw(request.bytes) });
     }
   } catch (error) {
-    answer({ kind: 'failed', id: request.id, message: messageOf(error) });
+    answer({ kind: 'lost', message: messageOf(error) });
   }
+  const lastWords = said.find(line => ended.test(line));
+  if (lastWords !== undefined) answer({ kind: 'lost', message: lastWords.replace(ended, '') });
 });
+
+/** A server would start its processes again after these words. This engine answers every later statement with nonsense. */
+const ended = /^\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] (?:PANIC|FATAL):\s*/;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -33,12 +33,13 @@ export async function migrate(database: Database, migrations: readonly Migration
 
   try {
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [advisoryLock]);
+    await client.query('set local statement_timeout = 0');
+    await client.query(unhurried(`select pg_advisory_xact_lock(${advisoryLock})`));
     const applied = await appliedVersions(client);
     refuseNewerTables(applied, migrations);
 
     for (const migration of migrations.filter(({ version }) => !applied.has(version))) {
-      await client.query(migration.sql);
+      await client.query(unhurried(migration.sql));
       await client.query('insert into migration (version) values ($1)', [migration.version]);
       log.info({ version: migration.version }, 'database migrated');
     }
@@ -51,6 +52,11 @@ export async function migrate(database: Database, migrations: readonly Migration
   } finally {
     client.release(broken);
   }
+}
+
+/** Others may migrate just now, and large tables take their time. */
+function unhurried(text: string) {
+  return { text, query_timeout: 3_600_000 };
 }
 
 async function appliedVersions(client: PoolClient): Promise<ReadonlySet<string>> {

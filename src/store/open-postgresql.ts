@@ -6,6 +6,12 @@ import { surviveLostConnections } from './survive-lost-connections.ts';
 
 const oldestVersion = 150_000;
 
+/**
+ * The server ends a statement that takes too long. Where the network swallows everything nobody answers at all: then
+ * the connection is given up a little later.
+ */
+export const statementLimits = { statement_timeout: 20_000, query_timeout: 22_000 };
+
 /** A PostgreSQL server, 15 or newer. Lost connections are replaced when the next one is asked for. */
 export async function openPostgresql(url: string, log: Log): Promise<Database> {
   const pool = new pg.Pool({
@@ -13,7 +19,7 @@ export async function openPostgresql(url: string, log: Log): Promise<Database> {
     application_name: 'rung',
     max: 10,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
+    ...statementLimits,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   });
