@@ -26,6 +26,66 @@ create table lane_use (
 );
 create index lane_use_at on lane_use (installation_id, lane, at);
 
+-- Goes into a lane, or says why not and for how many milliseconds. One round trip; whoever else is at it waits for the row.
+create function enter_lane(
+  its_installation bigint, its_lane text, its_amount integer, its_paces jsonb, held_ms bigint,
+  its_holder text, is_sole_process boolean, its_now timestamptz
+) returns table (outcome text, wait_ms double precision, its_fence bigint) language plpgsql as $$
+declare
+  here lane%rowtype;
+  present timestamptz;
+  free_at timestamptz;
+begin
+  select * into here from lane l where l.installation_id = its_installation and l.lane = its_lane for update;
+  if not found then
+    insert into lane (installation_id, lane) values (its_installation, its_lane) on conflict do nothing;
+    select * into here from lane l where l.installation_id = its_installation and l.lane = its_lane for update;
+  end if;
+  present := coalesce(its_now, clock_timestamp());
+
+  select max(l.asleep_until) into free_at from lane l where l.installation_id = its_installation;
+  if free_at > present then
+    return query select 'asleep', 1000 * extract(epoch from free_at - present)::double precision, here.fence;
+    return;
+  end if;
+
+  -- Holds of an earlier process are void where only one process can be there.
+  if held_ms is not null and here.held_until > present and not (is_sole_process and here.holder <> its_holder) then
+    return query select 'held', 1000 * extract(epoch from here.held_until - present)::double precision, here.fence;
+    return;
+  end if;
+
+  delete from lane_use u where u.installation_id = its_installation and u.lane = its_lane and u.at <= present - (
+    select coalesce(max((p ->> 'perSeconds')::double precision), 0) * interval '1 s' from jsonb_array_elements(its_paces) p);
+  select max(blocking.at + pace.period) into free_at
+  from (
+    select (p ->> 'amount')::bigint as amount, (p ->> 'perSeconds')::double precision * interval '1 s' as period
+    from jsonb_array_elements(its_paces) p
+  ) pace
+  cross join lateral (
+    select used.at from (
+      select u.at, sum(u.amount) over (order by u.at desc, u.position desc) as total from lane_use u
+      where u.installation_id = its_installation and u.lane = its_lane and u.at > present - pace.period
+    ) used
+    where used.total > pace.amount - its_amount
+    order by used.at desc limit 1
+  ) blocking;
+  if free_at > present then
+    return query select 'full', 1000 * extract(epoch from free_at - present)::double precision, here.fence;
+    return;
+  end if;
+
+  if jsonb_array_length(its_paces) > 0 then
+    insert into lane_use (installation_id, lane, at, amount) values (its_installation, its_lane, present, its_amount);
+  end if;
+  if held_ms is not null then
+    here.fence := here.fence + 1;
+    update lane l set holder = its_holder, fence = here.fence, held_until = present + held_ms * interval '1 ms'
+    where l.installation_id = its_installation and l.lane = its_lane;
+  end if;
+  return query select 'entered', 0::double precision, here.fence;
+end $$;
+
 -- Opens when too much is written at once; only a person closes it.
 create table breaker (
   name text primary key,

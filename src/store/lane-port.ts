@@ -1,5 +1,8 @@
-/** `notifying`: comments, issues, labels. `check-run`: check runs, which notify nobody. `requests`: points of all requests. */
-export type Lane = 'notifying' | 'check-run' | 'requests';
+/**
+ * `notifying`: comments, issues, labels. `check-run`: check runs, which notify nobody. `requests`: points of all
+ * requests. `background`: requests that nobody waits for. `new-comments`: of all installations together, number 0.
+ */
+export type Lane = 'notifying' | 'check-run' | 'requests' | 'background' | 'new-comments';
 
 /** At most so much in so many seconds. */
 export interface Pace {
@@ -29,8 +32,11 @@ export interface Lanes {
   enter(use: LaneUse): Promise<Entry>;
   /** Of a hold that was lost meanwhile nothing changes. A write that went well ends the row of refusals. */
   leave(installationId: number, lane: Lane, fence: number, outcome: 'written' | 'failed'): Promise<void>;
-  /** All lanes of the installation rest so long at least; each refusal in a row doubles it, up to an hour. */
-  sleep(installationId: number, seconds: number): Promise<void>;
+  /**
+   * All lanes of the installation rest so long at least; each refusal in a row doubles it, up to an hour. Refusals of
+   * requests that were under way together are one. Returns for how long, in milliseconds.
+   */
+  sleep(installationId: number, seconds: number): Promise<number>;
   /** How many lanes sleep now, by lane. */
   asleep(): Promise<Readonly<Record<Lane, number>>>;
   /** Forgets uses that no pace looks at any more. */
@@ -43,7 +49,7 @@ export interface Breakers {
   open(name: string, reason: string): Promise<boolean>;
   find(name: string): Promise<Breaker | undefined>;
   list(): Promise<readonly Breaker[]>;
-  /** False when it was not open. */
+  /** What it counts begins anew. False when it was not open. */
   resume(name: string): Promise<boolean>;
 }
 

@@ -1,6 +1,7 @@
 import type { Log } from '../model/log.ts';
 import type { EnqueueDeliveries } from './accept-together.ts';
 import { createAssessments } from './assessments.ts';
+import { createBreakers } from './breakers.ts';
 import { createCatchUp } from './catch-up.ts';
 import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
@@ -9,6 +10,7 @@ import { createEvaluations } from './evaluations.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { createKeptPolicies } from './kept-policies.ts';
+import { createLanes } from './lanes.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openPostgresql } from './open-postgresql.ts';
@@ -74,6 +76,8 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     overviews: createOverviews(database),
     installations: createInstallations(database),
     repositories: createRepositories(database, dependencies),
+    lanes: createLanes(database, dependencies.now),
+    breakers: createBreakers(database, dependencies.now),
     ping: () => ping(database),
     close: () => database.close(),
   };
