@@ -15,6 +15,8 @@ export interface RunningApp {
   readonly metricsUrl: string | null;
   readonly store: Store;
   readonly queue: JobQueue;
+  /** Rejects with `OperatorError` when the database is lost for good: only a new process helps. */
+  readonly failed: Promise<never>;
   /** Stops accepting, finishes what is in flight within `graceMs` (25 s), closes the store. */
   close(graceMs?: number): Promise<void>;
 }
@@ -62,7 +64,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     isWorking = true;
 
     log.info(describeStart(options, store, web.url), 'Rung is listening');
-    return { url: web.url, metricsUrl: web.metricsUrl, store, queue, close };
+    return { url: web.url, metricsUrl: web.metricsUrl, store, queue, failed: database.lost, close };
   } catch (error) {
     await close(5000);
     throw error;

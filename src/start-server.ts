@@ -9,7 +9,7 @@ import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
 
 export interface StartedServer {
   close(): Promise<void>;
-  /** Rejects when the server cannot start after its setup. */
+  /** Rejects when the server cannot start after its setup, or cannot go on. */
   readonly failed?: Promise<never>;
 }
 
@@ -63,6 +63,7 @@ async function setUpFirst(options: StartServerOptions): Promise<StartedServer> {
       await setup.close(5000);
       Object.assign(environment, credentials);
       running = await start(options);
+      await running.failed;
     })
     .catch(reject);
   return { close: () => running.close(25_000), failed };

@@ -23,6 +23,7 @@ import { createRepositories } from './repositories.ts';
 import { createStickyComments } from './sticky-comments.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
+import { watchWrites } from './watch-writes.ts';
 
 export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
 
@@ -58,9 +59,11 @@ export async function openStore(
 }
 
 function createStore(database: Database, dependencies: StoreDependencies): Store {
+  const { inbox, ping } = watchWrites(database, createInbox(database, dependencies));
+
   return {
     kind: database.kind,
-    inbox: createInbox(database, dependencies),
+    inbox,
     pullRequests: createPullRequestIndex(database),
     testedMerges: createTestedMerges(database),
     evaluations: createEvaluations(database),
@@ -78,23 +81,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     repositories: createRepositories(database, dependencies),
     lanes: createLanes(database, dependencies.now),
     breakers: createBreakers(database, dependencies.now),
-    ping: () => ping(database),
+    ping,
     close: () => database.close(),
   };
-}
-
-const pingMs = 2_000;
-
-async function ping({ pool }: Database): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error(`The database did not answer within ${pingMs / 1000} s.`)),
-    pingMs,
-  );
-
-  try {
-    await Promise.race([pool.query('select 1'), promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -232,7 +232,7 @@ export interface Store {
   readonly repositories: Repositories;
   readonly lanes: Lanes;
   readonly breakers: Breakers;
-  /** Rejects when the database does not answer within 2 s. */
+  /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
