@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { breakersCommand } from './commands/breakers.ts';
 import type { CommandIo } from './commands/command-io.ts';
+import { deadLettersCommand } from './commands/dead-letters.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
@@ -23,6 +25,8 @@ const loadPlayground = async () => ({
   startApp: (await import('./app.ts')).startApp,
   onSignal: onEndSignal,
 });
+const withDatabase: typeof import('./with-database.ts').withDatabase = async use =>
+  (await import('./with-database.ts')).withDatabase(use);
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
 await runProgram(
@@ -41,6 +45,10 @@ await runProgram(
       async question => (await import('./explain-repository.ts')).explainRepository(question),
       io,
     ),
+    operators: [
+      deadLettersCommand(use => withDatabase(({ queue }) => use(queue)), io),
+      breakersCommand(use => withDatabase(({ store }) => use(store.breakers)), io),
+    ],
   },
   process.argv.slice(2),
   io,

@@ -11,6 +11,8 @@ export interface ProgramParts {
   readonly doctor: Command;
   /** `rung policy explain`. */
   readonly explainPolicy: Command;
+  /** For the people who run a server. */
+  readonly operators: readonly Command[];
 }
 
 /** Runs `rung <arguments>`. Wrong usage is one line on standard error and exit code 2. */
@@ -28,6 +30,7 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
     .addCommand(coverageCommand(io))
     .addCommand(policyCommand(io, parts.explainPolicy))
     .addCommand(parts.doctor);
+  for (const command of parts.operators) program.addCommand(command);
   makeQuiet(program, io);
   if (args.length === 0) {
     io.stderr.write(program.helpInformation());

@@ -34,6 +34,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'read-key-setting.ts',
   'settings.ts',
   'start-server.ts',
+  'with-database.ts',
 ]);
 export const topLevelRank = 8;
 
