@@ -89,6 +89,11 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     get living() {
       return alive();
     },
+    get silenceMs() {
+      const isRetrying = options.count > 1 || performance.now() - lastWarning < 15_000;
+
+      return isRetrying ? 14_000 : 1_500;
+    },
     begin,
     get dead() {
       return lives.flatMap((life, i) => (life === undefined || life.isDead ? [i] : []));
