@@ -73,6 +73,23 @@ const onComment: Rule = inRepository((payload, appId) => {
   return { matters: 'if-command', repositoryId, commentId };
 });
 
+const placeActions = new Set([
+  'renamed',
+  'transferred',
+  'archived',
+  'unarchived',
+  'deleted',
+  'privatized',
+  'publicized',
+]);
+
+/** What changes where a repository is and what may be done there. Of edits only that of the default branch. */
+const onRepository: Rule = inRepository(payload => {
+  const action = readPath(payload, 'action');
+  const isMoved = action === 'edited' && Boolean(readPath(payload, 'changes', 'default_branch'));
+  return isMoved || placeActions.has(String(action)) ? yes : no('action not used');
+});
+
 /** A rule, or the reason why the event is never used. Events that stand nowhere here are unknown. */
 export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<string, Rule | IgnoredBecause>([
   ['ping', 'ping'],
@@ -84,9 +101,9 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['merge_group', inRepository(always)],
   ['installation', always],
   ['installation_repositories', always],
-  ['installation_target', 'not used yet'],
+  ['installation_target', always],
   ['push', inRepository(payload => (policyPush(payload) ? yes : no('touches no policy in force')))],
-  ['repository', 'not used yet'],
+  ['repository', onRepository],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],
   // Edits and uploads come in numbers; the next run of the commit sees them.

@@ -79,7 +79,7 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'repository',
     permission: 'metadata',
-    since: null,
+    since: '0.1',
     why: 'a repository was renamed, transferred, archived or deleted',
   },
   {

@@ -1,8 +1,9 @@
 import type { ListedRepository } from '../github/sweep-port.ts';
+import { GatewayError } from '../model/gateway-error.ts';
 import { everythingMissed } from '../model/reconcile.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import type { KnownRepository, RepositoryState } from '../store/place-port.ts';
-import type { PlaceRequests } from './look-at-installation.ts';
+import { lookAtInstallation, type PlaceRequests } from './look-at-installation.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -16,10 +17,9 @@ export async function lookAtRepository(
   { saysGone }: { readonly saysGone: boolean },
 ): Promise<void> {
   const { repositories } = services.store;
-  const [known, found] = await Promise.all([
-    repositories.find(asked.id),
-    services.github.places.repository(asked.installationId, asked.id),
-  ]);
+  const found = await find(services, requests, asked);
+  if (found === 'closed') return;
+  const known = await repositories.find(asked.id);
   if (found !== undefined) return await keepFound(services, requests, known, found);
   // It moved on to another installation: what the old one says of it changes nothing.
   if (known !== undefined && known.ref.installationId !== asked.installationId) return;
@@ -27,6 +27,22 @@ export async function lookAtRepository(
   if (known === undefined) await repositories.put(asked);
   const isGone = saysGone || (await repositories.notFound(asked.id));
   if (isGone) await removeRepository(services, requests, asked);
+}
+
+/** `closed`: of an installation that is suspended GitHub tells nothing. */
+async function find(
+  services: Services,
+  requests: PlaceRequests,
+  { installationId, id, owner }: RepositoryRef,
+): Promise<ListedRepository | undefined | 'closed'> {
+  try {
+    return await services.github.places.repository(installationId, id);
+  } catch (error) {
+    if (!(error instanceof GatewayError) || !error.isAboutPlace) throw error;
+    await lookAtInstallation(services, requests, { id: installationId, account: owner });
+
+    return 'closed';
+  }
 }
 
 /** Nothing is done there any more; its history stays. */

@@ -5,7 +5,15 @@ import type { Services } from '../usecases/services.ts';
 /** What an event handler may use: it translates, asks for work, and says why when there is nothing to do. */
 export interface WebhookDependencies {
   readonly services: Services;
-  readonly queue: Pick<JobQueue, 'requestCheck' | 'requestMergeGroupCheck' | 'requestReleaseCheck'>;
+  readonly queue: Pick<
+    JobQueue,
+    | 'requestCheck'
+    | 'requestMergeGroupCheck'
+    | 'requestReleaseCheck'
+    | 'requestReconcile'
+    | 'dropInstallation'
+    | 'dropRepository'
+  >;
   readonly reasons: Pick<DeliveryReasons, 'note'>;
   /** GUIDs under work whose bytes came before under another one. */
   readonly repeats: ReadonlySet<string>;

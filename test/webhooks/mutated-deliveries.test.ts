@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlaceReads } from '../../src/github/place-port.ts';
 import { createRouter } from '../../src/jobs/create-router.ts';
 import { createDeliveryReasons } from '../../src/jobs/delivery-reasons.ts';
 import { receiveDelivery } from '../../src/jobs/receive-delivery.ts';
@@ -23,6 +24,15 @@ const absent = new Proxy(
   { get: () => () => Promise.reject(new GatewayError('not-found', 'Not there.')) },
 );
 
+/** Installed everywhere: else all that comes later would be refused. */
+const places: PlaceReads = {
+  installation: async id => ({
+    ...{ id, account: 'harbour', htmlUrl: '', selection: 'all', isSuspended: false },
+    ...{ permissions: {}, events: [] },
+  }),
+  repository: async () => undefined,
+};
+
 beforeAll(async () => {
   opened = await openTestStore();
   await opened.queue.start();
@@ -35,11 +45,18 @@ beforeAll(async () => {
   registerWebhooks(router, {
     services: {
       store: opened.store,
-      github: { appId: 1, reads: () => absent, installation: () => absent },
+      github: { appId: 1, places, reads: () => absent, installation: () => absent },
       now,
       log: silentLog,
     } as unknown as Services,
-    queue: { requestCheck: request, requestMergeGroupCheck: request, requestReleaseCheck: request },
+    queue: {
+      requestCheck: request,
+      requestMergeGroupCheck: request,
+      requestReleaseCheck: request,
+      requestReconcile: request,
+      dropInstallation: async () => 0,
+      dropRepository: async () => 0,
+    },
     reasons,
     repeats,
   });
