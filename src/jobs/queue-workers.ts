@@ -2,6 +2,7 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
+import { keptFailure } from './kept-failure.ts';
 import { queues } from './queue-names.ts';
 import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
@@ -76,7 +77,8 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         try {
           await handle(job.data);
         } catch (error) {
-          if (await failed(job, error)) throw error;
+          const reason = error instanceof Error ? error.message : String(error);
+          if (await failed(job, error, reason)) throw keptFailure(reason);
         } finally {
           // More jobs may wait: a worker that has just ended one would otherwise rest until the next poll.
           const self = ids[worker];
@@ -86,9 +88,12 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
   }
 
   /** False when nothing is left to retry: a job for the same key waits already and does the work. */
-  async function failed({ name, id, ...job }: JobWithMetadata, error: unknown): Promise<boolean> {
+  async function failed(
+    { name, id, ...job }: JobWithMetadata,
+    error: unknown,
+    reason: string,
+  ): Promise<boolean> {
     const retryAfterSeconds = error instanceof GatewayError ? error.retryAfterSeconds : null;
-    const reason = error instanceof Error ? error.message : String(error);
     log.warn({ queue: name, job: id, reason, retryAfterSeconds }, 'job failed');
     if (retryAfterSeconds !== null) wakeIn(name, retryAfterSeconds * 1000);
     if (await handOver(database, { name, id, retryAfterSeconds })) return false;

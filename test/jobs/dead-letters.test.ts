@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobHandlers } from '../../src/jobs/queue.ts';
+import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
+
+const repository = { installationId: 3, id: 7, owner: 'harbour', name: 'quotes' };
+const idle: JobHandlers = {
+  delivery: async () => {},
+  checkPullRequest: async () => {},
+  checkMergeGroup: async () => {},
+  checkRelease: async () => {},
+  sweep: async () => {},
+  reconcile: async () => {},
+  catchUp: async () => {},
+  sweepRepositories: async () => {},
+};
+const poisoned = 1;
+
+for (const { kind, title, isThere } of databaseKinds)
+  describe.skipIf(!isThere)(`F26: poison jobs, ${title}`, () => {
+    let test: TestStore;
+    let current: JobHandlers;
+    let attempts: number;
+    let healthy: number[];
+    beforeAll(async () => {
+      test = await openTestStore({ kind });
+      await test.queue.start();
+      await test.queue.work({
+        ...idle,
+        delivery: guid => current.delivery(guid),
+        checkPullRequest: ref => current.checkPullRequest(ref),
+        checkRelease: release => current.checkRelease(release),
+        reconcile: request => current.reconcile(request),
+      });
+    });
+    beforeEach(async () => {
+      await test.database.pool.query('delete from pgboss.job');
+      attempts = 0;
+      healthy = [];
+      current = idle;
+    });
+    afterAll(() => test?.close());
+
+    const poison = (act: () => Promise<void>): Partial<JobHandlers> => ({
+      async checkPullRequest({ number }) {
+        if (number !== poisoned) return void healthy.push(number);
+        attempts++;
+        await act();
+      },
+    });
+    /** Lets time pass: the next attempt runs now, and other jobs of the same tenant come along. */
+    const untilGivenUp = () =>
+      vi.waitFor(
+        async () => {
+          await test.database.pool.query(`update pgboss.job set start_after = now() where state = 'retry'`);
+          await test.queue.requestCheck({ repository, number: 100 + attempts });
+          expect(await test.queue.deadLetters()).toHaveLength(1);
+        },
+        { timeout: 30_000, interval: 20 },
+      );
+
+    it.each([
+      { what: 'fails', message: 'no such line' },
+      { what: 'fails with text that no database stores', message: `a\u0000b${'🚢'.repeat(100_000)}` },
+    ])('a check that always $what is given up after 8 attempts; others go on', async ({ message }) => {
+      current = {
+        ...idle,
+        ...poison(async () => {
+          throw new Error(message);
+        }),
+      };
+      await test.queue.requestCheck({ repository, number: poisoned });
+      await untilGivenUp();
+      const [letter] = await test.queue.deadLetters();
+
+      expect(attempts).toBe(8);
+      expect(letter).toMatchObject({
+        ...{ queue: 'check', attempts: 8, about: { repository, what: '#1' } },
+        reason: expect.stringContaining(message.slice(0, 1)),
+      });
+      expect(letter?.reason.length).toBeLessThanOrEqual(1000);
+      expect(letter?.givenUpAt.getTime()).toBeGreaterThanOrEqual(letter?.askedAt.getTime() ?? Infinity);
+      await vi.waitFor(() => expect(new Set(healthy).size).toBeGreaterThanOrEqual(8), { timeout: 5000 });
+    });
+
+    it('a check that never ends is cut off when its time is over; others go on meanwhile', async () => {
+      current = { ...idle, ...poison(() => new Promise(() => {})) };
+      await test.queue.requestCheck({ repository, number: poisoned }, { at: new Date(Date.now() + 60_000) });
+      await test.database.pool.query('update pgboss.job set expire_seconds = 1, start_after = now()');
+      await test.queue.requestCheck({ repository, number: 2 });
+      await vi.waitFor(() => expect([attempts, healthy]).toEqual([1, [2]]), { timeout: 5000 });
+      await vi.waitFor(
+        async () => {
+          const { rows } = await test.database.pool.query<{ state: string }>(
+            `select state from pgboss.job where singleton_key = '3/7/1'`,
+          );
+          expect(rows).toEqual([{ state: 'retry' }]);
+        },
+        { timeout: 10_000 },
+      );
+    });
+
+    it('a dead letter that is retried runs once more, with all its attempts', async () => {
+      let isMended = false;
+      current = {
+        ...idle,
+        ...poison(async () => {
+          if (!isMended) throw new Error('broken');
+        }),
+      };
+      await test.queue.requestCheck({ repository, number: poisoned });
+      await untilGivenUp();
+      const [letter] = await test.queue.deadLetters();
+      isMended = true;
+
+      expect(await test.queue.retryDead(letter?.id ?? '')).toBe(true);
+      await vi.waitFor(() => expect(attempts).toBe(9), { timeout: 5000 });
+      expect(await test.queue.deadLetters()).toEqual([]);
+      expect(await test.queue.retryDead(letter?.id ?? '')).toBe(false);
+    });
+
+    it('a dead letter tells what it was about', async () => {
+      const guid = randomUUID();
+      const fail = async () => {
+        throw new Error('broken');
+      };
+      current = { ...idle, delivery: fail, checkRelease: fail, reconcile: fail };
+      await test.store.inbox.accept({
+        ...{ guid, event: 'pull_request', action: 'opened', installationId: 3 },
+        ...{ repositoryId: 7, bodySha256: guid, receivedAt: new Date(), payload: '{}' },
+      });
+      await test.queue.requestReleaseCheck({ repository, releaseId: 1, tag: 'v1.4.0' });
+      await test.queue.requestReconcile({ repository, since: null, missed: ['runs'] });
+      await test.database.pool.query(`update pgboss.job set retry_limit = 0 where state < 'active'`);
+      await vi.waitFor(
+        async () => {
+          await test.database.pool.query(
+            `update pgboss.job set start_after = now(), retry_limit = retry_count where state = 'retry'`,
+          );
+          expect(await test.queue.deadLetters()).toHaveLength(3);
+        },
+        { timeout: 20_000, interval: 50 },
+      );
+
+      const told = new Map((await test.queue.deadLetters()).map(({ queue, about }) => [queue, about]));
+      expect(told.get('delivery')).toEqual({ guid, event: 'pull_request', action: 'opened' });
+      expect(told.get('check')).toEqual({ repository, what: 'release v1.4.0' });
+      expect(told.get('reconcile')).toEqual({ repository, what: null });
+    });
+
+    it.each(['', 'x', randomUUID(), "'; drop table delivery; --"])('has no dead letter %j', async id => {
+      expect(await test.queue.retryDead(id)).toBe(false);
+    });
+  });
