@@ -7,6 +7,7 @@ import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
 import { explainCommand } from './commands/policy/explain.ts';
 import { runProgram } from './commands/program.ts';
+import { exportCommand, importCommand } from './commands/transfer.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const io: CommandIo = {
@@ -25,8 +26,8 @@ const loadPlayground = async () => ({
   startApp: (await import('./app.ts')).startApp,
   onSignal: onEndSignal,
 });
-const withDatabase: typeof import('./with-database.ts').withDatabase = async use =>
-  (await import('./with-database.ts')).withDatabase(use);
+const withDatabase: typeof import('./with-database.ts').withDatabase = async (...args) =>
+  (await import('./with-database.ts')).withDatabase(...args);
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
 await runProgram(
@@ -48,6 +49,8 @@ await runProgram(
     operators: [
       deadLettersCommand(use => withDatabase(({ queue }) => use(queue)), io),
       breakersCommand(use => withDatabase(({ store }) => use(store.breakers)), io),
+      exportCommand(withDatabase, io),
+      importCommand(withDatabase, io),
     ],
   },
   process.argv.slice(2),

@@ -3,11 +3,13 @@ import { loadEnvironment } from './load-environment.ts';
 import { silentLog } from './model/log.ts';
 import { OperatorError } from './model/operator-error.ts';
 import { readServerSettings } from './settings.ts';
+import type { Database } from './store/database.ts';
 import { examineDatabase } from './store/examine-database.ts';
 import { openStore, type StoreOptions } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 
 export interface OpenDatabase {
+  readonly database: Database;
   readonly store: Store;
   readonly queue: JobQueue;
 }
@@ -16,10 +18,13 @@ export interface OpenDatabase {
  * The server's database, for the time of one command: beside running servers on PostgreSQL, instead of the server on
  * the embedded one. Rejects with `OperatorError`.
  */
-export async function withDatabase(use: (database: OpenDatabase) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  use: (database: OpenDatabase) => Promise<void>,
+  { mayBeNew = false }: { readonly mayBeNew?: boolean } = {},
+): Promise<void> {
   loadEnvironment();
   const options = readServerSettings(process.env).database;
-  await insistOnDatabase(options);
+  if (!mayBeNew) await insistOnDatabase(options);
   const now = () => new Date();
   const { store, database } = await openStore(options, {
     ...{ log: silentLog, now },
@@ -31,7 +36,7 @@ export async function withDatabase(use: (database: OpenDatabase) => Promise<void
   });
   try {
     await queue.start();
-    await use({ store, queue });
+    await use({ database, store, queue });
   } finally {
     await queue.stop(1000);
     await store.close();
