@@ -21,6 +21,7 @@ export function createRepository(
     owner,
     ...fresh,
     archived: false,
+    disabled: false,
     parent,
     objects: parent?.objects ?? new ObjectStore(),
     refs: new Map(),

@@ -71,17 +71,35 @@ export function selectRepositories(
   installation.repositoryIds = new Set(repositories.map(one => one.id));
   installation.updatedAt = state.clock();
   const after = repositoriesOf(state, installation);
-  const added = after.filter(one => !before.includes(one)).map(briefShape);
-  const removed = before.filter(one => !after.includes(one)).map(briefShape);
-  const tell = (action: string) =>
-    announceInstallation(state, installation, ['installation_repositories', action], {
-      repository_selection: 'selected',
-      repositories_added: action === 'added' ? added : [],
-      repositories_removed: action === 'removed' ? removed : [],
-      requester: null,
-    });
-  if (added.length > 0) tell('added');
-  if (removed.length > 0) tell('removed');
+  const added = after.filter(one => !before.includes(one));
+  const removed = before.filter(one => !after.includes(one));
+  if (added.length > 0) announceRepositories(state, installation, 'added', added);
+  if (removed.length > 0) announceRepositories(state, installation, 'removed', removed);
+}
+
+export function announceRepositories(
+  state: WorldState,
+  installation: Installation,
+  action: 'added' | 'removed',
+  repositories: readonly Repository[],
+): void {
+  announceInstallation(state, installation, ['installation_repositories', action], {
+    repository_selection: installation.repositoryIds === null ? 'all' : 'selected',
+    repositories_added: action === 'added' ? repositories.map(briefShape) : [],
+    repositories_removed: action === 'removed' ? repositories.map(briefShape) : [],
+    requester: null,
+  });
+}
+
+/** Tells the installation of an account that the account is called otherwise now. */
+export function announceRename(state: WorldState, account: Account, from: string): void {
+  const installation = [...state.installations.values()].find(one => one.account.id === account.id);
+  if (installation === undefined) return;
+  announceInstallation(state, installation, ['installation_target', 'renamed'], {
+    account: accountShape(state, account),
+    changes: { login: { from } },
+    target_type: account.type,
+  });
 }
 
 function announceInstallation(

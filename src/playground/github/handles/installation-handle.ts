@@ -1,3 +1,4 @@
+import { renameAccount } from '../actions/change-repository.ts';
 import {
   acceptPermissions,
   selectRepositories,
@@ -31,6 +32,11 @@ export class InstallationHandle {
 
   uninstall(): void {
     uninstall(this.#state, this.record);
+  }
+
+  /** Its account has another login from now on. */
+  renameAccount(login: string): void {
+    renameAccount(this.#state, this.record.account, login);
   }
 
   acceptPermissions(permissions: Permissions): void {

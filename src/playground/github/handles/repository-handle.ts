@@ -1,8 +1,10 @@
 import {
   archiveRepository,
   deleteRepository,
+  renameDefaultBranch,
   renameRepository,
   setRepositoryVisibility,
+  transferRepository,
 } from '../actions/change-repository.ts';
 import { forkRepository } from '../actions/create-repository.ts';
 import { openPullRequest } from '../actions/open-pull-request.ts';
@@ -185,6 +187,16 @@ export class RepositoryHandle {
 
   rename(name: string): void {
     renameRepository(this.#state, this.record, name, this.record.owner);
+  }
+
+  /** To another account; an owner that is not known yet is an organization. */
+  transfer(owner: string): void {
+    const to = accountNamed(this.#state, owner, 'Organization');
+    transferRepository(this.#state, this.record, to, this.record.owner);
+  }
+
+  renameDefaultBranch(name: string): void {
+    renameDefaultBranch(this.#state, this.record, name, this.record.owner);
   }
 
   setPrivate(isPrivate: boolean): void {

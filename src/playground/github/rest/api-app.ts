@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { faultAnswer } from '../faults/fault-answer.ts';
 import type { Fault, FaultPlan } from '../faults/fault-plan.ts';
 import { breakConnection, sendAnswer } from '../faults/send-answer.ts';
+import { fullName, type WorldState } from '../world/world-state.ts';
 import { Refusal } from './answer.ts';
 import { toWire, type WireAnswer } from './conditional-answer.ts';
 import { type ApiOptions, type ApiRequest, handleRequest } from './handle-request.ts';
@@ -40,7 +41,7 @@ async function serve(options: ApiAppOptions, context: ApiContext): Promise<Respo
   const { method } = context.req;
   const asked = new URL(context.req.url);
   const url = new URL(`${asked.pathname}${asked.search}`, options.root);
-  const matched = matcher.match(method, asked.pathname);
+  const matched = matcher.match(method, byName(services.state, asked.pathname));
   const text = await context.req.text();
   const body = text === '' ? undefined : parseBody(text);
   const fault = faults.faultFor({
@@ -59,6 +60,13 @@ async function serve(options: ApiAppOptions, context: ApiContext): Promise<Respo
   if (fault?.kind === 'reset') return breakConnection(context.env.outgoing);
   const answer = { ...done.answer, headers: { date: now.toUTCString(), ...done.answer.headers } };
   return await sendAnswer(answer, fault, context.env.outgoing);
+}
+
+/** What GitHub redirects to names a repository by its id. */
+function byName(state: WorldState, path: string): string {
+  const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+  const repository = state.repositories.get(Number(id));
+  return repository === undefined ? path : `/repos/${fullName(repository)}${rest}`;
 }
 
 const emptyAnswer: WireAnswer = { status: 0, headers: {}, bytes: new Uint8Array() };

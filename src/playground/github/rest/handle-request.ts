@@ -46,6 +46,8 @@ export async function handleRequest(options: ApiOptions, request: ApiRequest): P
       credential = authenticate(request.authorization, tokens, state.app, publicKey, state.clock());
     else if (request.authorization !== undefined)
       problems.push('credentials were sent where none are needed');
+    if (credential?.kind === 'installation' && !state.installations.has(credential.installation.id))
+      throw new Refusal(401, 'Bad credentials');
     answer = await answerTo(options, request, credential ?? { kind: 'app' }, problems);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -53,7 +55,9 @@ export async function handleRequest(options: ApiOptions, request: ApiRequest): P
     if (error instanceof ContractBreach) problems.push(error.message);
   }
   const operation = request.matched?.operation;
-  if (operation !== undefined && operation in options.contract.operations) {
+  // The description names redirects for a few operations only.
+  const isRedirect = answer.status === 301 || answer.status === 307;
+  if (operation !== undefined && operation in options.contract.operations && !isRedirect) {
     const mediaType = answer.mediaType ?? 'application/json';
     problems.push(
       ...options.validator.problemsOfAnswer(operation, {

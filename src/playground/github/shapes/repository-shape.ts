@@ -102,7 +102,7 @@ export function repositoryShape(state: World, repository: Repository): Json {
     forks_count: 0,
     mirror_url: null,
     archived: repository.archived,
-    disabled: false,
+    disabled: repository.disabled,
     open_issues_count: counted,
     license: null,
     allow_forking: true,

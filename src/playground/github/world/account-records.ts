@@ -1,7 +1,7 @@
 /** Who there is: people, organizations, Apps and their installations. */
 export interface Account {
   readonly id: number;
-  readonly login: string;
+  login: string;
   readonly type: 'User' | 'Organization' | 'Bot';
 }
 

@@ -57,6 +57,7 @@ export function createWorldState({ clock, apiUrl, app, emit }: WorldOptions): Wo
     apps: new Map(),
     accounts: new Map(),
     repositories: new Map(),
+    formerNames: new Map(),
     installations: new Map(),
     registrations: new Map(),
     emit,

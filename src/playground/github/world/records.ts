@@ -10,6 +10,8 @@ export interface Repository {
   name: string;
   private: boolean;
   archived: boolean;
+  /** By GitHub, for billing or legal reasons: nobody can do anything with it. */
+  disabled: boolean;
   defaultBranch: string;
   readonly parent: Repository | null;
   readonly objects: ObjectStore;

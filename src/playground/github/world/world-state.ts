@@ -20,6 +20,8 @@ export interface WorldState {
   readonly apps: Map<string, AppRecord>;
   readonly accounts: Map<string, Account>;
   readonly repositories: Map<number, Repository>;
+  /** Names in lower case that repositories had before, by repository id: GitHub answers them with where it is now. */
+  readonly formerNames: Map<string, number>;
   readonly installations: Map<number, Installation>;
   /** By the code that stands for them until it is used. */
   readonly registrations: Map<string, AppRegistration>;
@@ -35,6 +37,14 @@ export function takeId(state: Pick<WorldState, 'nextId'>): number {
 export function findRepository(state: WorldState, owner: string, name: string): Repository | undefined {
   const wanted = `${owner}/${name}`.toLowerCase();
   return [...state.repositories.values()].find(one => fullName(one).toLowerCase() === wanted);
+}
+
+/** The repository that had the name, while no other one has it. */
+export function formerRepository(state: WorldState, owner: string, name: string): Repository | undefined {
+  const id = state.formerNames.get(`${owner}/${name}`.toLowerCase());
+  return id === undefined || findRepository(state, owner, name) !== undefined
+    ? undefined
+    : state.repositories.get(id);
 }
 
 export function fullName(repository: Repository): string {
