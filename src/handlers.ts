@@ -11,6 +11,8 @@ import type { Log } from './model/log.ts';
 import type { RepositoryRef } from './model/repository.ts';
 import { createLimiter, type LimiterOptions } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
+import { createRequestQuota } from './publish/request-quota.ts';
+import { createStormBreaker } from './publish/storm-breaker.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/port.ts';
@@ -101,6 +103,9 @@ const retentionMs = 31 * 24 * 60 * 60 * 1000;
 function createServices(options: AppOptions, { store, metrics }: Parts): Services {
   const { now, log } = options;
   const doubts = createDoubts();
+  // Where nobody is notified, time is short as well.
+  const isLimited = options.githubLimits && options.writePace === undefined;
+  const quota = createRequestQuota({ lanes: store.lanes, now, log, isLimited, patienceMs: 1_000 });
   const adapter = createGitHub({
     appId: options.appId,
     privateKey: options.privateKey,
@@ -111,12 +116,14 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
     log,
     onRequest: request => metrics.countRequest(request),
     onDoubt: doubts.raise,
+    quota,
   });
   const github = options.watch?.('github', adapter) ?? adapter;
   const { writePace } = options;
+  const { lanes, breakers } = store;
   const limiter = createLimiter({
-    now,
-    patienceMs: 1_000,
+    ...{ lanes, log, now, patienceMs: 1_000 },
+    breaker: createStormBreaker({ lanes, breakers, log, mostNewComments: options.mostNewComments }),
     ...(writePace?.budgets && { budgets: writePace.budgets }),
   });
 

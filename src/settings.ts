@@ -32,6 +32,10 @@ export interface Settings {
   readonly sweepEveryMs: number;
   /** Everything is computed, nothing is written to GitHub. */
   readonly dryRun: boolean;
+  /** False for a GitHub Enterprise Server that has no limits of requests. */
+  readonly githubLimits: boolean;
+  /** In ten minutes, over all installations: one more, and none is created until a person resumes them. */
+  readonly mostNewComments: number;
   readonly metrics: MetricsSettings;
 }
 
@@ -94,6 +98,8 @@ const variables = z.object({
   DEBOUNCE_MS: milliseconds(1000),
   SWEEP_EVERY_MS: milliseconds(60_000, 100),
   DRY_RUN: z.enum(['true', 'false', '1', '0']).default('false'),
+  GITHUB_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  MOST_NEW_COMMENTS: wholeNumber(1, 1_000_000).default(300),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z
     .string()
@@ -131,6 +137,8 @@ const expected: Readonly<Record<Variable, string>> = {
   DEBOUNCE_MS: `${ms} up to one day`,
   SWEEP_EVERY_MS: `${ms} from 100 up to one day`,
   DRY_RUN: 'expected true or false',
+  GITHUB_RATE_LIMITS: 'expected on or off',
+  MOST_NEW_COMMENTS: 'expected a whole number from 1 to 1000000',
   METRICS_PORT: 'expected a whole number from 0 to 65535',
   METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
   METRICS_TOKEN: 'expected at least 16 characters',
@@ -229,6 +237,8 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     debounceMs: given.DEBOUNCE_MS,
     sweepEveryMs: given.SWEEP_EVERY_MS,
     dryRun: given.DRY_RUN === 'true' || given.DRY_RUN === '1',
+    githubLimits: given.GITHUB_RATE_LIMITS === 'on',
+    mostNewComments: given.MOST_NEW_COMMENTS,
     metrics: {
       port: given.METRICS_PORT ?? null,
       host: given.METRICS_HOST,

@@ -45,6 +45,8 @@ test('three variables are enough, and the others have their usual values', () =>
     quietTimeMs: 30_000,
     checkDeadlineMs: 3_600_000,
     mergeGroupDeadlineMs: 1_200_000,
+    githubLimits: true,
+    mostNewComments: 300,
     debounceMs: 1000,
     sweepEveryMs: 60_000,
     dryRun: false,

@@ -10,10 +10,10 @@ import { commentRequests } from './comment-requests.ts';
 import { EtagCache } from './etag-cache.ts';
 import { fileTextReads } from './file-text.ts';
 import { gitReads } from './git-reads.ts';
+import { limitInFlight } from './in-flight.ts';
 import { noticingDoubts } from './noticing-doubts.ts';
 import { octokitRequest } from './octokit-request.ts';
 import type { GitHubOptions } from './options.ts';
-import { Pauses } from './pauses.ts';
 import { placeReads } from './place-reads.ts';
 import type { GitHub } from './port.ts';
 import { pullRequestReads } from './pull-request-reads.ts';
@@ -24,6 +24,9 @@ import { sendOverFetch } from './send-over-fetch.ts';
 import { sweepReads } from './sweep-reads.ts';
 import { createTokenClient, type TokenSource } from './token-client.ts';
 import { createTokens } from './tokens.ts';
+
+/** GitHub allows 100 at once, to all instances together. */
+const mostInFlight = 40;
 
 /** GitHub through Octokit: single attempts, typed errors. Rejects a broken private key with `OperatorError` at once. */
 export function createGitHub(options: GitHubOptions): GitHub {
@@ -36,7 +39,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
   const app = createAppClient({ appId, key: readPrivateKey(options.privateKey), request, now, log });
   const tokens = createTokens({ app });
-  const pauses = new Pauses(now);
+  const inFlight = limitInFlight(mostInFlight);
   const downloadRules = {
     allowedHosts: options.allowedHosts ?? [],
     resolve: options.resolveHost ?? resolveByDns,
@@ -56,7 +59,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
       request,
       baseUrl,
       tokens: source,
-      pauses,
+      quota: options.quota,
+      inFlight,
       installationId,
       where,
       common,

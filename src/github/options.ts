@@ -1,6 +1,7 @@
 import type { Log } from '../model/log.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { ProxyVariables } from './proxy-for.ts';
+import type { RequestQuota } from './request-quota.ts';
 import type { ResolveHost } from './safe-target.ts';
 
 /** One HTTP exchange with GitHub, for counting. `status` null: no answer. */
@@ -28,6 +29,8 @@ export interface GitHubOptions {
   readonly onRequest?: (request: RequestRecord) => void;
   /** GitHub refused in a way that may mean that Rung has no more business in that repository, or not under that name. */
   readonly onDoubt?: (repository: RepositoryRef) => void;
+  /** What installations may still ask; without it nothing is held back, and a refusal ends only its own request. */
+  readonly quota?: RequestQuota;
   readonly fetch?: typeof fetch;
   /** Per request, artifact downloads excepted; 10 s unless told. */
   readonly timeoutMs?: number;

@@ -3,7 +3,8 @@ import { GatewayError } from '../model/gateway-error.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { nextPage } from './next-page.ts';
 import type { OctokitRequest, RawAnswer, Route } from './octokit-request.ts';
-import type { Pauses } from './pauses.ts';
+import { quotaLeft } from './quota-left.ts';
+import type { RequestQuota } from './request-quota.ts';
 
 export interface Call {
   readonly route: Route;
@@ -35,7 +36,8 @@ export function createTokenClient(options: {
   request: OctokitRequest;
   baseUrl: string;
   tokens: TokenSource;
-  pauses: Pauses;
+  quota: RequestQuota | undefined;
+  inFlight: <T>(send: () => Promise<T>) => Promise<T>;
   installationId: number;
   /** For messages: "harbour/quotes". */
   where: string;
@@ -43,12 +45,16 @@ export function createTokenClient(options: {
   common: Readonly<Record<string, unknown>>;
   now: () => Date;
 }): TokenClient {
-  const { request, tokens, pauses, installationId, where, now } = options;
+  const { request, tokens, quota, installationId, where, now } = options;
 
   async function raw(call: Call): Promise<RawAnswer> {
-    pauses.check(installationId, where);
     const parameters = call.isComplete ? call.parameters : { ...options.common, ...call.parameters };
-    const send = async (token: string) => request(call.route, parameters ?? {}, `token ${token}`);
+    // Points are taken when a place is free: they count for the minute in which the request arrives.
+    const send = (token: string) =>
+      options.inFlight(async () => {
+        await quota?.admit(installationId, call.route.startsWith('GET ') ? 1 : 5);
+        return request(call.route, parameters ?? {}, `token ${token}`);
+      });
 
     const token = await tokens.token();
     let answer = await send(token);
@@ -56,11 +62,13 @@ export function createTokenClient(options: {
       tokens.discard(token);
       answer = await send(await tokens.token());
     }
+    const left = quotaLeft(answer.headers);
+    if (left !== undefined) quota?.told(installationId, left);
     if (answer.status < 300 || (answer.status === 302 && answer.headers['location'] !== undefined))
       return answer;
 
     const error = classifyAnswer(answer, { what: call.what, where }, now());
-    pauses.note(installationId, error);
+    if (error.kind === 'rate-limited') await quota?.refused(installationId, error);
     throw error;
   }
 

@@ -1,132 +1,143 @@
 import { setTimeout } from 'node:timers/promises';
-import { GatewayError } from '../model/gateway-error.ts';
+import type { Log } from '../model/log.ts';
+import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
+import { budgetUnknown, heldBack } from './held-back.ts';
+import type { StormBreaker } from './storm-breaker.ts';
 
-/** `notifying`: comments, issues, labels. `check-run`: check runs, which notify nobody. */
-export type Lane = 'notifying' | 'check-run';
+export type WriteLane = Extract<Lane, 'notifying' | 'check-run'>;
 
 export interface Limiter {
   /**
-   * Runs a write in its installation's lane, one at a time. Rejects with `rate-limited`, before writing, when the lane
-   * is exhausted or paused, so that the job is tried later and its worker is free; other installations go on.
+   * Runs a write in its installation's lane, one at a time over all instances. Rejects with `rate-limited`, before
+   * writing, when the lane is exhausted or asleep, so that the job is tried later and its worker is free; other
+   * installations go on. Rejects with `unavailable`, before writing, when the database does not answer.
    */
-  run<T>(installationId: number, lane: Lane, write: () => Promise<T>): Promise<T>;
-}
-
-/** At most so many writes in so many seconds. */
-export interface Pace {
-  readonly writes: number;
-  readonly perSeconds: number;
+  run<T>(
+    installationId: number,
+    lane: WriteLane,
+    write: () => Promise<T>,
+    kind?: { readonly isNewComment: boolean },
+  ): Promise<T>;
 }
 
 export interface LimiterOptions {
+  readonly lanes: Lanes;
+  readonly log: Log;
   readonly now: () => Date;
   /** Lanes whose budget is to differ from the built-in one. */
-  readonly budgets?: Readonly<Partial<Record<Lane, readonly Pace[]>>>;
+  readonly budgets?: Readonly<Partial<Record<WriteLane, readonly Pace[]>>>;
   /** A write that may go so soon waits in its lane instead of being refused. */
   readonly patienceMs?: number;
+  /** Stops new comments altogether when there are too many of them. */
+  readonly breaker?: StormBreaker;
   /** Real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
+  /** 0 to 1. */
+  readonly random?: () => number;
+  readonly onHeldBack?: (lane: WriteLane) => void;
 }
 
 /** GitHub's own limits are higher: 80 a minute and 500 an hour for what notifies, 900 points a minute in all. */
-const builtInBudgets: Readonly<Record<Lane, readonly Pace[]>> = {
+const builtInBudgets: Readonly<Record<WriteLane, readonly Pace[]>> = {
   notifying: [
-    { writes: 1, perSeconds: 1 },
-    { writes: 60, perSeconds: 60 },
-    { writes: 400, perSeconds: 3600 },
+    { amount: 1, perSeconds: 1 },
+    { amount: 60, perSeconds: 60 },
+    { amount: 400, perSeconds: 3600 },
   ],
-  'check-run': [{ writes: 100, perSeconds: 60 }],
+  'check-run': [{ amount: 100, perSeconds: 60 }],
 };
 
-const longestPauseSeconds = 3600;
+/** Longer than a write takes with a renewed token; whoever is stopped in the lane blocks it no longer. */
+const heldForMs = 30_000;
+/** Another instance is done with its write soon. */
+const heldAgainMs = 100;
 const maxWaiting = 2;
 
-interface LaneState {
-  /** When writes began, oldest first. */
-  readonly begun: number[];
-  /** Writes under way and behind them. */
+interface Turns {
+  /** Writes under way and behind them, in this process. */
   queued: number;
   tail: Promise<unknown>;
-}
-
-interface Pause {
-  readonly untilMs: number;
-  readonly inARow: number;
+  /** Until then the database need not be asked again. */
+  closedUntilMs: number;
 }
 
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { now, patienceMs = 0 } = options;
+  const { lanes, log, now, patienceMs = 0, breaker } = options;
   const wait = options.wait ?? (ms => setTimeout(ms));
+  const random = options.random ?? Math.random;
   const budgets = { ...builtInBudgets, ...options.budgets };
-  const lanes = new Map<string, LaneState>();
-  const pauses = new Map<number, Pause>();
+  const turns = new Map<string, Turns>();
 
-  async function take<T>(
-    installationId: number,
-    lane: Lane,
-    state: LaneState,
-    mayWait: boolean,
-    write: () => Promise<T>,
-  ): Promise<T> {
-    const askedMs = now().getTime();
-    refuseUntil(pauses.get(installationId)?.untilMs ?? 0, askedMs, lane);
-    const freeMs = freeAt(state, budgets[lane], askedMs);
-    if (mayWait && freeMs > askedMs && freeMs - askedMs <= patienceMs) await wait(freeMs - askedMs);
-    else refuseUntil(freeMs, askedMs, lane);
-    state.begun.push(Math.max(freeMs, askedMs));
-    try {
-      const result = await write();
-      pauses.delete(installationId);
-      return result;
-    } catch (error) {
-      if (error instanceof GatewayError && error.kind === 'rate-limited') pause(installationId, error);
-      throw error;
+  function refuse(lane: WriteLane, waitMs: number): never {
+    options.onHeldBack?.(lane);
+    throw heldBack(`Rung's ${lane} writes are held back`, waitMs, random);
+  }
+
+  async function enter(installationId: number, lane: WriteLane, turn: Turns, mayWait: boolean) {
+    const closedMs = turn.closedUntilMs - now().getTime();
+    if (closedMs > patienceMs) refuse(lane, closedMs);
+    for (let patience = mayWait ? patienceMs : 0; ; ) {
+      const entry = await lanes
+        .enter({ installationId, lane, amount: 1, paces: budgets[lane], heldForMs })
+        .catch(cause => {
+          throw budgetUnknown(cause);
+        });
+      if (entry.kind === 'entered') return entry.fence;
+      const waitMs = entry.kind === 'held' ? Math.min(entry.waitMs, heldAgainMs) : entry.waitMs;
+      if (entry.kind !== 'held') turn.closedUntilMs = now().getTime() + waitMs;
+      if (waitMs > patience) refuse(lane, waitMs);
+      patience -= waitMs;
+      await wait(waitMs);
     }
   }
 
-  /** Each refusal in a row doubles the pause: asking again too early may end in a ban. */
-  function pause(installationId: number, error: GatewayError): void {
-    const inARow = (pauses.get(installationId)?.inARow ?? 0) + 1;
-    const asked = error.retryAfterSeconds ?? 60;
-    const seconds = Math.max(asked, Math.min(asked * 2 ** (inARow - 1), longestPauseSeconds));
-    pauses.set(installationId, { untilMs: now().getTime() + seconds * 1000, inARow });
+  /** A hold that cannot be given back ends by itself, and the write stands. */
+  async function leave(
+    installationId: number,
+    lane: WriteLane,
+    fence: number,
+    outcome: 'written' | 'failed',
+  ): Promise<void> {
+    await lanes
+      .leave(installationId, lane, fence, outcome)
+      .catch(error => log.warn({ err: error, installationId, lane }, 'lane not left'));
+  }
+
+  async function take<T>(
+    installationId: number,
+    lane: WriteLane,
+    { turn, mayWait }: { turn: Turns; mayWait: boolean },
+    write: () => Promise<T>,
+    isNewComment: boolean,
+  ): Promise<T> {
+    if (isNewComment) await breaker?.refuseWhileOpen();
+    const fence = await enter(installationId, lane, turn, mayWait);
+    let outcome: 'written' | 'failed' = 'failed';
+    try {
+      if (isNewComment) await breaker?.count();
+      const result = await write();
+      outcome = 'written';
+      return result;
+    } finally {
+      await leave(installationId, lane, fence, outcome);
+    }
   }
 
   return {
-    run(installationId, lane, write) {
+    run(installationId, lane, write, { isNewComment } = { isNewComment: false }) {
       const key = `${installationId}/${lane}`;
-      const state = lanes.get(key) ?? { begun: [], queued: 0, tail: Promise.resolve() };
-      lanes.set(key, state);
+      const turn = turns.get(key) ?? { queued: 0, tail: Promise.resolve(), closedUntilMs: 0 };
+      turns.set(key, turn);
       // Whoever waits keeps a worker busy.
-      const mayWait = state.queued <= maxWaiting;
-      state.queued += 1;
-      const result = state.tail
-        .then(() => take(installationId, lane, state, mayWait, write))
+      const mayWait = turn.queued <= maxWaiting;
+      turn.queued += 1;
+      const result = turn.tail
+        .then(() => take(installationId, lane, { turn, mayWait }, write, isNewComment))
         .finally(() => {
-          state.queued -= 1;
+          turn.queued -= 1;
         });
-      state.tail = result.catch(() => undefined);
+      turn.tail = result.catch(() => undefined);
       return result;
     },
   };
-}
-
-/** The first instant at which no budget is exhausted. */
-function freeAt(state: LaneState, limits: readonly Pace[], nowMs: number): number {
-  const longestMs = Math.max(...limits.map(limit => limit.perSeconds)) * 1000;
-  while (state.begun[0] !== undefined && state.begun[0] <= nowMs - longestMs) state.begun.shift();
-  return Math.max(
-    ...limits.map(({ writes, perSeconds }) => {
-      const blocking = state.begun.at(-writes);
-      return blocking === undefined ? 0 : blocking + perSeconds * 1000;
-    }),
-  );
-}
-
-function refuseUntil(freeAtMs: number, nowMs: number, lane: Lane): void {
-  if (freeAtMs <= nowMs) return;
-  const seconds = Math.ceil((freeAtMs - nowMs) / 1000);
-  throw new GatewayError('rate-limited', `Rung's ${lane} writes are held back; next try in ${seconds} s.`, {
-    retryAfterSeconds: seconds,
-  });
 }

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { GatewayError } from '../../src/model/gateway-error.ts';
-import { createLimiter, type Lane } from '../../src/publish/limiter.ts';
+import { silentLog } from '../../src/model/log.ts';
+import { createLimiter, type LimiterOptions, type WriteLane } from '../../src/publish/limiter.ts';
 import { gatewayFailure } from '../support/gateway-failure.ts';
 import { clockAt } from '../support/github-adapter.ts';
+import { MemoryLanes } from '../support/memory-lanes.ts';
 
-function scene() {
+function scene(options: Partial<LimiterOptions> = {}) {
   const clock = clockAt();
-  const limiter = createLimiter({ now: clock.now });
+  const lanes = new MemoryLanes(clock.now);
+  const start = () => createLimiter({ lanes, log: silentLog, now: clock.now, random: () => 0, ...options });
+  const limiter = start();
   let written = 0;
-  const write = (lane: Lane, installationId = 1) =>
+  const write = (lane: WriteLane, installationId = 1) =>
     limiter.run(installationId, lane, async () => {
       written += 1;
     });
-  return { clock, limiter, write, written: () => written };
+  return { clock, lanes, start, limiter, write, written: () => written };
 }
 
 async function writeMany(count: number, write: () => Promise<unknown>) {
@@ -94,10 +97,8 @@ describe('writes that notify people', () => {
 
 describe('a write that may go soon', () => {
   function patient(patienceMs: number) {
-    const clock = clockAt();
     const waits: number[] = [];
-    const limiter = createLimiter({
-      now: clock.now,
+    const { clock, limiter } = scene({
       patienceMs,
       wait: async ms => {
         waits.push(ms);
@@ -105,7 +106,7 @@ describe('a write that may go soon', () => {
       },
     });
     const write = () => limiter.run(1, 'notifying', async () => clock.now().getTime());
-    return { clock, waits, write };
+    return { waits, write };
   }
 
   test('waits in its lane as long as patience lasts', async () => {
@@ -134,53 +135,107 @@ describe('a write that may go soon', () => {
       'rejected',
     ]);
   });
+
+  test('waits for another instance to leave the lane, but not for long', async () => {
+    const waits: number[] = [];
+    const { clock, lanes, start } = scene({
+      patienceMs: 1000,
+      wait: async ms => {
+        waits.push(ms);
+        clock.advance(ms / 1000);
+        if (waits.length === 3) finish();
+      },
+    });
+    const [one, other] = [start(), start()];
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    const first = one.run(1, 'check-run', () => finished);
+    await expect(other.run(1, 'check-run', async () => 'written')).resolves.toBe('written');
+    await first;
+    expect(waits).toEqual([100, 100, 100]);
+
+    await lanes.enter({ installationId: 1, lane: 'check-run', amount: 1, paces: [], heldForMs: 60_000 });
+    const held = await gatewayFailure(other.run(1, 'check-run', async () => {}));
+    expect([held.kind, held.retryAfterSeconds]).toEqual(['rate-limited', 1]);
+  });
 });
 
 test('a budget of its own replaces the built-in one for what notifies people', async () => {
-  const clock = clockAt();
-  const limiter = createLimiter({ now: clock.now, budgets: { notifying: [{ writes: 2, perSeconds: 10 }] } });
+  const { limiter } = scene({ budgets: { notifying: [{ amount: 2, perSeconds: 10 }] } });
   const write = () => limiter.run(1, 'notifying', async () => {});
   await write();
   await write();
   expect((await gatewayFailure(write())).retryAfterSeconds).toBe(10);
-  const unlimited = createLimiter({ now: clock.now, budgets: { notifying: [] } });
-  await writeMany(200, () => unlimited.run(1, 'notifying', async () => {}));
+  const unlimited = scene({ budgets: { notifying: [] } });
+  await writeMany(200, () => unlimited.write('notifying'));
+  expect(unlimited.written()).toBe(200);
 });
 
-describe('a rate limit of GitHub', () => {
-  const limited = (seconds: number | null) => () =>
-    Promise.reject(new GatewayError('rate-limited', 'limit', { retryAfterSeconds: seconds }));
+describe('a lane that is closed', () => {
+  test('F8: is asked once, and then left alone until it may be open again', async () => {
+    const { clock, lanes, write } = scene();
+    await lanes.sleep(1, 60);
+    for (let each = 0; each < 50; each += 1)
+      expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(60);
+    expect(lanes.entered).toHaveLength(1);
 
-  test('pauses both lanes of that installation and no other', async () => {
-    const { clock, limiter, write } = scene();
-    await gatewayFailure(limiter.run(1, 'check-run', limited(30)));
-    expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(30);
-    expect((await gatewayFailure(write('notifying'))).retryAfterSeconds).toBe(30);
-    await expect(write('check-run', 2)).resolves.toBeUndefined();
-    clock.advance(30);
+    clock.advance(59);
+    expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(1);
+    clock.advance(1);
     await expect(write('check-run')).resolves.toBeUndefined();
   });
 
-  test.each([
-    { said: 60, pauses: [60, 120, 240] },
-    { said: null, pauses: [60, 120, 240] },
-    { said: 3000, pauses: [3000, 3600, 3600] },
-    { said: 5000, pauses: [5000, 5000, 5000] },
-  ])('of $said s pauses longer each time in a row: $pauses', async ({ said, pauses }) => {
-    const { clock, limiter, write } = scene();
-    for (const pause of pauses) {
-      await gatewayFailure(limiter.run(1, 'check-run', limited(said)));
-      expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(pause);
-      clock.advance(pause);
-    }
+  test('F8: does not close those of other installations', async () => {
+    const { lanes, write } = scene();
+    await lanes.sleep(1, 60);
+    await gatewayFailure(write('notifying'));
+    await expect(write('notifying', 2)).resolves.toBeUndefined();
   });
 
-  test('is forgotten after a write that went well', async () => {
-    const { clock, limiter, write } = scene();
-    await gatewayFailure(limiter.run(1, 'check-run', limited(60)));
-    clock.advance(60);
-    await write('check-run');
-    await gatewayFailure(limiter.run(1, 'check-run', limited(60)));
-    expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(60);
+  test.each([
+    { random: 0, asked: 60 },
+    { random: 0.5, asked: 66 },
+    { random: 1, asked: 72 },
+  ])('F8: sends jobs away for up to a fifth longer: $asked s', async ({ random, asked }) => {
+    const { lanes, write } = scene({ random: () => random });
+    await lanes.sleep(1, 60);
+    expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(asked);
+  });
+});
+
+test('RL-5: a write that GitHub took ends the row of refusals', async () => {
+  const { clock, lanes, write, limiter } = scene();
+  await lanes.sleep(1, 60);
+  clock.advance(60);
+  await expect(limiter.run(1, 'check-run', () => Promise.reject(new Error('boom')))).rejects.toThrow('boom');
+  expect(await lanes.sleep(1, 60)).toBe(120_000);
+  clock.advance(120);
+  await write('check-run');
+  expect(await lanes.sleep(1, 60)).toBe(60_000);
+});
+
+describe('a database that does not answer', () => {
+  class Unreachable extends MemoryLanes {
+    override enter(): Promise<never> {
+      return Promise.reject(new Error('no connection'));
+    }
+  }
+
+  class Lost extends MemoryLanes {
+    override leave(): Promise<never> {
+      return Promise.reject(new Error('no connection'));
+    }
+  }
+
+  test('lets nothing be written', async () => {
+    const { write, written } = scene({ lanes: new Unreachable(() => new Date(0)) });
+    const held = await gatewayFailure(write('check-run'));
+    expect([held.kind, held.retryAfterSeconds]).toEqual(['unavailable', 10]);
+    expect(written()).toBe(0);
+  });
+
+  test('after the write does not make it a failure', async () => {
+    const { write, written } = scene({ lanes: new Lost(() => new Date(0)) });
+    await expect(write('check-run')).resolves.toBeUndefined();
+    expect(written()).toBe(1);
   });
 });

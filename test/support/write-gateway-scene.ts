@@ -3,9 +3,11 @@ import { silentLog } from '../../src/model/log.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import { type StandIn, startGitHub } from '../../src/playground/github/start-github.ts';
 import { createLimiter } from '../../src/publish/limiter.ts';
+import { createRequestQuota } from '../../src/publish/request-quota.ts';
 import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import { clockAt } from './github-adapter.ts';
 import { MemoryEffects } from './memory-effects.ts';
+import { MemoryLanes } from './memory-lanes.ts';
 
 /** The write gateway over real HTTP against the stand-in: `harbour/quotes` with one commit, and a clock that tests move. */
 export async function writeGatewayScene() {
@@ -16,6 +18,9 @@ export async function writeGatewayScene() {
   const headSha = quotes.push('fix', { 'src/a.js': 'b\n' }, { by: 'ada', message: 'Fix' });
   const repository: RepositoryRef = { installationId, id: quotes.id, owner: 'harbour', name: 'quotes' };
   const effects = new MemoryEffects();
+  const limits = {
+    ...{ lanes: new MemoryLanes(clock.now), log: silentLog, now: clock.now, random: () => 0 },
+  };
   const waits: number[] = [];
 
   /** A new process: only what stands in `effects` is remembered. */
@@ -26,11 +31,12 @@ export async function writeGatewayScene() {
       baseUrl: standIn.url,
       now: clock.now,
       log: silentLog,
+      quota: createRequestQuota(limits),
     });
     return createWriteGateway({
       github,
       effects,
-      limiter: createLimiter({ now: clock.now }),
+      limiter: createLimiter(limits),
       dryRun,
       now: clock.now,
       log: silentLog,

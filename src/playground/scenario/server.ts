@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly sweepEveryMs: number;
   readonly language: 'en' | 'zh-CN';
   readonly dryRun: boolean;
+  readonly githubLimits: boolean;
+  readonly mostNewComments: number;
   readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
   readonly log: Log;
   readonly now: () => Date;

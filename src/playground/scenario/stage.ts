@@ -60,6 +60,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       sweepEveryMs: 1_000,
       language: 'en',
       dryRun: false,
+      githubLimits: true,
+      mostNewComments: 300,
       metrics: { port: null, host: '127.0.0.1', token: null },
       log: options.log ?? silentLog,
       now: clock,

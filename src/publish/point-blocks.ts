@@ -1,0 +1,77 @@
+import type { Entry } from '../store/lane-port.ts';
+
+export interface PointBlocks {
+  /** 0: spent. Otherwise for how many milliseconds there is nothing to be had. */
+  spend(points: number): Promise<number>;
+  /** Gives up what is left. */
+  clear(): void;
+}
+
+export interface PointBlocksOptions {
+  readonly now: () => Date;
+  readonly smallest: number;
+  readonly largest: number;
+  /** How long a block may be used after it was taken. */
+  readonly lastMs: number;
+  readonly take: (amount: number) => Promise<Entry>;
+}
+
+interface Block {
+  left: number;
+  readonly untilMs: number;
+}
+
+/**
+ * Points of a budget that all instances share, taken in blocks, so that not every request asks the database. Blocks are
+ * small while few are used, since what is not used in time is lost for everybody.
+ */
+export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
+  const { now, smallest, largest, lastMs, take } = options;
+  let blocks: Block[] = [];
+  let size = smallest;
+  let emptyUntilMs = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function find(points: number): Block | undefined {
+    const nowMs = now().getTime();
+    if (blocks.some(({ left, untilMs }) => untilMs <= nowMs && left > 0)) size = smallest;
+    blocks = blocks.filter(({ left, untilMs }) => untilMs > nowMs && left > 0);
+
+    return blocks.find(({ left }) => left >= points);
+  }
+
+  async function spend(points: number): Promise<number> {
+    const known = find(points);
+    if (known !== undefined) {
+      known.left -= points;
+
+      return 0;
+    }
+    const askedMs = now().getTime();
+    if (emptyUntilMs > askedMs) return emptyUntilMs - askedMs;
+    const amount = Math.max(points, size);
+    const entry = await take(amount);
+    if (entry.kind !== 'entered') {
+      const waitMs = Math.max(1, entry.waitMs);
+      emptyUntilMs = now().getTime() + waitMs;
+
+      return waitMs;
+    }
+    size = Math.min(largest, size * 2);
+    blocks.push({ left: amount - points, untilMs: askedMs + lastMs });
+
+    return 0;
+  }
+
+  return {
+    spend(points) {
+      const result = turn.then(() => spend(points));
+      turn = result.catch(() => undefined);
+
+      return result;
+    },
+    clear() {
+      blocks = [];
+    },
+  };
+}

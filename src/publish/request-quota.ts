@@ -1,0 +1,157 @@
+import { setTimeout } from 'node:timers/promises';
+import type { QuotaLeft, RequestQuota } from '../github/request-quota.ts';
+import type { Log } from '../model/log.ts';
+import type { Lanes } from '../store/lane-port.ts';
+import { budgetUnknown, heldBack } from './held-back.ts';
+import { isInBackground } from './in-background.ts';
+import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
+
+export interface RequestQuotaOptions {
+  readonly lanes: Lanes;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** False for a server without limits: only its refusals are heeded. */
+  readonly isLimited?: boolean;
+  /** A request that may go so soon waits instead of being refused. */
+  readonly patienceMs?: number;
+  /** Real time unless told. */
+  readonly wait?: (ms: number) => Promise<void>;
+  /** 0 to 1. */
+  readonly random?: () => number;
+}
+
+/**
+ * GitHub counts 900 points in 60 s. A block is used up to 10 s after it was taken, and its last request may arrive 5 s
+ * later: so what was taken in 75 s bounds what GitHub sees in any 60.
+ */
+const pointsPace = { amount: 850, perSeconds: 75 };
+const pointBlocks = { smallest: 15, largest: 60, lastMs: 10_000 };
+const backgroundBlocks = { smallest: 10, largest: 50, lastMs: 600_000 };
+const backgroundShare = 0.25;
+/** Background work leaves so much of the hour to what people wait for. */
+const keptForPeople = 0.5;
+/** Requests under way when the last answer came. */
+const keptForOthers = 40;
+/** What GitHub gives at least. */
+const usualHourly = 5_000;
+
+interface Installation {
+  readonly points: PointBlocks;
+  readonly background: PointBlocks;
+  restUntilMs: number;
+  left: QuotaLeft | undefined;
+}
+
+/** What one installation may ask of GitHub, shared by all instances through blocks of points. */
+export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
+  const { lanes, log, now, isLimited = true, patienceMs = 0 } = options;
+  const random = options.random ?? Math.random;
+  const wait = options.wait ?? (ms => setTimeout(ms));
+  const installations = new Map<number, Installation>();
+  const nowMs = () => now().getTime();
+
+  function blocks(installationId: number, lane: 'requests' | 'background', sizes: typeof pointBlocks) {
+    return createPointBlocks({
+      ...sizes,
+      now,
+      take: amount =>
+        lanes
+          .enter({ installationId, lane, amount, paces: pacesOf(installationId, lane), heldForMs: null })
+          .catch(cause => {
+            throw budgetUnknown(cause);
+          }),
+    });
+  }
+
+  function pacesOf(installationId: number, lane: 'requests' | 'background') {
+    if (!isLimited) return [];
+    if (lane === 'requests') return [pointsPace];
+    const hourly = installations.get(installationId)?.left?.limit ?? usualHourly;
+
+    return [{ amount: Math.floor(hourly * backgroundShare), perSeconds: 3600 }];
+  }
+
+  function find(installationId: number): Installation {
+    const known = installations.get(installationId);
+    if (known !== undefined) return known;
+    const fresh: Installation = {
+      points: blocks(installationId, 'requests', pointBlocks),
+      background: blocks(installationId, 'background', backgroundBlocks),
+      restUntilMs: 0,
+      left: undefined,
+    };
+    installations.set(installationId, fresh);
+
+    return fresh;
+  }
+
+  function refuse(installationId: number, waitMs: number): never {
+    throw heldBack(`The limit of requests for installation ${installationId} is reached`, waitMs, random);
+  }
+
+  /** The hour's requests, as far as GitHub told how many are left. */
+  function refuseWhenSpent(installationId: number, left: QuotaLeft | undefined): void {
+    const waitMs = (left?.resetAt.getTime() ?? 0) - nowMs();
+    if (left === undefined || waitMs <= 0) return;
+    const kept = isInBackground() ? left.limit * keptForPeople : Math.min(keptForOthers, left.limit / 10);
+    if (left.remaining < kept) refuse(installationId, waitMs);
+  }
+
+  async function spend(installationId: number, from: PointBlocks, points: number): Promise<void> {
+    for (let patience = patienceMs; ; ) {
+      const waitMs = await from.spend(points);
+      if (waitMs === 0) return;
+      if (waitMs > patience) refuse(installationId, waitMs);
+      patience -= waitMs;
+      await wait(waitMs);
+    }
+  }
+
+  return {
+    async admit(installationId, points) {
+      const its = find(installationId);
+      const restMs = its.restUntilMs - nowMs();
+      if (restMs > 0) refuse(installationId, restMs);
+      if (isLimited) refuseWhenSpent(installationId, its.left);
+      if (isLimited && isInBackground()) await spend(installationId, its.background, 1);
+      await spend(installationId, its.points, points);
+    },
+
+    async refused(installationId, error) {
+      // The budget's own refusals never came from GitHub.
+      if (error.kind !== 'rate-limited' || error.status === null) return;
+      const its = find(installationId);
+      const seconds = Math.max(1, error.retryAfterSeconds ?? 60);
+      its.points.clear();
+      const restMs = await lanes.sleep(installationId, seconds).catch(cause => {
+        log.warn({ err: cause, installationId }, 'other instances were not told of a rate limit');
+
+        return seconds * 1000;
+      });
+      its.restUntilMs = Math.max(its.restUntilMs, nowMs() + restMs);
+      log.warn(
+        { installationId, seconds: Math.ceil(restMs / 1000) },
+        'rate limit of GitHub: installation rests',
+      );
+    },
+
+    told(installationId, left) {
+      const its = find(installationId);
+      const lateMs = left.resetAt.getTime() - (its.left?.resetAt.getTime() ?? 0);
+      // Answers overtake each other, and one from the cache tells old figures: within an hour it only gets less.
+      if (lateMs > toleratedMs || (lateMs >= -toleratedMs && left.remaining < (its.left?.remaining ?? 0)))
+        its.left = left;
+    },
+
+    remaining() {
+      const present = new Map<number, QuotaLeft>();
+      for (const [id, { left }] of installations)
+        if (left !== undefined && left.resetAt.getTime() > nowMs()) present.set(id, left);
+
+      return present;
+    },
+  };
+}
+
+/** GitHub rounds the end of the hour to seconds. */
+const toleratedMs = 2_000;
