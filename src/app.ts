@@ -4,6 +4,7 @@ import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
+import { startSchedule } from './jobs/start-schedule.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 
@@ -20,6 +21,8 @@ export interface RunningApp {
   /** Stops accepting, finishes what is in flight within `graceMs` (25 s), closes the store. */
   close(graceMs?: number): Promise<void>;
 }
+
+const usualSchedule = { catchUpEveryMs: 5 * 60_000, sweepRepositoriesEveryMs: 60 * 60_000 };
 
 /** The server: store, queue, HTTP, workers, in this order. Rejects with `OperatorError` when one cannot start. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
@@ -61,6 +64,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const web = await openFront(options, { store, metrics, isWorking: () => isWorking });
     stoppers.push(web.close);
     await queue.work(handlers);
+    const stopSchedule = startSchedule(queue, { ...usualSchedule, ...options.schedule, log });
+    stoppers.push(async () => stopSchedule());
     isWorking = true;
 
     log.info(describeStart(options, store, web.url), 'Rung is listening');

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readReports } from './collect/read-artifact.ts';
+import { createAppReads } from './github/app-reads.ts';
 import { createGitHub } from './github/create-github.ts';
 import { createDoubts } from './github/doubts.ts';
+import type { RequestRecord } from './github/options.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createRouter } from './jobs/create-router.ts';
 import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
 import { receiveDelivery } from './jobs/receive-delivery.ts';
+import type { ScheduleOptions } from './jobs/start-schedule.ts';
 import type { Log } from './model/log.ts';
 import type { RepositoryRef } from './model/repository.ts';
+import { inBackground } from './publish/in-background.ts';
 import { createLimiter, type LimiterOptions } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createRequestQuota } from './publish/request-quota.ts';
@@ -16,11 +20,14 @@ import { createStormBreaker } from './publish/storm-breaker.ts';
 import { createWriteGateway } from './publish/write-gateway.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/port.ts';
+import { catchUp } from './usecases/catch-up.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
+import { reconcileRepository } from './usecases/reconcile-repository.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
+import { sweepRepositories } from './usecases/sweep-repositories.ts';
 import { workInRepository } from './usecases/work-in-repository.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
@@ -31,6 +38,8 @@ export interface AppOptions extends Omit<Settings, 'logLevel'> {
   readonly proxyVariables?: Readonly<Record<string, string | undefined>>;
   /** For tests and the playground, where nobody is notified. */
   readonly writePace?: WritePace;
+  /** How often it looks on its own, for tests. */
+  readonly schedule?: Partial<Omit<ScheduleOptions, 'log'>>;
   readonly watch?: Watch;
 }
 
@@ -85,14 +94,15 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
     },
-    async reconcile({ repository }) {
-      options.log.warn({ repository: repository.id }, 'reconcile is not there yet');
-    },
+    reconcile: request =>
+      within(request.repository, async repository => {
+        await inBackground(() => reconcileRepository(services, { ...request, repository }, queue));
+      }),
     async catchUp() {
-      options.log.warn({}, 'catch-up is not there yet');
+      await catchUp(services, queue);
     },
     async sweepRepositories() {
-      options.log.warn({}, 'sweep of repositories is not there yet');
+      await inBackground(() => sweepRepositories(services, queue));
     },
   };
 }
@@ -106,15 +116,16 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
   // Where nobody is notified, time is short as well.
   const isLimited = options.githubLimits && options.writePace === undefined;
   const quota = createRequestQuota({ lanes: store.lanes, now, log, isLimited, patienceMs: 1_000 });
-  const adapter = createGitHub({
+  const access = {
     appId: options.appId,
     privateKey: options.privateKey,
     baseUrl: options.githubUrl,
+    ...{ now, log, onRequest: (request: RequestRecord) => metrics.countRequest(request) },
+  };
+  const adapter = createGitHub({
+    ...access,
     allowedHosts: options.allowedHosts,
     proxyVariables: options.proxyVariables ?? {},
-    now,
-    log,
-    onRequest: request => metrics.countRequest(request),
     onDoubt: doubts.raise,
     quota,
   });
@@ -129,6 +140,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
 
   return {
     github,
+    app: createAppReads(access),
     store,
     doubts,
     writes: createWriteGateway({
@@ -144,6 +156,7 @@ function createServices(options: AppOptions, { store, metrics }: Parts): Service
       quietMs: options.quietTimeMs,
       deadlineMs: options.checkDeadlineMs,
       mergeGroupDeadlineMs: options.mergeGroupDeadlineMs,
+      deliveryWindowMs: options.deliveryWindowMs,
     },
     webUrl: options.webUrl,
     aboutUrl: options.aboutUrl,

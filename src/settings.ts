@@ -30,6 +30,8 @@ export interface Settings {
   readonly mergeGroupDeadlineMs: number;
   readonly debounceMs: number;
   readonly sweepEveryMs: number;
+  /** GitHub keeps deliveries for so long: what was missed before is found by the present state alone. */
+  readonly deliveryWindowMs: number;
   /** Everything is computed, nothing is written to GitHub. */
   readonly dryRun: boolean;
   /** False for a GitHub Enterprise Server that has no limits of requests. */
@@ -97,6 +99,7 @@ const variables = z.object({
   MERGE_GROUP_DEADLINE_MS: milliseconds(1_200_000, 1000),
   DEBOUNCE_MS: milliseconds(1000),
   SWEEP_EVERY_MS: milliseconds(60_000, 100),
+  DELIVERY_WINDOW_DAYS: wholeNumber(1, 30).optional(),
   DRY_RUN: z.enum(['true', 'false', '1', '0']).default('false'),
   GITHUB_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   MOST_NEW_COMMENTS: wholeNumber(1, 1_000_000).default(300),
@@ -136,6 +139,7 @@ const expected: Readonly<Record<Variable, string>> = {
   MERGE_GROUP_DEADLINE_MS: `${ms} from 1000 up to one day`,
   DEBOUNCE_MS: `${ms} up to one day`,
   SWEEP_EVERY_MS: `${ms} from 100 up to one day`,
+  DELIVERY_WINDOW_DAYS: 'expected a whole number of days from 1 to 30',
   DRY_RUN: 'expected true or false',
   GITHUB_RATE_LIMITS: 'expected on or off',
   MOST_NEW_COMMENTS: 'expected a whole number from 1 to 1000000',
@@ -236,6 +240,7 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     mergeGroupDeadlineMs: given.MERGE_GROUP_DEADLINE_MS,
     debounceMs: given.DEBOUNCE_MS,
     sweepEveryMs: given.SWEEP_EVERY_MS,
+    deliveryWindowMs: (given.DELIVERY_WINDOW_DAYS ?? (enterpriseHost === undefined ? 3 : 7)) * day,
     dryRun: given.DRY_RUN === 'true' || given.DRY_RUN === '1',
     githubLimits: given.GITHUB_RATE_LIMITS === 'on',
     mostNewComments: given.MOST_NEW_COMMENTS,

@@ -57,7 +57,7 @@ interface ListEnd<T> {
 
 type AppReadsOptions = Pick<
   GitHubOptions,
-  'appId' | 'privateKey' | 'baseUrl' | 'now' | 'log' | 'fetch' | 'timeoutMs'
+  'appId' | 'privateKey' | 'baseUrl' | 'now' | 'log' | 'fetch' | 'timeoutMs' | 'onRequest'
 >;
 
 const perPage = 100;
@@ -67,7 +67,11 @@ export function createAppReads(options: AppReadsOptions): AppReads {
   const { appId, now, log } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const timeoutMs = options.timeoutMs ?? 10_000;
-  const send = sendOverFetch({ fetch: options.fetch ?? fetch, timeoutMs, onRequest() {} });
+  const send = sendOverFetch({
+    fetch: options.fetch ?? fetch,
+    timeoutMs,
+    onRequest: options.onRequest ?? (() => {}),
+  });
   const request = octokitRequest(baseUrl, send);
   const client = createAppClient({ appId, key: readPrivateKey(options.privateKey), request, now, log });
   const where = `App ${appId}`;

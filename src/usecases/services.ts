@@ -1,5 +1,6 @@
 import type { BranchSeen } from '../collect/collect-branch.ts';
 import type { ReportsQuestion } from '../collect/collect-reports.ts';
+import type { AppReads } from '../github/app-reads.ts';
 import type { Doubts } from '../github/doubts.ts';
 import type { GitHub } from '../github/port.ts';
 import type { Log } from '../model/log.ts';
@@ -10,6 +11,8 @@ import type { Store } from '../store/port.ts';
 /** All that a use case may touch; time and chance too. */
 export interface Services {
   readonly github: GitHub;
+  /** What the App may read of itself. */
+  readonly app: AppReads;
   readonly store: Store;
   readonly doubts: Doubts;
   readonly writes: WriteGateway;
@@ -36,4 +39,6 @@ export interface Timing {
   readonly quietMs: number;
   readonly deadlineMs: number;
   readonly mergeGroupDeadlineMs: number;
+  /** GitHub keeps deliveries for so long. */
+  readonly deliveryWindowMs: number;
 }

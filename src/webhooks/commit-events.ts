@@ -1,8 +1,8 @@
+import { groupOf } from '../facts/merge-group-branch.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { findPullRequests } from '../usecases/find-pull-requests.ts';
 import type { WebhookDependencies } from './dependencies.ts';
 import type { Handled } from './handler.ts';
-import { groupOf } from './merge-group-branch.ts';
 import { requestReleases } from './request-releases.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { groupOf } from '../facts/merge-group-branch.ts';
 import { eventHandler } from './handler.ts';
-import { groupOf } from './merge-group-branch.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
 /** The merge queue waits for an answer on its own commit. */

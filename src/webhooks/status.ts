@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { groupOf } from '../facts/merge-group-branch.ts';
 import { checkCommit } from './commit-events.ts';
 import { eventHandler } from './handler.ts';
-import { groupOf } from './merge-group-branch.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
 /** CI that reports by commit status. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { groupOf } from '../facts/merge-group-branch.ts';
 import { findPullRequests } from '../usecases/find-pull-requests.ts';
 import { recordTestedMerge } from '../usecases/record-tested-merge.ts';
 import { eventHandler } from './handler.ts';
-import { groupOf } from './merge-group-branch.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 import { requestReleases } from './request-releases.ts';
 

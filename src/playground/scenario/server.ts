@@ -22,11 +22,14 @@ export interface ServerOptions {
   readonly mergeGroupDeadlineMs: number;
   readonly debounceMs: number;
   readonly sweepEveryMs: number;
+  readonly deliveryWindowMs: number;
   readonly language: 'en' | 'zh-CN';
   readonly dryRun: boolean;
   readonly githubLimits: boolean;
   readonly mostNewComments: number;
   readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
+  /** How often it looks on its own; as on a real server unless told. */
+  readonly schedule?: { readonly catchUpEveryMs?: number; readonly sweepRepositoriesEveryMs?: number };
   readonly log: Log;
   readonly now: () => Date;
   /** GitHub's own pace unless told: nobody is notified here. */

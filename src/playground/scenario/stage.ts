@@ -58,6 +58,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       mergeGroupDeadlineMs: 60_000,
       debounceMs: 50,
       sweepEveryMs: 1_000,
+      deliveryWindowMs: 3 * 24 * 60 * 60 * 1000,
       language: 'en',
       dryRun: false,
       githubLimits: true,

@@ -1,0 +1,91 @@
+import type { HookDeliveries } from '../github/app-reads.ts';
+import { GatewayError } from '../model/gateway-error.ts';
+import type { CatchUpMark } from '../store/catch-up-port.ts';
+import { type MadeGood, makeGood } from './catch-up/make-good.ts';
+import { missedDeliveries } from './catch-up/missed-deliveries.ts';
+import { type ReconcileQueue, reconcileEverything } from './reconcile-everything.ts';
+import type { Services } from './services.ts';
+
+export interface CaughtUp extends MadeGood {
+  /** Attempts that GitHub listed. */
+  readonly scanned: number;
+  /** Deliveries that never arrived and mattered. */
+  readonly missed: number;
+}
+
+const minuteMs = 60_000;
+/** GitHub may list a delivery late. */
+const marginMs = 10 * minuteMs;
+/** Younger ones may still be on their way. */
+const youngMs = minuteMs;
+/** Where nobody looked for so long, Rung was down. */
+const downMs = 20 * minuteMs;
+const maxAttempts = 10_000;
+
+/**
+ * Finds the deliveries that never arrived, since GitHub does not send them again, and asks for what makes them good. The
+ * mark moves once all is asked for: what is cut off before is done again by the next run, which is harmless.
+ */
+export async function catchUp(services: Services, queue: ReconcileQueue): Promise<CaughtUp> {
+  const { app, store, log } = services;
+  const startedAt = app.githubTime();
+  const caughtUp = await scan(services, queue, await store.catchUp.find(), startedAt);
+  await store.catchUp.put({ mark: new Date(startedAt.getTime() - youngMs), scannedAt: startedAt });
+  if (caughtUp.reconciled + caughtUp.fetched > 0)
+    log.info({ ...caughtUp }, 'missed deliveries are made good');
+
+  return caughtUp;
+}
+
+async function scan(
+  services: Services,
+  queue: ReconcileQueue,
+  last: CatchUpMark | undefined,
+  startedAt: Date,
+): Promise<CaughtUp> {
+  const windowStart = startedAt.getTime() - services.timing.deliveryWindowMs;
+  if (last === undefined || last.mark.getTime() < windowStart)
+    return await lookEverywhere(services, queue, last?.mark ?? null);
+
+  const since = new Date(Math.max(last.mark.getTime() - marginMs, windowStart));
+  const { deliveries, complete } = await listAttempts(services, since);
+  const wasDown = startedAt.getTime() - last.scannedAt.getTime() > downMs;
+  if (!complete && wasDown) return await lookEverywhere(services, queue, last.mark);
+
+  const settled = deliveries.filter(one => startedAt.getTime() - one.deliveredAt.getTime() >= youngMs);
+  const missed = await missedDeliveries(services.store.inbox, settled);
+  const good = await makeGood(services, queue, missed, startedAt);
+
+  return { scanned: settled.length, missed: missed.length, ...good };
+}
+
+async function lookEverywhere(
+  services: Services,
+  queue: ReconcileQueue,
+  since: Date | null,
+): Promise<CaughtUp> {
+  const reconciled = await reconcileEverything(services, queue, since);
+
+  return { scanned: 0, missed: 0, reconciled, fetched: 0 };
+}
+
+const absent = new Set(['not-found', 'forbidden', 'gone']);
+/** Where it was said in the log already. */
+const said = new WeakSet<Services['app']>();
+
+/** An old GitHub Enterprise Server has no such list: then the present state is all there is to go by. */
+async function listAttempts({ app, log }: Services, since: Date): Promise<HookDeliveries> {
+  try {
+    return await app.hookDeliveries(since, { limit: maxAttempts });
+  } catch (error) {
+    if (!(error instanceof GatewayError) || !absent.has(error.kind)) throw error;
+    if (!said.has(app))
+      log.warn(
+        { reason: error.message },
+        'GitHub lists no deliveries: what was missed is found by the present state alone',
+      );
+    said.add(app);
+
+    return { deliveries: [], complete: false };
+  }
+}
