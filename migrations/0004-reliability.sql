@@ -98,7 +98,9 @@ create table installation (
   account text not null,
   -- active, suspended or uninstalled
   state text not null,
-  since timestamptz not null
+  since timestamptz not null,
+  -- What was accepted when it was looked at last, such as `checks:write,contents:read`; null where nobody looked.
+  permissions text
 );
 
 create table repository (

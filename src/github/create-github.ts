@@ -79,6 +79,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return {
     appId,
     places: placeReads(app),
+    granted: tokens.granted,
 
     reads(repository) {
       const bound = repositoryClient(repository);

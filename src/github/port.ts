@@ -126,6 +126,9 @@ export interface InstallationReads {
 export interface GitHub {
   readonly appId: number;
   reads(repository: RepositoryRef): RepositoryReads;
+  readonly places: PlaceReads;
+  /** What an installation has accepted: tokens that were made under other permissions are used no more. */
+  granted(installationId: number, permissions: string): void;
   writes(repository: RepositoryRef): RepositoryWrites;
   readonly places: PlaceReads;
   /**

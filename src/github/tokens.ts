@@ -13,6 +13,8 @@ export interface Tokens {
   /** May read what reconciling needs, as far as it was granted, in all the installation's repositories; and write nothing. */
   sweep(installationId: number): Promise<string>;
   discard(token: string): void;
+  /** Tokens keep the permissions that they were made with: those made under others are forgotten. */
+  granted(installationId: number, permissions: string): void;
 }
 
 /** `none`: there is no such repository. `out-of-reach`: there may be one that was not selected for the installation. */
@@ -36,6 +38,7 @@ const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() }
 export function createTokens({ app }: { app: AppClient }): Tokens {
   const slots = new Map<string, Slot>();
   const underWay = new Map<string, Promise<Slot>>();
+  const grants = new Map<number, string>();
   /** Installations without an organization policy repository, and until when that is believed. */
   const absent = new Map<number, { readonly untilMs: number; readonly token: 'none' | 'out-of-reach' }>();
 
@@ -139,6 +142,12 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
     },
 
     sweep: installationId => find(`${installationId}/sweep`, () => createSweep(installationId)),
+
+    granted(installationId, permissions) {
+      if (grants.get(installationId) === permissions) return;
+      grants.set(installationId, permissions);
+      for (const key of slots.keys()) if (key.startsWith(`${installationId}/`)) slots.delete(key);
+    },
 
     discard(token) {
       for (const [key, slot] of slots) if (slot.token === token) slots.delete(key);

@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, isNull, lt, type SQL } from 'drizzle-orm';
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { Database } from './database.ts';
+import { isOpenPlace } from './open-place.ts';
 import type { Evaluation, Evaluations } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
 import { evaluations } from './schema.ts';
 
 export function createEvaluations({ drizzle }: Database): Evaluations {
   const isOpen = isNull(evaluations.conclusion);
+  const canEnd = and(isOpen, isOpenPlace(evaluations.repositoryId, evaluations.installationId));
   const select = (where: SQL | undefined) => drizzle.select().from(evaluations).where(where);
 
   return {
@@ -41,14 +43,14 @@ export function createEvaluations({ drizzle }: Database): Evaluations {
     },
 
     async overdue(now, limit) {
-      const rows = await select(and(isOpen, lt(evaluations.deadline, now)))
+      const rows = await select(and(canEnd, lt(evaluations.deadline, now)))
         .orderBy(asc(evaluations.deadline), asc(evaluations.position))
         .limit(limit);
 
       return rows.map(toEvaluation);
     },
 
-    openCount: () => drizzle.$count(evaluations, isOpen),
+    openCount: () => drizzle.$count(evaluations, canEnd),
   };
 }
 

@@ -1,20 +1,21 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import type { InstallationState, Installations } from './place-port.ts';
+import type { InstallationState, Installations, KnownInstallation } from './place-port.ts';
 import { installations } from './place-schema.ts';
 import { purgeInstallation } from './purge-installation.ts';
 
 export function createInstallations({ drizzle }: Database): Installations {
   return {
-    async put({ id, account, state, since }) {
+    async put({ id, account, state, since, permissions }) {
       await drizzle
         .insert(installations)
-        .values({ installationId: id, account, state, since })
+        .values({ installationId: id, account, state, since, permissions: permissions ?? null })
         .onConflictDoUpdate({
           target: installations.installationId,
           set: {
             account,
             state,
+            ...(permissions !== undefined && { permissions }),
             since: sql`case when ${installations.state} = excluded.state then ${installations.since} else excluded.since end`,
           },
         });
@@ -36,6 +37,8 @@ export function createInstallations({ drizzle }: Database): Installations {
   };
 }
 
-function toInstallation({ installationId, account, state, since }: typeof installations.$inferSelect) {
-  return { id: installationId, account, state: state as InstallationState, since };
+function toInstallation(row: typeof installations.$inferSelect): KnownInstallation {
+  const { installationId, account, state, since, permissions } = row;
+
+  return { id: installationId, account, state: state as InstallationState, since, permissions };
 }

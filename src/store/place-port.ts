@@ -9,11 +9,15 @@ export interface KnownInstallation {
   readonly state: InstallationState;
   /** When it came to that state. */
   readonly since: Date;
+  /** What it has accepted, such as `checks:write,contents:read`; null where nobody looked. */
+  readonly permissions: string | null;
 }
 
 export interface Installations {
-  /** An unchanged state keeps its `since`. */
-  put(installation: KnownInstallation): Promise<void>;
+  /** An unchanged state keeps its `since`, permissions that are not told stay. */
+  put(
+    installation: Omit<KnownInstallation, 'permissions'> & Partial<Pick<KnownInstallation, 'permissions'>>,
+  ): Promise<void>;
   find(id: number): Promise<KnownInstallation | undefined>;
   list(): Promise<readonly KnownInstallation[]>;
   /** Deletes all that is stored about it, in every table. */

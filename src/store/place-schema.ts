@@ -6,6 +6,7 @@ export const installations = pgTable('installation', {
   account: text('account').notNull(),
   state: text('state').notNull(),
   since: instant('since').notNull(),
+  permissions: text('permissions'),
 });
 
 export const repositories = pgTable('repository', {

@@ -147,7 +147,7 @@ export interface Evaluations {
       Pick<Evaluation, 'checkRunId' | 'conclusion' | 'concludedAt' | 'contentHash' | 'inputHash'>
     >,
   ): Promise<void>;
-  /** Open evaluations whose deadline has passed, oldest first. */
+  /** Open evaluations whose deadline has passed, oldest first, where something may be done about them. */
   overdue(now: Date, limit: number): Promise<readonly Evaluation[]>;
   openCount(): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { KnownRepository, Repositories, RepositoryState } from './place-port.ts';
 import { installations, repositories } from './place-schema.ts';
@@ -94,7 +94,7 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
       await drizzle
         .update(repositories)
         .set({ owner })
-        .where(eq(repositories.installationId, installationId));
+        .where(and(eq(repositories.installationId, installationId), ne(repositories.owner, owner)));
     },
 
     async closePullRequests(id) {

@@ -18,7 +18,7 @@ const closedRepositories: Readonly<Record<Exclude<RepositoryState, 'active'>, st
 
 /** What is known of a place here decides, so it costs no request. A place that nobody has heard of is admitted. */
 export async function admitRepository(
-  { store }: Pick<Services, 'store'>,
+  { store, github }: Pick<Services, 'store' | 'github'>,
   asked: RepositoryRef,
 ): Promise<Admission> {
   const known = await store.repositories.find(asked.id);
@@ -26,6 +26,8 @@ export async function admitRepository(
   const installation = await store.installations.find(repository.installationId);
   if (installation !== undefined && installation.state !== 'active')
     return { refused: closedInstallations[installation.state] };
+  if (typeof installation?.permissions === 'string')
+    github.granted(installation.id, installation.permissions);
   if (known !== undefined && known.state !== 'active') return { refused: closedRepositories[known.state] };
 
   return { repository };

@@ -18,22 +18,35 @@ export async function lookAtInstallation(
   services: Services,
   requests: PlaceRequests,
   { id, account }: { readonly id: number; readonly account: string },
-): Promise<InstallationState> {
+): Promise<{ readonly state: InstallationState; readonly isReconciled: boolean }> {
   const { installations, repositories } = services.store;
   const [found, known] = await Promise.all([services.github.places.installation(id), installations.find(id)]);
   const state = found === undefined ? 'uninstalled' : found.isSuspended ? 'suspended' : 'active';
   const named = found?.account ?? known?.account ?? account;
-  await installations.put({ id, account: named, state, since: services.now() });
-  if (found !== undefined && known !== undefined && known.account !== named)
-    await repositories.renameOwner(id, named);
+  const permissions = found === undefined ? null : permissionsText(found.permissions);
+  const isGrantedAnew =
+    known?.permissions !== undefined && known.permissions !== null && known.permissions !== permissions;
+  await installations.put({
+    ...{ id, account: named, state, since: services.now() },
+    ...(permissions !== null && { permissions }),
+  });
+  if (found !== undefined) await repositories.renameOwner(id, named);
 
   if (state !== known?.state)
     services.log.info({ installationId: id, account: named, state }, 'installation');
   if (state !== 'active') await requests.dropInstallation(id);
-  else if (known !== undefined && known.state !== 'active')
-    await reconcileInstallation(services, requests, id, known.since);
+  const isReconciled =
+    state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
+  if (isReconciled) await reconcileInstallation(services, requests, id, isGrantedAnew ? null : known.since);
 
-  return state;
+  return { state, isReconciled };
+}
+
+function permissionsText(permissions: Readonly<Record<string, string>>): string {
+  return Object.entries(permissions)
+    .map(([name, level]) => `${name}:${level}`)
+    .sort()
+    .join(',');
 }
 
 /** Asks for one look at every repository of an installation that is not archived or disabled. */

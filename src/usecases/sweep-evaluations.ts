@@ -3,6 +3,7 @@ import type { PullRequestRef } from '../model/repository.ts';
 import { concludeEvaluation } from '../publish/publish-evaluation.ts';
 import { supersededOutput } from '../render/waiting-output.ts';
 import type { Evaluation } from '../store/port.ts';
+import { admitRepository } from './admit-repository.ts';
 import { publishingOf } from './publishing.ts';
 import type { Services } from './services.ts';
 
@@ -68,8 +69,11 @@ function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
 
 /** One repository that cannot be reached must not keep the others' checks open. */
 async function close(services: Services, evaluation: Evaluation): Promise<number> {
-  const { repository, headSha, topic } = evaluation;
+  const { headSha, topic } = evaluation;
   const { texts, language, log } = services;
+  const admission = await admitRepository(services, evaluation.repository);
+  if ('refused' in admission) return 0;
+  const { repository } = admission;
   try {
     await concludeEvaluation(
       publishingOf(services),

@@ -41,6 +41,6 @@ async function settleDoubt(
   repository: RepositoryRef,
 ): Promise<void> {
   const { installationId, owner } = repository;
-  const state = await lookAtInstallation(services, requests, { id: installationId, account: owner });
+  const { state } = await lookAtInstallation(services, requests, { id: installationId, account: owner });
   if (state === 'active') await lookAtRepository(services, requests, repository, { saysGone: false });
 }

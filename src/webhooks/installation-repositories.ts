@@ -16,7 +16,7 @@ export const installationRepositories = eventHandler({
   async handle(payload, dependencies) {
     const { services, queue } = dependencies;
     const installation = { id: payload.installation.id, account: accountOf(payload.installation) };
-    const state = await lookAtInstallation(services, queue, installation);
+    const { state } = await lookAtInstallation(services, queue, installation);
     if (state !== 'active') return `installation ${state}`;
 
     const removed = payload.repositories_removed ?? [];

@@ -4,6 +4,9 @@ import { adoptRepositories } from './adopt-repositories.ts';
 import { eventHandler } from './handler.ts';
 import { accountOf, installationPayload, listedRepository } from './installation-payload.ts';
 
+/** After these, what was missed or could not be judged is looked at again, whatever was known here before. */
+const meansMore = new Set(['unsuspend', 'new_permissions_accepted']);
+
 /** The App was installed, suspended, taken up again or uninstalled, or it may do more than before. */
 export const installation = eventHandler({
   events: ['installation'],
@@ -17,17 +20,16 @@ export const installation = eventHandler({
     const { action } = payload;
     const { id } = payload.installation;
     const account = accountOf(payload.installation);
-    const known = await services.store.installations.find(id);
-    const state = await lookAtInstallation(services, queue, { id, account });
+    const { state, isReconciled } = await lookAtInstallation(services, queue, { id, account });
     if (state !== 'active') return `installation ${state}`;
     if (action === 'created')
       return await adoptRepositories(dependencies, { id, account }, payload.repositories ?? []);
 
-    const wasNoticed = known !== undefined && known.state !== 'active';
-    const lookEverywhere = action === 'new_permissions_accepted' || (action === 'unsuspend' && !wasNoticed);
-    if (lookEverywhere) await reconcileInstallation(services, queue, id, null);
+    if (isReconciled) return null;
+    if (!meansMore.has(action)) return `installation ${action}`;
+    await reconcileInstallation(services, queue, id, null);
 
-    return lookEverywhere || wasNoticed ? null : `installation ${action}`;
+    return null;
   },
 });
 

@@ -35,7 +35,7 @@ for (const { kind, title, isThere } of databaseKinds) {
       await store.installations.put({ id, account: 'harbor', state: 'suspended', since: minutes(5) });
 
       expect(await store.installations.find(id)).toEqual({
-        ...{ id, account: 'harbor', state: 'suspended', since: noon },
+        ...{ id, account: 'harbor', state: 'suspended', since: noon, permissions: null },
       });
     });
 
@@ -44,10 +44,19 @@ for (const { kind, title, isThere } of databaseKinds) {
       await store.installations.put({ id, account: 'harbour', state: 'suspended', since: noon });
       await store.installations.put({ id, account: 'harbour', state: 'active', since: minutes(5) });
 
-      const known = { id, account: 'harbour', state: 'active', since: minutes(5) } as const;
+      const known = { id, account: 'harbour', state: 'active', since: minutes(5), permissions: null };
       expect(await store.installations.find(id)).toEqual(known);
       expect(await store.installations.list()).toContainEqual(known);
       expect(await store.installations.find(fresh())).toBeUndefined();
+    });
+
+    it('keeps the permissions until others are told', async () => {
+      const installation = { id: fresh(), account: 'harbour', state: 'active', since: noon } as const;
+      await store.installations.put({ ...installation, permissions: 'checks:write' });
+      await store.installations.put(installation);
+      expect((await store.installations.find(installation.id))?.permissions).toBe('checks:write');
+      await store.installations.put({ ...installation, permissions: 'checks:read' });
+      expect((await store.installations.find(installation.id))?.permissions).toBe('checks:read');
     });
 
     it('adds a repository as active, with nothing known about it', async () => {
@@ -134,6 +143,37 @@ for (const { kind, title, isThere } of databaseKinds) {
 
       expect(await store.repositories.notFound(ref.id)).toBe(false);
       expect(await store.repositories.notFound(fresh())).toBe(false);
+    });
+
+    it('I4: open evaluations are nobody’s business where nothing may be done, and are again afterwards', async () => {
+      const [active, suspended, left] = [fresh(), fresh(), fresh()];
+      const put = (id: number, state: 'active' | 'suspended' | 'uninstalled') =>
+        store.installations.put({ id, account: 'harbour', state, since: noon });
+      await put(active, 'active');
+      await put(suspended, 'suspended');
+      await put(left, 'uninstalled');
+      const judged = repository({ installationId: active });
+      const resting = repository({ installationId: suspended });
+      const archived = repository({ installationId: active });
+      const stranger = repository({ installationId: fresh() });
+      // Its rows still name the installation that it came from.
+      const moved = repository({ installationId: left });
+      for (const ref of [judged, resting]) await store.repositories.put(ref);
+      await store.repositories.put(archived, { state: 'archived' });
+      await store.repositories.put({ ...moved, installationId: active });
+      const all = [judged, resting, archived, stranger, moved];
+      for (const ref of all) await startEvaluation(store, ref);
+      const overdue = async () =>
+        (await store.evaluations.overdue(minutes(1), 100))
+          .map(one => one.repository.id)
+          .filter(id => all.some(ref => ref.id === id));
+
+      expect(await overdue()).toEqual([judged.id, stranger.id, moved.id]);
+      const before = await store.evaluations.openCount();
+      await put(suspended, 'active');
+      await store.repositories.put(archived, { state: 'active' });
+      expect(await overdue()).toEqual(all.map(ref => ref.id));
+      expect(await store.evaluations.openCount()).toBe(before + 2);
     });
 
     it('F10: purges an installation from every table that names installations or repositories, and no other one', async () => {
@@ -236,6 +276,14 @@ async function count(
   );
 
   return rows.length;
+}
+
+async function startEvaluation(store: Store, ref: RepositoryRef): Promise<void> {
+  await store.evaluations.start({
+    ...{ id: `evaluation-${ref.id}`, repository: ref, headSha: 'a'.repeat(40), topic: 'ci-status' },
+    ...{ startedAt: noon, deadline: noon, checkRunId: null, conclusion: null, concludedAt: null },
+    ...{ contentHash: null, inputHash: null },
+  });
 }
 
 async function openPullRequest(store: Store, ref: RepositoryRef, open: boolean): Promise<void> {

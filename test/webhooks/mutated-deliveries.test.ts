@@ -45,7 +45,7 @@ beforeAll(async () => {
   registerWebhooks(router, {
     services: {
       store: opened.store,
-      github: { appId: 1, places, reads: () => absent, installation: () => absent },
+      github: { appId: 1, places, granted() {}, reads: () => absent, installation: () => absent },
       now,
       log: silentLog,
     } as unknown as Services,
