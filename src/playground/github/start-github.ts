@@ -50,6 +50,7 @@ import { Journal } from './rest/journal.ts';
 import { OperationMatcher } from './rest/match-operation.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { routes } from './rest/routes.ts';
+import { SecondaryLimits, type Violation } from './rest/secondary-limits.ts';
 import { createStorageApp } from './rest/storage-app.ts';
 import { Tokens } from './rest/tokens.ts';
 import type { Permissions } from './world/account-records.ts';
@@ -87,6 +88,9 @@ export interface StandIn {
   readonly faults: FaultPlan;
   readonly deliveries: Deliveries;
   readonly limits: Limits;
+  readonly quotas: RateLimits;
+  /** Of the secondary limits, where `limits.secondary` is `enforced`. */
+  readonly violations: readonly Violation[];
   readonly tokens: Tokens;
   readonly contract: { readonly version: string; readonly operations: number };
   /** Waits for the delivery under way, then closes both servers. */
@@ -95,6 +99,7 @@ export interface StandIn {
 
 const defaultLimits: Limits = {
   requestsPerHour: 5000,
+  secondary: 'off',
   diffLinesPerAnswer: 20_000,
   diffLinesPerFile: 20_000,
   filesPerPullRequest: 3000,
@@ -128,8 +133,9 @@ export async function startGitHub(options: StartGitHubOptions = {}): Promise<Sta
     emit: event => deliveries.receive(event),
   });
   const quotas = new RateLimits(() => limits.requestsPerHour);
+  const secondary = new SecondaryLimits();
   app = createApiApp({
-    services: { state, deliveries, tokens, downloads, quotas, limits },
+    services: { state, deliveries, tokens, downloads, quotas, secondary, limits },
     contract,
     validator: new ContractValidator(contract),
     routes: new Map(routes.map(route => [route.operation, route])),
@@ -148,6 +154,8 @@ export async function startGitHub(options: StartGitHubOptions = {}): Promise<Sta
     faults,
     deliveries,
     limits,
+    quotas,
+    violations: secondary.violations,
     tokens,
     contract: { version: contract.version, operations: Object.keys(contract.operations).length },
     async close() {

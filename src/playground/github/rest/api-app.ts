@@ -6,11 +6,13 @@ import type { Fault, FaultPlan } from '../faults/fault-plan.ts';
 import { breakConnection, sendAnswer } from '../faults/send-answer.ts';
 import { fullName, type WorldState } from '../world/world-state.ts';
 import { Refusal } from './answer.ts';
+import { tokenOf } from './authenticate.ts';
 import { toWire, type WireAnswer } from './conditional-answer.ts';
 import { type ApiOptions, type ApiRequest, handleRequest } from './handle-request.ts';
 import { type Journal, requestKind } from './journal.ts';
 import type { MatchedOperation, OperationMatcher } from './match-operation.ts';
 import { quotaHeaders } from './rate-limits.ts';
+import { banSeconds } from './secondary-limits.ts';
 import type { Credential } from './tokens.ts';
 
 export interface ApiAppOptions extends ApiOptions {
@@ -55,7 +57,7 @@ async function serve(options: ApiAppOptions, context: ApiContext): Promise<Respo
   const instead = fault && (fault.kind === 'reset' ? emptyAnswer : faultAnswer(fault, now));
   const done: Done = instead
     ? { answer: instead, credential: null, problems: [] }
-    : await answerRequest(options, context, { method, url, matched, body });
+    : await answerWithinLimits(options, context, { method, url, matched, body });
   note(options, method, asked, matched, done, fault, now);
   if (fault?.kind === 'reset') return breakConnection(context.env.outgoing);
   const answer = { ...done.answer, headers: { date: now.toUTCString(), ...done.answer.headers } };
@@ -70,6 +72,39 @@ function byName(state: WorldState, path: string): string {
 }
 
 const emptyAnswer: WireAnswer = { status: 0, headers: {}, bytes: new Uint8Array() };
+
+/** Only where the stand-in enforces them, and only for installations: the App's own requests have their own account. */
+async function answerWithinLimits(
+  options: ApiAppOptions,
+  context: ApiContext,
+  request: Pick<ApiRequest, 'method' | 'url' | 'matched' | 'body'>,
+): Promise<Done> {
+  const { tokens, state, limits, secondary } = options.services;
+  const now = state.clock();
+  const credential = tokens.find(tokenOf(context.req.header('authorization')) ?? '', now);
+  if (credential === undefined || limits.secondary === 'off')
+    return await answerRequest(options, context, request);
+  const { id } = credential.installation;
+  try {
+    const operation = request.matched?.operation ?? `${request.method} ${request.url.pathname}`;
+    if (secondary.enter(id, operation, now) === undefined)
+      return await answerRequest(options, context, request);
+    const answer = toWire(secondaryRefusal().answer, request.method, '', undefined);
+
+    return { answer, credential, problems: [] };
+  } finally {
+    secondary.leave(id);
+  }
+}
+
+function secondaryRefusal(): Refusal {
+  return new Refusal(
+    403,
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    {},
+    { 'retry-after': String(banSeconds) },
+  );
+}
 
 async function answerRequest(
   options: ApiAppOptions,

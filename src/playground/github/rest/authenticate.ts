@@ -15,7 +15,7 @@ export function authenticate(
   publicKey: KeyObject,
   now: Date,
 ): Credential {
-  const [, value] = /^(?:bearer|token) +(\S+)$/i.exec(header ?? '') ?? [];
+  const value = tokenOf(header);
   if (value === undefined) throw new Refusal(401, 'Requires authentication');
   if (value.split('.').length === 3) {
     verifyAppToken(value, app, publicKey, now);
@@ -26,6 +26,10 @@ export function authenticate(
   if (credential.installation.suspendedAt !== null)
     throw new Refusal(403, 'This installation has been suspended');
   return credential;
+}
+
+export function tokenOf(header: string | undefined): string | undefined {
+  return /^(?:bearer|token) +(\S+)$/i.exec(header ?? '')?.[1];
 }
 
 function verifyAppToken(token: string, app: AppRecord, publicKey: KeyObject, now: Date): void {

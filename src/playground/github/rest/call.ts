@@ -5,6 +5,7 @@ import type { WorldState } from '../world/world-state.ts';
 import { type Answer, notFound } from './answer.ts';
 import type { Downloads } from './downloads.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { SecondaryLimits } from './secondary-limits.ts';
 import type { Credential, Tokens } from './tokens.ts';
 
 /** What routes may use. */
@@ -14,6 +15,7 @@ export interface Services {
   readonly tokens: Tokens;
   readonly downloads: Downloads;
   readonly quotas: RateLimits;
+  readonly secondary: SecondaryLimits;
   readonly limits: Limits;
 }
 
@@ -21,6 +23,8 @@ export interface Services {
 export interface Limits {
   /** Requests an hour and installation. */
   requestsPerHour: number;
+  /** Whether concurrent requests, points and content-creating writes are limited as well. */
+  secondary: 'off' | 'enforced';
   /** Lines of all patches in one answer; files beyond come without patch and with zero additions, unmarked. */
   diffLinesPerAnswer: number;
   /** Lines of one file's patch; above, the patch is left out. */
