@@ -1,4 +1,4 @@
-import { checkRunsShape, createdCheckRunShape } from './answers/check-run.ts';
+import { createdCheckRunShape, ownCheckRunsShape } from './answers/check-run.ts';
 import type { CheckRunBody, CheckRunRequests } from './port.ts';
 import type { TokenClient } from './token-client.ts';
 
@@ -37,7 +37,7 @@ export function checkRunRequests(client: TokenClient, appId: number): CheckRunRe
           route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
           parameters: {
             ref: headSha,
-            check_name: name,
+            ...(name !== undefined && { check_name: name }),
             app_id: appId,
             filter: 'all',
             // A conditional read could be answered by a replica that has not seen our last write.
@@ -45,9 +45,11 @@ export function checkRunRequests(client: TokenClient, appId: number): CheckRunRe
           },
           what: `Rung's check runs of ${headSha.slice(0, 7)}`,
         },
-        checkRunsShape,
+        ownCheckRunsShape,
       );
-      return runs.filter(run => run.appId === appId && run.name === name);
+      return runs
+        .filter(run => run.appId === appId && (name === undefined || run.name === name))
+        .toSorted((one, other) => other.id - one.id);
     },
   };
 }

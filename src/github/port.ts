@@ -5,6 +5,7 @@ import type {
   CheckRun,
   CommitStatus,
   GitCommit,
+  OwnCheckRun,
   RequiredCheck,
   WorkflowRun,
 } from '../model/ci.ts';
@@ -97,8 +98,8 @@ export interface CheckRunRequests {
     id: number,
     run: Omit<NewCheckRun, 'headSha' | 'startedAt' | 'name' | 'externalId'>,
   ): Promise<void>;
-  /** Our App's own check runs of a name on a commit, read without the cache. */
-  ownCheckRuns(headSha: string, name: string): Promise<readonly CheckRun[]>;
+  /** Our App's own check runs on a commit, of one name or of all, read without the cache; the newest first. */
+  ownCheckRuns(headSha: string, name?: string): Promise<readonly OwnCheckRun[]>;
 }
 
 /** Comments on issues and in the conversation of pull requests; the reads go past the cache. */
@@ -125,12 +126,11 @@ export interface InstallationReads {
 /** GitHub as Rung sees it. One token per repository, in memory only. */
 export interface GitHub {
   readonly appId: number;
-  reads(repository: RepositoryRef): RepositoryReads;
   readonly places: PlaceReads;
   /** What an installation has accepted: tokens that were made under other permissions are used no more. */
   granted(installationId: number, permissions: string): void;
+  reads(repository: RepositoryRef): RepositoryReads;
   writes(repository: RepositoryRef): RepositoryWrites;
-  readonly places: PlaceReads;
   /**
    * Reads of the organization's `.github` repository with a token that may read only its contents; they find nothing
    * where there is no such repository. Undefined when it may be there, but is not in the installation. Both are

@@ -45,6 +45,12 @@ export interface CheckRun {
   readonly url: string;
 }
 
+/** One of Rung's, with what it says. */
+export interface OwnCheckRun extends CheckRun {
+  readonly title: string | null;
+  readonly summary: string | null;
+}
+
 export interface CommitStatus {
   readonly context: string;
   readonly state: 'error' | 'failure' | 'pending' | 'success';

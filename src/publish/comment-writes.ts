@@ -6,6 +6,7 @@ import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import { fitToBudget } from '../render/budget.ts';
 import { carriesMarker } from '../render/comment-marker.ts';
+import type { Effects } from '../store/effect-port.ts';
 import type { Limiter } from './limiter.ts';
 import type { serially } from './serially.ts';
 import type { WriteOnce, Written } from './write-once.ts';
@@ -31,6 +32,11 @@ export interface CommentWrites {
    * nothing to comment on any more.
    */
   createComment(repository: RepositoryRef, effect: CommentEffect, body: string): Promise<number | null>;
+  /**
+   * The id of a comment of ours that a lost database knew of; null when there is none. GitHub is asked once for the
+   * effect, and never in dry run.
+   */
+  findComment(repository: RepositoryRef, effect: CommentEffect): Promise<number | null>;
   updateComment(repository: RepositoryRef, commentId: number, body: string): Promise<CommentUpdate>;
   /** Nothing happens where the comment is gone or GitHub forbids it. */
   react(repository: RepositoryRef, commentId: number, content: Reaction): Promise<void>;
@@ -38,6 +44,7 @@ export interface CommentWrites {
 
 export interface CommentWritesOptions {
   readonly github: GitHub;
+  readonly effects: Effects;
   readonly limiter: Limiter;
   readonly dryRun: boolean;
   readonly log: Log;
@@ -50,10 +57,14 @@ export interface CommentWritesOptions {
 const maxBodyBytes = 60_000;
 
 export function createCommentWrites(options: CommentWritesOptions): CommentWrites {
-  const { github, limiter, dryRun, log, once, inTurn, visibleAfterMs } = options;
+  const { github, effects, limiter, dryRun, log, once, inTurn, visibleAfterMs } = options;
 
-  function inLane<T>({ installationId }: RepositoryRef, write: () => Promise<T>): Promise<T> {
-    return limiter.run(installationId, 'notifying', write);
+  function inLane<T>(
+    { installationId }: RepositoryRef,
+    write: () => Promise<T>,
+    kind = { isNewComment: false },
+  ): Promise<T> {
+    return limiter.run(installationId, 'notifying', write, kind);
   }
 
   async function find(repository: RepositoryRef, { number, marker, deletedId }: CommentEffect) {
@@ -92,11 +103,11 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
       key: effect.key,
       state,
       async write(leave) {
-        const { id } = await inLane(repository, () => {
+        const create = () => {
           leave();
           return writes.createComment(effect.number, body);
-        });
-        return id;
+        };
+        return (await inLane(repository, create, { isNewComment: true })).id;
       },
       look: () => find(repository, effect),
       looksFirst: true,
@@ -149,6 +160,17 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
 
         return null;
       }
+    },
+
+    async findComment(repository, effect) {
+      if (dryRun) return null;
+      const known = await effects.find(effect.key);
+      if (known !== undefined) return known.githubId;
+      const found = await find(repository, effect);
+      const githubId = found?.githubId ?? null;
+      await effects.complete(effect.key, { githubId, contentHash: 'found' });
+
+      return githubId;
     },
 
     async updateComment(repository, commentId, body) {

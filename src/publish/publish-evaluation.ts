@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { CheckRunOutput, Conclusion, Topic } from '../model/check-run-output.ts';
-import type { RepositoryRef } from '../model/repository.ts';
-import type { Evaluation, Evaluations } from '../store/port.ts';
-import type { CheckRunWrites } from './write-gateway.ts';
+import type { CheckRunOutput, Conclusion } from '../model/check-run-output.ts';
+import type { Evaluation } from '../store/port.ts';
+import { adoptConcluded, adoptOpen } from './adopt-check-run.ts';
+import { type EvaluatedTopic, type Publishing, startEvaluation } from './start-evaluation.ts';
 
-/** One topic on one commit: an evaluation is one check run, created, at most once updated, then left alone. */
-export interface EvaluatedTopic {
-  readonly repository: RepositoryRef;
-  readonly headSha: string;
-  readonly topic: Topic;
-}
-
-export interface Publishing {
-  readonly evaluations: Evaluations;
-  readonly writes: CheckRunWrites;
-  readonly now: () => Date;
-  readonly newId: () => string;
+export interface EvaluationVerdict {
+  readonly conclusion: Conclusion;
+  readonly output: CheckRunOutput;
+  readonly inputHash: string | null;
 }
 
 /**
@@ -34,8 +26,9 @@ export async function openEvaluation(
   const { evaluations, writes } = publishing;
   const latest = await evaluations.latest(target.repository.id, target.headSha, target.topic);
   if (isOpen(latest) && latest.checkRunId !== null) return 'unchanged';
+  if (latest === undefined && (await adoptOpen(publishing, target, deadline))) return 'unchanged';
 
-  const evaluation = isOpen(latest) ? latest : await start(publishing, target, deadline);
+  const evaluation = isOpen(latest) ? latest : await startEvaluation(publishing, target, deadline);
   if (evaluation === undefined) return 'busy';
   const checkRunId = await writes.startCheckRun(target.repository, effectOf(target, evaluation), output);
   await evaluations.update(evaluation.id, { checkRunId });
@@ -47,11 +40,7 @@ export async function openEvaluation(
 export async function concludeEvaluation(
   publishing: Publishing,
   target: EvaluatedTopic,
-  verdict: {
-    readonly conclusion: Conclusion;
-    readonly output: CheckRunOutput;
-    readonly inputHash: string | null;
-  },
+  verdict: EvaluationVerdict,
 ): Promise<Published> {
   const { evaluations, writes, now } = publishing;
   const contentHash = hashOf(verdict.conclusion, verdict.output);
@@ -62,7 +51,12 @@ export async function concludeEvaluation(
     return 'unchanged';
   }
 
-  const evaluation = isOpen(latest) ? latest : await start(publishing, target, now());
+  if (latest === undefined) {
+    if (await adoptConcluded(publishing, target, { ...verdict, contentHash })) return 'unchanged';
+    if (await adoptOpen(publishing, target, now()))
+      return await concludeEvaluation(publishing, target, verdict);
+  }
+  const evaluation = isOpen(latest) ? latest : await startEvaluation(publishing, target, now());
   if (evaluation === undefined) return 'busy';
   const completedAt = now();
   const checkRunId = await writes.concludeCheckRun(
@@ -103,28 +97,6 @@ export function isOpen(
   evaluation: Evaluation | undefined,
 ): evaluation is Evaluation & { readonly concludedAt: null } {
   return evaluation !== undefined && evaluation.concludedAt === null;
-}
-
-async function start(
-  publishing: Publishing,
-  target: EvaluatedTopic,
-  deadline: Date,
-): Promise<Evaluation | undefined> {
-  const evaluation: Evaluation = {
-    id: publishing.newId(),
-    repository: target.repository,
-    headSha: target.headSha,
-    topic: target.topic,
-    startedAt: publishing.now(),
-    deadline,
-    checkRunId: null,
-    conclusion: null,
-    concludedAt: null,
-    contentHash: null,
-    inputHash: null,
-  };
-
-  return (await publishing.evaluations.start(evaluation)) ? evaluation : undefined;
 }
 
 function effectOf(target: EvaluatedTopic, evaluation: Evaluation) {

@@ -5,10 +5,11 @@ import {
   checkRunNames,
   type Topic,
 } from '../model/check-run-output.ts';
-import type { CheckRun } from '../model/ci.ts';
+import type { CheckRun, OwnCheckRun } from '../model/ci.ts';
 import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import type { Effects } from '../store/effect-port.ts';
+import { checkRunsBefore } from './check-runs-before.ts';
 import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
 import type { Limiter } from './limiter.ts';
@@ -44,6 +45,11 @@ export interface CheckRunWrites {
     checkRunId: number | null,
     verdict: CheckRunVerdict,
   ): Promise<number | null>;
+  /**
+   * The newest of our check runs of a topic that stood on a commit when it was asked about first: what our own record
+   * does not know of may be from before that was lost. One request for all topics of a commit.
+   */
+  foundBefore(repository: RepositoryRef, headSha: string, topic: Topic): Promise<OwnCheckRun | undefined>;
   /**
    * True when two instances wrote for this evaluation: the newest of its check runs, which GitHub shows, may say
    * something else. Only another evaluation sets that right.
@@ -195,6 +201,8 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
         return (await complete(repository, effect, created.githubId, ending)).githubId;
       });
     },
+
+    foundBefore: checkRunsBefore(github),
 
     async isDoubled(repository, effect) {
       return (await effects.find(effectKey(repository, effect, 'double'))) !== undefined;

@@ -1,4 +1,4 @@
-import type { Publishing } from '../publish/publish-evaluation.ts';
+import type { Publishing } from '../publish/start-evaluation.ts';
 import type { Services } from './services.ts';
 
 export function publishingOf({ store, writes, now, newId }: Services): Publishing {

@@ -29,8 +29,9 @@ export async function updateStickyComment(
   if (topics === undefined || topics.length === 0) return;
 
   const toDo = topics.filter(({ standing }) => standing === 'to-do');
-  const kept = await services.store.stickyComments.find(repository.id, pull.number);
   const isResolved = toDo.length === 0;
+  const marker = commentMarker('sticky', services.github.appId);
+  const kept = await keptComment(services, { repository, pull, marker, isResolved });
   if (isResolved && (kept === undefined || kept.deleted)) return;
   // What was left open, by a waiver or without an answer, and is met now, is told once more: else it stays as it is.
   if (isResolved && kept?.resolved && !isMetSince(fellShortOf(kept), topics)) return;
@@ -43,7 +44,6 @@ export async function updateStickyComment(
       before: fellShortOf(kept),
       aboutUrl: services.aboutUrl,
     });
-  const marker = commentMarker('sticky', services.github.appId);
   // A check run made anew with the same answer is no news.
   const bodyHash = hashOf(say(topics.map(topic => ({ ...topic, url: null }))));
   const writing = {
@@ -78,6 +78,24 @@ function mayComment({ state, draft, authorIsBot, locked, labels }: PullRequest):
   return state === 'open' && !draft && !authorIsBot && !locked && !labels.includes(quietLabel);
 }
 
+/**
+ * What is kept of the comment. Where nothing is to be said, one from before the database was lost would go on saying
+ * otherwise: it is looked for once.
+ */
+async function keptComment(
+  services: Services,
+  { repository, pull, marker, isResolved }: Pick<Writing, 'repository' | 'pull' | 'marker' | 'isResolved'>,
+): Promise<StickyComment | undefined> {
+  const kept = await services.store.stickyComments.find(repository.id, pull.number);
+  if (kept !== undefined || !isResolved) return kept;
+  const key = `sticky/${repository.id}/${pull.number}/before`;
+  const commentId = await services.writes.findComment(repository, { key, number: pull.number, marker });
+  if (commentId === null) return undefined;
+  const place = { repositoryId: repository.id, pullRequest: pull.number, commentId };
+
+  return { ...place, deleted: false, bodyHash: '', headSha: '', resolved: false, fellShort: {} };
+}
+
 interface Writing {
   readonly repository: RepositoryRef;
   readonly pull: PullRequest;
@@ -109,7 +127,8 @@ async function create(
 ): Promise<number | 'as-it-was'> {
   // After a deletion it is another comment, to be created once.
   const key = `sticky/${repository.id}/${pull.number}/after-${kept?.commentId ?? 'nothing'}`;
-  const id = await services.writes.createComment(repository, { key, number: pull.number, marker }, body);
+  const effect = { key, number: pull.number, marker, deletedId: kept?.commentId };
+  const id = await services.writes.createComment(repository, effect, body);
 
   return id ?? 'as-it-was';
 }

@@ -83,5 +83,6 @@ export function recordingWrites(): CheckRunWrites & { readonly asked: readonly R
       return checkRunId ?? 900;
     },
     isDoubled: async () => false,
+    foundBefore: async () => undefined,
   };
 }
