@@ -54,6 +54,12 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     },
   });
   const { github } = stage;
+  // Else it would make good what a killed server was not told, and hide what it forgot.
+  github.faults.add({
+    route: 'GET /app/hook/deliveries',
+    times: Number.POSITIVE_INFINITY,
+    fault: { kind: 'status', status: 404 },
+  });
   let lastWarning = Number.NEGATIVE_INFINITY;
   const lives: (Life | undefined)[] = Array.from({ length: options.count }, () => undefined);
   let living: Actor[] = [];
@@ -150,7 +156,8 @@ export async function settleCast(cast: Cast): Promise<void> {
     if (actor === undefined) throw new Error('No server lives.');
     const state = await actor.life.state();
     told = JSON.stringify(state);
-    const isQuiet = state.busy === 0 && state.isProcessed && (state.scheduled === 0 || isSilent(cast));
+    const isDone = state.isProcessed || state.dead > 0;
+    const isQuiet = state.busy === 0 && isDone && (state.scheduled === 0 || isSilent(cast));
     quietLooks = isQuiet ? quietLooks + 1 : 0;
   }
 }

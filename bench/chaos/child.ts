@@ -18,8 +18,21 @@ process.on('message', async (message: ToChild) => {
   if (message.kind === 'die-at') return points.arm(message.dieAt);
   if (app === undefined || store === undefined) return;
   if (message.kind === 'state') return tell({ kind: 'state', state: await stateOf(app, store) });
+  const dead = await app.queue.deadLetters();
+  if (message.kind === 'revive') {
+    for (const letter of dead) {
+      warn({ ...letter }, 'dead letter');
+      await app.queue.retryDead(letter.id);
+    }
+
+    return tell({ kind: 'revive', count: dead.length });
+  }
   const fates = await store.inbox.fates(message.guids);
-  tell({ kind: 'unfinished', guids: message.guids.filter(guid => !fates.get(guid)?.finished) });
+  const given = new Set(dead.flatMap(({ about }) => ('guid' in about ? [about.guid] : [])));
+  tell({
+    kind: 'unfinished',
+    guids: message.guids.filter(guid => !fates.get(guid)?.finished && !given.has(guid)),
+  });
 });
 // A parent that ended must not leave servers behind.
 process.on('disconnect', () => process.exit(1));

@@ -127,7 +127,9 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     );
     totals.acknowledged += told.size;
     totals.lost.push(...(await actor.life.unfinished([...told])));
-    totals.dead = (await actor.life.state()).dead;
+    const revived = await actor.life.revive();
+    totals.dead += revived;
+    if (revived > 0) await settleCast(cast);
   }
 
   /** What GitHub shows of those of whom the server was told everything. */

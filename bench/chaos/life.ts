@@ -13,7 +13,9 @@ export interface Life {
   readonly death: Promise<void>;
   dieAt(dieAt: DieAt): void;
   state(): Promise<ServerState>;
-  /** Of these deliveries, those that are not finished here. */
+  /** Lets dead letters run once more; how many. */
+  revive(): Promise<number>;
+  /** Of these deliveries, those that are neither finished nor dead letters. */
   unfinished(guids: readonly string[]): Promise<readonly string[]>;
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -48,7 +50,7 @@ export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
   url.catch(() => {});
   say(child, { kind: 'birth', birth });
 
-  async function ask<Kind extends 'state' | 'unfinished'>(
+  async function ask<Kind extends 'state' | 'unfinished' | 'revive'>(
     question: ToChild & { kind: Kind },
   ): Promise<FromChild & { kind: Kind }> {
     const answer = new Promise<FromChild & { kind: Kind }>((resolve, reject) => {
@@ -78,6 +80,7 @@ export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
     death,
     dieAt: dieAt => say(child, { kind: 'die-at', dieAt }),
     state: async () => (await ask({ kind: 'state' })).state,
+    revive: async () => (await ask({ kind: 'revive' })).count,
     unfinished: async guids => (await ask({ kind: 'unfinished', guids })).guids,
     kill: () => end('SIGKILL'),
     async stop() {

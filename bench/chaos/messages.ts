@@ -20,6 +20,8 @@ export type ToChild =
   | { readonly kind: 'birth'; readonly birth: Birth }
   | { readonly kind: 'die-at'; readonly dieAt: DieAt }
   | { readonly kind: 'state' }
+  /** Lets dead letters run once more, as an operator would. */
+  | { readonly kind: 'revive' }
   | { readonly kind: 'unfinished'; readonly guids: readonly string[] };
 
 export type FromChild =
@@ -28,7 +30,9 @@ export type FromChild =
   /** Its first pass in this life. */
   | { readonly kind: 'passed'; readonly point: string }
   | { readonly kind: 'state'; readonly state: ServerState }
+  /** Neither finished nor a dead letter. */
   | { readonly kind: 'unfinished'; readonly guids: readonly string[] }
+  | { readonly kind: 'revive'; readonly count: number }
   | { readonly kind: 'warned'; readonly text: string };
 
 export interface ServerState {
