@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
-import { keyExpected, keyPathExpected, readKeySetting } from './read-key-setting.ts';
+import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
+import { settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -116,37 +117,7 @@ const serverVariables = variables.omit({ APP_ID: true, WEBHOOK_SECRET: true, WEB
 
 type Variable = keyof typeof variables.shape;
 
-const ms = 'expected a whole number of milliseconds';
-const expected: Readonly<Record<Variable, string>> = {
-  APP_ID: "expected the number on the App's settings page",
-  PRIVATE_KEY: keyExpected,
-  PRIVATE_KEY_PATH: keyPathExpected,
-  WEBHOOK_SECRET: "expected the webhook secret of the App's settings page",
-  WEBHOOK_SECRET_PREVIOUS: 'expected the secret that is being replaced, or nothing',
-  WEBHOOK_PATH: 'expected a path such as /api/github/webhooks that is not used otherwise',
-  HOST: 'expected an address to listen on, such as 0.0.0.0 or 127.0.0.1',
-  PORT: 'expected a whole number from 0 to 65535',
-  DATA_DIR: 'expected a directory',
-  DATABASE_URL: 'expected postgresql://user:password@host:port/name',
-  GHE_HOST: 'expected a host name without https://, such as github.example.com',
-  GHE_PROTOCOL: 'expected https or http',
-  RUNG_ALLOWED_HOSTS: 'expected host names separated by commas',
-  RUNG_ABOUT_URL: 'expected the https:// address of a page that explains Rung',
-  RUNG_LANGUAGE: 'expected en or zh-CN',
-  LOG_LEVEL: 'expected debug, info, warn, error or silent',
-  QUIET_TIME_MS: `${ms} up to one day`,
-  CHECK_DEADLINE_MS: `${ms} from 1000 up to one day`,
-  MERGE_GROUP_DEADLINE_MS: `${ms} from 1000 up to one day`,
-  DEBOUNCE_MS: `${ms} up to one day`,
-  SWEEP_EVERY_MS: `${ms} from 100 up to one day`,
-  DELIVERY_WINDOW_DAYS: 'expected a whole number of days from 1 to 30',
-  DRY_RUN: 'expected true or false',
-  GITHUB_RATE_LIMITS: 'expected on or off',
-  MOST_NEW_COMMENTS: 'expected a whole number from 1 to 1000000',
-  METRICS_PORT: 'expected a whole number from 0 to 65535',
-  METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
-  METRICS_TOKEN: 'expected at least 16 characters',
-};
+const expected: Readonly<Record<Variable, string>> = settingForms;
 
 /** Their values are never shown: a database's address holds its password. */
 const secrets: ReadonlySet<string> = new Set<Variable>([

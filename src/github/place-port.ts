@@ -1,5 +1,5 @@
 import type { InstallationFacts } from './app-reads.ts';
-import type { ListedRepository } from './sweep-port.ts';
+import type { ListedRepository } from './listed-repository.ts';
 
 /** Where the App may work, asked with its own token: GitHub answers that also where it gives out no other token. */
 export interface PlaceReads {

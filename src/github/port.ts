@@ -9,12 +9,12 @@ import type {
   RequiredCheck,
   WorkflowRun,
 } from '../model/ci.ts';
-import type { IssueComment, Reaction } from '../model/issue-comment.ts';
+import type { IssueComment, Reaction, WrittenComment } from '../model/issue-comment.ts';
 import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { ListedRepository } from './listed-repository.ts';
 import type { PlaceReads } from './place-port.ts';
 import type { ReleaseReads } from './release-port.ts';
-import type { ListedRepository, SweepReads } from './sweep-port.ts';
 
 /**
  * Reads of one repository with that repository's token. Everything rejects with `GatewayError`; methods that return
@@ -114,6 +114,16 @@ export interface CommentRequests {
   comments(number: number): Promise<readonly IssueComment[]>;
   /** Undefined when it was deleted. */
   comment(id: number): Promise<IssueComment | undefined>;
+}
+
+/** What a look at a repository's present state reads, in place of events that were missed. */
+export interface SweepReads
+  extends Pick<
+    RepositoryReads,
+    'openPullRequests' | 'workflowRuns' | 'checkRuns' | 'commitStatuses' | 'recentReleases' | 'fileText'
+  > {
+  /** Written or edited since then, on issues and pull requests alike, oldest first. */
+  commentsSince(since: Date): Promise<readonly WrittenComment[]>;
 }
 
 export interface InstallationReads {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { writtenCommentShape } from './answers/issue-comment.ts';
 import { ciReads } from './ci-reads.ts';
 import { fileTextReads } from './file-text.ts';
+import type { SweepReads } from './port.ts';
 import { pullRequestReads } from './pull-request-reads.ts';
 import { releaseReads } from './release-reads.ts';
-import type { SweepReads } from './sweep-port.ts';
 import type { TokenClient } from './token-client.ts';
 
 export function sweepReads(client: TokenClient): SweepReads {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { toEvaluation } from './evaluations.ts';
-import type { Overviews } from './overview-port.ts';
+import type { Overviews } from './port.ts';
 import { toEntry } from './pull-request-index.ts';
 import { evaluations, pullRequests } from './schema.ts';
 

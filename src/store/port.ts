@@ -5,7 +5,6 @@ import type { CatchUp } from './catch-up-port.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
-import type { Overviews } from './overview-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
 
 /** A verified delivery as it arrived. */
@@ -210,6 +209,14 @@ export interface StickyComment {
 export interface StickyComments {
   find(repositoryId: number, pullRequest: number): Promise<StickyComment | undefined>;
   put(comment: StickyComment): Promise<void>;
+}
+
+/** A whole repository at one look, each in one query. */
+export interface Overviews {
+  openPullRequests(repositoryId: number): Promise<readonly IndexedPullRequest[]>;
+  /** Of each topic and commit the newest by start. */
+  latestEvaluations(repositoryId: number, headShas: readonly string[]): Promise<readonly Evaluation[]>;
+  openEvaluations(repositoryId: number): Promise<readonly Evaluation[]>;
 }
 
 export interface Store {

@@ -1,4 +1,4 @@
-import type { ListedRepository } from '../github/sweep-port.ts';
+import type { ListedRepository } from '../github/listed-repository.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import { everythingMissed } from '../model/reconcile.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';

@@ -1,4 +1,4 @@
-import type { ListedRepository } from '../github/sweep-port.ts';
+import type { ListedRepository } from '../github/listed-repository.ts';
 import type { KnownRepository, RepositoryState } from '../store/place-port.ts';
 import type { Services } from './services.ts';
 

@@ -32,6 +32,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'log.ts',
   'main.ts',
   'read-key-setting.ts',
+  'setting-forms.ts',
   'settings.ts',
   'start-server.ts',
   'with-database.ts',

@@ -46,6 +46,7 @@ function live({ repository, pulls, run }: Place): PullRequestHandle {
   runSmallCi(repository, fresh, 9);
   run.complete({ conclusion: 'failure', artifacts: [] });
   repository.conversation.comment(pulls.running.number, 'Looks good to me.', 'ada');
+  clock.pass(30);
   repository.conversation.comment(pulls.waived.number, waive, 'ada');
   repository.publishRelease('v1.0.0', { body: 'What changed.' });
 

@@ -1,5 +1,5 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
-import type { ListedRepository } from '../../github/sweep-port.ts';
+import type { ListedRepository } from '../../github/listed-repository.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { Services } from '../services.ts';
 

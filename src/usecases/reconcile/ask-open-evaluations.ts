@@ -1,6 +1,6 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
 import { groupOf } from '../../facts/merge-group-branch.ts';
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { Services } from '../services.ts';
 import type { ReconcileRequests } from './reconcile-requests.ts';

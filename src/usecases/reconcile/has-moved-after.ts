@@ -1,5 +1,5 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import type { Missed } from '../../model/reconcile.ts';
 
 export interface Movement {

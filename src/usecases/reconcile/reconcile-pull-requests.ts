@@ -1,4 +1,4 @@
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import type { PullRequest } from '../../model/pull-request.ts';
 import type { Missed } from '../../model/reconcile.ts';
 import type { RepositoryRef } from '../../model/repository.ts';

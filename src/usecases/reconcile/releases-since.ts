@@ -1,5 +1,5 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import type { ReleaseRef } from '../../model/release.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import { keptKey } from '../../collect/look-again.ts';
 import { orUnknown } from '../../collect/or-unknown.ts';
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
 import { isPolicyRepository, policyPath } from '../../model/policy-path.ts';
 import type { PullRequest } from '../../model/pull-request.ts';

@@ -1,6 +1,6 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
 import { parseCommand } from '../../facts/parse-command.ts';
-import type { SweepReads } from '../../github/sweep-port.ts';
+import type { SweepReads } from '../../github/port.ts';
 import type { WrittenComment } from '../../model/issue-comment.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import { commentMarker } from '../../render/comment-marker.ts';

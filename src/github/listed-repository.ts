@@ -1,6 +1,4 @@
-import type { WrittenComment } from '../model/issue-comment.ts';
 import type { RepositoryRef } from '../model/repository.ts';
-import type { RepositoryReads } from './port.ts';
 
 /** One row of an installation's list of repositories. */
 export interface ListedRepository {
@@ -14,14 +12,4 @@ export interface ListedRepository {
   readonly pushedAt: Date | null;
   /** Name, visibility, default branch and the like changed, or the default branch was pushed to. */
   readonly updatedAt: Date | null;
-}
-
-/** What a look at a repository's present state reads, in place of events that were missed. */
-export interface SweepReads
-  extends Pick<
-    RepositoryReads,
-    'openPullRequests' | 'workflowRuns' | 'checkRuns' | 'commitStatuses' | 'recentReleases' | 'fileText'
-  > {
-  /** Written or edited since then, on issues and pull requests alike, oldest first. */
-  commentsSince(since: Date): Promise<readonly WrittenComment[]>;
 }
