@@ -32,6 +32,7 @@ export async function migrate(database: Database, migrations: readonly Migration
   let broken: Error | undefined;
 
   try {
+    if (database.kind === 'postgresql') await endWithThisProcess(client);
     await client.query('begin');
     await client.query('set local statement_timeout = 0');
     await client.query(unhurried(`select pg_advisory_xact_lock(${advisoryLock})`));
@@ -52,6 +53,12 @@ export async function migrate(database: Database, migrations: readonly Migration
   } finally {
     client.release(broken);
   }
+}
+
+/** Else the server would carry a statement to its end, and hold the lock meanwhile, after its process was killed. */
+async function endWithThisProcess(client: PoolClient): Promise<void> {
+  // Not every system can tell.
+  await client.query(`set client_connection_check_interval = '2s'`).catch(() => {});
 }
 
 /** Others may migrate just now, and large tables take their time. */

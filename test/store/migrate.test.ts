@@ -1,11 +1,17 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
+import * as laneSchema from '../../src/store/lane-schema.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
+import * as placeSchema from '../../src/store/place-schema.ts';
 import * as schema from '../../src/store/schema.ts';
+import * as turnSchema from '../../src/store/turn-schema.ts';
 import { databaseKinds, type OpenedStore, openTestStore, type TestStore } from '../support/database.ts';
 
-const tables = Object.values(schema);
+const tables: readonly PgTable[] = [schema, laneSchema, placeSchema, turnSchema].flatMap(part =>
+  Object.values(part),
+);
 
 for (const { kind, title, isThere } of databaseKinds) {
   describe.skipIf(!isThere)(`the migrations, ${title}`, () => {
@@ -20,8 +26,8 @@ for (const { kind, title, isThere } of databaseKinds) {
       'make the table $name as the code knows it',
       async ({ name, table }) => {
         const { rows } = await opened.database.pool.query(
-          `select column_name as name, data_type as type, is_nullable = 'NO' as "notNull"
-           from information_schema.columns where table_schema = 'public' and table_name = $1`,
+          `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as "notNull"
+           from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
           [name],
         );
         const known = Object.values(getTableColumns(table)).map(column => ({
@@ -45,7 +51,7 @@ for (const { kind, title, isThere } of databaseKinds) {
     });
   });
 
-  describe.skipIf(!isThere)(`running migrations, ${title}`, () => {
+  describe.skipIf(!isThere)(`F22: running migrations, ${title}`, () => {
     let opened: TestStore;
     let second: OpenedStore | undefined;
 
