@@ -1,4 +1,4 @@
-import { type AppOptions, createHandlers } from './handlers.ts';
+import { type AppOptions, createHandlers, createServices } from './handlers.ts';
 
 import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
@@ -7,6 +7,7 @@ import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import { startSchedule } from './jobs/start-schedule.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
+import { keepNeeded } from './webhooks/keep-needed.ts';
 
 export type { AppOptions } from './handlers.ts';
 
@@ -56,12 +57,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       depth: () => queue.depth(),
       openEvaluations: () => store.evaluations.openCount(),
     });
-    const handlers = await createHandlers(options, { store, queue, metrics });
+    const services = createServices(options, { store, queue, metrics });
+    const handlers = await createHandlers(options, { store, queue }, services);
 
     await queue.start();
     // A second is left for the store.
     stoppers.push(remainingMs => queue.stop(Math.max(1000, remainingMs - 1000)));
-    const web = await openFront(options, { store, metrics, isWorking: () => isWorking });
+    const web = await openFront(options, {
+      ...{ store, metrics, isWorking: () => isWorking },
+      keep: keepNeeded,
+    });
     stoppers.push(web.close);
     await queue.work(handlers);
     const stopSchedule = startSchedule(queue, { ...usualSchedule, ...options.schedule, log });

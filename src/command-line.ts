@@ -7,6 +7,7 @@ import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
 import { explainCommand } from './commands/policy/explain.ts';
 import { runProgram } from './commands/program.ts';
+import { replayCommand } from './commands/replay.ts';
 import { exportCommand, importCommand } from './commands/transfer.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -47,6 +48,7 @@ await runProgram(
       io,
     ),
     operators: [
+      replayCommand(async () => (await import('./replay-server.ts')).replayWithSettings(), io),
       deadLettersCommand(use => withDatabase(({ queue }) => use(queue)), io),
       breakersCommand(use => withDatabase(({ store }) => use(store.breakers)), io),
       exportCommand(withDatabase, io),

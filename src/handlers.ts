@@ -59,9 +59,11 @@ export interface Parts {
 }
 
 /** What the queue's workers do, with everything they need. */
-export async function createHandlers(options: AppOptions, parts: Parts): Promise<JobHandlers> {
-  const { store, queue } = parts;
-  const services = createServices(options, parts);
+export async function createHandlers(
+  options: AppOptions,
+  { store, queue }: Pick<Parts, 'store' | 'queue'>,
+  services: Services,
+): Promise<JobHandlers> {
   const reasons = createDeliveryReasons();
   const repeats = new Set<string>();
   const router = await createRouter();
@@ -110,7 +112,7 @@ export async function createHandlers(options: AppOptions, parts: Parts): Promise
 /** A delivery that came once is known again for so long. */
 const retentionMs = 31 * 24 * 60 * 60 * 1000;
 
-function createServices(options: AppOptions, { store, metrics }: Parts): Services {
+export function createServices(options: AppOptions, { store, metrics }: Parts): Services {
   const { now, log } = options;
   const doubts = createDoubts();
   // Where nobody is notified, time is short as well.

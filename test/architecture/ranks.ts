@@ -32,6 +32,8 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'log.ts',
   'main.ts',
   'read-key-setting.ts',
+  'replay-delivery.ts',
+  'replay-server.ts',
   'setting-forms.ts',
   'settings.ts',
   'start-server.ts',

@@ -41,7 +41,7 @@ async function rung(args: readonly string[], input = '') {
   const playground = new Command('playground');
   const [doctor, explainPolicy] = [new Command('doctor'), new Command('explain')];
   await runProgram(
-    { version: '1.2.3', serve: async () => {}, playground, doctor, explainPolicy },
+    { version: '1.2.3', serve: async () => {}, playground, doctor, explainPolicy, operators: [] },
     ['policy', ...args],
     io,
   );

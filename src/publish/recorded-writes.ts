@@ -1,0 +1,109 @@
+import type { GitHub } from '../github/port.ts';
+import { type CheckRunOutput, type Conclusion, checkRunNames } from '../model/check-run-output.ts';
+import type { Reaction } from '../model/issue-comment.ts';
+import { fitToBudget } from '../render/budget.ts';
+import { carriesMarker } from '../render/comment-marker.ts';
+import type { CheckRunEffect, WriteGateway } from './write-gateway.ts';
+
+/** What would have been written. */
+export type RecordedWrite =
+  | ({
+      readonly kind: 'check-run';
+      readonly name: string;
+      readonly headSha: string;
+      /** Null while inputs are awaited. */
+      readonly conclusion: Conclusion | null;
+    } & Omit<CheckRunOutput, 'annotations'> & { readonly annotations: number })
+  /** `commentId`: of the one that would be edited; null for a new one. */
+  | {
+      readonly kind: 'comment';
+      readonly number: number | null;
+      readonly commentId: number | null;
+      readonly body: string;
+    }
+  | { readonly kind: 'reaction'; readonly commentId: number; readonly content: Reaction };
+
+export interface WriteRecord {
+  readonly writes: WriteGateway;
+  /** What was recorded since it was taken last. */
+  take(): readonly RecordedWrite[];
+}
+
+/** A write gateway that writes nothing. It looks for comments that are there, so that these are edited, not made anew. */
+export function recordWrites(github: GitHub): WriteRecord {
+  let recorded: RecordedWrite[] = [];
+  // No id of GitHub's is below zero.
+  let lastId = 0;
+  const newId = () => --lastId;
+
+  function keepCheckRun(effect: CheckRunEffect, conclusion: Conclusion | null, output: CheckRunOutput): void {
+    const { title, summary, text, annotations } = output;
+    recorded.push({
+      ...{ kind: 'check-run', name: checkRunNames[effect.topic], headSha: effect.headSha, conclusion },
+      ...{ title, summary, text, annotations: annotations.length },
+    });
+  }
+
+  return {
+    take() {
+      const taken = recorded;
+      recorded = [];
+
+      return taken;
+    },
+
+    writes: {
+      async startCheckRun(_repository, effect, output) {
+        keepCheckRun(effect, null, output);
+
+        return newId();
+      },
+      async concludeCheckRun(_repository, effect, checkRunId, { conclusion, output }) {
+        keepCheckRun(effect, conclusion, output);
+
+        return checkRunId ?? newId();
+      },
+      foundBefore: async () => undefined,
+      isDoubled: async () => false,
+
+      async createComment(_repository, { number }, body) {
+        recorded.push({ kind: 'comment', number, commentId: null, body: fitToBudget(body, 60_000) });
+
+        return newId();
+      },
+      async findComment(repository, { number, marker }) {
+        const comments = await github.writes(repository).comments(number);
+        const own = comments.find(({ appId, body }) => appId === github.appId && carriesMarker(body, marker));
+
+        return own?.id ?? null;
+      },
+      async updateComment(_repository, commentId, body) {
+        recorded.push({ kind: 'comment', number: null, commentId, body: fitToBudget(body, 60_000) });
+
+        return 'written';
+      },
+      async react(_repository, commentId, content) {
+        recorded.push({ kind: 'reaction', commentId, content });
+      },
+    },
+  };
+}
+
+/** GitHub without its writes, for whoever must not write whatever happens. */
+export function refuseWrites(github: GitHub): GitHub {
+  async function refuse(): Promise<never> {
+    throw new Error('Nothing may be written here.');
+  }
+
+  return {
+    ...github,
+    writes(repository) {
+      const { ownCheckRuns, comments, comment } = github.writes(repository);
+      return {
+        ...{ ownCheckRuns, comments, comment },
+        ...{ createCheckRun: refuse, updateCheckRun: refuse },
+        ...{ createComment: refuse, updateComment: refuse, deleteComment: refuse, react: refuse },
+      };
+    },
+  };
+}
