@@ -1,4 +1,4 @@
-import { type AppOptions, createHandlers, createServices } from './handlers.ts';
+import { type AppOptions, createHandlers } from './handlers.ts';
 
 import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
@@ -57,8 +57,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       depth: () => queue.depth(),
       openEvaluations: () => store.evaluations.openCount(),
     });
-    const services = createServices(options, { store, queue, metrics });
-    const handlers = await createHandlers(options, { store, queue }, services);
+    const handlers = await createHandlers(options, { store, queue, metrics });
 
     await queue.start();
     // A second is left for the store.

@@ -6,6 +6,7 @@ import { healthRoutes } from './health-routes.ts';
 import { type HttpServer, listen } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsRoute } from './metrics-route.ts';
+import type { WebhookDoor } from './receive-delivery-request.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 export interface FrontOptions {
@@ -27,22 +28,26 @@ export interface OpenFront {
   close(graceMs: number): Promise<void>;
 }
 
+export interface FrontParts {
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly isWorking: () => boolean;
+  readonly keep: WebhookDoor['keep'];
+}
+
 /** Both for the head and for the whole of a request. */
 const requestTimeoutMs = 10_000;
 /** GitHub hangs up after 10 s. */
 const storeWithinMs = 8000;
 const bodiesInFlight = { bodies: 500, bytes: 128 * 1024 * 1024 };
 
-export async function openFront(
-  options: FrontOptions,
-  parts: { store: Store; metrics: Metrics; isWorking: () => boolean },
-): Promise<OpenFront> {
+export async function openFront(options: FrontOptions, parts: FrontParts): Promise<OpenFront> {
   const { log, host, port, metrics: shown } = options;
   const { store, metrics } = parts;
   const health = healthRoutes({ ping: () => store.ping(), isWorking: parts.isWorking });
   const beside = shown.port === null && shown.token !== null ? [metricsRoute(metrics, shown.token)] : [];
 
-  const web = await listen(front(log, webhook(options, store, metrics), health, ...beside), {
+  const web = await listen(front(log, webhook(options, parts), health, ...beside), {
     ...{ host, port, requestTimeoutMs, portSetting: 'PORT', hostSetting: 'HOST' },
   });
   if (shown.port === null) return { url: web.url, metricsUrl: null, close: web.close };
@@ -63,23 +68,18 @@ export async function openFront(
   };
 }
 
-function webhook(
-  options: FrontOptions,
-  { inbox, pullRequests, evaluations, releases, commands }: Store,
-  metrics: Metrics,
-) {
+function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
+  const { inbox, watchedCommits, commands } = store;
+
   return webhookRoute({
     path: options.webhookPath,
     log: options.log,
     onReceipt: metrics.countReceipt,
     door: {
       inbox,
-      isWatched: async (repositoryId, sha) =>
-        (await pullRequests.knowsHead(repositoryId, sha)) ||
-        // A merge group's commit is the head of no pull request.
-        (await evaluations.latest(repositoryId, sha, 'ci-status')) !== undefined ||
-        (await releases.onCommit(repositoryId, sha)).length > 0,
+      isWatched: watchedCommits.isWatched,
       knowsCommand: (repositoryId, commentId) => commands.isKnown(repositoryId, commentId),
+      keep,
       appId: options.appId,
       secrets: options.webhookSecrets,
       budget: createBodyBudget(bodiesInFlight),

@@ -19,6 +19,8 @@ export interface WebhookDoor {
   isWatched(repositoryId: number, sha: string): Promise<boolean>;
   /** True when a command came in this comment. */
   knowsCommand(repositoryId: number, commentId: number): Promise<boolean>;
+  /** What is stored of a payload; the same object for all of it. */
+  keep(event: string, payload: object): object;
   readonly appId: number;
   readonly secrets: readonly string[];
   readonly budget: BodyBudget;
@@ -57,17 +59,27 @@ export async function receiveDeliveryRequest(incoming: IncomingMessage, door: We
 
   const slot = door.budget.open();
   if (slot === undefined) return { outcome: 'busy' };
+  let storing: Promise<unknown> | undefined;
   try {
     const body = await readBody(incoming, maxBodyBytes, slot);
     if (typeof body === 'string') return { outcome: body };
     if (!verifySignature(body, signature, door.secrets)) return { outcome: 'wrong-signature' };
-    return await acceptVerified(body, incoming, door);
+    return await acceptVerified(body, incoming, door, work => {
+      storing = work;
+    });
   } finally {
-    slot.close();
+    // While a database that is stuck holds on to a delivery, it counts, although it is answered.
+    if (storing === undefined) slot.close();
+    else storing.then(slot.close, slot.close);
   }
 }
 
-async function acceptVerified(body: Buffer, incoming: IncomingMessage, door: WebhookDoor): Promise<Receipt> {
+async function acceptVerified(
+  body: Buffer,
+  incoming: IncomingMessage,
+  door: WebhookDoor,
+  onStoring: (work: Promise<unknown>) => void,
+): Promise<Receipt> {
   const guid = singleHeader(incoming, 'x-github-delivery')?.toLowerCase();
   if (guid === undefined || !uuid.test(guid)) return { outcome: 'no-guid' };
   const event = singleHeader(incoming, 'x-github-event');
@@ -89,7 +101,9 @@ async function acceptVerified(body: Buffer, incoming: IncomingMessage, door: Web
   };
   const known = { guid, event, action: delivery.action };
   try {
-    return { ...known, ...(await within(door.storeWithinMs, store(delivery, payload, door))) };
+    const storing = store(delivery, payload, door);
+    onStoring(storing);
+    return { ...known, ...(await within(door.storeWithinMs, storing)) };
   } catch (error) {
     return { ...known, outcome: 'unavailable', problem: nameProblem(error) };
   }
@@ -97,7 +111,11 @@ async function acceptVerified(body: Buffer, incoming: IncomingMessage, door: Web
 
 async function store(delivery: Delivery, payload: object, door: WebhookDoor): Promise<Receipt> {
   const reason = await whyIgnored(delivery.event, payload, door);
-  if (reason === undefined) return { outcome: await door.inbox.accept(delivery) };
+  if (reason === undefined) {
+    const kept = door.keep(delivery.event, payload);
+    const text = kept === payload ? delivery.payload : JSON.stringify(kept);
+    return { outcome: await door.inbox.accept({ ...delivery, payload: text }) };
+  }
   const { payload: _, ...idAndHash } = delivery;
   return { outcome: await door.inbox.ignore(idAndHash, reason), reason };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, type PgBoss } from 'pg-boss';
+import { type Db, fromDrizzle, type PgBoss } from 'pg-boss';
 import type { DeliveryToQueue } from '../store/accept-together.ts';
 import type { Transaction } from '../store/database.ts';
+import { often } from '../store/prepare-often.ts';
 import { queues } from './queue-names.ts';
 import type { Turns } from './turns.ts';
 
@@ -31,13 +32,19 @@ export async function enqueueDeliveries(
       ...{ id, data: { guid }, singletonKey: guid, priority: turn?.priority ?? 0 },
       ...(installationId !== null && { group: { id: String(installationId) } }),
     })),
-    { db: fromDrizzle(transaction, sql), returnId: true },
+    { db: preparing(transaction), returnId: true },
   );
   const ids = new Set(inserted);
   // The last one first: a turn can be given back only while it is the last that was taken.
   for (const { id, turn } of jobs.toReversed()) if (!ids.has(id)) turn?.giveBack();
 
   return new Set(jobs.filter(({ id }) => ids.has(id)).map(({ guid }) => guid));
+}
+
+function preparing(transaction: Transaction): Db {
+  const { executeSql } = fromDrizzle(transaction, sql);
+
+  return { executeSql: (text, values) => executeSql(often + text, values) };
 }
 
 /** A delivery that comes again gets a second life. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
 import type { Acceptance, Delivery } from './port.ts';
+import { often } from './prepare-often.ts';
 
 /** A delivery whose job is to be queued. */
 export interface DeliveryToQueue extends Pick<Delivery, 'guid' | 'installationId'> {
@@ -85,8 +86,9 @@ async function insert(
     column(arrivals, 'integer', ({ guid }) => timesOf.get(guid) ?? 1),
     column(arrivals, 'boolean', arrival => !bringsNewBytes.has(arrival)),
     column(arrivals, 'text', ({ reason }) => reason),
+    column(arrivals, 'text', ({ payload }) => payload?.replaceAll('\u0000', '\uFFFD') ?? null),
   ];
-  const { rows } = await transaction.execute<{ guid: string }>(sql`
+  const { rows } = await transaction.execute<{ guid: string }>(sql`${sql.raw(often)}
     insert into delivery (
       guid, event, action, installation_id, repository_id, body_sha256, received_at, times_received,
       repeats_body, ignored, payload, finished_at, reason
@@ -97,9 +99,9 @@ async function insert(
         select from delivery earlier
         where earlier.body_sha256 = given.body_sha256 and earlier.guid <> given.guid
       ),
-      reason is not null, ${payloads(arrivals)}, case when reason is not null then received_at end, reason
-    from unnest(${sql.join(columns, sql`, `)}) with ordinality as given (
-      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, place
+      reason is not null, payload, case when reason is not null then received_at end, reason
+    from unnest(${sql.join(columns, sql`, `)}) as given (
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, payload
     )
     on conflict (guid) do nothing
     returning guid`);
@@ -113,16 +115,6 @@ function column(
   read: (arrival: Arrival) => string | number | boolean | null,
 ): SQL {
   return sql`${sql.param(arrivals.map(read))}::${sql.raw(type)}[]`;
-}
-
-/** One parameter each, and not an array: that would have to be escaped, and be copied more than once. */
-function payloads(arrivals: readonly Arrival[]): SQL {
-  const cases = arrivals.map(
-    ({ payload }, index) =>
-      sql`when ${sql.raw(`${index + 1}`)} then ${payload?.replaceAll('\u0000', '\uFFFD') ?? null}`,
-  );
-
-  return sql`case place ${sql.join(cases, sql` `)} end`;
 }
 
 /** The update locks the rows: of two that come at once, the second sees what the first one did. Returns unfinished ones. */

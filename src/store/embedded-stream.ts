@@ -5,7 +5,7 @@ export type ExecuteProtocol = (messages: Uint8Array) => Promise<Uint8Array>;
 
 /**
  * What node-postgres takes for a socket: its bytes go to the embedded database. PGlite has one session and no
- * log-in, so the greeting is answered here, and a new connection starts by ending what the last one left open.
+ * log-in, so the greeting is answered here, and a new connection starts by ending and forgetting what the last one left.
  */
 export class EmbeddedStream extends Duplex {
   readonly #execute: ExecuteProtocol;
@@ -50,7 +50,7 @@ export class EmbeddedStream extends Duplex {
   async #send(messages: Buffer): Promise<void> {
     if (!this.#isGreeted) {
       this.#isGreeted = true;
-      await this.#execute(message('Q', cString('rollback')));
+      await this.#execute(message('Q', cString('rollback; deallocate all')));
       this.push(greeting);
     } else if (messages[0] === terminate) {
       this.push(null);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { EmbeddedStream, type ExecuteProtocol } from './embedded-stream.ts';
+import { prepareOften } from './prepare-often.ts';
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
@@ -18,6 +19,7 @@ export class OneConnectionPool extends pg.Pool {
       password: '',
       ssl: false,
     });
+    this.on('connect', prepareOften);
   }
 
   override connect(): Promise<pg.PoolClient>;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Log } from '../model/log.ts';
 import { type Database, databaseOver } from './database.ts';
+import { prepareOften } from './prepare-often.ts';
 import { StoreError } from './store-error.ts';
 import { surviveLostConnections } from './survive-lost-connections.ts';
 
@@ -24,6 +25,7 @@ export async function openPostgresql(url: string, log: Log): Promise<Database> {
     keepAlive: true,
   });
   surviveLostConnections(pool, log);
+  pool.on('connect', prepareOften);
 
   try {
     await checkVersion(pool, url);

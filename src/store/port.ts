@@ -6,6 +6,7 @@ import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
+import type { WatchedCommits } from './watched-commits.ts';
 
 /** A verified delivery as it arrived. */
 export interface Delivery {
@@ -239,6 +240,7 @@ export interface Store {
   readonly repositories: Repositories;
   readonly lanes: Lanes;
   readonly breakers: Breakers;
+  readonly watchedCommits: WatchedCommits;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -5,7 +5,8 @@ import type { Services } from '../usecases/services.ts';
 import type { Handled } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
-const notedPayload = repositoryPayload.extend({
+/** What is noted of the repository, whatever the event. */
+export const notedPayload = repositoryPayload.extend({
   repository: repositoryPayload.shape.repository.extend({
     archived: z.boolean().nullish(),
     private: z.boolean().nullish(),

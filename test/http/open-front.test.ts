@@ -21,11 +21,7 @@ async function open(
   metrics = createMetrics({ depth: async () => idle, openEvaluations: async () => 0, ...sources });
   const store = {
     inbox: memoryInbox().inbox,
-    pullRequests: { knowsHead: async (_repository: number, sha: string) => sha.startsWith('a') },
-    releases: { onCommit: async () => [] },
-    evaluations: {
-      latest: async (_repository: number, sha: string) => (sha.startsWith('b') ? {} : undefined),
-    },
+    watchedCommits: { isWatched: async (_repository: number, sha: string) => /^[ab]/.test(sha) },
     async ping() {
       if (!state.isReachable) throw new Error('unreachable');
     },
@@ -41,7 +37,7 @@ async function open(
       log: recordedLog().log,
       now: () => new Date('2026-03-02T09:00:00Z'),
     },
-    { store, metrics, isWorking: () => state.isWorking },
+    { store, metrics, isWorking: () => state.isWorking, keep: (_event, payload) => payload },
   );
   return front;
 }

@@ -21,6 +21,7 @@ export async function startWebhookFront(
     inbox: memory.inbox,
     isWatched: async () => false,
     knowsCommand: async () => false,
+    keep: (_event, payload) => payload,
     appId: testAppId,
     secrets: [testSecret],
     budget: createBodyBudget({ bodies: 100, bytes: 100 * 1024 * 1024 }),

@@ -1,0 +1,29 @@
+import { checkRun } from './check-run.ts';
+import { checkSuite } from './check-suite.ts';
+import type { EventHandler } from './handler.ts';
+import { installation, installationTarget } from './installation.ts';
+import { installationRepositories } from './installation-repositories.ts';
+import { issueComment } from './issue-comment.ts';
+import { mergeGroup } from './merge-group.ts';
+import { pullRequest } from './pull-request.ts';
+import { push } from './push.ts';
+import { release } from './release.ts';
+import { repository } from './repository.ts';
+import { status } from './status.ts';
+import { workflowRun } from './workflow-run.ts';
+
+export const handlers: readonly EventHandler[] = [
+  checkRun,
+  checkSuite,
+  installation,
+  installationRepositories,
+  installationTarget,
+  issueComment,
+  mergeGroup,
+  pullRequest,
+  push,
+  release,
+  repository,
+  status,
+  workflowRun,
+];
