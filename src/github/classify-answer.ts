@@ -50,7 +50,7 @@ export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now:
   return fail('invalid', `GitHub did not accept the request for ${what} of ${where} (${status}: ${said}).`);
 }
 
-const closed = /archived|suspended/i;
+const closed = /archived|suspended|access blocked/i;
 
 function forbiddenMessage(answer: RawAnswer, { what, where }: Subject, said: string): string {
   if (/not accessible by integration/i.test(said)) {

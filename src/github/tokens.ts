@@ -31,7 +31,10 @@ const absenceKeptMs = 5 * 60_000;
 /** What a reconcile reads. `metadata` comes with every token. */
 const sweepPermissions = ['actions', 'checks', 'contents', 'issues', 'pull_requests', 'statuses'] as const;
 
-const reachShape = z.object({ repository_selection: z.string() });
+const reachShape = z.object({
+  repository_selection: z.string(),
+  permissions: z.record(z.string(), z.string()),
+});
 const grantsShape = z.object({ permissions: z.record(z.string(), z.string()) });
 const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() });
 
@@ -89,12 +92,15 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
   const askInstallation = (installationId: number) =>
     app.request('GET /app/installations/{installation_id}', { installation_id: installationId });
 
-  /** An installation on all repositories has every one that there is. */
+  /** An installation on all repositories has every one that there is; it sees what is in them if it may read contents. */
   async function reachesAll(installationId: number): Promise<boolean> {
     const answer = await askInstallation(installationId);
     const parsed = reachShape.safeParse(answer.data);
 
-    return answer.status === 200 && parsed.success && parsed.data.repository_selection === 'all';
+    if (answer.status !== 200 || !parsed.success) return false;
+    const { repository_selection, permissions } = parsed.data;
+
+    return repository_selection === 'all' && permissions['contents'] !== undefined;
   }
 
   /** GitHub refuses a token that asks for more than was granted: then it asks for what was. */

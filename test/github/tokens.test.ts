@@ -62,18 +62,35 @@ describe('the token of a repository', () => {
   test.each([
     { afterSeconds: 55 * 60 - 1, tokens: 1 },
     { afterSeconds: 55 * 60, tokens: 2 },
-  ])('was renewed $tokens times in all $afterSeconds s into its hour', async ({ afterSeconds, tokens }) => {
-    const clock = clockAt();
-    const scopes = grantTokens({ now: clock.now });
+  ])(
+    'PM-2: was renewed $tokens times in all $afterSeconds s into its hour',
+    async ({ afterSeconds, tokens }) => {
+      const clock = clockAt();
+      const scopes = grantTokens({ now: clock.now });
+      answerCommits();
+      const reads = adapter({ now: clock.now }).github.reads(quotes);
+      await reads.commit('a');
+      clock.advance(afterSeconds);
+      await reads.commit('b');
+      expect(scopes).toHaveLength(tokens);
+    },
+  );
+
+  test('F11: is made anew when the installation was granted something else, and not for the same again', async () => {
+    const scopes = grantTokens();
     answerCommits();
-    const reads = adapter({ now: clock.now }).github.reads(quotes);
-    await reads.commit('a');
-    clock.advance(afterSeconds);
-    await reads.commit('b');
-    expect(scopes).toHaveLength(tokens);
+    const { github } = adapter();
+    const reading = () => github.reads(quotes).commit('a');
+    for (const permissions of ['checks:write', 'checks:write', 'actions:read,checks:write']) {
+      github.granted(1, permissions);
+      await reading();
+    }
+    github.granted(2, 'checks:write');
+    await reading();
+    expect(scopes).toHaveLength(2);
   });
 
-  test('is renewed once when GitHub no longer takes it', async () => {
+  test('PM-2: is renewed once when GitHub no longer takes it', async () => {
     const scopes = grantTokens();
     api().get(`${repositoryPath}/git/commits/a`).reply(401, { message: 'Bad credentials' });
     api().get(`${repositoryPath}/git/commits/a`).reply(200, commit);
@@ -161,7 +178,7 @@ describe("the organization policy's token", () => {
       api()
         .persist()
         .get(installationPath)
-        .reply(selection === null ? 404 : 200, { repository_selection: selection });
+        .reply(selection === null ? 404 : 200, { repository_selection: selection, ...mayRead('contents') });
       const { github, requests } = adapter({ now: clock.now });
       const tokensAsked = () => requests.filter(({ kind }) => kind === 'token').length;
       expect(await isGranted(github)).toBe(false);
@@ -176,7 +193,9 @@ describe("the organization policy's token", () => {
 
   test('is not needed where an installation on all repositories has no .github: there is no policy to find', async () => {
     api().persist().post(tokenPath).reply(422, { message: 'no' });
-    api().get(installationPath).reply(200, { repository_selection: 'all' });
+    api()
+      .get(installationPath)
+      .reply(200, { repository_selection: 'all', ...mayRead('contents') });
     const { github, requests } = adapter();
     const reads = await github.organizationPolicyReads(quotes);
     await expect(reads?.fileText('.github/rung.yml', 'HEAD')).resolves.toBeUndefined();
@@ -184,9 +203,19 @@ describe("the organization policy's token", () => {
     expect(requests).toHaveLength(2);
   });
 
+  test('is out of reach of an installation on all repositories that may not read contents', async () => {
+    api().post(tokenPath).reply(422, { message: 'The permissions requested are not granted.' });
+    api()
+      .get(installationPath)
+      .reply(200, { repository_selection: 'all', ...mayRead('checks') });
+    expect(await isGranted(adapter().github)).toBe(false);
+  });
+
   test('is asked for at once when something says that the repository is there now', async () => {
     api().post(tokenPath).reply(422, { message: 'no' });
-    api().get(installationPath).reply(200, { repository_selection: 'selected' });
+    api()
+      .get(installationPath)
+      .reply(200, { repository_selection: 'selected', ...mayRead('contents') });
     const { github } = adapter();
     expect(await isGranted(github)).toBe(false);
     grantTokens();
