@@ -28,6 +28,7 @@ import { reconcileRepository } from './usecases/reconcile-repository.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
 import { sweepRepositories } from './usecases/sweep-repositories.ts';
+import { sweepInstallations } from './usecases/sweep-installations.ts';
 import { workInRepository } from './usecases/work-in-repository.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
@@ -106,6 +107,7 @@ export async function createHandlers(
     async sweepRepositories() {
       await inBackground(() => sweepRepositories(services, queue));
     },
+      await sweepInstallations(services, queue);
   };
 }
 
@@ -161,6 +163,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
       deliveryWindowMs: options.deliveryWindowMs,
     },
     webUrl: options.webUrl,
+      purgeAfterMs: options.purgeAfterMs,
     aboutUrl: options.aboutUrl,
     now,
     newId: randomUUID,

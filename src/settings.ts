@@ -33,6 +33,8 @@ export interface Settings {
   readonly sweepEveryMs: number;
   /** GitHub keeps deliveries for so long: what was missed before is found by the present state alone. */
   readonly deliveryWindowMs: number;
+  /** What is stored of an installation that ended is deleted after so long. */
+  readonly purgeAfterMs: number;
   /** Everything is computed, nothing is written to GitHub. */
   readonly dryRun: boolean;
   /** False for a GitHub Enterprise Server that has no limits of requests. */
@@ -101,6 +103,7 @@ const variables = z.object({
   DEBOUNCE_MS: milliseconds(1000),
   SWEEP_EVERY_MS: milliseconds(60_000, 100),
   DELIVERY_WINDOW_DAYS: wholeNumber(1, 30).optional(),
+  PURGE_AFTER_DAYS: wholeNumber(0, 3650).default(7),
   DRY_RUN: z.enum(['true', 'false', '1', '0']).default('false'),
   GITHUB_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   MOST_NEW_COMMENTS: wholeNumber(1, 1_000_000).default(300),
@@ -211,6 +214,7 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     mergeGroupDeadlineMs: given.MERGE_GROUP_DEADLINE_MS,
     debounceMs: given.DEBOUNCE_MS,
     sweepEveryMs: given.SWEEP_EVERY_MS,
+    purgeAfterMs: given.PURGE_AFTER_DAYS * day,
     deliveryWindowMs: (given.DELIVERY_WINDOW_DAYS ?? (enterpriseHost === undefined ? 3 : 7)) * day,
     dryRun: given.DRY_RUN === 'true' || given.DRY_RUN === '1',
     githubLimits: given.GITHUB_RATE_LIMITS === 'on',

@@ -31,18 +31,26 @@ const byRepository = [
 
 const organization = 0;
 
-/** Deletes every row about an installation and its repositories. */
+/**
+ * Deletes every row about an installation and its repositories. Who installed the App again has another installation: what
+ * is stored of a repository that it has now goes over to it.
+ */
 export async function purgeInstallation(transaction: Transaction, installationId: number): Promise<void> {
+  await handOver(transaction, installationId);
   const known = await transaction
     .select({ id: repositories.repositoryId, owner: repositories.owner })
     .from(repositories)
     .where(eq(repositories.installationId, installationId));
   const repositoryIds = known.map(row => row.id);
   const accounts = await transaction
-    .select({ owner: installations.account })
-    .from(installations)
-    .where(eq(installations.installationId, installationId));
-  const owners = [...new Set([...known, ...accounts].map(({ owner }) => owner.toLowerCase()))];
+    .select({ owner: installations.account, id: installations.installationId })
+    .from(installations);
+  const isElsewhere = (owner: string) =>
+    accounts.some(one => one.id !== installationId && one.owner.toLowerCase() === owner);
+  const owned = [...known, ...accounts.filter(one => one.id === installationId)];
+  const owners = [...new Set(owned.map(({ owner }) => owner.toLowerCase()))].filter(
+    owner => !isElsewhere(owner),
+  );
 
   if (repositoryIds.length > 0) {
     for (const name of byRepository) {
@@ -62,4 +70,16 @@ export async function purgeInstallation(transaction: Transaction, installationId
     const table = pgTable(name, { installationId: id('installation_id') });
     await transaction.delete(table).where(eq(table.installationId, installationId));
   }
+}
+
+const history = ['pull_request', 'evaluation', 'assessment', 'release'] as const;
+
+async function handOver(transaction: Transaction, installationId: number): Promise<void> {
+  for (const name of history)
+    await transaction.execute(sql`
+      update ${sql.identifier(name)} kept set installation_id = place.installation_id
+      from repository place, installation host, installation ended
+      where kept.installation_id = ${installationId} and ended.installation_id = ${installationId}
+        and place.repository_id = kept.repository_id and place.installation_id <> ${installationId}
+        and host.installation_id = place.installation_id and lower(host.account) = lower(ended.account)`);
 }

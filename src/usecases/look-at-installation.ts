@@ -42,7 +42,8 @@ export async function lookAtInstallation(
   return { state, isReconciled };
 }
 
-function permissionsText(permissions: Readonly<Record<string, string>>): string {
+/** In one order, to be compared. */
+export function permissionsText(permissions: Readonly<Record<string, string>>): string {
   return Object.entries(permissions)
     .map(([name, level]) => `${name}:${level}`)
     .sort()

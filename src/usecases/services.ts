@@ -39,6 +39,8 @@ export interface Timing {
   readonly quietMs: number;
   readonly deadlineMs: number;
   readonly mergeGroupDeadlineMs: number;
+  /** What is stored of an installation that ended is deleted after so long. */
+  readonly purgeAfterMs: number;
   /** GitHub keeps deliveries for so long. */
   readonly deliveryWindowMs: number;
 }

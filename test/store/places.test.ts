@@ -206,6 +206,30 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await left(staying)).toEqual([...naming.map(([table]) => table), 'effect']);
     });
 
+    it('F10: keeps the history of an account that installed Rung again, and of no other', async () => {
+      const [ended, again, stranger] = [fresh(), fresh(), fresh()];
+      const put = (id: number, account: string, state: 'active' | 'uninstalled') =>
+        store.installations.put({ id, account, state, since: noon });
+      await put(ended, 'Wharf', 'uninstalled');
+      await put(again, 'wharf', 'active');
+      await put(stranger, 'pier', 'active');
+      const [back, away] = [repository({ installationId: ended }), repository({ installationId: ended })];
+      for (const ref of [back, away]) {
+        await startEvaluation(store, ref);
+        await openPullRequest(store, ref, true);
+      }
+      await store.repositories.put({ ...back, installationId: again });
+      await store.repositories.put({ ...away, installationId: stranger });
+      await store.policies.keep('wharf', null, { text: 'start: enforce', sha: null, readAt: noon });
+      await store.installations.purge(ended);
+
+      const latest = (ref: RepositoryRef) => store.evaluations.latest(ref.id, 'a'.repeat(40), 'ci-status');
+      expect((await latest(back))?.repository.installationId).toBe(again);
+      expect(await latest(away)).toBeUndefined();
+      expect(await store.pullRequests.openInInstallation(again, 10)).toHaveLength(1);
+      expect(await store.policies.find('wharf', null)).toBeDefined();
+    });
+
     it('F10: purges the policy of the organization too', async () => {
       const kept = { text: 'start: enforce', sha: null, readAt: noon };
       const id = fresh();

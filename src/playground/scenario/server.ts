@@ -23,6 +23,7 @@ export interface ServerOptions {
   readonly debounceMs: number;
   readonly sweepEveryMs: number;
   readonly deliveryWindowMs: number;
+  readonly purgeAfterMs: number;
   readonly language: 'en' | 'zh-CN';
   readonly dryRun: boolean;
   readonly githubLimits: boolean;

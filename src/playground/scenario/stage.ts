@@ -59,6 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       debounceMs: 50,
       sweepEveryMs: 1_000,
       deliveryWindowMs: 3 * 24 * 60 * 60 * 1000,
+      purgeAfterMs: 7 * 24 * 60 * 60 * 1000,
       language: 'en',
       dryRun: false,
       githubLimits: true,

@@ -1,0 +1,35 @@
+import type { KnownInstallation } from '../store/place-port.ts';
+import { lookAtInstallation, type PlaceRequests, permissionsText } from './look-at-installation.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Brings what is known of the installations in line with GitHub's list, whatever events were missed, and deletes all that
+ * is stored of those that ended long enough ago.
+ */
+export async function sweepInstallations(services: Services, requests: PlaceRequests): Promise<void> {
+  const { installations } = services.store;
+  const [listed, kept] = await Promise.all([services.app.installations(), installations.list()]);
+  const known = new Map(kept.map(one => [one.id, one]));
+  for (const { id, account, isSuspended, ...found } of listed) {
+    const permissions = permissionsText(found.permissions);
+    const state = isSuspended ? 'suspended' : 'active';
+    const before = known.get(id);
+    known.delete(id);
+    if (before === undefined)
+      await installations.put({ id, account, state, since: services.now(), permissions });
+    else if (before.state !== state || before.account !== account || before.permissions !== permissions)
+      await lookAtInstallation(services, requests, { id, account });
+  }
+  for (const one of known.values())
+    if (one.state !== 'uninstalled') await lookAtInstallation(services, requests, one);
+    else if (isOver(services, one)) await purge(services, one);
+}
+
+function isOver({ now, timing }: Services, { since }: KnownInstallation): boolean {
+  return now().getTime() - since.getTime() >= timing.purgeAfterMs;
+}
+
+async function purge({ store, log }: Services, { id, account }: KnownInstallation): Promise<void> {
+  await store.installations.purge(id);
+  log.info({ installationId: id, account }, 'all that was stored of an ended installation is deleted');
+}
