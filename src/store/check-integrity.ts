@@ -27,16 +27,20 @@ export async function planIntegrityChecks(pool: Pool): Promise<readonly Integrit
       (pg_relation_size(c.oid) / current_setting('block_size')::int)::int as blocks, (
         select string_agg(quote_ident(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum))
         from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[])
+        -- An index of one page is empty.
         where i.indrelid = c.oid and i.indisprimary and c.oid >= 16384
+          and pg_relation_size(i.indexrelid) > current_setting('block_size')::int
       ) as key
     from pg_class c
     where c.relkind in ('r', 't', 'm') and c.relpersistence = 'p'
     order by pg_relation_size(c.oid)`);
+  const pagesOf = (tables: readonly Table[]) =>
+    together(everyPage, tables.filter(({ blocks }) => blocks > 0).flatMap(pages));
 
   return [
-    ...rows.filter(({ isOwn }) => !isOwn).flatMap(pages),
-    ...rows.flatMap(keyedRows),
-    ...rows.filter(({ isOwn }) => isOwn).flatMap(pages),
+    ...pagesOf(rows.filter(({ isOwn }) => !isOwn)),
+    ...together(throughKey, rows.flatMap(keyedRows)),
+    ...pagesOf(rows.filter(({ isOwn }) => isOwn)),
   ];
 }
 
@@ -44,29 +48,50 @@ interface Table {
   readonly name: string;
   readonly isOwn: boolean;
   readonly blocks: number;
-  /** The primary key's columns; null for PostgreSQL's own tables, which have indexes of their own kind. */
+  /** The primary key's columns; null for PostgreSQL's own tables, whose indexes are of their own kind, and where it is empty. */
   readonly key: string | null;
 }
 
-function keyedRows({ name, key }: Table): readonly IntegrityCheck[] {
+interface Part {
+  readonly blocks: number;
+  readonly sql: string;
+}
+
+function keyedRows({ name, key }: Table): readonly Part[] {
   if (key === null) return [];
   // Rows of one part of the file stand together at one end of the key or are spread over all of it.
   const backwards = key.replaceAll(/(?=, |$)/g, ' desc');
 
   return [key, backwards].map(order => ({
-    settings: throughKey,
+    blocks: rowsThroughKey / 20,
     sql: `select count(*) from (select * from ${name} order by ${order} limit ${rowsThroughKey}) sample`,
   }));
 }
 
-function pages({ name, blocks }: Table): readonly IntegrityCheck[] {
+function pages({ name, blocks }: Table): readonly Part[] {
   const sql = `select count(*) from ${name}`;
-  if (blocks <= blocksAtOnce) return [{ settings: everyPage, sql }];
+  if (blocks <= blocksAtOnce) return [{ blocks, sql }];
 
   return Array.from({ length: Math.ceil(blocks / blocksAtOnce) }, (_, part) => {
     const [from, to] = [part * blocksAtOnce, (part + 1) * blocksAtOnce];
-    return { settings: everyPage, sql: `${sql} where ctid >= '(${from},0)' and ctid < '(${to},0)'` };
+    return { blocks: blocksAtOnce, sql: `${sql} where ctid >= '(${from},0)' and ctid < '(${to},0)'` };
   });
+}
+
+/** One statement for many small tables: there are some two hundred, and each way to the database takes its time. */
+function together(settings: string, parts: readonly Part[]): readonly IntegrityCheck[] {
+  const groups: Part[][] = [];
+  let blocks = Number.POSITIVE_INFINITY;
+  for (const part of parts) {
+    if (blocks + part.blocks > blocksAtOnce) {
+      groups.push([]);
+      blocks = 0;
+    }
+    groups.at(-1)?.push(part);
+    blocks += part.blocks;
+  }
+
+  return groups.map(group => ({ settings, sql: `select ${group.map(({ sql }) => `(${sql})`).join(', ')}` }));
 }
 
 /** Rejects at the first damage. Resolves with the checks that there was no time for. */
@@ -90,10 +115,10 @@ export async function checkIntegrity(
 }
 
 async function run(client: PoolClient, { settings, sql }: IntegrityCheck): Promise<void> {
-  await client.query(`begin read only; ${settings}`);
   try {
-    await client.query(sql);
-  } finally {
+    await client.query(`begin read only; ${settings}; ${sql}; rollback`);
+  } catch (error) {
     await client.query('rollback').catch(() => {});
+    throw error;
   }
 }

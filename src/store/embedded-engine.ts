@@ -31,7 +31,7 @@ export interface EngineOptions {
   /** The engine has stopped by itself, or had to be stopped; every statement is rejected from now on. */
   readonly onLost: (reason: string) => void;
   /** After this it is taken for hung. */
-  readonly patience?: { readonly startMs: number; readonly answerMs: number };
+  readonly patience?: { readonly startMs: number; readonly answerMs: number } | undefined;
 }
 
 // `tsc` rewrites the extension in imports, not in URLs: the worker has the extension that this file has.

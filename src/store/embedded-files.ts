@@ -4,7 +4,7 @@ import type { Log } from '../model/log.ts';
 import { checkIntegrity, type IntegrityCheck, planIntegrityChecks } from './check-integrity.ts';
 import { createEmbedded } from './create-embedded.ts';
 import { exists } from './embedded-directory.ts';
-import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
+import { type EmbeddedEngine, type EngineOptions, startEngine } from './embedded-engine.ts';
 import { type KeptEngine, keepEngine } from './embedded-keeper.ts';
 import { embeddedModule } from './embedded-module.ts';
 import { firstLine, isDamage } from './embedded-trouble.ts';
@@ -23,6 +23,7 @@ interface Options {
   readonly log: Log;
   readonly now: () => Date;
   readonly integrityBudgetMs?: number;
+  readonly patience?: EngineOptions['patience'];
 }
 
 /** A damaged database is set aside, never deleted: what it held is a cache and history, rebuilt from GitHub. */
@@ -45,7 +46,10 @@ export async function openOrReplace(directory: string, options: Options): Promis
     const engine = await keepEngine({
       ...{ directory, log },
       async start(onLost) {
-        const started = await startEngine({ directory: files, module, onLost });
+        const started = await startEngine({
+          ...{ directory: files, module, onLost },
+          patience: options.patience,
+        });
         unchecked = await lookForDamage(started, options.integrityBudgetMs ?? 1000);
         return started;
       },

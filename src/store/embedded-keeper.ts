@@ -9,6 +9,8 @@ import { warnSeldom } from './warn-seldom.ts';
 /** An engine that is started again when it is lost. */
 export interface KeptEngine {
   readonly execute: ExecuteProtocol;
+  /** Of the engine that runs now: another one knows nothing of what was prepared here. */
+  readonly sessionEnd: () => AbortSignal;
   /** Rejects with `StoreError` when it is lost for good. */
   readonly lost: Promise<never>;
   /** Ends it for good, as a crash would. */
@@ -49,6 +51,7 @@ export async function keepEngine({
   const losses: number[] = [];
   let isClosed = false;
   let why = '';
+  let session = new AbortController();
   let engine: EmbeddedEngine | undefined = await start(onLost);
 
   function giveUp(error: StoreError): void {
@@ -59,6 +62,7 @@ export async function keepEngine({
   function onLost(reason: string): void {
     if (isClosed) return;
     engine = undefined;
+    session.abort();
     why = firstLine(reason);
     const isPassing = willPass(reason);
     const recent = losses.filter(at => performance.now() - at < lossesCountMs);
@@ -77,6 +81,7 @@ export async function keepEngine({
         const next = await start(onLost);
         if (isClosed) return await next.terminate();
         engine = next;
+        session = new AbortController();
         return log.info({ directory }, 'embedded database started again');
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
@@ -90,6 +95,7 @@ export async function keepEngine({
 
   return {
     lost,
+    sessionEnd: () => session.signal,
     execute: bytes =>
       engine?.execute(bytes) ?? Promise.reject(new Error(`The embedded database has stopped: ${why}.`)),
     async abandon(error) {

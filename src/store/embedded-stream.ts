@@ -11,9 +11,11 @@ export class EmbeddedStream extends Duplex {
   readonly #execute: ExecuteProtocol;
   #isGreeted = false;
 
-  constructor(execute: ExecuteProtocol) {
+  /** `ended`: aborted when the session is gone, with all that it had prepared and listened to. */
+  constructor(execute: ExecuteProtocol, ended?: AbortSignal) {
     super();
     this.#execute = execute;
+    ended?.addEventListener('abort', () => this.destroy(new Error('The embedded database has stopped.')));
   }
 
   connect(): this {

@@ -6,12 +6,16 @@ type ConnectCallback = Parameters<pg.Pool['connect']>[0];
 
 /** node-postgres on the one session of the embedded database: first come, first served, and nobody waits for ever. */
 export class OneConnectionPool extends pg.Pool {
-  constructor(execute: ExecuteProtocol, patienceMs = 10_000) {
+  constructor(
+    execute: ExecuteProtocol,
+    patienceMs = 10_000,
+    ended: () => AbortSignal | undefined = () => undefined,
+  ) {
     super({
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: patienceMs,
-      stream: () => new EmbeddedStream(execute),
+      stream: () => new EmbeddedStream(execute, ended()),
       // Said explicitly, lest node-postgres look for them in PGUSER, PGSSLMODE and the like.
       user: 'postgres',
       database: 'postgres',

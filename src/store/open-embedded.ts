@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Log } from '../model/log.ts';
 import { type Database, databaseOver } from './database.ts';
 import { makeWritable } from './embedded-directory.ts';
+import type { EngineOptions } from './embedded-engine.ts';
 import { openOrReplace } from './embedded-files.ts';
 import type { KeptEngine } from './embedded-keeper.ts';
 import { lockDirectory } from './embedded-lock.ts';
@@ -15,7 +16,11 @@ export interface EmbeddedOptions {
   readonly now: () => Date;
   /** How long the start may look for damage; the rest is read while the server runs. */
   readonly integrityBudgetMs?: number;
+  readonly patience?: EngineOptions['patience'];
 }
+
+/** For the one connection. */
+const waitMs = 10_000;
 
 /** PGlite in a directory. It survives a process kill; it never syncs to disk, so not a power cut. */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Database> {
@@ -34,7 +39,7 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
   try {
     const opened = await openOrReplace(directory, options);
     engine = opened.engine;
-    const pool = new OneConnectionPool(engine.execute);
+    const pool = new OneConnectionPool(engine.execute, waitMs, opened.engine.sessionEnd);
     surviveLostConnections(pool, log);
     const reading = readTheRest(pool, opened, log);
 
