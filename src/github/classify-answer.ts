@@ -1,7 +1,7 @@
 import { GatewayError, type GatewayErrorKind } from '../model/gateway-error.ts';
 import { acceptedPermissions } from './accepted-permissions.ts';
 import type { RawAnswer } from './octokit-request.ts';
-import { isRateLimited, waitSeconds } from './rate-limit.ts';
+import { isRateLimited, leastWaitSeconds, namedWaitSeconds } from './rate-limit.ts';
 
 /** What was asked, for messages: "check runs of commit 41d0b6a", "harbour/quotes". */
 export interface Subject {
@@ -13,15 +13,15 @@ export interface Subject {
 export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now: Date): GatewayError {
   const { status, headers } = answer;
   const said = messageOf(answer.data);
-  const fail = (kind: GatewayErrorKind, message: string, retryAfterSeconds: number | null = null) =>
-    new GatewayError(kind, message, { status, retryAfterSeconds });
+  const fail = (kind: GatewayErrorKind, message: string) => new GatewayError(kind, message, { status });
 
   if (isRateLimited(status, headers, said)) {
-    const seconds = waitSeconds(headers, now);
-    return fail(
+    const named = namedWaitSeconds(headers, now);
+    const seconds = named ?? leastWaitSeconds;
+    return new GatewayError(
       'rate-limited',
       `GitHub's rate limit for ${where} is reached; next try in ${seconds} s.`,
-      seconds,
+      { status, retryAfterSeconds: seconds, isTimeGuessed: named === undefined },
     );
   }
   if (status === 401) {

@@ -1,7 +1,7 @@
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** What GitHub asks for at least when it names no time. */
-const defaultWaitSeconds = 60;
+export const leastWaitSeconds = 60;
 
 /** True for an exhausted quota and for a secondary limit, both told as 403 or 429. */
 export function isRateLimited(status: number, headers: Headers, message: string): boolean {
@@ -11,8 +11,8 @@ export function isRateLimited(status: number, headers: Headers, message: string)
   return /secondary rate limit|rate limit exceeded|abuse detection/i.test(message);
 }
 
-/** Seconds until GitHub may be asked again: `retry-after`, else the quota's reset, else a minute. */
-export function waitSeconds(headers: Headers, now: Date): number {
+/** Seconds until GitHub may be asked again: `retry-after`, else the quota's reset; undefined where neither is told. */
+export function namedWaitSeconds(headers: Headers, now: Date): number | undefined {
   const retryAfter = Number(headers['retry-after']);
   if (Number.isFinite(retryAfter) && retryAfter >= 0) return Math.ceil(retryAfter);
 
@@ -22,5 +22,6 @@ export function waitSeconds(headers: Headers, now: Date): number {
     const nowMs = Number.isNaN(answeredAt) ? now.getTime() : answeredAt;
     return Math.max(1, Math.ceil(resetSeconds - nowMs / 1000));
   }
-  return defaultWaitSeconds;
+
+  return undefined;
 }

@@ -21,6 +21,8 @@ export class GatewayError extends Error {
   readonly status: number | null;
   /** When to try again at the earliest, where GitHub said so. */
   readonly retryAfterSeconds: number | null;
+  /** GitHub refused without saying until when: `retryAfterSeconds` is the least to wait, and longer the next time. */
+  readonly isTimeGuessed: boolean;
   /** GitHub spoke of the installation or the repository as a whole: whether anything may be done there is the question now. */
   readonly isAboutPlace: boolean;
 
@@ -30,6 +32,7 @@ export class GatewayError extends Error {
     details: {
       status?: number | null;
       retryAfterSeconds?: number | null;
+      isTimeGuessed?: boolean;
       isAboutPlace?: boolean;
       cause?: unknown;
     } = {},
@@ -38,6 +41,7 @@ export class GatewayError extends Error {
     this.kind = kind;
     this.status = details.status ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.isTimeGuessed = details.isTimeGuessed ?? false;
     this.isAboutPlace = details.isAboutPlace ?? false;
   }
 

@@ -123,7 +123,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       const its = find(installationId);
       const seconds = Math.max(1, error.retryAfterSeconds ?? 60);
       its.points.clear();
-      const restMs = await lanes.sleep(installationId, seconds).catch(cause => {
+      const restMs = await lanes.sleep(installationId, seconds, error).catch(cause => {
         log.warn({ err: cause, installationId }, 'other instances were not told of a rate limit');
 
         return seconds * 1000;

@@ -33,10 +33,11 @@ export interface Lanes {
   /** Of a hold that was lost meanwhile nothing changes. A write that went well ends the row of refusals. */
   leave(installationId: number, lane: Lane, fence: number, outcome: 'written' | 'failed'): Promise<void>;
   /**
-   * All lanes of the installation rest so long at least; each refusal in a row doubles it, up to an hour. Refusals of
-   * requests that were under way together are one. Returns for how long, in milliseconds.
+   * All lanes of the installation rest so long at least. Where GitHub did not say for how long, each refusal in a row
+   * doubles it, up to an hour; refusals of requests that were under way together are one. Returns for how long, in
+   * milliseconds.
    */
-  sleep(installationId: number, seconds: number): Promise<number>;
+  sleep(installationId: number, seconds: number, options: { isTimeGuessed: boolean }): Promise<number>;
   /** How many lanes sleep now, by lane. */
   asleep(): Promise<Readonly<Record<Lane, number>>>;
   /** Forgets uses that no pace looks at any more. */

@@ -44,18 +44,19 @@ export function createLanes({ drizzle, kind }: Database, now: () => Date): Lanes
         update lane set holder = null, held_until = null where ${own}`);
     },
 
-    async sleep(installationId, seconds) {
+    async sleep(installationId, seconds, { isTimeGuessed }) {
       const inARow = sql`case
         when lane.asleep_until > ${time()} then lane.refusals_in_a_row
         when lane.asleep_until > ${time()} - ${longestSleepSeconds} * interval '1 s' then lane.refusals_in_a_row + 1
         else 1 end`;
       const doubled = sql`greatest(${seconds}, least(${seconds} * 2 ^ (${inARow} - 1), ${longestSleepSeconds}))`;
+      const lasting = isTimeGuessed ? doubled : seconds;
       const { rows } = await drizzle.execute<{ waitMs: number }>(sql`
         insert into lane (installation_id, lane, asleep_until, refusals_in_a_row)
         values (${installationId}, ${sleeper}, ${after(seconds)}, 1)
         on conflict (installation_id, lane) do update set
           refusals_in_a_row = ${inARow},
-          asleep_until = greatest(lane.asleep_until, ${after(doubled)})
+          asleep_until = greatest(lane.asleep_until, ${after(lasting)})
         returning (1000 * extract(epoch from asleep_until - ${time()}))::double precision as "waitMs"`);
 
       return Math.ceil(rows[0]?.waitMs ?? seconds * 1000);

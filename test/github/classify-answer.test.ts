@@ -100,6 +100,8 @@ describe('an answer of GitHub', () => {
   ])('$status $message $headers is rate-limited for $wait s', ({ status, headers, message, wait }) => {
     const error = classifyAnswer({ status, headers, data: { message } }, subject, noon);
     expect([error.kind, error.retryAfterSeconds]).toEqual(['rate-limited', wait]);
+    // 60 where no time is named: the next refusal has to wait longer.
+    expect(error.isTimeGuessed).toBe(wait === 60);
   });
 
   test('is quoted in one line of at most 300 characters', () => {

@@ -173,7 +173,7 @@ test('a budget of its own replaces the built-in one for what notifies people', a
 describe('a lane that is closed', () => {
   test('F8: is asked once, and then left alone until it may be open again', async () => {
     const { clock, lanes, write } = scene();
-    await lanes.sleep(1, 60);
+    await lanes.sleep(1, 60, { isTimeGuessed: true });
     for (let each = 0; each < 50; each += 1)
       expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(60);
     expect(lanes.entered).toHaveLength(1);
@@ -186,7 +186,7 @@ describe('a lane that is closed', () => {
 
   test('F8: does not close those of other installations', async () => {
     const { lanes, write } = scene();
-    await lanes.sleep(1, 60);
+    await lanes.sleep(1, 60, { isTimeGuessed: true });
     await gatewayFailure(write('notifying'));
     await expect(write('notifying', 2)).resolves.toBeUndefined();
   });
@@ -197,20 +197,20 @@ describe('a lane that is closed', () => {
     { random: 1, asked: 72 },
   ])('F8: sends jobs away for up to a fifth longer: $asked s', async ({ random, asked }) => {
     const { lanes, write } = scene({ random: () => random });
-    await lanes.sleep(1, 60);
+    await lanes.sleep(1, 60, { isTimeGuessed: true });
     expect((await gatewayFailure(write('check-run'))).retryAfterSeconds).toBe(asked);
   });
 });
 
 test('RL-5: a write that GitHub took ends the row of refusals', async () => {
   const { clock, lanes, write, limiter } = scene();
-  await lanes.sleep(1, 60);
+  await lanes.sleep(1, 60, { isTimeGuessed: true });
   clock.advance(60);
   await expect(limiter.run(1, 'check-run', () => Promise.reject(new Error('boom')))).rejects.toThrow('boom');
-  expect(await lanes.sleep(1, 60)).toBe(120_000);
+  expect(await lanes.sleep(1, 60, { isTimeGuessed: true })).toBe(120_000);
   clock.advance(120);
   await write('check-run');
-  expect(await lanes.sleep(1, 60)).toBe(60_000);
+  expect(await lanes.sleep(1, 60, { isTimeGuessed: true })).toBe(60_000);
 });
 
 describe('a database that does not answer', () => {

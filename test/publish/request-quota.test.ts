@@ -22,7 +22,7 @@ function scene(options: Partial<RequestQuotaOptions> = {}) {
   return { clock, lanes, start, quota, left };
 }
 
-const limited = (retryAfterSeconds: number | null, status: number | null = 403) =>
+const limited = (retryAfterSeconds: number, status: number | null = 403) =>
   new GatewayError('rate-limited', 'limit', { retryAfterSeconds, status });
 
 /** How many times it is admitted before it is refused. */
@@ -137,10 +137,15 @@ describe('F8: a refusal of GitHub', () => {
     await expect(quota.admit(1, 5)).resolves.toBeUndefined();
   });
 
-  test('that names no time holds for a minute', async () => {
-    const { quota } = scene();
-    await quota.refused(1, limited(null));
+  test('RL-5: that names no time holds for a minute, the next one in a row for two', async () => {
+    const { quota, clock } = scene();
+    const unnamed = () =>
+      new GatewayError('rate-limited', 'limit', { retryAfterSeconds: 60, status: 403, isTimeGuessed: true });
+    await quota.refused(1, unnamed());
     expect(await gatewayFailure(quota.admit(1, 1))).toMatchObject({ retryAfterSeconds: 60 });
+    clock.advance(60);
+    await quota.refused(1, unnamed());
+    expect(await gatewayFailure(quota.admit(1, 1))).toMatchObject({ retryAfterSeconds: 120 });
   });
 
   test('is not what the budget itself refused', async () => {

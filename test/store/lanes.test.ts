@@ -56,6 +56,8 @@ async function openPostgresql(): Promise<Opened> {
 const ways = { memory: openMemory, embedded: openEmbedded, postgresql: openPostgresql };
 const kinds = [{ kind: 'memory', title: 'of tests', isThere: true } as const, ...databaseKinds];
 
+const guessed = { isTimeGuessed: true };
+
 let lastInstallation = 0;
 
 for (const { kind, title, isThere } of kinds) {
@@ -176,7 +178,9 @@ for (const { kind, title, isThere } of kinds) {
 
     it('F8: all lanes of an installation sleep, everybody sees it, other installations go on', async () => {
       const [refused, other] = [scene(), scene()];
-      expect(await opened.lanes.sleep(refused.installationId, 60)).toSatisfy((ms: number) => isAbout(ms, 60));
+      expect(await opened.lanes.sleep(refused.installationId, 60, guessed)).toSatisfy((ms: number) =>
+        isAbout(ms, 60),
+      );
 
       for (const lane of ['notifying', 'check-run', 'requests'] as const) {
         expect(await refused.enter(lane)).toMatchObject({ kind: 'asleep', ...about(60) });
@@ -194,7 +198,7 @@ for (const { kind, title, isThere } of kinds) {
     ])('RL-5: refusals in a row of $said s last $sleeps', async ({ said, sleeps }) => {
       const { installationId, enter } = scene();
       for (const seconds of sleeps) {
-        expect(await opened.lanes.sleep(installationId, said)).toSatisfy((ms: number) =>
+        expect(await opened.lanes.sleep(installationId, said, guessed)).toSatisfy((ms: number) =>
           isAbout(ms, seconds),
         );
         expect(await enter()).toMatchObject({ kind: 'asleep', ...about(seconds) });
@@ -202,11 +206,20 @@ for (const { kind, title, isThere } of kinds) {
       }
     });
 
+    it('RL-5: a time that GitHub named is not doubled', async () => {
+      const { installationId } = scene();
+      for (let each = 0; each < 3; each += 1) {
+        const lasting = await opened.lanes.sleep(installationId, 30, { isTimeGuessed: false });
+        expect(lasting).toSatisfy((ms: number) => isAbout(ms, 30));
+        await opened.pass(30);
+      }
+    });
+
     it('RL-5: refusals of requests that were under way together are one', async () => {
       const { installationId, enter } = scene();
-      for (let each = 0; each < 5; each += 1) await opened.lanes.sleep(installationId, 60);
+      for (let each = 0; each < 5; each += 1) await opened.lanes.sleep(installationId, 60, guessed);
       expect(await enter()).toMatchObject({ kind: 'asleep', ...about(60) });
-      await opened.lanes.sleep(installationId, 10);
+      await opened.lanes.sleep(installationId, 10, guessed);
       expect(await enter()).toMatchObject({ kind: 'asleep', ...about(60) });
     });
 
@@ -214,23 +227,29 @@ for (const { kind, title, isThere } of kinds) {
       const { installationId, enter } = scene({ heldForMs: 1000 });
       const write = async (outcome: 'written' | 'failed') =>
         opened.lanes.leave(installationId, 'check-run', fenceOf(await enter()), outcome);
-      await opened.lanes.sleep(installationId, 60);
+      await opened.lanes.sleep(installationId, 60, guessed);
       await opened.pass(60);
       await write('failed');
-      expect(await opened.lanes.sleep(installationId, 60)).toSatisfy((ms: number) => isAbout(ms, 120));
+      expect(await opened.lanes.sleep(installationId, 60, guessed)).toSatisfy((ms: number) =>
+        isAbout(ms, 120),
+      );
       await opened.pass(120);
       await write('written');
-      expect(await opened.lanes.sleep(installationId, 60)).toSatisfy((ms: number) => isAbout(ms, 60));
+      expect(await opened.lanes.sleep(installationId, 60, guessed)).toSatisfy((ms: number) =>
+        isAbout(ms, 60),
+      );
     });
 
     it('RL-5: a row of refusals is forgotten an hour after it ended', async () => {
       const { installationId } = scene();
-      await opened.lanes.sleep(installationId, 60);
+      await opened.lanes.sleep(installationId, 60, guessed);
       await opened.pass(60);
-      await opened.lanes.sleep(installationId, 60);
+      await opened.lanes.sleep(installationId, 60, guessed);
       await opened.pass(120 + 3600);
 
-      expect(await opened.lanes.sleep(installationId, 60)).toSatisfy((ms: number) => isAbout(ms, 60));
+      expect(await opened.lanes.sleep(installationId, 60, guessed)).toSatisfy((ms: number) =>
+        isAbout(ms, 60),
+      );
     });
 
     it('counts what sleeps, lane by lane', async () => {
@@ -238,7 +257,7 @@ for (const { kind, title, isThere } of kinds) {
       await opened.pass(24 * 3600);
       await enter('check-run');
       const before = await opened.lanes.asleep();
-      await opened.lanes.sleep(installationId, 60);
+      await opened.lanes.sleep(installationId, 60, guessed);
 
       expect(before).toMatchObject({ 'check-run': 0, requests: 0 });
       expect(await opened.lanes.asleep()).toMatchObject({ 'check-run': 1, requests: 1, notifying: 0 });

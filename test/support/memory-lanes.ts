@@ -46,14 +46,14 @@ export class MemoryLanes implements Lanes {
       sleep.inARow = 0;
   }
 
-  async sleep(installationId: number, seconds: number): Promise<number> {
+  async sleep(installationId: number, seconds: number, { isTimeGuessed }: { isTimeGuessed: boolean }) {
     const nowMs = this.#now().getTime();
     const before = this.#sleeps.get(installationId) ?? { untilMs: 0, inARow: 0 };
     const isNew = before.untilMs <= nowMs;
     const isOld = before.untilMs <= nowMs - 3_600_000;
     const inARow = isOld ? 1 : before.inARow + (isNew ? 1 : 0);
-    const lasting = Math.max(seconds, Math.min(seconds * 2 ** (inARow - 1), 3600));
-    const untilMs = Math.max(before.untilMs, nowMs + lasting * 1000);
+    const doubled = Math.max(seconds, Math.min(seconds * 2 ** (inARow - 1), 3600));
+    const untilMs = Math.max(before.untilMs, nowMs + (isTimeGuessed ? doubled : seconds) * 1000);
     this.#sleeps.set(installationId, { untilMs, inARow });
 
     return untilMs - nowMs;
