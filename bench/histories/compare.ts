@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
+import { checkDoubles } from '../chaos/check-doubles.ts';
+import type { History } from './history.ts';
+import { type LeftBehind, leftBehind } from './left-behind.ts';
+
+/** What differs between a history told in order and the same one told in another order; empty when nothing does. */
+export function differences(
+  history: History,
+  inOrder: RepositoryHandle,
+  shuffled: RepositoryHandle,
+): readonly string[] {
+  const [expected, found] = [leftBehind(inOrder), leftBehind(shuffled)];
+  const problems = [
+    ...differ('check runs', expected.checks, found.checks),
+    ...differ('comments', comparable(history, expected.comments), comparable(history, found.comments)),
+    ...(expected.elsewhere === found.elsewhere ? [] : ['check runs on commits left behind']),
+    ...checkDoubles([inOrder.record, shuffled.record]),
+    ...redWithoutEvidence(shuffled),
+  ];
+
+  return isAskedAgain(history)
+    ? [...problems, ...tooMany(history, expected), ...tooMany(history, found)]
+    : [...problems, ...differ('numbers of check runs', expected.counts, found.counts)];
+}
+
+function differ(what: string, expected: object, found: object): readonly string[] {
+  if (isDeepStrictEqual(expected, found)) return [];
+
+  return [`${what}: in order ${JSON.stringify(expected)}, otherwise ${JSON.stringify(found)}`];
+}
+
+/** People may ask for one check run more: whether before or after the first one was made decides how many there are. */
+function isAskedAgain({ deeds }: History): boolean {
+  return deeds.some(deed => deed.kind === 'comment' && /recheck|waive/.test(deed.body));
+}
+
+function tooMany({ deeds }: History, { counts }: LeftBehind): readonly string[] {
+  const asked = deeds.filter(({ kind }) => kind === 'comment' || kind === 'take-back').length;
+
+  return Object.entries(counts)
+    .filter(([, count]) => count > 1 + asked)
+    .map(([name, count]) => `${count} check runs of ${name}`);
+}
+
+/** A red result leads to the comment that stays; one that was waived before it was red does not. */
+function comparable({ deeds }: History, comments: LeftBehind['comments']): LeftBehind['comments'] {
+  if (!deeds.some(deed => deed.kind === 'comment' && deed.body.startsWith('/rung waive'))) return comments;
+
+  return Object.fromEntries(
+    Object.entries(comments).map(([number, bodies]) => [
+      number,
+      bodies.filter(body => !body.includes('<!-- rung:sticky:')),
+    ]),
+  );
+}
+
+/** Red needs a number or a run that is not green. */
+function redWithoutEvidence({ checks }: RepositoryHandle): readonly string[] {
+  return checks
+    .runs({ app: 'rung' })
+    .filter(run => run.conclusion === 'failure' && !/\d+\.\d\d%|not green/.test(run.title ?? ''))
+    .map(run => `red without evidence: ${run.name}: ${run.title}`);
+}
