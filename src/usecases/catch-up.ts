@@ -3,7 +3,8 @@ import { GatewayError } from '../model/gateway-error.ts';
 import type { CatchUpMark } from '../store/catch-up-port.ts';
 import { type MadeGood, makeGood } from './catch-up/make-good.ts';
 import { missedDeliveries } from './catch-up/missed-deliveries.ts';
-import { type ReconcileQueue, reconcileEverything } from './reconcile-everything.ts';
+import type { PlaceRequests } from './look-at-installation.ts';
+import { reconcileEverything } from './reconcile-everything.ts';
 import type { Services } from './services.ts';
 
 export interface CaughtUp extends MadeGood {
@@ -26,7 +27,7 @@ const maxAttempts = 10_000;
  * Finds the deliveries that never arrived, since GitHub does not send them again, and asks for what makes them good. The
  * mark moves once all is asked for: what is cut off before is done again by the next run, which is harmless.
  */
-export async function catchUp(services: Services, queue: ReconcileQueue): Promise<CaughtUp> {
+export async function catchUp(services: Services, queue: PlaceRequests): Promise<CaughtUp> {
   const { app, store, log } = services;
   const startedAt = app.githubTime();
   const caughtUp = await scan(services, queue, await store.catchUp.find(), startedAt);
@@ -39,7 +40,7 @@ export async function catchUp(services: Services, queue: ReconcileQueue): Promis
 
 async function scan(
   services: Services,
-  queue: ReconcileQueue,
+  queue: PlaceRequests,
   last: CatchUpMark | undefined,
   startedAt: Date,
 ): Promise<CaughtUp> {
@@ -61,7 +62,7 @@ async function scan(
 
 async function lookEverywhere(
   services: Services,
-  queue: ReconcileQueue,
+  queue: PlaceRequests,
   since: Date | null,
 ): Promise<CaughtUp> {
   const reconciled = await reconcileEverything(services, queue, since);

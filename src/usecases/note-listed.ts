@@ -1,10 +1,14 @@
 import type { ListedRepository } from '../github/listed-repository.ts';
-import type { KnownRepository, RepositoryState } from '../store/place-port.ts';
+import type { KnownRepository } from '../store/place-port.ts';
+import { stateOf } from './look-at-repository.ts';
 import type { Services } from './services.ts';
 
-/** Forks are looked at where people ask for it, by pull requests in them; nobody looks at what is archived or disabled. */
-export function isSwept({ isArchived, isDisabled, isFork }: ListedRepository): boolean {
-  return !isArchived && !isDisabled && !isFork;
+/** Nobody looks for events in what is archived or disabled, nor in a fork where no pull request is known. */
+export function isSwept(
+  { ref, isArchived, isDisabled, isFork }: ListedRepository,
+  withOpenPullRequests: ReadonlySet<number>,
+): boolean {
+  return !isArchived && !isDisabled && (!isFork || withOpenPullRequests.has(ref.id));
 }
 
 /** Keeps what GitHub's list of an installation tells of a repository; where nothing changed, nothing is written. */
@@ -22,10 +26,4 @@ export async function noteListed(
     known.isPrivate === isPrivate &&
     (['installationId', 'owner', 'name'] as const).every(key => known.ref[key] === ref[key]);
   if (!isKnown) await store.repositories.put(ref, { state, defaultBranch, isPrivate });
-}
-
-function stateOf({ isArchived, isDisabled }: ListedRepository): RepositoryState {
-  if (isArchived) return 'archived';
-
-  return isDisabled ? 'disabled' : 'active';
 }

@@ -1,29 +1,27 @@
 import { orUnknown } from '../collect/or-unknown.ts';
-import { everythingMissed, type Missed, type ReconcileRequest } from '../model/reconcile.ts';
+import { everythingMissed, type Missed } from '../model/reconcile.ts';
+import { activeInstallations } from './active-installations.ts';
+import type { PlaceRequests } from './look-at-installation.ts';
 import { isSwept, noteListed } from './note-listed.ts';
 import type { Services } from './services.ts';
-
-export interface ReconcileQueue {
-  requestReconcile(request: ReconcileRequest, options?: { at?: Date }): Promise<void>;
-}
 
 /** Asks for a look at every repository of every installation: what no list of deliveries can tell any more. */
 export async function reconcileEverything(
   services: Services,
-  { requestReconcile }: ReconcileQueue,
+  requests: PlaceRequests,
   since: Date | null,
   missed: readonly Missed[] = everythingMissed,
 ): Promise<number> {
   const { repositories } = services.store;
+  const open = new Set((await repositories.withOpenPullRequests()).map(({ ref }) => ref.id));
   let requested = 0;
-  for (const { id, isSuspended } of await services.app.installations()) {
-    if (isSuspended) continue;
-    const listed = (await orUnknown(services.github.installation(id).repositories())) ?? [];
+  for (const { id } of await activeInstallations(services, requests)) {
     const known = new Map((await repositories.list(id)).map(one => [one.ref.id, one]));
+    const listed = (await orUnknown(services.github.installation(id).repositories())) ?? [];
     for (const one of listed) {
       await noteListed(services, one, known.get(one.ref.id));
-      if (!isSwept(one)) continue;
-      await requestReconcile({ repository: one.ref, since, missed });
+      if (!isSwept(one, open)) continue;
+      await requests.requestReconcile({ repository: one.ref, since, missed });
       await repositories.put(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
       requested += 1;
     }

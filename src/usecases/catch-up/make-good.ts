@@ -1,5 +1,5 @@
 import type { Missed } from '../../model/reconcile.ts';
-import type { ReconcileQueue } from '../reconcile-everything.ts';
+import type { PlaceRequests } from '../look-at-installation.ts';
 import type { Services } from '../services.ts';
 import { acceptMissed } from './accept-missed.ts';
 import { fetchCommands } from './fetch-commands.ts';
@@ -22,7 +22,7 @@ export interface MadeGood {
 /** Brings into the inbox what only a payload tells, and asks for one look at each repository for all the rest. */
 export async function makeGood(
   services: Services,
-  queue: ReconcileQueue,
+  queue: PlaceRequests,
   missed: readonly MissedDelivery[],
   now: Date,
 ): Promise<MadeGood> {

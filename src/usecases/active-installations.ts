@@ -1,0 +1,20 @@
+import type { InstallationFacts } from '../github/app-reads.ts';
+import { lookAtInstallation, type PlaceRequests } from './look-at-installation.ts';
+import type { Services } from './services.ts';
+
+/** Those GitHub lists as active. Where the list differs from what is known here, an event was missed: that is made good. */
+export async function activeInstallations(
+  services: Services,
+  requests: PlaceRequests,
+): Promise<readonly InstallationFacts[]> {
+  const listed = await services.app.installations();
+  const known = await services.store.installations.list();
+  const stateOf = (id: number) => known.find(one => one.id === id)?.state;
+  const isListed = (id: number) => listed.some(one => one.id === id);
+  const changed = listed.filter(one => stateOf(one.id) !== (one.isSuspended ? 'suspended' : 'active'));
+  const gone = known.filter(({ id, state }) => state !== 'uninstalled' && !isListed(id));
+  for (const { id, account } of [...changed, ...gone])
+    await lookAtInstallation(services, requests, { id, account });
+
+  return listed.filter(one => !one.isSuspended);
+}
