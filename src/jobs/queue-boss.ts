@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../model/log.ts';
 import type { Database } from '../store/database.ts';
@@ -54,10 +54,21 @@ export async function createQueues(boss: PgBoss, kind: Database['kind']): Promis
 
 /** pg-boss on the one connection of the embedded database. */
 function embeddedDb(pool: Pool): Db {
+  let heard: string | undefined;
+  const listening = new WeakSet<PoolClient>();
+
+  /** The session outlives a connection that node-postgres gives up, but not an engine that was lost. */
+  async function listenAgain(client: PoolClient): Promise<void> {
+    if (heard === undefined || listening.has(client)) return;
+    await client.query(`listen "${heard}"`);
+    listening.add(client);
+  }
+
   return {
     async executeSql(text, values) {
       const client = await pool.connect();
       try {
+        await listenAgain(client);
         const results = [await client.query(text, values)].flat();
         return { rows: results.flatMap(result => result.rows) };
       } catch (error) {
@@ -76,21 +87,19 @@ function embeddedDb(pool: Pool): Db {
       };
       try {
         client.on('notification', notified);
-        await client.query(`listen "${channel}"`);
+        heard = channel;
+        await listenAgain(client);
       } finally {
         client.release();
       }
-      // The session outlives a connection that node-postgres gives up, but not an engine that was lost.
-      const follow = (next: typeof client) => {
-        next.on('notification', notified);
-        next.query(`listen "${channel}"`).catch(() => {});
-      };
+      const follow = (next: PoolClient) => next.on('notification', notified);
       pool.on('connect', follow);
       onReconnect();
 
       return {
         async close() {
           pool.off('connect', follow);
+          heard = undefined;
           client.off('notification', notified);
           await pool.query(`unlisten "${channel}"`);
         },

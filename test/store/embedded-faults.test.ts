@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { makeEmbedded, type OpenedStore, openWithQueue } from '../support/database.ts';
+import { recordedLog } from '../support/recorded-log.ts';
+import { mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
+
+const now = () => new Date('2026-03-01T12:00:00.000Z');
+const disk: SmallDisk | undefined = await mountSmallDisk(120);
+const why = disk === undefined ? ' (skipped: this process may not mount a file system)' : '';
+
+describe('F21: the embedded database under faults', { timeout: 120_000 }, () => {
+  const closers: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+  });
+
+  const place = async (): Promise<string> => {
+    const { options, remove } = await makeEmbedded();
+    closers.push(remove);
+    return 'dataDir' in options ? options.dataDir : '';
+  };
+
+  it('goes on after an engine that hung', async () => {
+    const { log, lines } = recordedLog();
+    const patience = { startMs: 60_000, answerMs: 2_000 };
+    const database: Database = await openEmbedded(await place(), { log, now, patience });
+    closers.push(() => database.close());
+    await database.pool.query('create table kept as select 7 as number');
+
+    await expect(database.pool.query('select pg_sleep(60)')).rejects.toThrow('no answer within 2 s');
+    await vi.waitFor(
+      async () =>
+        expect((await database.pool.query('select number from kept')).rows).toEqual([{ number: 7 }]),
+      { timeout: 20_000, interval: 50 },
+    );
+    expect(lines.map(({ message }) => message)).toContain('embedded database started again');
+  });
+
+  it('is refused below /proc, where directories cannot be made, in one line', async () => {
+    await expect(openEmbedded('/proc/rung/data', { log: recordedLog().log, now })).rejects.toMatchObject({
+      kind: 'not-writable',
+      message: /^The data directory \/proc\/rung\/data is not writable \(.+\): set DATA_DIR [^\n]+$/,
+    });
+  });
+
+  it.skipIf(disk === undefined)(
+    `F20: refuses deliveries while its disk is full, and goes on when there is space again${why}`,
+    async () => {
+      if (disk === undefined) return;
+      closers.push(() => disk.remove());
+      await cp(join(await place(), 'database'), join(disk.directory, 'database'), { recursive: true });
+      const opened = await openWithQueue({ dataDir: disk.directory });
+      closers.push(() => opened.close());
+      await opened.queue.start();
+      const accepted: string[] = [];
+      const giveBack = disk.fill();
+
+      const refused = await acceptUntilRefused(opened, accepted);
+      expect(refused).toMatchObject({ cause: { code: '53100' } });
+      await expect(opened.store.ping()).rejects.toThrow();
+      // The engine itself ends when there is no room for its log either.
+      await expect(
+        (async () => {
+          for (;;)
+            await opened.database.pool.query(
+              `select pg_logical_emit_message(false, '', repeat('x', 1000000))`,
+            );
+        })(),
+      ).rejects.toMatchObject({ code: '53100', severity: 'PANIC' });
+
+      giveBack();
+      await vi.waitFor(() => opened.store.ping(), { timeout: 60_000, interval: 100 });
+      const guid = randomUUID();
+      expect(await accept(opened, guid)).toBe('accepted');
+      const fates = await opened.store.inbox.fates([...accepted, guid]);
+      expect(fates.size).toBe(accepted.length + 1);
+    },
+  );
+
+  async function acceptUntilRefused(opened: OpenedStore, accepted: string[]): Promise<unknown> {
+    for (;;) {
+      const guid = randomUUID();
+      try {
+        await accept(opened, guid);
+        accepted.push(guid);
+      } catch (error) {
+        return error;
+      }
+    }
+  }
+});
+
+const accept = ({ store }: OpenedStore, guid: string) =>
+  store.inbox.accept({
+    ...{ guid, event: 'push', action: null, installationId: 1, repositoryId: 2 },
+    ...{ bodySha256: guid, receivedAt: now(), payload: guid.repeat(2000) },
+  });
