@@ -2,12 +2,13 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
+import { inBackground } from '../publish/in-background.ts';
 import { keptFailure } from './kept-failure.ts';
 import { queues } from './queue-names.ts';
 import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
 import { fromReconcileJob, type ReconcileJob } from './reconcile-job.ts';
-import type { Turns } from './turns.ts';
+import { isBackground, type Turns } from './turns.ts';
 
 export type CheckJob =
   | { readonly pullRequest: PullRequestRef }
@@ -75,7 +76,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         if (job === undefined) return;
         turns.began(name, job.priority);
         try {
-          await handle(job.data);
+          await (isBackground(job.priority) ? inBackground(() => handle(job.data)) : handle(job.data));
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
           if (await failed(job, error, reason)) throw keptFailure(reason);

@@ -33,7 +33,8 @@ const lineLength = 2 ** 30;
 const priorityOf = (background: boolean, turn: number) =>
   -Math.min(turn, lineLength - 1) - (background ? lineLength : 0);
 const turnOf = (priority: number) => -priority % lineLength;
-const isBackground = (priority: number) => -priority >= lineLength;
+/** Whether a job of this priority waits behind all that people wait for. */
+export const isBackground = (priority: number) => -priority >= lineLength;
 const nameOf = ({ queue, background }: Line) => (background ? `${queue} background` : queue);
 
 export function createTurns({ drizzle, kind }: Database): Turns {
