@@ -68,7 +68,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     });
     stoppers.push(web.close);
     await queue.work(handlers);
-    const stopSchedule = startSchedule(queue, { ...usualSchedule, ...options.schedule, log });
+    const stopSchedule = await startSchedule(queue, { ...usualSchedule, ...options.schedule, log });
     stoppers.push(async () => stopSchedule());
     isWorking = true;
 

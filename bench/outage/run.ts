@@ -105,7 +105,7 @@ try {
     },
   ];
   const rounds = random.shuffled(happenings);
-  const steps = Math.max(rounds.length, Math.round(wantedDeliveries / 12));
+  const steps = Math.max(rounds.length, Math.round(wantedDeliveries / 15));
   for (
     let step = 0;
     github.deliveries.log.length - before < wantedDeliveries || rounds.length > 0;

@@ -11,16 +11,15 @@ export interface ScheduleOptions {
  * Asks for what no event asks for. Every instance does: there is one waiting job of each kind in all. Catching up begins
  * at once, since something may have been missed while nobody ran; the sweep begins later, since catching up does most of it.
  */
-export function startSchedule(
+export async function startSchedule(
   queue: Pick<JobQueue, 'requestCatchUp' | 'requestSweepRepositories'>,
   { catchUpEveryMs, sweepRepositoriesEveryMs, log }: ScheduleOptions,
-): () => void {
-  const ask = (what: string, request: () => Promise<void>) => () => {
+): Promise<() => void> {
+  const ask = (what: string, request: () => Promise<void>) => () =>
     request().catch((error: Error) => log.warn({ what, reason: error.message }, 'job not queued'));
-  };
   const catchUp = ask('catch-up', () => queue.requestCatchUp());
   const sweep = ask('sweep of repositories', () => queue.requestSweepRepositories());
-  catchUp();
+  await catchUp();
   const timers = [setInterval(catchUp, catchUpEveryMs), setInterval(sweep, sweepRepositoriesEveryMs)];
 
   return () => timers.forEach(clearInterval);

@@ -20,9 +20,7 @@ export async function hasMovedAfter(
   }
   if (!missed.has('checks')) return false;
   const checks = (await orUnknown(reads.checkRuns(headSha))) ?? [];
-  const isNews = checks.some(run =>
-    run.appId === appId ? run.conclusion === 'stale' : (run.completedAt ?? run.startedAt ?? at) > at,
-  );
+  const isNews = checks.some(run => run.appId !== appId && (run.completedAt ?? run.startedAt ?? at) > at);
   if (isNews) return true;
   const statuses = (await orUnknown(reads.commitStatuses(headSha))) ?? [];
 
