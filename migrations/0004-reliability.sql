@@ -137,6 +137,12 @@ create table turn (
   primary key (queue, installation_id)
 );
 
+-- By which old rows are found that nothing needs any more.
+alter table tested_merge add column recorded_at timestamptz not null default now();
+create index tested_merge_recorded_at on tested_merge (recorded_at);
+create index pushed_head_at on pushed_head (at);
+create index command_finished_at on command (finished_at);
+
 create index delivery_received_at on delivery (received_at);
 create index evaluation_concluded_at on evaluation (concluded_at);
 create index pull_request_installation on pull_request (installation_id);

@@ -24,11 +24,12 @@ import { catchUp } from './usecases/catch-up.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
+import { pruneHistory } from './usecases/prune-history.ts';
 import { reconcileRepository } from './usecases/reconcile-repository.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
-import { sweepRepositories } from './usecases/sweep-repositories.ts';
 import { sweepInstallations } from './usecases/sweep-installations.ts';
+import { sweepRepositories } from './usecases/sweep-repositories.ts';
 import { workInRepository } from './usecases/work-in-repository.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
@@ -62,7 +63,7 @@ export interface Parts {
 /** What the queue's workers do, with everything they need. */
 export async function createHandlers(
   options: AppOptions,
-  { store, queue }: Pick<Parts, 'store' | 'queue'>,
+  { store, queue, metrics }: Parts,
   services: Services,
 ): Promise<JobHandlers> {
   const reasons = createDeliveryReasons();
@@ -96,18 +97,20 @@ export async function createHandlers(
     async sweep() {
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
+      await pruneHistory(services);
+      await store.lanes.prune();
     },
     reconcile: request =>
       within(request.repository, async repository => {
         await inBackground(() => reconcileRepository(services, { ...request, repository }, queue));
       }),
     async catchUp() {
-      await catchUp(services, queue);
+      metrics.countCaughtUp(await catchUp(services, queue));
     },
     async sweepRepositories() {
+      await sweepInstallations(services, queue);
       await inBackground(() => sweepRepositories(services, queue));
     },
-      await sweepInstallations(services, queue);
   };
 }
 
@@ -120,6 +123,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
   // Where nobody is notified, time is short as well.
   const isLimited = options.githubLimits && options.writePace === undefined;
   const quota = createRequestQuota({ lanes: store.lanes, now, log, isLimited, patienceMs: 1_000 });
+  metrics.showQuota(() => quota.remaining());
   const access = {
     appId: options.appId,
     privateKey: options.privateKey,
@@ -138,6 +142,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
   const { lanes, breakers } = store;
   const limiter = createLimiter({
     ...{ lanes, log, now, patienceMs: 1_000 },
+    onHeldBack: metrics.countHeldBack,
     breaker: createStormBreaker({ lanes, breakers, log, mostNewComments: options.mostNewComments }),
     ...(writePace?.budgets && { budgets: writePace.budgets }),
   });
@@ -161,9 +166,9 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
       deadlineMs: options.checkDeadlineMs,
       mergeGroupDeadlineMs: options.mergeGroupDeadlineMs,
       deliveryWindowMs: options.deliveryWindowMs,
+      purgeAfterMs: options.purgeAfterMs,
     },
     webUrl: options.webUrl,
-      purgeAfterMs: options.purgeAfterMs,
     aboutUrl: options.aboutUrl,
     now,
     newId: randomUUID,

@@ -7,6 +7,7 @@ import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
+import { createHistory } from './history.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { createKeptPolicies } from './kept-policies.ts';
@@ -70,6 +71,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     evaluations: createEvaluations(database),
     assessments: createAssessments(database),
     effects: createEffects(database),
+    history: createHistory(database),
     policies: createKeptPolicies(database),
     stickyComments: createStickyComments(database),
     releases: createReleaseIndex(database),

@@ -4,6 +4,7 @@ import type { RepositoryRef } from '../model/repository.ts';
 import type { CatchUp } from './catch-up-port.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
+import type { History } from './history-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
 import type { WatchedCommits } from './watched-commits.ts';
@@ -228,6 +229,7 @@ export interface Store {
   readonly evaluations: Evaluations;
   readonly assessments: Assessments;
   readonly effects: Effects;
+  readonly history: History;
   readonly policies: KeptPolicies;
   readonly stickyComments: StickyComments;
   readonly releases: ReleaseIndex;

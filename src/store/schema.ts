@@ -43,6 +43,7 @@ export const testedMerges = pgTable(
     mergeSha: text('merge_sha').notNull(),
     baseSha: text('base_sha').notNull(),
     headSha: text('head_sha').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   table => [primaryKey({ columns: [table.repositoryId, table.runId] })],
 );

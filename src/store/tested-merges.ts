@@ -15,10 +15,12 @@ export function createTestedMerges({ drizzle }: Database): TestedMerges {
     async find(repositoryId, runIds) {
       if (runIds.length === 0) return [];
 
-      return drizzle
+      const rows = await drizzle
         .select()
         .from(testedMerges)
         .where(and(eq(testedMerges.repositoryId, repositoryId), inArray(testedMerges.runId, [...runIds])));
+
+      return rows.map(({ recordedAt: _, ...merge }) => merge);
     },
   };
 }

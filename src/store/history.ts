@@ -1,0 +1,50 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { History, HistoryTable } from './history-port.ts';
+
+/** Each finds rows that may go, by `ctid`; `old` names the row. */
+const removable: Readonly<Record<HistoryTable, (before: string) => SQL>> = {
+  // What they created is known to an evaluation, a sticky comment or a command, and these decide whether it is asked for
+  // again. One that is still not done has no job any more.
+  effect: before => sql`select ctid from effect old where intended_at < ${before} and held_until is null`,
+
+  // The newest of a topic tells that the same result stands on GitHub already: it stays while an event may ask again,
+  // that is while its commit is the head of an open pull request or carries a release.
+  evaluation: before => sql`select ctid from evaluation old where concluded_at < ${before} and (
+    exists (select from evaluation newer where newer.repository_id = old.repository_id
+      and newer.head_sha = old.head_sha and newer.topic = old.topic
+      and (newer.started_at, newer.position) > (old.started_at, old.position))
+    or not (${isOpenHead} or exists (select from release
+      where release.repository_id = old.repository_id and release.head_sha = old.head_sha)))`,
+
+  // The comment and the merge queue are told from what was found last on a head that is still open.
+  assessment: before => sql`select ctid from assessment old where at < ${before} and not ${isOpenHead}`,
+
+  // By them a comment that is brought again is known to be carried out; on a closed pull request none is.
+  command: before => sql`select ctid from command old where finished_at < ${before} and not ${isOpenNumber}`,
+
+  // They tell who pushed last, which decides who may waive: not asked once a pull request is closed.
+  pushed_head: before => sql`select ctid from pushed_head old where at < ${before} and not ${isOpenNumber}`,
+
+  // They tell what a run tested, and runs of an open head may be looked at again.
+  tested_merge: before =>
+    sql`select ctid from tested_merge old where recorded_at < ${before} and not ${isOpenHead}`,
+};
+
+const isOpenHead = sql`exists (select from pull_request p
+  where p.repository_id = old.repository_id and p.head_sha = old.head_sha and p.open)`;
+const isOpenNumber = sql`exists (select from pull_request p
+  where p.repository_id = old.repository_id and p.number = old.number and p.open)`;
+
+export function createHistory({ drizzle }: Database): History {
+  return {
+    async prune(table, before, limit) {
+      const { rowCount } = await drizzle.execute(
+        sql`delete from ${sql.identifier(table)}
+          where ctid = any(array(${removable[table](before.toISOString())} limit ${limit}))`,
+      );
+
+      return rowCount ?? 0;
+    },
+  };
+}
