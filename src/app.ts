@@ -1,10 +1,11 @@
-import { type AppOptions, createHandlers } from './handlers.ts';
+import { type AppOptions, createHandlers, createServices } from './handlers.ts';
 
 import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import { startSchedule } from './jobs/start-schedule.ts';
+import { metricsSources } from './metrics-sources.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 import { keepNeeded } from './webhooks/keep-needed.ts';
@@ -53,11 +54,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       debounceMs: options.debounceMs,
       sweepEverySeconds: options.sweepEveryMs / 1000,
     });
-    const metrics = createMetrics({
-      depth: () => queue.depth(),
-      openEvaluations: () => store.evaluations.openCount(),
-    });
-    const handlers = await createHandlers(options, { store, queue, metrics });
+    const metrics = createMetrics(metricsSources({ store, queue, now }));
+    const parts = { store, queue, metrics };
+    const handlers = await createHandlers(options, parts, createServices(options, parts));
 
     await queue.start();
     // A second is left for the store.

@@ -62,13 +62,10 @@ async function replayIn(
   options: AppOptions,
   { guid, event, payload }: SavedDelivery,
 ): Promise<Replay> {
-  const services = createServices({ ...options, watch }, { store, queue: jobs.queue, metrics: noMetrics });
+  const parts = { store, queue: jobs.queue, metrics: noMetrics };
+  const services = createServices({ ...options, watch }, parts);
   const record = recordWrites(services.github);
-  const handlers = await createHandlers(
-    options,
-    { store, queue: jobs.queue },
-    { ...services, writes: record.writes },
-  );
+  const handlers = await createHandlers(options, parts, { ...services, writes: record.writes });
   const repository = repositoryOf(payload);
   const action = readPath(payload, 'action');
   const told = {
@@ -164,6 +161,9 @@ const watch: Watch = (name, part) =>
 const noMetrics: Parts['metrics'] = {
   countReceipt() {},
   countRequest() {},
+  countHeldBack() {},
+  countCaughtUp() {},
+  showQuota() {},
   text: async () => '',
   contentType: '',
 };

@@ -1,15 +1,22 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { QueueDepth } from '../jobs/queue-port.ts';
+import {
+  type GaugeDefinition,
+  gauges,
+  type MetricsSources,
+  type QuotaLeftByInstallation,
+} from './metrics-gauges.ts';
 import type { Receipt } from './receive-delivery-request.ts';
 
-export interface MetricsSources {
-  depth(): Promise<QueueDepth>;
-  openEvaluations(): Promise<number>;
-}
+export type { MetricsSources } from './metrics-gauges.ts';
 
 export interface Metrics {
   countReceipt(receipt: Receipt): void;
   countRequest(request: { kind: string; status: number | null; notModified: boolean }): void;
+  /** A write that waits for its lane, or for a breaker. */
+  countHeldBack(lane: string, reason: string): void;
+  countCaughtUp(caughtUp: { missed: number; reconciled: number; fetched: number }): void;
+  /** Where the quota left is read from; without it none is shown. */
+  showQuota(quotaLeft: QuotaLeftByInstallation): void;
   /** Prometheus text. Figures that cannot be read just now are left out. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -32,50 +39,66 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['kind', 'status'],
     registers,
   });
-  const jobs = new Gauge({
-    name: 'rung_jobs',
-    help: 'Jobs in the queue; failed ones are dead letters.',
-    labelNames: ['state'],
+  const heldBack = new Counter({
+    name: 'rung_writes_held_back_total',
+    help: 'Writes to GitHub that were put off, by lane and reason.',
+    labelNames: ['lane', 'reason'],
     registers,
   });
-  const oldest = new Gauge({
-    name: 'rung_oldest_job_seconds',
-    help: 'How long the oldest waiting job could have run.',
+  const missed = new Counter({
+    name: 'rung_catch_up_missed_total',
+    help: 'Deliveries that mattered, never arrived, and were made good.',
     registers,
   });
-  const evaluations = new Gauge({
-    name: 'rung_open_evaluations',
-    help: 'Check runs that wait for their conclusion.',
+  const reconciled = new Counter({
+    name: 'rung_catch_up_reconciled_total',
+    help: 'Repositories that were looked at because deliveries were missed.',
     registers,
   });
+  const fetched = new Counter({
+    name: 'rung_catch_up_fetched_total',
+    help: 'Missed deliveries that were fetched from GitHub one by one.',
+    registers,
+  });
+  const shown = gauges.map(({ name, help, labelNames, read }) => ({
+    gauge: new Gauge({ name, help, labelNames: [...labelNames], registers }),
+    labelNames,
+    read,
+  }));
 
-  async function readQueue(): Promise<void> {
-    try {
-      const { oldestSeconds, ...states } = await sources.depth();
-      for (const [state, count] of Object.entries(states)) jobs.set({ state }, count);
-      oldest.set(oldestSeconds);
-    } catch {
-      jobs.reset();
-      oldest.remove();
-    }
-  }
-
-  async function readEvaluations(): Promise<void> {
-    try {
-      evaluations.set(await sources.openEvaluations());
-    } catch {
-      evaluations.remove();
-    }
-  }
+  let quotaLeft: QuotaLeftByInstallation = () => new Map();
 
   return {
     countReceipt: ({ outcome, reason = '' }) => deliveries.inc({ outcome, reason }),
     countRequest: ({ kind, status, notModified }) =>
       requests.inc({ kind: notModified ? 'not-modified' : kind, status: String(status ?? 'none') }),
+    countHeldBack: (lane, reason) => heldBack.inc({ lane, reason }),
+    countCaughtUp(caughtUp) {
+      missed.inc(caughtUp.missed);
+      reconciled.inc(caughtUp.reconciled);
+      fetched.inc(caughtUp.fetched);
+    },
+    showQuota(read) {
+      quotaLeft = read;
+    },
     async text() {
-      await Promise.all([readQueue(), readEvaluations()]);
+      // Three gauges are read from the one statement that counts jobs.
+      const depths = sources.depths();
+      const once = { ...sources, quotaLeft, depths: () => depths };
+      await Promise.all(shown.map(one => show(one, once)));
       return await registry.metrics();
     },
     contentType: registry.contentType,
   };
+}
+
+async function show(
+  { gauge, labelNames, read }: { gauge: Gauge } & Pick<GaugeDefinition, 'labelNames' | 'read'>,
+  sources: Parameters<GaugeDefinition['read']>[0],
+): Promise<void> {
+  const values = await read(sources).catch(() => []);
+  // Resetting a gauge without labels would make it 0.
+  if (labelNames.length === 0) gauge.remove();
+  else gauge.reset();
+  for (const [value, labels = {}] of values) gauge.set({ ...labels }, value);
 }

@@ -67,6 +67,10 @@ export interface QueueDepth {
   readonly oldestSeconds: number;
 }
 
+export interface DepthOfQueue extends QueueDepth {
+  readonly queue: string;
+}
+
 export interface JobQueue {
   /** Creates the queues, and lets jobs run again that were cut off with the last process. */
   start(): Promise<void>;
@@ -97,7 +101,9 @@ export interface JobQueue {
   dropInstallation(installationId: number): Promise<number>;
   dropRepository(repositoryId: number): Promise<number>;
   work(handlers: JobHandlers): Promise<void>;
+  /** Of all queues together. */
   depth(): Promise<QueueDepth>;
+  depths(): Promise<readonly DepthOfQueue[]>;
   /** The newest first. */
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Lets it run once more with all its attempts; false when there is none of this id. */

@@ -1,7 +1,7 @@
 import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { createBoss, createQueues } from './queue-boss.ts';
 import { findDeadLetters, retryDead } from './queue-dead-letters.ts';
-import { readDepth } from './queue-depth.ts';
+import { readDepth, readDepths } from './queue-depth.ts';
 import { dropWaiting, retryAbandoned } from './queue-jobs.ts';
 import type { JobQueue, JobQueueOptions } from './queue-port.ts';
 import { createRequests } from './queue-requests.ts';
@@ -47,6 +47,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     retryDead: id => retryDead(boss, database, turns, id),
     work: handlers => workers.start(handlers),
     depth: () => readDepth(database),
+    depths: () => readDepths(database),
 
     async stop(graceMs) {
       workers.stopTimers();

@@ -58,6 +58,7 @@ export function recordJobs(): QueueRecord {
       dropRepository: async () => 0,
       work: async () => {},
       depth: async () => ({ waiting: 0, scheduled: 0, active: 0, failed: 0, oldestSeconds: 0 }),
+      depths: async () => [],
       deadLetters: async () => [],
       retryDead: async () => false,
       stop: async () => {},

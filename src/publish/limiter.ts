@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { GatewayError } from '../model/gateway-error.ts';
 import type { Log } from '../model/log.ts';
 import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
@@ -34,8 +35,11 @@ export interface LimiterOptions {
   readonly wait?: (ms: number) => Promise<void>;
   /** 0 to 1. */
   readonly random?: () => number;
-  readonly onHeldBack?: (lane: WriteLane) => void;
+  readonly onHeldBack?: (lane: WriteLane, reason: HeldBackReason) => void;
 }
+
+/** `asleep`: GitHub refused. `full`: the budget is spent. `held`: another write is under way. `breaker`: a person must look. */
+export type HeldBackReason = 'asleep' | 'full' | 'held' | 'breaker';
 
 /** GitHub's own limits are higher: 80 a minute and 500 an hour for what notifies, 900 points a minute in all. */
 const builtInBudgets: Readonly<Record<WriteLane, readonly Pace[]>> = {
@@ -59,7 +63,12 @@ interface Turns {
   tail: Promise<unknown>;
   /** Until then the database need not be asked again. */
   closedUntilMs: number;
+  closedBecause: HeldBackReason;
 }
+
+const newTurns = (): Turns => ({
+  ...{ queued: 0, tail: Promise.resolve(), closedUntilMs: 0, closedBecause: 'full' },
+});
 
 export function createLimiter(options: LimiterOptions): Limiter {
   const { lanes, log, now, patienceMs = 0, breaker } = options;
@@ -68,14 +77,24 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const budgets = { ...builtInBudgets, ...options.budgets };
   const turns = new Map<string, Turns>();
 
-  function refuse(lane: WriteLane, waitMs: number): never {
-    options.onHeldBack?.(lane);
+  function refuse(lane: WriteLane, waitMs: number, reason: HeldBackReason): never {
+    options.onHeldBack?.(lane, reason);
     throw heldBack(`Rung's ${lane} writes are held back`, waitMs, random);
+  }
+
+  async function orCount(lane: WriteLane, permission: Promise<void> | undefined): Promise<void> {
+    try {
+      await permission;
+    } catch (error) {
+      if (error instanceof GatewayError && error.kind === 'rate-limited')
+        options.onHeldBack?.(lane, 'breaker');
+      throw error;
+    }
   }
 
   async function enter(installationId: number, lane: WriteLane, turn: Turns, mayWait: boolean) {
     const closedMs = turn.closedUntilMs - now().getTime();
-    if (closedMs > patienceMs) refuse(lane, closedMs);
+    if (closedMs > patienceMs) refuse(lane, closedMs, turn.closedBecause);
     for (let patience = mayWait ? patienceMs : 0; ; ) {
       const entry = await lanes
         .enter({ installationId, lane, amount: 1, paces: budgets[lane], heldForMs })
@@ -84,8 +103,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
         });
       if (entry.kind === 'entered') return entry.fence;
       const waitMs = entry.kind === 'held' ? Math.min(entry.waitMs, heldAgainMs) : entry.waitMs;
-      if (entry.kind !== 'held') turn.closedUntilMs = now().getTime() + waitMs;
-      if (waitMs > patience) refuse(lane, waitMs);
+      if (entry.kind !== 'held') {
+        turn.closedUntilMs = now().getTime() + waitMs;
+        turn.closedBecause = entry.kind;
+      }
+      if (waitMs > patience) refuse(lane, waitMs, entry.kind);
       patience -= waitMs;
       await wait(waitMs);
     }
@@ -110,11 +132,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
     write: () => Promise<T>,
     isNewComment: boolean,
   ): Promise<T> {
-    if (isNewComment) await breaker?.refuseWhileOpen();
+    if (isNewComment) await orCount(lane, breaker?.refuseWhileOpen());
     const fence = await enter(installationId, lane, turn, mayWait);
     let outcome: 'written' | 'failed' = 'failed';
     try {
-      if (isNewComment) await breaker?.count();
+      if (isNewComment) await orCount(lane, breaker?.count());
       const result = await write();
       outcome = 'written';
       return result;
@@ -126,7 +148,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     run(installationId, lane, write, { isNewComment } = { isNewComment: false }) {
       const key = `${installationId}/${lane}`;
-      const turn = turns.get(key) ?? { queued: 0, tail: Promise.resolve(), closedUntilMs: 0 };
+      const turn = turns.get(key) ?? newTurns();
       turns.set(key, turn);
       // Whoever waits keeps a worker busy.
       const mayWait = turn.queued <= maxWaiting;

@@ -31,6 +31,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'load-environment.ts',
   'log.ts',
   'main.ts',
+  'metrics-sources.ts',
   'read-key-setting.ts',
   'replay-delivery.ts',
   'replay-server.ts',

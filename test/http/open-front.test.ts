@@ -7,7 +7,17 @@ import { send } from '../support/post.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 import { deliveryHeaders, testSecret } from '../support/signed-delivery.ts';
 
-const idle = { waiting: 0, scheduled: 0, active: 0, failed: 0, oldestSeconds: 0 };
+const idle: MetricsSources = {
+  depths: async () => [],
+  openEvaluations: async () => 0,
+  stuckEvaluations: async () => 0,
+  lanesAsleep: async () => ({
+    ...{ notifying: 0, 'check-run': 0, requests: 0, background: 0, 'new-comments': 0 },
+  }),
+  openBreakers: async () => [],
+  caughtUp: async () => undefined,
+  ping: async () => {},
+};
 let front: OpenFront | undefined;
 let state: { isWorking: boolean; isReachable: boolean };
 let metrics: Metrics;
@@ -18,7 +28,7 @@ async function open(
   sources: Partial<MetricsSources> = {},
 ): Promise<OpenFront> {
   state = { isWorking: true, isReachable: true };
-  metrics = createMetrics({ depth: async () => idle, openEvaluations: async () => 0, ...sources });
+  metrics = createMetrics({ ...idle, ...sources });
   const store = {
     inbox: memoryInbox().inbox,
     watchedCommits: { isWatched: async (_repository: number, sha: string) => /^[ab]/.test(sha) },
@@ -104,10 +114,10 @@ test('only these addresses answer without a login', async () => {
 });
 
 test('the figures tell deliveries by outcome, the queue, open evaluations and requests', async () => {
-  const depth = { waiting: 3, scheduled: 5, active: 2, failed: 1, oldestSeconds: 7.5 };
+  const depth = { queue: 'check', waiting: 3, scheduled: 5, active: 2, failed: 1, oldestSeconds: 7.5 };
   const { url, metricsUrl } = await open(
     { port: 0 },
-    { depth: async () => depth, openEvaluations: async () => 4 },
+    { depths: async () => [depth], openEvaluations: async () => 4 },
   );
   metrics.countRequest({ kind: 'read', status: 200, notModified: false });
   metrics.countRequest({ kind: 'read', status: 304, notModified: true });
@@ -123,10 +133,10 @@ test('the figures tell deliveries by outcome, the queue, open evaluations and re
     'rung_deliveries_total{outcome="accepted",reason=""} 1',
     'rung_deliveries_total{outcome="ignored",reason="unknown event"} 1',
     'rung_deliveries_total{outcome="wrong-type",reason=""} 1',
-    'rung_jobs{state="waiting"} 3',
-    'rung_jobs{state="scheduled"} 5',
-    'rung_jobs{state="failed"} 1',
-    'rung_oldest_job_seconds 7.5',
+    'rung_jobs{queue="check",state="waiting"} 3',
+    'rung_jobs{queue="check",state="scheduled"} 5',
+    'rung_dead_letters{queue="check"} 1',
+    'rung_oldest_job_seconds{queue="check"} 7.5',
     'rung_open_evaluations 4',
     'rung_github_requests_total{kind="read",status="200"} 1',
     'rung_github_requests_total{kind="not-modified",status="304"} 1',
@@ -138,10 +148,13 @@ test('the figures tell deliveries by outcome, the queue, open evaluations and re
 
 test('figures that cannot be read are left out, not told as zero', async () => {
   const fail = () => Promise.reject(new Error('database is down'));
-  const { metricsUrl } = await open({ port: 0 }, { depth: fail, openEvaluations: fail });
+  const { metricsUrl } = await open(
+    { port: 0 },
+    Object.fromEntries(Object.keys(idle).map(name => [name, fail])),
+  );
   const { status, body } = await send(`${metricsUrl}/metrics`);
   expect(status).toBe(200);
-  expect(body).not.toMatch(/^rung_(jobs|oldest_job_seconds|open_evaluations)[ {]/m);
+  expect(body.match(/^rung_\w+(?<!_total)[ {].*$/gm)).toEqual(['rung_database_up 0']);
 });
 
 test.each([
