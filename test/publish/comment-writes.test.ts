@@ -153,6 +153,42 @@ describe('in a locked conversation', () => {
   });
 });
 
+test('F2: a reaction whose answer was lost stands once', async () => {
+  const said = scene.quotes.conversation.comment(pull.number, '/rung help', 'ada');
+  scene.standIn.faults.add({ route: reactRoute, fault: { kind: 'accept-then-reset' } });
+  await gatewayFailure(gateway.react(scene.repository, said.id, 'eyes'));
+  scene.clock.advance(1);
+  await scene.startGateway().react(scene.repository, said.id, 'eyes');
+  expect(said.reactions.map(({ content }) => content)).toEqual(['eyes']);
+});
+
+test('F2: an update whose answer was lost is there once it is repeated', async () => {
+  const id = (await create()) ?? 0;
+  scene.clock.advance(1);
+  scene.standIn.faults.add({
+    route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    fault: { kind: 'accept-then-reset' },
+  });
+  await gatewayFailure(gateway.updateComment(scene.repository, id, body('Done.')));
+  scene.clock.advance(1);
+  await scene.startGateway().updateComment(scene.repository, id, body('Done.'));
+  expect(comments()).toMatchObject([{ id, body: body('Done.') }]);
+});
+
+test('PC-3: the comment is found behind 130 others, by marker and App; PC-15: one of another App never', async () => {
+  const { conversation } = scene.quotes;
+  conversation.commentAsApp(pull.number, body(), 'rung-staging');
+  for (let each = 0; each < 130; each += 1) conversation.comment(pull.number, `${each}`, 'ada');
+  const own = conversation.commentAsApp(pull.number, body(), 'rung');
+  const effect = { key: 'sticky/1/before', number: pull.number, marker };
+
+  await expect(gateway.findComment(scene.repository, effect)).resolves.toBe(own.id);
+  const sent = asked(listRoute);
+  await expect(scene.startGateway().findComment(scene.repository, effect)).resolves.toBe(own.id);
+  expect(asked(listRoute)).toBe(sent);
+  await expect(scene.startGateway(true).findComment(scene.repository, effect)).resolves.toBeNull();
+});
+
 test('a reaction stands once', async () => {
   const said = scene.quotes.conversation.comment(pull.number, '/rung help', 'ada');
   await gateway.react(scene.repository, said.id, 'eyes');
@@ -162,7 +198,7 @@ test('a reaction stands once', async () => {
   expect(asked(reactRoute)).toBe(2);
 });
 
-describe('one comment comes out of', () => {
+describe('F2: one comment comes out of', () => {
   const faults = [
     { kind: 'status', status: 500 },
     { kind: 'bad-gateway' },
@@ -200,7 +236,7 @@ describe('one comment comes out of', () => {
     },
   );
 
-  test('a lost answer while the lists lag behind: not seeing it proves nothing for a minute', async () => {
+  test('F13: a lost answer while the lists lag behind: not seeing it proves nothing for a minute', async () => {
     scene.standIn.limits.listLagSeconds = 30;
     scene.standIn.faults.add({ route: createRoute, fault: { kind: 'accept-then-reset' } });
     expect(await gatewayFailure(create())).toMatchObject({ kind: 'unavailable', retryAfterSeconds: 60 });

@@ -130,7 +130,7 @@ test('a run that GitHub completed as stale is completed by us all the same', asy
   expect(scene.runs()).toMatchObject([{ id, conclusion: 'failure' }]);
 });
 
-describe('one check run comes out of', () => {
+describe('F2: one check run comes out of', () => {
   const faults = [
     { kind: 'status', status: 500 },
     { kind: 'bad-gateway' },
@@ -203,6 +203,31 @@ describe('one check run comes out of', () => {
     expect(scene.runs()).toHaveLength(1);
     expect(scene.runs()[0]).toMatchObject({ status: 'completed' });
   });
+});
+
+describe('F13: while the lists lag behind by 30 s', () => {
+  test.each([createRoute, updateRoute])(
+    'a lost answer to %s ends in one check run, with its annotations once',
+    async route => {
+      scene.standIn.limits.listLagSeconds = 30;
+      scene.standIn.faults.add({ route, fault: { kind: 'accept-then-reset' } });
+      let id: number | null = null;
+      for (let tries = 0; tries < 3; tries += 1) {
+        const by = scene.startGateway();
+        id = await start(by)
+          .then(begun => conclude(begun, by))
+          .catch(() => null);
+        if (id !== null) break;
+        scene.clock.advance(20);
+      }
+      scene.clock.advance(20);
+      id ??= await conclude(await start(scene.startGateway()), scene.startGateway());
+
+      expect(scene.runs()).toMatchObject([{ id, status: 'completed', conclusion: 'failure' }]);
+      expect(scene.runs()[0]?.annotations).toHaveLength(1);
+      expect(writes().filter(each => each === createRoute)).toHaveLength(1);
+    },
+  );
 });
 
 describe('after a failed write', () => {

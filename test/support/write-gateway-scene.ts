@@ -42,6 +42,7 @@ export async function writeGatewayScene() {
       log: silentLog,
       wait: async ms => {
         waits.push(ms);
+        clock.advance(ms / 1000);
       },
     });
   }
