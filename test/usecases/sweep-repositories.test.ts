@@ -38,7 +38,7 @@ function known(id: number, change: Partial<KnownRepository> = {}): KnownReposito
 let onGitHub: ListedRepository[];
 let here: Map<number, KnownRepository>;
 let withOpen: number[];
-let asked: { request: ReconcileRequest; at: Date | undefined }[];
+let asked: { request: ReconcileRequest; at: Date | undefined; sweptAt: Date }[];
 let dropped: number[];
 let now: Date;
 beforeEach(() => {
@@ -74,7 +74,7 @@ const services = {
 
 const requests = {
   async requestReconcile(request: ReconcileRequest, options?: { at?: Date }) {
-    asked.push({ request, at: options?.at });
+    asked.push({ request, at: options?.at, sweptAt: now });
   },
   dropInstallation: async () => 0,
   async dropRepository(id: number) {
@@ -117,6 +117,8 @@ describe('a sweep', () => {
     onGitHub = [listed(2), listed(3, { pushedAt: hoursAgo(1) }), listed(4, { updatedAt: hoursAgo(1) })];
     keep(known(2), known(3), known(4));
     expect((await sweepForADay()).toSorted()).toEqual([3, 4]);
+    for (const { at, sweptAt } of asked)
+      expect((at?.getTime() ?? Number.NaN) - sweptAt.getTime()).toBeLessThanOrEqual(hourMs);
     expect(asked[0]?.request).toMatchObject({
       since: hoursAgo(24),
       missed: ['pull-requests', 'releases', 'policy'],
@@ -144,9 +146,11 @@ describe('a sweep', () => {
 
   it('looks at a fork that has open pull requests', async () => {
     withOpen = [2];
-    onGitHub = [listed(2, { isFork: true })];
+    onGitHub = [listed(2, { isFork: true, pushedAt: noon })];
     keep(known(2));
-    expect(await sweep()).toMatchObject({ hourly: 1 });
+    await sweepForADay();
+    expect(asked.filter(({ request }) => request.missed.includes('releases'))).toHaveLength(1);
+    expect(asked).toHaveLength(25);
   });
 
   it('notices a repository that is listed no more', async () => {
