@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { archiveLimits } from '../../src/collect/artifact/archive-limits.ts';
+import { keepBasenames } from '../../src/collect/artifact/keep-basenames.ts';
+import { readArchive } from '../../src/collect/artifact/read-archive.ts';
+import { createAppReads } from '../../src/github/app-reads.ts';
+import { createGitHub } from '../../src/github/create-github.ts';
+import { createDoubts } from '../../src/github/doubts.ts';
+import type { Log } from '../../src/model/log.ts';
+import type { StandIn } from '../../src/playground/github/start-github.ts';
+import { createLimiter } from '../../src/publish/limiter.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { createRequestQuota } from '../../src/publish/request-quota.ts';
+import { createStormBreaker } from '../../src/publish/storm-breaker.ts';
+import { createWriteGateway } from '../../src/publish/write-gateway.ts';
+import type { Store } from '../../src/store/port.ts';
+import type { Services } from '../../src/usecases/services.ts';
+import type { Random } from '../seeded-random.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+const minuteMs = 60_000;
+/** What a request takes: many are sent at once all the same. */
+const longestTravelMs = 5;
+
+export interface ServerParts {
+  readonly github: StandIn;
+  readonly store: Store;
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly log: Log;
+  readonly mostNewComments: number;
+}
+
+/** One instance of the server as far as jobs need it: the real use cases, gateway, lanes and budget. */
+export function createServer({ github: standIn, store, time, random, log, mostNewComments }: ServerParts) {
+  const { now, wait } = time;
+  const shared = { lanes: store.lanes, log, now, random: random.next };
+  const access = {
+    ...{ appId: standIn.app.id, privateKey: standIn.app.privateKey, baseUrl: standIn.url },
+    ...{ now, log },
+  };
+  const github = time.tracked(
+    createGitHub({
+      ...access,
+      allowedHosts: ['127.0.0.1'],
+      quota: createRequestQuota(shared),
+      fetch: async (...request) => {
+        time.pass(random.below(longestTravelMs));
+        return await fetch(...request);
+      },
+    }),
+  );
+  const breaker = createStormBreaker({ ...shared, breakers: store.breakers, mostNewComments });
+  const limiter = createLimiter({ ...shared, wait, patienceMs: 1_000, breaker });
+
+  return {
+    github,
+    app: createAppReads(access),
+    store,
+    doubts: createDoubts(),
+    writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: false, now, log, wait }),
+    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
+    language: 'en',
+    // Not in a process of its own: thousands of those are another subject.
+    readArtifact: (zip, question) =>
+      time.track(() => readArchive(Buffer.from(zip), keepBasenames(question.keepBasenames), archiveLimits)),
+    branches: new Map(),
+    nothingToShow: new Map(),
+    timing: {
+      quietMs: 30_000,
+      deadlineMs: 60 * minuteMs,
+      mergeGroupDeadlineMs: 20 * minuteMs,
+      purgeAfterMs: 30 * 24 * 60 * minuteMs,
+      deliveryWindowMs: 3 * 24 * 60 * minuteMs,
+    },
+    webUrl: standIn.world.state.urls.html,
+    aboutUrl: null,
+    now,
+    newId: randomUUID,
+    log,
+  } satisfies Services;
+}
