@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { GatewayError } from '../../src/model/gateway-error.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { createLimiter, type LimiterOptions, type WriteLane } from '../../src/publish/limiter.ts';
 import { gatewayFailure } from '../support/gateway-failure.ts';
@@ -211,6 +212,30 @@ test('RL-5: a write that GitHub took ends the row of refusals', async () => {
   clock.advance(120);
   await write('check-run');
   expect(await lanes.sleep(1, 60, { isTimeGuessed: true })).toBe(60_000);
+});
+
+test('what is held back is told, with its reason', async () => {
+  const told: string[][] = [];
+  const open = new GatewayError('rate-limited', 'open', { retryAfterSeconds: 1800 });
+  const { clock, lanes, limiter, write } = scene({
+    breaker: { refuseWhileOpen: () => Promise.reject(open), count: async () => {} },
+    onHeldBack: (...what) => told.push(what),
+  });
+  await write('notifying');
+  await gatewayFailure(write('notifying'));
+  const comment = limiter.run(1, 'notifying', async () => {}, { isNewComment: true });
+  expect(await gatewayFailure(comment)).toBe(open);
+  clock.advance(1);
+  await lanes.sleep(1, 60, { isTimeGuessed: true });
+  await gatewayFailure(write('check-run'));
+  await gatewayFailure(write('check-run'));
+
+  expect(told).toEqual([
+    ['notifying', 'full'],
+    ['notifying', 'breaker'],
+    ['check-run', 'asleep'],
+    ['check-run', 'asleep'],
+  ]);
 });
 
 describe('a database that does not answer', () => {
