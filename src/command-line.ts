@@ -7,6 +7,7 @@ import { onEndSignal } from './commands/on-end-signal.ts';
 import { playgroundCommand } from './commands/playground.ts';
 import { explainCommand } from './commands/policy/explain.ts';
 import { runProgram } from './commands/program.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { exportCommand, importCommand } from './commands/transfer.ts';
 
@@ -49,6 +50,7 @@ await runProgram(
     ),
     operators: [
       replayCommand(async () => (await import('./replay-server.ts')).replayWithSettings(), io),
+      rebuildCommand(async question => (await import('./rebuild-server.ts')).rebuildServer(question), io),
       deadLettersCommand(use => withDatabase(({ queue }) => use(queue)), io),
       breakersCommand(use => withDatabase(({ store }) => use(store.breakers)), io),
       exportCommand(withDatabase, io),

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SavedDelivery } from './commands/replay/read-saved-delivery.ts';
 import type { Replay, ReplayedJob } from './commands/replay/replay.ts';
-import type { GitHub } from './github/port.ts';
-import { type AppOptions, createHandlers, createServices, type Parts, type Watch } from './handlers.ts';
+import { type AppOptions, createHandlers } from './handlers.ts';
 import { canMatter } from './http/can-matter.ts';
 import { readId, readPath } from './http/read-path.ts';
 import type { JobHandlers } from './jobs/queue.ts';
 import { type AskedJob, type QueueRecord, recordJobs } from './jobs/recorded-queue.ts';
 import { GatewayError } from './model/gateway-error.ts';
 import { fullName, type RepositoryRef } from './model/repository.ts';
-import { recordWrites, refuseWrites, type WriteRecord } from './publish/recorded-writes.ts';
+import type { WriteRecord } from './publish/recorded-writes.ts';
+import { createReadOnlyServices, noMetrics } from './read-only-services.ts';
 import { openStore, type StoreOptions } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 import { indexOpenPullRequests } from './usecases/index-open-pull-requests.ts';
@@ -62,10 +62,9 @@ async function replayIn(
   options: AppOptions,
   { guid, event, payload }: SavedDelivery,
 ): Promise<Replay> {
+  const { services, record } = createReadOnlyServices(options, { store, queue: jobs.queue });
   const parts = { store, queue: jobs.queue, metrics: noMetrics };
-  const services = createServices({ ...options, watch }, parts);
-  const record = recordWrites(services.github);
-  const handlers = await createHandlers(options, parts, { ...services, writes: record.writes });
+  const handlers = await createHandlers(options, parts, services);
   const repository = repositoryOf(payload);
   const action = readPath(payload, 'action');
   const told = {
@@ -154,16 +153,3 @@ function repositoryOf(payload: object): RepositoryRef | null {
     ? null
     : { installationId, id, owner, name };
 }
-
-const watch: Watch = (name, part) =>
-  name === 'github' ? (refuseWrites(part as unknown as GitHub) as unknown as typeof part) : part;
-
-const noMetrics: Parts['metrics'] = {
-  countReceipt() {},
-  countRequest() {},
-  countHeldBack() {},
-  countCaughtUp() {},
-  showQuota() {},
-  text: async () => '',
-  contentType: '',
-};

@@ -33,6 +33,13 @@ function nothingLeft(texts: Texts, view: StickyView): string {
   return String(texts.markdown('sticky-comment:nothing-left', { outcomes }));
 }
 
+/** Whether a comment, as it stands on GitHub, says in one of the languages that nothing is left to do. */
+export function saysNothingLeft(languages: readonly Texts[], body: string): boolean {
+  return languages.some(texts =>
+    body.startsWith(String(texts.markdown('sticky-comment:nothing-left', { outcomes: [] }))),
+  );
+}
+
 function thingsToDo(texts: Texts, view: StickyView): string {
   const toDo = topicsOf(view, 'to-do');
   const parts = [

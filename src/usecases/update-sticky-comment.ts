@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { orUnknown } from '../collect/or-unknown.ts';
 import type { PullRequestTopic } from '../model/check-run-output.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
@@ -7,6 +8,7 @@ import { stickyComment } from '../render/sticky-comment.ts';
 import type { StickyTopic } from '../render/sticky-view.ts';
 import type { StickyComment } from '../store/port.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
+import { mayBeginComment } from './may-begin-comment.ts';
 import { languagesOf } from './say.ts';
 import type { Services } from './services.ts';
 import { stickyTopics } from './sticky-topics.ts';
@@ -113,6 +115,7 @@ async function write(services: Services, writing: Writing): Promise<number | 'de
   const mayReturn = !isResolved && kept.headSha !== pull.headSha;
   if (kept.deleted) return mayReturn ? await create(services, writing) : 'as-it-was';
   if (kept.bodyHash === bodyHash) return 'as-it-was';
+  if (kept.bodyHash === '' && (await saysAlready(services, writing, kept.commentId))) return kept.commentId;
 
   const update = await services.writes.updateComment(repository, kept.commentId, body);
   if (update === 'written') return kept.commentId;
@@ -121,10 +124,22 @@ async function write(services: Services, writing: Writing): Promise<number | 'de
   return mayReturn ? await create(services, writing) : 'deleted';
 }
 
+/** Of a comment from before the database was lost nobody knows what it says. */
+async function saysAlready(
+  { github }: Services,
+  { repository, body }: Writing,
+  commentId: number,
+): Promise<boolean> {
+  const present = await orUnknown(github.reads(repository).comment(commentId));
+
+  return present?.body.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd();
+}
+
 async function create(
   services: Services,
   { repository, pull, marker, body, kept }: Writing,
 ): Promise<number | 'as-it-was'> {
+  if (kept === undefined && !(await mayBeginComment(services, repository, pull))) return 'as-it-was';
   // After a deletion it is another comment, to be created once.
   const key = `sticky/${repository.id}/${pull.number}/after-${kept?.commentId ?? 'nothing'}`;
   const effect = { key, number: pull.number, marker, deletedId: kept?.commentId };

@@ -33,6 +33,8 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'main.ts',
   'metrics-sources.ts',
   'read-key-setting.ts',
+  'read-only-services.ts',
+  'rebuild-server.ts',
   'replay-delivery.ts',
   'replay-server.ts',
   'setting-forms.ts',

@@ -1,0 +1,20 @@
+import type { RebuiltStore } from '../../usecases/rebuild-store.ts';
+import { printable } from '../printable.ts';
+
+export function printRebuilt({ failed, ...counts }: RebuiltStore): string {
+  const rows = [
+    ['repositories', counts.repositories],
+    ['open pull requests', counts.pullRequests],
+    ["Rung's comments", counts.stickyComments],
+    ['answered commands', counts.commands],
+    ['standing waivers', counts.waivers],
+    ['late releases', counts.releases],
+  ] as const;
+  const width = Math.max(...rows.map(([what]) => what.length));
+  const table = rows.map(([what, count]) => `${what.padEnd(width)}  ${String(count).padStart(7)}\n`).join('');
+  const lines = failed.map(({ repository, problem }) => `${printable(`${repository}: ${problem}`)}\n`);
+
+  return failed.length === 0
+    ? table
+    : `${table}\nNot rebuilt; try again with --repository:\n${lines.join('')}`;
+}

@@ -1,0 +1,51 @@
+import { orUnknown } from '../collect/or-unknown.ts';
+import type { RepositoryRef } from '../model/repository.ts';
+import { findRelease } from './find-release.ts';
+import { indexEntry } from './index-entry.ts';
+import { type RestoredComments, restoreComments } from './rebuild/restore-comments.ts';
+import type { Services } from './services.ts';
+
+export interface Rebuilt extends RestoredComments {
+  readonly pullRequests: number;
+  readonly releases: number;
+}
+
+/** A release is looked at once more for as long as its runs may come back. */
+const mostReleases = 5;
+const releasedLatelyMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Fills what is stored of a repository from GitHub, as far as it stands there. Writes nothing there; may be repeated. */
+export async function rebuildRepository(services: Services, repository: RepositoryRef): Promise<Rebuilt> {
+  const { store, github } = services;
+  const reads = github.installation(repository.installationId).sweep(repository);
+  // Before GitHub is asked: what is opened meanwhile must not look closed.
+  const known = await store.overviews.openPullRequests(repository.id);
+  const open = await orUnknown(reads.openPullRequests());
+  if (open === undefined) return nothing;
+
+  for (const pull of open) await store.pullRequests.put(indexEntry(repository, pull));
+  const isOpen = new Set(open.map(({ number }) => number));
+  for (const entry of known)
+    if (!isOpen.has(entry.number)) await store.pullRequests.put({ ...entry, open: false });
+  const comments = await restoreComments(services, repository, open);
+  const releases = await restoreReleases(services, repository);
+
+  return { pullRequests: open.length, ...comments, releases };
+}
+
+const nothing: Rebuilt = { pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0, releases: 0 };
+
+async function restoreReleases(services: Services, repository: RepositoryRef): Promise<number> {
+  const reads = services.github.installation(repository.installationId).sweep(repository);
+  const oldestMs = services.now().getTime() - releasedLatelyMs;
+  const recent = ((await orUnknown(reads.recentReleases())) ?? [])
+    .filter(({ publishedAt }) => (publishedAt?.getTime() ?? 0) > oldestMs)
+    .slice(0, mostReleases);
+  let restored = 0;
+  for (const { id: releaseId, tag } of recent) {
+    const found = await findRelease(services, { repository, releaseId, tag });
+    if (typeof found !== 'string') restored++;
+  }
+
+  return restored;
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp } from '../../src/app.ts';
+import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
+import type { ServerOptions } from '../../src/playground/scenario/server.ts';
+import { createReadOnlyServices } from '../../src/read-only-services.ts';
+import type { Store } from '../../src/store/port.ts';
+import { type RebuildOptions, rebuildStore } from '../../src/usecases/rebuild-store.ts';
+import { makeEmbedded, openWithQueue } from '../support/database.ts';
+import { openSmallPull, runSmallCi } from '../support/small-change.ts';
+import { openStory, type Story } from '../support/story.ts';
+import { storyClock } from '../support/story-clock.ts';
+
+const clock = storyClock();
+const waive = '/rung waive incremental-coverage because the generator has its own tests';
+let story: Story;
+let server: ServerOptions;
+let moved: Awaited<ReturnType<typeof makeEmbedded>>;
+let isMoved = false;
+beforeAll(async () => {
+  moved = await makeEmbedded();
+  story = await openStory({
+    clock: clock.now,
+    startServer(options) {
+      server = options;
+      return startApp(isMoved ? { ...options, database: moved.options } : options);
+    },
+  });
+});
+afterAll(async () => {
+  await story.close();
+  await moved.remove();
+});
+
+/** Runs `rung rebuild` on the new database. */
+async function rebuild(change: Partial<RebuildOptions> = {}, look: (store: Store) => Promise<unknown>) {
+  const { store, queue, close } = await openWithQueue(moved.options, { now: clock.now });
+  try {
+    await queue.start();
+    const { services } = createReadOnlyServices(server, { store, queue });
+    const progress: string[] = [];
+    const rebuilt = await rebuildStore(services, queue, {
+      ...{ only: null, after: null, wait: async () => {} },
+      onProgress: ({ repository }) => progress.push(repository),
+      ...change,
+    });
+    return { rebuilt, progress, looked: await look(store) };
+  } finally {
+    await close();
+  }
+}
+
+/** What is stored of the repository and cannot be told anew by the next event. */
+const storedOf = (repository: RepositoryHandle, pulls: readonly number[]) => async (store: Store) => ({
+  open: await store.overviews.openPullRequests(repository.id),
+  standing: await Promise.all(pulls.map(number => store.waivers.standing(repository.id, number))),
+  comments: await Promise.all(
+    pulls.map(async number => (await store.stickyComments.find(repository.id, number))?.commentId),
+  ),
+  known: (await store.repositories.find(repository.id))?.ref,
+  installations: (await store.installations.list()).map(({ id, account, state }) => [id, account, state]),
+});
+
+test('a rebuild can be narrowed to one repository, and go on after one', async () => {
+  for (const name of ['quay', 'Pier']) story.addRepository(`anchor/${name}`);
+  const none = async () => {};
+
+  expect((await rebuild({ only: 'Anchor/quay' }, none)).progress).toEqual(['anchor/quay']);
+  expect((await rebuild({ after: 'anchor/.github' }, none)).progress.slice(0, 2)).toEqual([
+    'anchor/Pier',
+    'anchor/quay',
+  ]);
+});
+
+test('F21: a database that was lost is rebuilt from GitHub, and the server goes on without writing again', async () => {
+  const repository = story.addRepository('harbour/quotes');
+  repository.setRole('ada', 'maintain');
+  repository.setRole('mia', 'write');
+  const [red, waived] = ['red', 'waived'].map(branch => openSmallPull(repository, branch)) as [
+    ReturnType<typeof openSmallPull>,
+    ReturnType<typeof openSmallPull>,
+  ];
+  for (const pull of [red, waived]) runSmallCi(repository, pull, 7);
+  await story.settle();
+  clock.pass(10);
+  repository.conversation.comment(waived.number, waive, 'ada');
+  // Refused: mia wrote the pull request.
+  repository.conversation.comment(red.number, waive, 'mia');
+  await story.settle();
+  clock.pass(10);
+  const look = storedOf(repository, [red.number, waived.number]);
+  const before = await look(story.stage.server.store);
+  expect(before.standing.map(waivers => waivers.length)).toEqual([0, 1]);
+  expect(before.comments).not.toContain(undefined);
+
+  const { journal } = story.stage.github;
+  journal.clear();
+  const first = await rebuild({}, look);
+  const requests = journal.totals();
+  const again = await rebuild({}, look);
+
+  expect(first.looked).toEqual(before);
+  expect(first.rebuilt).toMatchObject({
+    pullRequests: 2,
+    stickyComments: 2,
+    commands: 2,
+    waivers: 1,
+    failed: [],
+  });
+  expect(again).toEqual(first);
+  expect(requests.writes).toBe(0);
+  expect(requests.total).toBeLessThanOrEqual(22);
+
+  isMoved = true;
+  journal.clear();
+  await story.restart();
+  await story.settle();
+  clock.pass(60);
+  for (const pull of [red, waived]) pull.edit({ title: `${pull.record.title}, again` });
+  await story.settle();
+
+  expect(journal.entries.filter(({ kind }) => kind === 'write').map(({ operation }) => operation)).toEqual(
+    [],
+  );
+});
