@@ -116,6 +116,7 @@ create table repository (
   pushed_at timestamptz,
   updated_at timestamptz,
   reconciled_at timestamptz,
+  first_seen_at timestamptz not null default now(),
   -- When it was not found lately: one answer of 404 is no deletion.
   not_found_at timestamptz[] not null default '{}'
 );

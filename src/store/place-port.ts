@@ -44,6 +44,8 @@ export interface Repositories {
   put(ref: RepositoryRef, change?: Partial<Omit<KnownRepository, 'ref'>>): Promise<void>;
   find(id: number): Promise<KnownRepository | undefined>;
   list(installationId: number): Promise<readonly KnownRepository[]>;
+  /** When Rung first heard of it, by the database's clock. */
+  firstSeenAt(id: number): Promise<Date | undefined>;
   /** Active ones with open pull requests in the index, of all active installations. */
   withOpenPullRequests(): Promise<readonly KnownRepository[]>;
   /** Counts one answer of 404; true when there were three within 24 hours, ten minutes apart at least. */

@@ -18,6 +18,7 @@ export const repositories = pgTable('repository', {
   pushedAt: instant('pushed_at'),
   updatedAt: instant('updated_at'),
   reconciledAt: instant('reconciled_at'),
+  firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
   notFoundAt: instant('not_found_at').array().notNull(),
 });
 

@@ -39,6 +39,15 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
       return (await select(eq(repositories.repositoryId, id)))[0];
     },
 
+    async firstSeenAt(id) {
+      const [row] = await drizzle
+        .select({ at: repositories.firstSeenAt })
+        .from(repositories)
+        .where(eq(repositories.repositoryId, id));
+
+      return row?.at;
+    },
+
     list: installationId => select(eq(repositories.installationId, installationId)),
 
     async withOpenPullRequests() {
