@@ -25,7 +25,7 @@ const numbers = new Set(
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
   `advice answer basis effect evidence exception ignore ignored items list mode next outcome place policy practices problem
-  question queue reason releases result rule settings siblings state step targetBranch waive waived what`.split(
+  question queue reason releases result rule settings siblings state step targetBranch unseen waive waived what`.split(
     /\s+/,
   ),
 );

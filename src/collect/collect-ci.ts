@@ -8,6 +8,8 @@ export interface CiSeen {
   readonly runs: readonly WorkflowRun[];
   readonly checkRuns: readonly CheckRun[];
   readonly statuses: readonly CommitStatus[];
+  /** They may not be read: what reports by them is unseen. */
+  readonly statusesUnseen: boolean;
 }
 
 export async function collectCiSeen(
@@ -17,11 +19,17 @@ export async function collectCiSeen(
   ownAppId: number,
 ): Promise<CiSeen> {
   const [checkRuns, statuses] = await Promise.all([
-    reads.checkRuns(sha),
+    orUnknown(reads.checkRuns(sha)),
     orUnknown(reads.commitStatuses(sha)),
   ]);
 
-  return { runs, checkRuns: checkRuns.filter(run => run.appId !== ownAppId), statuses: statuses ?? [] };
+  // Where check runs may not be read none may be written either: then nothing is called green for want of them.
+  return {
+    runs,
+    checkRuns: (checkRuns ?? []).filter(run => run.appId !== ownAppId),
+    statuses: statuses ?? [],
+    statusesUnseen: statuses === undefined,
+  };
 }
 
 /**

@@ -16,6 +16,7 @@ import { changedOnBothSides } from './changed-on-both-sides.ts';
 import { collectTestedCommits, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
+import { orUnknown } from './or-unknown.ts';
 import { type PlacedReport, placeReport } from './place-report.ts';
 import { possibleNumberings } from './possible-numberings.ts';
 
@@ -63,9 +64,11 @@ export async function collectCoverage(question: CoverageQuestion): Promise<Colle
     reportingRuns.map(run => run.id),
   );
   const [tree, tested] = await Promise.all([
-    reads.tree(pull.headSha),
+    orUnknown(reads.tree(pull.headSha)),
     collectTestedCommits(reads, pull, reportingRuns, recorded),
   ]);
+  if (tree === undefined)
+    return { facts: { ...factsWithoutReports(question), doubt: 'contents-forbidden' }, mergeBase: null };
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
   const placed: (ReadReport & PlacedReport)[] = [];
   for (const one of collected.reports) {

@@ -48,6 +48,7 @@ export type CoverageReason =
   | 'unreadable-report'
   | 'artifact-expired'
   | 'artifacts-forbidden'
+  | 'contents-forbidden'
   | 'absent'
   | 'unplaced'
   | 'too-large'

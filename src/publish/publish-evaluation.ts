@@ -3,6 +3,7 @@ import type { CheckRunOutput, Conclusion } from '../model/check-run-output.ts';
 import type { Evaluation } from '../store/port.ts';
 import { adoptConcluded, adoptOpen } from './adopt-check-run.ts';
 import { type EvaluatedTopic, type Publishing, startEvaluation } from './start-evaluation.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export interface EvaluationVerdict {
   readonly conclusion: Conclusion;
@@ -12,12 +13,30 @@ export interface EvaluationVerdict {
 
 /**
  * `busy`: another worker holds the topic's open evaluation, or wrote for it too; ask again soon.
- * `unchanged`: the same result stands on GitHub already.
+ * `unchanged`: the same result stands on GitHub already. `refused`: check runs may not be written there.
  */
-export type Published = 'written' | 'unchanged' | 'busy';
+export type Published = 'written' | 'unchanged' | 'busy' | 'refused';
 
 /** Opens an evaluation as a check run in progress; an open one is kept, and finished where a crash cut its creation. */
-export async function openEvaluation(
+export function openEvaluation(
+  publishing: Publishing,
+  target: EvaluatedTopic,
+  deadline: Date,
+  output: CheckRunOutput,
+): Promise<Published> {
+  return unlessRefused(publishing, target, () => open(publishing, target, deadline, output));
+}
+
+/** Concludes the open evaluation, or makes a new one where the result differs from the last. */
+export function concludeEvaluation(
+  publishing: Publishing,
+  target: EvaluatedTopic,
+  verdict: EvaluationVerdict,
+): Promise<Published> {
+  return unlessRefused(publishing, target, () => conclude(publishing, target, verdict));
+}
+
+async function open(
   publishing: Publishing,
   target: EvaluatedTopic,
   deadline: Date,
@@ -36,8 +55,7 @@ export async function openEvaluation(
   return await settled(publishing, target, evaluation);
 }
 
-/** Concludes the open evaluation, or makes a new one where the result differs from the last. */
-export async function concludeEvaluation(
+async function conclude(
   publishing: Publishing,
   target: EvaluatedTopic,
   verdict: EvaluationVerdict,
@@ -53,8 +71,7 @@ export async function concludeEvaluation(
 
   if (latest === undefined) {
     if (await adoptConcluded(publishing, target, { ...verdict, contentHash })) return 'unchanged';
-    if (await adoptOpen(publishing, target, now()))
-      return await concludeEvaluation(publishing, target, verdict);
+    if (await adoptOpen(publishing, target, now())) return await conclude(publishing, target, verdict);
   }
   const evaluation = isOpen(latest) ? latest : await startEvaluation(publishing, target, now());
   if (evaluation === undefined) return 'busy';

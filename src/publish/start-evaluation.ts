@@ -1,4 +1,5 @@
 import type { Topic } from '../model/check-run-output.ts';
+import type { Log } from '../model/log.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Evaluation, Evaluations } from '../store/port.ts';
 import type { CheckRunWrites } from './write-gateway.ts';
@@ -15,6 +16,7 @@ export interface Publishing {
   readonly writes: CheckRunWrites;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly log: Log;
 }
 
 /** Undefined while another worker has the topic's open evaluation. */

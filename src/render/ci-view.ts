@@ -10,6 +10,8 @@ export interface CiView {
   readonly subject: Subject;
   readonly rule: Rule;
   readonly ignore: readonly string[];
+  /** Rung may not read commit statuses. */
+  readonly statusesUnseen: boolean;
   readonly waiver: Waiver | null;
   readonly policyNotices: PolicyNotices;
   readonly now: Date;

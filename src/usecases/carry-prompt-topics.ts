@@ -53,9 +53,9 @@ async function carryOne(
   if (verdict === undefined) return;
   await saveAssessment(services, question, [verdict]);
   const { conclusion, output } = verdict;
-  const { writes, now, newId } = services;
+  const { writes, now, newId, log } = services;
   await concludeEvaluation(
-    { evaluations, writes, now, newId },
+    { evaluations, writes, now, newId, log },
     { repository, headSha, topic },
     { conclusion, output, inputHash },
   );

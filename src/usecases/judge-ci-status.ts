@@ -57,6 +57,7 @@ export async function judgeCiStatusOf(
       required: requiredBy(branch.required, checkRunNames['ci-status']),
     },
     ignore: rule.ignore,
+    statusesUnseen: seen.statusesUnseen,
     waiver,
     policyNotices: policy,
     now: services.now(),

@@ -133,6 +133,7 @@ export function ciView(values: CiViewValues): CiView {
     subject: subject(values.subject),
     rule: rule(values.rule),
     ignore: [],
+    statusesUnseen: false,
     waiver: null,
     policyNotices: { problems: [], notes: [] },
     now: at('10:00'),

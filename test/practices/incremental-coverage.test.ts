@@ -111,6 +111,7 @@ describe('what could not be judged', () => {
     'unfinished',
     'artifact-expired',
     'artifacts-forbidden',
+    'contents-forbidden',
   ] as const)('is unknown with the reason %s', doubt => {
     expect(judge(factsWithoutReports(source, { doubt }))).toMatchObject({ answer: 'unknown', reason: doubt });
   });

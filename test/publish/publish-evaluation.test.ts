@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckRunOutput, Conclusion } from '../../src/model/check-run-output.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { concludeEvaluation, isOpen, openEvaluation } from '../../src/publish/publish-evaluation.ts';
 import type { Evaluation } from '../../src/store/port.ts';
 import { at, headSha } from '../builders/ci.ts';
@@ -12,7 +13,7 @@ const target = { repository, headSha, topic: 'ci-status' } as const;
 function scene(given: readonly Evaluation[] = [], refuses: boolean = false) {
   const evaluations = evaluationsInMemory(given, refuses);
   const writes = recordingWrites();
-  const publishing = { evaluations, writes, now: () => at('09:30'), newId: () => 'new' };
+  const publishing = { evaluations, writes, now: () => at('09:30'), newId: () => 'new', log: silentLog };
 
   return {
     evaluations,
@@ -179,7 +180,7 @@ describe('concluding', () => {
   test('stores nothing when the write fails, so that the next try writes', async () => {
     const evaluations = evaluationsInMemory([evaluation()]);
     const writes = { ...recordingWrites(), concludeCheckRun: () => Promise.reject(new Error('unavailable')) };
-    const publishing = { evaluations, writes, now: () => at('09:30'), newId: () => 'new' };
+    const publishing = { evaluations, writes, now: () => at('09:30'), newId: () => 'new', log: silentLog };
     const verdict = { conclusion: 'success', output: green, inputHash: null } as const;
 
     await expect(concludeEvaluation(publishing, target, verdict)).rejects.toThrow('unavailable');

@@ -34,6 +34,7 @@ export const ciCases: Readonly<Record<string, CiView>> = {
     targetBranch: { ...mainRed, since: new Date('2026-11-20T09:12:00Z') },
     subject: { baseBranch: 'release/2026.11-settlement-of-quotes-and-orders' },
   }),
+  'met, commit statuses unseen': allGreen({ view: { statusesUnseen: true } }),
   'met, required checks green, another one red': ciView({
     judged: [ciItem('test', 'green', { kind: 'check' }), ciItem('lint', 'green', { kind: 'check' })],
     others: [

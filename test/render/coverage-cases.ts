@@ -206,6 +206,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     ],
   }),
   'unknown, artifact expired': doubtful({ doubt: 'artifact-expired' }),
+  'unknown, contents forbidden': doubtful({ doubt: 'contents-forbidden' }),
   'unknown, artifacts forbidden': doubtful({ doubt: 'artifacts-forbidden' }),
   'unknown, absent from the reports': coverageView({
     facts: coverageFacts(source, { coverage: new Map() }),
