@@ -150,8 +150,9 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
     sweep: installationId => find(`${installationId}/sweep`, () => createSweep(installationId)),
 
     granted(installationId, permissions) {
-      if (grants.get(installationId) === permissions) return;
+      const before = grants.get(installationId);
       grants.set(installationId, permissions);
+      if (before === undefined || before === permissions) return;
       for (const key of slots.keys()) if (key.startsWith(`${installationId}/`)) slots.delete(key);
     },
 

@@ -1,9 +1,12 @@
 import { everythingMissed, type ReconcileRequest } from '../model/reconcile.ts';
+import type { PullRequestRef } from '../model/repository.ts';
 import type { InstallationState } from '../store/place-port.ts';
+import { judgeAnew } from './judge-anew.ts';
 import type { Services } from './services.ts';
 
 /** What a change of state asks of the queue. */
 export interface PlaceRequests {
+  requestCheck(ref: PullRequestRef, options: { at: Date; background: boolean }): Promise<void>;
   requestReconcile(request: ReconcileRequest): Promise<void>;
   dropInstallation(installationId: number): Promise<number>;
   dropRepository(repositoryId: number): Promise<number>;
@@ -37,6 +40,7 @@ export async function lookAtInstallation(
   if (state !== 'active') await requests.dropInstallation(id);
   const isReconciled =
     state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
+  if (isGrantedAnew && state === 'active') await judgeAnew(services, requests, id);
   if (isReconciled) await reconcileInstallation(services, requests, id, isGrantedAnew ? null : known.since);
 
   return { state, isReconciled };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judgeAnew } from '../usecases/judge-anew.ts';
 import { lookAtInstallation, reconcileInstallation } from '../usecases/look-at-installation.ts';
 import { adoptRepositories } from './adopt-repositories.ts';
 import { eventHandler } from './handler.ts';
@@ -27,6 +28,7 @@ export const installation = eventHandler({
 
     if (isReconciled) return null;
     if (!meansMore.has(action)) return `installation ${action}`;
+    await judgeAnew(services, queue, id);
     await reconcileInstallation(services, queue, id, null);
 
     return null;
