@@ -45,6 +45,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const opened = await openStore(options.database, {
       ...{ log, now },
       enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
+      planDeliveries: (...args) => queue.planDeliveries(...args),
     });
     const { database } = opened;
     const store = options.watch?.('store', opened.store) ?? opened.store;

@@ -2,7 +2,7 @@ import type { Log } from '../model/log.ts';
 import type { ReconcileRequest } from '../model/reconcile.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
-import type { DeliveryToQueue } from '../store/accept-together.ts';
+import type { DeliveryToQueue, PlanDeliveries } from '../store/accept-together.ts';
 import type { Database, Transaction } from '../store/database.ts';
 
 export interface MergeGroupRef {
@@ -82,6 +82,8 @@ export interface JobQueue {
     transaction: Transaction,
     deliveries: readonly DeliveryToQueue[],
   ): Promise<ReadonlySet<string>>;
+  /** For new deliveries: their jobs as part of the statement that stores them. */
+  readonly planDeliveries: PlanDeliveries;
   /**
    * One waiting job for each pull request: a burst is one job, a request while one runs leads to one more run.
    * It runs at the earliest time asked for; without `at` that is after the debounce time.

@@ -1,4 +1,5 @@
 import { enqueueDeliveries } from './enqueue-deliveries.ts';
+import { planDeliveries } from './plan-deliveries.ts';
 import { createBoss, createQueues } from './queue-boss.ts';
 import { findDeadLetters, retryDead } from './queue-dead-letters.ts';
 import { readDepth, readDepths } from './queue-depth.ts';
@@ -40,6 +41,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
 
     enqueueDeliveries: (transaction, deliveries) =>
       enqueueDeliveries({ boss, turns }, transaction, deliveries),
+    planDeliveries: planDeliveries(turns),
 
     dropInstallation: installationId => dropWaiting(database, { installationId }),
     dropRepository: repositoryId => dropWaiting(database, { repositoryId }),

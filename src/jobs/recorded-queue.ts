@@ -35,6 +35,9 @@ export function recordJobs(): QueueRecord {
     queue: {
       start: async () => {},
       enqueueDeliveries: async (_transaction, deliveries) => new Set(deliveries.map(({ guid }) => guid)),
+      planDeliveries() {
+        throw new Error('This queue has no table.');
+      },
       requestCheck: ref =>
         ask({
           ...{ kind: 'check', repository: ref.repository, what: `#${ref.number}` },

@@ -1,18 +1,19 @@
 import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { DatabaseError } from 'pg';
-import { type Arrival, acceptTogether, type EnqueueDeliveries } from './accept-together.ts';
+import { type AcceptDependencies, acceptTogether } from './accept-together.ts';
 import type { Database } from './database.ts';
 import { type Gathering, gatherCalls } from './gather-calls.ts';
+import type { Arrival } from './insert-deliveries.ts';
 import type { Acceptance, Inbox } from './port.ts';
 import { deliveries } from './schema.ts';
 
 export function createInbox(
   database: Database,
-  dependencies: { enqueueDeliveries: EnqueueDeliveries; now: () => Date },
+  dependencies: AcceptDependencies & { readonly now: () => Date },
 ): Inbox {
   const { drizzle } = database;
   const arrive = gatherCalls<Arrival, Acceptance>(
-    arrivals => acceptTogether(database, dependencies.enqueueDeliveries, arrivals),
+    arrivals => acceptTogether(database, dependencies, arrivals),
     gathering,
   );
 

@@ -1,5 +1,5 @@
 import type { Log } from '../model/log.ts';
-import type { EnqueueDeliveries } from './accept-together.ts';
+import type { EnqueueDeliveries, PlanDeliveries } from './accept-together.ts';
 import { createAssessments } from './assessments.ts';
 import { createBreakers } from './breakers.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -38,6 +38,8 @@ export interface StoreDependencies {
    * and makes the queue afterwards.
    */
   readonly enqueueDeliveries: EnqueueDeliveries;
+  /** In the same way, `(...args) => queue.planDeliveries(...args)`. */
+  readonly planDeliveries?: PlanDeliveries;
 }
 
 /** Rejects with `StoreError`, whose message is for the person who runs Rung. */

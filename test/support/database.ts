@@ -79,6 +79,7 @@ export async function openWithQueue(
   const { store, database } = await openStore(place, {
     ...{ log, now },
     enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
+    planDeliveries: (...args) => queue.planDeliveries(...args),
   });
   const queue = createJobQueue({ database, log, now, debounceMs, sweepEverySeconds });
 
