@@ -118,6 +118,7 @@ const queue = {
     if (queueFails) throw new Error('the database is away');
     requested.push(request);
   },
+  requestCheck: async () => {},
   dropInstallation: async () => 0,
   dropRepository: async () => 0,
 };

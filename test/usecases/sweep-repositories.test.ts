@@ -76,6 +76,7 @@ const requests = {
   async requestReconcile(request: ReconcileRequest, options?: { at?: Date }) {
     asked.push({ request, at: options?.at, sweptAt: now });
   },
+  requestCheck: async () => {},
   dropInstallation: async () => 0,
   async dropRepository(id: number) {
     dropped.push(id);
