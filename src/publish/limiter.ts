@@ -3,6 +3,7 @@ import { GatewayError } from '../model/gateway-error.ts';
 import type { Log } from '../model/log.ts';
 import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
+import { createSlots } from './slots.ts';
 import type { StormBreaker } from './storm-breaker.ts';
 
 export type WriteLane = Extract<Lane, 'notifying' | 'check-run'>;
@@ -56,6 +57,8 @@ const heldForMs = 30_000;
 /** Another instance is done with its write soon. */
 const heldAgainMs = 100;
 const maxWaiting = 2;
+/** What a job writes takes about so long at the pace of its lane. */
+const slotMs = 1_000;
 
 interface Turns {
   /** Writes under way and behind them, in this process. */
@@ -76,9 +79,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const random = options.random ?? Math.random;
   const budgets = { ...builtInBudgets, ...options.budgets };
   const turns = new Map<string, Turns>();
+  const slot = createSlots(now);
 
-  function refuse(lane: WriteLane, waitMs: number, reason: HeldBackReason): never {
+  function refuse(installationId: number, lane: WriteLane, soonestMs: number, reason: HeldBackReason): never {
     options.onHeldBack?.(lane, reason);
+    const isFull = reason === 'full';
+    const waitMs = isFull ? slot(`${installationId}/${lane}`, soonestMs, slotMs) : soonestMs;
     throw heldBack(`Rung's ${lane} writes are held back`, waitMs, random);
   }
 
@@ -94,7 +100,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   async function enter(installationId: number, lane: WriteLane, turn: Turns, mayWait: boolean) {
     const closedMs = turn.closedUntilMs - now().getTime();
-    if (closedMs > patienceMs) refuse(lane, closedMs, turn.closedBecause);
+    if (closedMs > patienceMs) refuse(installationId, lane, closedMs, turn.closedBecause);
     for (let patience = mayWait ? patienceMs : 0; ; ) {
       const entry = await lanes
         .enter({ installationId, lane, amount: 1, paces: budgets[lane], heldForMs })
@@ -107,7 +113,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         turn.closedUntilMs = now().getTime() + waitMs;
         turn.closedBecause = entry.kind;
       }
-      if (waitMs > patience) refuse(lane, waitMs, entry.kind);
+      if (waitMs > patience) refuse(installationId, lane, waitMs, entry.kind);
       patience -= waitMs;
       await wait(waitMs);
     }

@@ -5,6 +5,7 @@ import type { Lanes } from '../store/lane-port.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
 import { isInBackground } from './in-background.ts';
 import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
+import { createSlots } from './slots.ts';
 
 export interface RequestQuotaOptions {
   readonly lanes: Lanes;
@@ -28,6 +29,8 @@ const pointsPace = { amount: 850, perSeconds: 75 };
 const pointBlocks = { smallest: 15, largest: 60, lastMs: 10_000 };
 const backgroundBlocks = { smallest: 10, largest: 50, lastMs: 600_000 };
 const backgroundShare = 0.25;
+/** In which there are points for a job: about 30. */
+const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
 /** Background work leaves so much of the hour to what people wait for. */
 const keptForPeople = 0.5;
 /** Requests under way when the last answer came. */
@@ -49,6 +52,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   const wait = options.wait ?? (ms => setTimeout(ms));
   const installations = new Map<number, Installation>();
   const nowMs = () => now().getTime();
+  const slot = createSlots(now);
 
   function blocks(installationId: number, lane: 'requests' | 'background', sizes: typeof pointBlocks) {
     return createPointBlocks({
@@ -101,7 +105,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     for (let patience = patienceMs; ; ) {
       const waitMs = await from.spend(points);
       if (waitMs === 0) return;
-      if (waitMs > patience) refuse(installationId, waitMs);
+      if (waitMs > patience) refuse(installationId, slot(`${installationId}`, waitMs, slotMs));
       patience -= waitMs;
       await wait(waitMs);
     }
