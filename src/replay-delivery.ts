@@ -41,13 +41,23 @@ export async function replayDelivery(
     const { enqueueDeliveries } = jobs.queue;
     const { store } = await openStore(place.options, { log, now, enqueueDeliveries });
     try {
-      return await replayIn(store, jobs, { ...options, database: place.options, dryRun: true }, delivery);
+      return await replayIn(
+        withoutPast(store),
+        jobs,
+        { ...options, database: place.options, dryRun: true },
+        delivery,
+      );
     } finally {
       await store.close();
     }
   } finally {
     await place.remove();
   }
+}
+
+/** The new database sees everything for the first time, which is no reason to be silent about it. */
+function withoutPast(store: Store): Store {
+  return { ...store, repositories: { ...store.repositories, firstSeenAt: async () => undefined } };
 }
 
 async function makeTemporaryPlace(): Promise<Place> {
