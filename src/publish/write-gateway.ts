@@ -78,10 +78,13 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
   const inTurn = serially();
   const once = writeOnce(options);
 
+  /** Of several the newest, which GitHub shows; one too many that was cancelled is none. */
   function find(writes: CheckRunRequests, effect: CheckRunEffect) {
     return async (): Promise<CheckRun | undefined> => {
       const runs = await writes.ownCheckRuns(effect.headSha, checkRunNames[effect.topic]);
-      return runs.find(run => run.externalId?.endsWith(`/${effect.evaluationId}`));
+      return runs.find(
+        run => run.externalId?.endsWith(`/${effect.evaluationId}`) && run.conclusion !== 'cancelled',
+      );
     };
   }
 
@@ -129,12 +132,12 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
       // GitHub itself completes forgotten runs as stale: that is not our verdict.
       async look() {
         const found = await look();
-        const ours = found?.status === 'completed' && found.conclusion !== 'stale';
+        const ours = found?.id === id && found.status === 'completed' && found.conclusion !== 'stale';
         return ours ? { githubId: id, state: 'completed' } : undefined;
       },
       // The same again changes nothing, but annotations would be there twice.
       ...((run.output?.annotations.length ?? 0) > 0 && { visibleAfterMs }),
-      undo: () => noteDouble(repository, effect, id),
+      overwrote: () => noteDouble(repository, effect, id),
     });
   }
 

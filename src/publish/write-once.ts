@@ -22,8 +22,10 @@ export interface WriteOnce {
   readonly looksFirst?: boolean;
   /** So long after a write, not seeing it proves nothing. Without it one look is enough. */
   readonly visibleAfterMs?: number;
-  /** Another holder's write was the first: what was written here is one too many. */
-  readonly undo?: (written: Written, first: Written) => Promise<void>;
+  /** Another holder's write was the first, and this object is one too many. */
+  readonly undo?: (extra: Written) => Promise<void>;
+  /** Another holder had written the same object: what it said may be overwritten. */
+  readonly overwrote?: () => Promise<void>;
 }
 
 export interface WriteOnceOptions {
@@ -62,20 +64,18 @@ export function writeOnce(options: WriteOnceOptions): (task: WriteOnce) => Promi
     const first = await effects.complete(task.key, { githubId, contentHash: state });
     if (first === undefined) return written;
     const kept = { githubId: first.githubId, state: first.contentHash };
-    const isDoubled = kept.githubId !== githubId;
-    if (isWritten || isDoubled) {
-      log.warn({ effect: task.key }, 'written by another instance too');
-      await takeBack(task, written, kept);
-    }
+    if (kept.githubId !== githubId) await takeBack(task, written);
+    else if (isWritten) await task.overwrote?.();
 
     return kept;
   }
 
   /** The write that counts is done: what cannot be taken back must not fail it, and nobody would come back for it. */
-  async function takeBack(task: WriteOnce, written: Written, kept: Written): Promise<void> {
+  async function takeBack(task: WriteOnce, extra: Written): Promise<void> {
+    log.warn({ effect: task.key }, 'written by another instance too');
     for (let left = 3; left > 0; left -= 1) {
       try {
-        return await task.undo?.(written, kept);
+        return await task.undo?.(extra);
       } catch (error) {
         const { retryAfterSeconds = null } = error instanceof GatewayError ? error : {};
         log.warn({ err: error, effect: task.key, left: left - 1 }, 'second write not taken back');

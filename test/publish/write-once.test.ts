@@ -88,16 +88,27 @@ describe('what was completed by another first', () => {
     });
 
   test('F14: counts; the own write is taken back', async () => {
-    const undone: unknown[] = [];
-    const task = { ...overtaken(), undo: async (...told: unknown[]) => void undone.push(told) };
+    const told: unknown[] = [];
+    const undo = async (extra: unknown) => void told.push(extra);
+    const overwrote = async () => void told.push('overwritten');
 
-    expect(await once(task)).toEqual({ githubId: 77, state: 'b' });
-    expect(undone).toEqual([
-      [
-        { githubId: 78, state: 'a' },
-        { githubId: 77, state: 'b' },
-      ],
-    ]);
+    expect(await once({ ...overtaken(), undo, overwrote })).toEqual({ githubId: 77, state: 'b' });
+    expect(told).toEqual([{ githubId: 78, state: 'a' }]);
+  });
+
+  test('F14: stays where it is the very object that was written here', async () => {
+    const told: unknown[] = [];
+    const undo = async (extra: unknown) => void told.push(extra);
+    const overwrote = async () => void told.push('overwritten');
+    const write = async (leave: () => void) => {
+      leave();
+      await effects.complete('comment/1', { githubId: 77, contentHash: 'a' });
+
+      return 77;
+    };
+
+    expect(await once(taskOf({ write, undo, overwrote }))).toEqual({ githubId: 77, state: 'a' });
+    expect(told).toEqual(['overwritten']);
   });
 
   test('counts also when taking back fails for a while, or for good', async () => {
