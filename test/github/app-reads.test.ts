@@ -17,7 +17,7 @@ afterEach(() => {
 const reads = () => createAppReads({ appId: 17, privateKey, baseUrl, now: () => noon, log: silentLog });
 const hoursAgo = (hours: number) => new Date(noon.getTime() - hours * 3_600_000);
 
-describe('deliveries', () => {
+describe('F5: the deliveries that GitHub lists, page by page', () => {
   const delivery = (at: Date) => ({
     id: 7,
     guid: '0B989BA4-242F-11E5-81E1-C7B6966D2516',
