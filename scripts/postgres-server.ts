@@ -8,9 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface PostgresServer {
+  /** Of the latest start. */
   readonly url: string;
-  /** Resolves when the server answers; on the same address and files as before. */
-  start(): Promise<void>;
+  /** Resolves when the server answers; on the same files, and on the same port unless told. */
+  start(options?: { readonly onNewPort?: boolean }): Promise<void>;
   /** Cuts all connections off. */
   stop(): Promise<void>;
   /** Stops it and removes its files. */
@@ -23,11 +24,12 @@ export async function openPostgresServer(settings: readonly string[] = []): Prom
   const user = serverUser();
   const directory = await mkdtemp(join(tmpdir(), 'rung-postgres-'));
   const data = join(directory, 'data');
-  const port = await freePort();
-  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  let port = await freePort();
+  const url = () => `postgresql://postgres@127.0.0.1:${port}/postgres`;
   let stopping: (() => Promise<void>) | undefined;
 
-  async function start(): Promise<void> {
+  async function start({ onNewPort = false } = {}): Promise<void> {
+    if (onNewPort) port = await freePort();
     const all = [
       `port=${port}`,
       'listen_addresses=127.0.0.1',
@@ -53,7 +55,7 @@ export async function openPostgresServer(settings: readonly string[] = []): Prom
       server.kill('SIGQUIT');
       await ended;
     };
-    for (let attempt = 0; !(await answers(url)); attempt++) {
+    for (let attempt = 0; !(await answers(url())); attempt++) {
       if (server.exitCode !== null || attempt > 100) fail(`PostgreSQL does not start:\n${said.join('')}`);
       await sleep(100);
     }
@@ -83,7 +85,12 @@ export async function openPostgresServer(settings: readonly string[] = []): Prom
     throw error;
   }
 
-  return { url, start, stop, remove };
+  return {
+    get url() {
+      return url();
+    },
+    ...{ start, stop, remove },
+  };
 }
 
 export async function answers(url: string): Promise<boolean> {
