@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createBodyBudget } from '../../src/http/body-budget.ts';
 import type { DeliveryOutcome } from '../../src/http/delivery-outcome.ts';
+import { memoryInbox } from '../support/memory-inbox.ts';
 import { send } from '../support/post.ts';
 import { deliveryHeaders, sign } from '../support/signed-delivery.ts';
 import { startWebhookFront, type WebhookFront } from '../support/webhook-front.ts';
@@ -240,4 +242,41 @@ test('a repeated delivery of the same bytes 100 times is stored once', async () 
   const headers = deliveryHeaders(body, 'pull_request');
   for (let time = 0; time < 100; time += 1) expect((await post(body, headers)).status).toBe(202);
   expect(front.receipts.filter(receipt => receipt.outcome === 'accepted')).toHaveLength(1);
+});
+
+test('of a payload that is accepted, that is stored which the door keeps', async () => {
+  const other = await startWebhookFront({ keep: (event, whole) => ({ event, keys: Object.keys(whole) }) });
+  try {
+    const headers = deliveryHeaders(body, 'pull_request');
+    await send(other.url, { method: 'POST', headers, body });
+
+    expect(other.stored.get(String(headers['x-github-delivery']))?.payload).toBe(
+      '{"event":"pull_request","keys":["action","installation","repository","note"]}',
+    );
+  } finally {
+    await other.close();
+  }
+});
+
+test('F20: a delivery that the database holds on to counts, although it is answered 503', async () => {
+  const storing = Promise.withResolvers<'accepted'>();
+  const { inbox } = memoryInbox();
+  let isStuck = true;
+  const stuck = await startWebhookFront({
+    inbox: { ...inbox, accept: delivery => (isStuck ? storing.promise : inbox.accept(delivery)) },
+    budget: createBodyBudget({ bodies: 1, bytes: 1024 * 1024 }),
+    storeWithinMs: 20,
+  });
+  const outcome = async () => {
+    await send(stuck.url, { method: 'POST', headers: deliveryHeaders(body, 'pull_request'), body });
+    return stuck.receipts.at(-1)?.outcome;
+  };
+  try {
+    expect([await outcome(), await outcome()]).toEqual(['unavailable', 'busy']);
+    isStuck = false;
+    storing.resolve('accepted');
+    expect(await outcome()).toBe('accepted');
+  } finally {
+    await stuck.close();
+  }
 });
