@@ -4,6 +4,7 @@ import { mergeCoverage } from '../coverage/merge-coverage.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { TreeCoverage } from '../model/coverage.ts';
+import { GatewayError } from '../model/gateway-error.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type {
   Change,
@@ -16,7 +17,6 @@ import { changedOnBothSides } from './changed-on-both-sides.ts';
 import { collectTestedCommits, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
-import { orUnknown } from './or-unknown.ts';
 import { type PlacedReport, placeReport } from './place-report.ts';
 import { possibleNumberings } from './possible-numberings.ts';
 
@@ -41,7 +41,7 @@ export interface CollectedCoverage {
 
 /** The coverage of the changed files in the head's numbering, each report translated by its own run before all are merged. */
 export async function collectCoverage(question: CoverageQuestion): Promise<CollectedCoverage> {
-  const { reads, pull, change, runs } = question;
+  const { change, runs } = question;
   const basenames = [
     ...new Set(change.files.filter(file => file.addedLines.length > 0).map(file => basename(file.path))),
   ];
@@ -58,17 +58,30 @@ export async function collectCoverage(question: CoverageQuestion): Promise<Colle
     };
   }
 
+  try {
+    return await placeReports(question, collected);
+  } catch (error) {
+    // Files, commits and what they change are all read with one permission.
+    if (!(error instanceof GatewayError) || error.kind !== 'forbidden') throw error;
+
+    return { facts: { ...factsWithoutReports(question), doubt: 'contents-forbidden' }, mergeBase: null };
+  }
+}
+
+async function placeReports(
+  question: CoverageQuestion,
+  collected: Awaited<ReturnType<typeof collectReports>>,
+): Promise<CollectedCoverage> {
+  const { reads, pull, change } = question;
   const reportingRuns = [...new Map(collected.reports.map(one => [one.run.id, one.run])).values()];
   const recorded = await question.testedMerges.find(
     question.repositoryId,
     reportingRuns.map(run => run.id),
   );
   const [tree, tested] = await Promise.all([
-    orUnknown(reads.tree(pull.headSha)),
+    reads.tree(pull.headSha),
     collectTestedCommits(reads, pull, reportingRuns, recorded),
   ]);
-  if (tree === undefined)
-    return { facts: { ...factsWithoutReports(question), doubt: 'contents-forbidden' }, mergeBase: null };
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
   const placed: (ReadReport & PlacedReport)[] = [];
   for (const one of collected.reports) {

@@ -1,6 +1,6 @@
 import { GatewayError } from '../model/gateway-error.ts';
 import { fullName } from '../model/repository.ts';
-import type { EvaluatedTopic, Publishing } from './start-evaluation.ts';
+import { type EvaluatedTopic, type Publishing, startEvaluation } from './start-evaluation.ts';
 
 /**
  * `refused` where the installation lets nobody write check runs: nothing is enforced there, and the log says so. The
@@ -20,7 +20,10 @@ export async function unlessRefused<T>(
       { repository: fullName(repository), headSha, topic, reason: error.message },
       'not enforcing: check run not written',
     );
-    const latest = await evaluations.latest(repository.id, headSha, topic);
+    const target = { repository, headSha, topic };
+    const latest =
+      (await evaluations.latest(repository.id, headSha, topic)) ??
+      (await startEvaluation(publishing, target, now()));
     const ending = { conclusion: latest?.conclusion ?? 'neutral', concludedAt: latest?.concludedAt ?? now() };
     if (latest !== undefined)
       await evaluations.update(latest.id, { ...ending, contentHash: null, inputHash: null });
