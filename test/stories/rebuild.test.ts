@@ -31,19 +31,24 @@ afterAll(async () => {
   await moved.remove();
 });
 
-/** Runs `rung rebuild` on the new database. */
-async function rebuild(change: Partial<RebuildOptions> = {}, look: (store: Store) => Promise<unknown>) {
+/** What `rung rebuild` does to the new database, once for each of the questions; and what is in it then. */
+async function rebuild<T>(questions: readonly Partial<RebuildOptions>[], look: (store: Store) => Promise<T>) {
   const { store, queue, close } = await openWithQueue(moved.options, { now: clock.now });
   try {
     await queue.start();
     const { services } = createReadOnlyServices(server, { store, queue });
-    const progress: string[] = [];
-    const rebuilt = await rebuildStore(services, queue, {
-      ...{ only: null, after: null, wait: async () => {} },
-      onProgress: ({ repository }) => progress.push(repository),
-      ...change,
-    });
-    return { rebuilt, progress, looked: await look(store) };
+    const runs = [];
+    for (const question of questions) {
+      const progress: string[] = [];
+      const rebuilt = await rebuildStore(services, queue, {
+        ...{ only: null, after: null, wait: async () => {} },
+        onProgress: ({ repository }) => progress.push(repository),
+        ...question,
+      });
+      const requests = story.stage.github.journal.totals();
+      runs.push({ rebuilt, progress, requests, looked: await look(store) });
+    }
+    return runs;
   } finally {
     await close();
   }
@@ -62,16 +67,15 @@ const storedOf = (repository: RepositoryHandle, pulls: readonly number[]) => asy
 
 test('a rebuild can be narrowed to one repository, and go on after one', async () => {
   for (const name of ['quay', 'Pier']) story.addRepository(`anchor/${name}`);
-  const none = async () => {};
+  const [one, later] = await rebuild([{ only: 'Anchor/quay' }, { after: 'anchor/.github' }], async () => {});
 
-  expect((await rebuild({ only: 'Anchor/quay' }, none)).progress).toEqual(['anchor/quay']);
-  expect((await rebuild({ after: 'anchor/.github' }, none)).progress.slice(0, 2)).toEqual([
-    'anchor/Pier',
-    'anchor/quay',
-  ]);
+  expect(one?.progress).toEqual(['anchor/quay']);
+  expect(later?.progress.slice(0, 2)).toEqual(['anchor/Pier', 'anchor/quay']);
 });
 
-test('F21: a database that was lost is rebuilt from GitHub, and the server goes on without writing again', async () => {
+test('F21: a database that was lost is rebuilt from GitHub, and the server goes on without writing again', {
+  timeout: 60_000,
+}, async () => {
   const repository = story.addRepository('harbour/quotes');
   repository.setRole('ada', 'maintain');
   repository.setRole('mia', 'write');
@@ -94,21 +98,15 @@ test('F21: a database that was lost is rebuilt from GitHub, and the server goes 
 
   const { journal } = story.stage.github;
   journal.clear();
-  const first = await rebuild({}, look);
-  const requests = journal.totals();
-  const again = await rebuild({}, look);
+  const [first, again] = await rebuild([{}, {}], look);
 
-  expect(first.looked).toEqual(before);
-  expect(first.rebuilt).toMatchObject({
-    pullRequests: 2,
-    stickyComments: 2,
-    commands: 2,
-    waivers: 1,
-    failed: [],
+  expect(first?.looked).toEqual(before);
+  expect(first?.rebuilt).toMatchObject({
+    ...{ pullRequests: 2, stickyComments: 2, commands: 2, waivers: 1, failed: [] },
   });
-  expect(again).toEqual(first);
-  expect(requests.writes).toBe(0);
-  expect(requests.total).toBeLessThanOrEqual(22);
+  expect(first?.requests.writes).toBe(0);
+  expect(first?.requests.total).toBeLessThanOrEqual(22);
+  expect([again?.rebuilt, again?.looked]).toEqual([first?.rebuilt, first?.looked]);
 
   isMoved = true;
   journal.clear();
