@@ -24,13 +24,17 @@ export function replayWithSettings(): ReplayParts {
 }
 
 /** In the database, where it waits or is dead; else among those that GitHub keeps for some days. */
-async function findDelivery(settings: Settings, guid: string): Promise<SavedDelivery> {
+export async function findDelivery(
+  settings: Pick<Settings, 'database' | 'appId' | 'privateKey' | 'githubUrl'>,
+  guid: string,
+): Promise<SavedDelivery> {
   const { database, appId, privateKey, githubUrl: baseUrl } = settings;
   const tried: string[] = [];
   if ('databaseUrl' in database) {
     try {
       const kept = await findKeptDelivery(database.databaseUrl, guid);
-      if (kept !== undefined) return readSavedDelivery(`delivery ${guid}`, kept.payload, kept.event);
+      if (kept !== undefined)
+        return { ...readSavedDelivery(`delivery ${guid}`, kept.payload, kept.event), guid };
       tried.push('the database keeps no payload of it');
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
