@@ -33,8 +33,8 @@ const jobs = Number(values.jobs);
 const installations = Math.min(Number(values.installations), Math.ceil(jobs / 30));
 const random = seededRandom(Number(values.seed));
 const minuteMs = 60_000;
-/** Opened, its workflow ended, the quiet time is over. */
-const jobsEach = 3;
+/** Opened, its workflow ended, the quiet time is over; some of these are one job. */
+const jobsEach = 2.2;
 const floodMs = 3 * minuteMs;
 /** Of two servers with four each. */
 const workers = 8;
