@@ -129,6 +129,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
     privateKey: options.privateKey,
     baseUrl: options.githubUrl,
     ...{ now, log, onRequest: (request: RequestRecord) => metrics.countRequest(request) },
+    skew: { ms: 0 },
   };
   const adapter = createGitHub({
     ...access,

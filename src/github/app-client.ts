@@ -10,6 +10,11 @@ export interface AppClient {
   githubTime(): Date;
 }
 
+/** What GitHub's clock is ahead of ours. Clients that share one learn from each other. */
+export interface Skew {
+  ms: number;
+}
+
 const tolerableSkewMs = 30_000;
 
 /** Signs anew once when GitHub refuses the App's token and its clock shows that ours is wrong. */
@@ -19,28 +24,30 @@ export function createAppClient(options: {
   request: OctokitRequest;
   now: () => Date;
   log: Log;
+  skew?: Skew | undefined;
 }): AppClient {
-  let skewMs = 0;
-  const githubTime = () => new Date(options.now().getTime() + skewMs);
+  const { appId, key, now, log, skew = { ms: 0 } } = options;
+  const githubTime = () => new Date(now().getTime() + skew.ms);
+  const isOff = (time: Date, theirs: number) => Math.abs(theirs - time.getTime()) >= tolerableSkewMs;
 
-  function learnSkew(answer: RawAnswer): boolean {
-    const theirs = Date.parse(String(answer.headers['date']));
-    if (Number.isNaN(theirs) || Math.abs(theirs - githubTime().getTime()) < tolerableSkewMs) return false;
-    skewMs = theirs - options.now().getTime();
-    options.log.warn(
-      { skewSeconds: Math.round(skewMs / 1000) },
-      "this machine's clock differs from GitHub's",
-    );
-    return true;
+  /** Another request may have learnt it meanwhile: one alert is enough. */
+  function learn(theirs: number): void {
+    if (!isOff(githubTime(), theirs)) return;
+    skew.ms = theirs - now().getTime();
+    log.warn({ skewSeconds: Math.round(skew.ms / 1000) }, "this machine's clock differs from GitHub's");
   }
 
   return {
     githubTime,
     async request(route, parameters) {
-      const send = () =>
-        options.request(route, parameters, `bearer ${signAppJwt(options.appId, options.key, githubTime())}`);
-      const answer = await send();
-      return answer.status === 401 && learnSkew(answer) ? send() : answer;
+      const send = (at: Date) => options.request(route, parameters, `bearer ${signAppJwt(appId, key, at)}`);
+      const signedAt = githubTime();
+      const answer = await send(signedAt);
+      const theirs = Date.parse(String(answer.headers['date']));
+      if (answer.status !== 401 || Number.isNaN(theirs) || !isOff(signedAt, theirs)) return answer;
+      learn(theirs);
+
+      return send(githubTime());
     },
   };
 }

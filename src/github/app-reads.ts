@@ -57,7 +57,7 @@ interface ListEnd<T> {
 
 type AppReadsOptions = Pick<
   GitHubOptions,
-  'appId' | 'privateKey' | 'baseUrl' | 'now' | 'log' | 'fetch' | 'timeoutMs' | 'onRequest'
+  'appId' | 'privateKey' | 'baseUrl' | 'now' | 'log' | 'fetch' | 'timeoutMs' | 'onRequest' | 'skew'
 >;
 
 const perPage = 100;
@@ -73,7 +73,14 @@ export function createAppReads(options: AppReadsOptions): AppReads {
     onRequest: options.onRequest ?? (() => {}),
   });
   const request = octokitRequest(baseUrl, send);
-  const client = createAppClient({ appId, key: readPrivateKey(options.privateKey), request, now, log });
+  const client = createAppClient({
+    appId,
+    key: readPrivateKey(options.privateKey),
+    request,
+    now,
+    log,
+    skew: options.skew,
+  });
   const where = `App ${appId}`;
 
   async function ask(what: string, route: Route, parameters = {}): Promise<RawAnswer> {

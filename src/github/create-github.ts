@@ -37,7 +37,14 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const send = sendConditionally(sendOverFetch(wire), new EtagCache(options.cacheBytes ?? 64 * 2 ** 20));
   const request = octokitRequest(baseUrl, send);
 
-  const app = createAppClient({ appId, key: readPrivateKey(options.privateKey), request, now, log });
+  const app = createAppClient({
+    appId,
+    key: readPrivateKey(options.privateKey),
+    request,
+    now,
+    log,
+    skew: options.skew,
+  });
   const tokens = createTokens({ app });
   const inFlight = limitInFlight(mostInFlight);
   const downloadRules = {

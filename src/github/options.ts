@@ -1,5 +1,6 @@
 import type { Log } from '../model/log.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { Skew } from './app-client.ts';
 import type { ProxyVariables } from './proxy-for.ts';
 import type { RequestQuota } from './request-quota.ts';
 import type { ResolveHost } from './safe-target.ts';
@@ -25,6 +26,8 @@ export interface GitHubOptions {
   /** HTTPS_PROXY and the like, for artifact downloads; what `fetch` does is decided for the whole process. */
   readonly proxyVariables?: ProxyVariables;
   readonly now: () => Date;
+  /** Shared by clients of one machine; each has its own unless told. */
+  readonly skew?: Skew;
   readonly log: Log;
   readonly onRequest?: (request: RequestRecord) => void;
   /** GitHub refused in a way that may mean that Rung has no more business in that repository, or not under that name. */

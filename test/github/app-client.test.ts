@@ -2,6 +2,7 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPrivateKey, signAppJwt } from '../../src/github/app-jwt.ts';
+import { createAppReads } from '../../src/github/app-reads.ts';
 import { type Log, silentLog } from '../../src/model/log.ts';
 import { OperatorError } from '../../src/model/operator-error.ts';
 import { gatewayFailure } from '../support/gateway-failure.ts';
@@ -63,7 +64,7 @@ describe("the App's own token", () => {
     expect(verify.verify(publicKey, signature, 'base64url')).toBe(true);
   });
 
-  test.each([-600, 600])('is signed anew when this clock is off by %i s', async offSeconds => {
+  test.each([-600, 600])('F9: is signed anew when this clock is off by %i s', async offSeconds => {
     const claims = strictGitHub(new Date(noon.getTime() - offSeconds * 1000));
     const warnings: unknown[] = [];
     const log: Log = { ...silentLog, warn: fields => warnings.push(fields) };
@@ -72,6 +73,32 @@ describe("the App's own token", () => {
     expect(claims).toHaveLength(2);
     expect(requests.map(({ status }) => status)).toEqual([401, 201, 200]);
     expect(warnings).toEqual([{ skewSeconds: -offSeconds }]);
+  });
+
+  test('F9: is signed anew by each of the requests that were under way, with one alert, and right for other clients', async () => {
+    const claims = strictGitHub(new Date(noon.getTime() - 600_000));
+    api().get('/api/v3/repos/harbour/ledger/git/commits/a').reply(200, { sha: 'a', parents: [] });
+    api()
+      .get('/api/v3/app')
+      .reply((request: Request) => {
+        claims.push(claimsOf(request.headers.get('authorization')));
+        return [500, {}];
+      });
+    const warnings: unknown[] = [];
+    const log: Log = { ...silentLog, warn: fields => warnings.push(fields) };
+    const skew = { ms: 0 };
+    const { github } = adapter({ log, skew });
+    const ledger = { ...quotes, id: 6, name: 'ledger' };
+    await Promise.all([github.reads(quotes).commit('a'), github.reads(ledger).commit('a')]);
+    expect(claims).toHaveLength(4);
+    expect(warnings).toEqual([{ skewSeconds: -600 }]);
+
+    const reads = createAppReads({
+      ...{ appId: 17, privateKey, baseUrl: 'https://git.harbour.example/api/v3' },
+      ...{ now: () => noon, log, skew },
+    });
+    await gatewayFailure(reads.app());
+    expect(claims.at(-1)?.exp).toBe(noon.getTime() / 1000 - 600 + 540);
   });
 
   test('is right at once after the skew was learnt', async () => {
