@@ -32,10 +32,8 @@ try {
       `${Math.min(i + atOnce, count)} histories in ${seconds} s, ${mismatches.length} with two ends`,
     );
   }
-  for (const mismatch of mismatches.slice(0, 3)) {
-    const { history, problems } = await teller.shrink(mismatch);
-    console.log(JSON.stringify(history), '\n ', problems.join('\n  '));
-  }
+  for (const mismatch of mismatches) print(mismatch);
+  for (const mismatch of mismatches.slice(0, 3)) print(await teller.shrink(mismatch));
 } finally {
   await teller.close();
 }
@@ -48,3 +46,7 @@ reportFigures('histories', 'npm run histories', [
     holds: mismatches.length === 0,
   },
 ]);
+
+function print({ history, problems }: Mismatch): void {
+  console.log(`${JSON.stringify(history)}\n  ${problems.join('\n  ')}`);
+}
