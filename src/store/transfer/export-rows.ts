@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
-import { storedTables } from './stored-tables.ts';
+import { type StoredTable, storedTables } from './stored-tables.ts';
 import { leftBehind, type RowCounts, writeFooter, writeHeader, writeRow } from './transfer-format.ts';
 
 /** Rows may hold payloads of up to 25 MB. */
@@ -17,12 +17,16 @@ export function exportRows(
   const counts: Record<string, number> = {};
 
   return drizzle.transaction(async transaction => {
+    await transaction.execute(sql`set local datestyle = iso`);
     const tables = (await storedTables(transaction)).filter(({ name }) => !leftBehind.has(name));
-    const columns = Object.fromEntries(tables.map(table => [table.name, [...table.columns]]));
+    const columns = Object.fromEntries(
+      tables.map(table => [table.name, table.columns.map(({ name }) => name)]),
+    );
     await write(writeHeader({ migration: await newestMigration(transaction), tables: columns }));
 
-    for (const { name } of tables)
-      for await (const rows of rowsOf(transaction, name)) {
+    for (const table of tables)
+      for await (const rows of rowsOf(transaction, table)) {
+        const { name } = table;
         counts[name] = (counts[name] ?? 0) + rows.length;
         await write(rows.map(row => writeRow(name, row)).join(''));
         onProgress(counts);
@@ -41,11 +45,15 @@ async function newestMigration(transaction: Transaction): Promise<string> {
   return rows[0]?.newest ?? '';
 }
 
-async function* rowsOf(transaction: Transaction, table: string): AsyncGenerator<readonly string[]> {
-  // Between its values, JSON that was stored as it came may have lines.
+async function* rowsOf(
+  transaction: Transaction,
+  { name: table, columns }: StoredTable,
+): AsyncGenerator<readonly string[]> {
+  const texts = columns.map(({ name }) => sql`${sql.identifier(name)}::text`);
   await transaction.execute(sql`
     declare stored no scroll cursor for
-    select translate(row_to_json(t)::text, E'\\n\\r', '  ') as row from ${sql.identifier(table)} t`);
+    select row_to_json(texts)::text as row
+    from (select ${sql.join(texts, sql`, `)} from ${sql.identifier(table)}) texts`);
   for (;;) {
     const { rows } = await transaction.execute<{ row: string }>(
       sql`fetch ${sql.raw(String(rowsAtOnce))} from stored`,

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import { OperatorError } from '../../model/operator-error.ts';
 import type { EnqueueDeliveries } from '../accept-together.ts';
 import type { Database, Transaction } from '../database.ts';
@@ -113,16 +113,18 @@ async function insert(
   rows: readonly Row[],
 ): Promise<void> {
   const given = new Set(tables[name]);
-  const list = sql.join(
-    columns.filter(column => given.has(column)).map(column => sql.identifier(column)),
-    sql`, `,
-  );
-  const table = sql.identifier(name);
+  const both = columns.filter(column => given.has(column.name));
+  const list = (of: (column: SQLWrapper, type: SQLWrapper) => SQLWrapper) =>
+    sql.join(
+      both.map(column => of(sql.identifier(column.name), sql.raw(column.type))),
+      sql`, `,
+    );
   const array = `[${rows.map(({ row }) => row).join(',')}]`;
   try {
     await transaction.execute(sql`
-      insert into ${table} (${list}) overriding system value
-      select ${list} from json_populate_recordset(null::${table}, ${array}::json)`);
+      insert into ${sql.identifier(name)} (${list(column => column)}) overriding system value
+      select ${list((column, type) => sql`${column}::${type}`)}
+      from json_to_recordset(${array}::json) as given (${list(column => sql`${column} text`)})`);
   } catch (error) {
     if (sqlStateOf(error)?.startsWith('2') !== true) throw error;
     const [first, last] = [rows[0]?.line, rows.at(-1)?.line];

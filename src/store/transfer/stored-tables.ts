@@ -3,7 +3,7 @@ import type { Transaction } from '../database.ts';
 
 export interface StoredTable extends Record<string, unknown> {
   readonly name: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** A column that counts up by itself. */
   readonly identity: string | null;
 }
@@ -11,12 +11,13 @@ export interface StoredTable extends Record<string, unknown> {
 /** All tables of Rung's own, by name. The queue's are pg-boss's own business. */
 export async function storedTables(transaction: Transaction): Promise<readonly StoredTable[]> {
   const { rows } = await transaction.execute<StoredTable>(sql`
-    select table_name as name,
-      json_agg(column_name order by ordinal_position) as columns,
-      max(column_name) filter (where is_identity = 'YES') as identity
-    from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'migration'
-    group by table_name order by table_name`);
+    select c.relname as name,
+      json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
+        as columns,
+      max(attname) filter (where attidentity <> '') as identity
+    from pg_class c join pg_attribute on attrelid = c.oid and attnum > 0 and not attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration'
+    group by c.relname order by c.relname`);
 
   return rows;
 }

@@ -44,7 +44,7 @@ export function readHeader(line: string | undefined): Header {
   return checked.data;
 }
 
-/** The row stays as PostgreSQL wrote it: numbers of JavaScript would not hold all of its numbers. */
+/** `row`: an object of the values as text, as PostgreSQL writes it: JavaScript's numbers would not hold all of them. */
 export function writeRow(table: string, row: string): string {
   return `{"table":"${table}","row":${row}}\n`;
 }
