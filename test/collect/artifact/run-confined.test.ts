@@ -30,7 +30,7 @@ test('F26: exhausting the memory ends the child, not this process', async () => 
   expect(await run('fill-memory')).toEqual({ ended: 'ran out of memory' });
 });
 
-test('a child that does not end is killed', async () => {
+test('F26: a child that does not end is killed', async () => {
   expect(await run('never-end', { killAfterMs: 300 })).toEqual({ ended: 'took longer than 0.3 s' });
 });
 
@@ -38,7 +38,7 @@ test('an answer above the cap ends the child', async () => {
   expect(await run('answer-without-end')).toEqual({ ended: 'answered more than 100000 bytes' });
 });
 
-test('a child that leaves without reading its input does no harm', async () => {
+test('F26: a child that leaves without reading its input does no harm', async () => {
   expect(await run('leave-early', {}, [Buffer.alloc(4 * 1024 * 1024)])).toEqual({
     ended: 'ended without an answer',
   });
