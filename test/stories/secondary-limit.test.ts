@@ -7,7 +7,7 @@ import { judgedAt, openSmallPull, runSmallCi } from '../support/small-change.ts'
 import { openStory, type Story } from '../support/story.ts';
 
 /** Long enough for another installation to be judged meanwhile. */
-const retryAfterSeconds = 6;
+const retryAfterSeconds = 8;
 const refused = [
   {
     owner: 'harbour',
@@ -78,12 +78,18 @@ describe.each(refused)('F8: a secondary limit $when', ({ owner, route }) => {
 
   test('keeps neither another installation nor a worker waiting', () => {
     const { repository, pull } = scenes.get('dock') ?? expect.fail();
-    const entries = story.stage.github.journal.entries;
-    const lastElsewhere = entries.findLastIndex(({ path }) => path.startsWith('/repos/dock/'));
-    const cameBack = entries.findLastIndex(({ path }) => path.startsWith(`/repos/${owner}/`));
+    const { entries } = story.stage.github.journal;
+    const isOwn = (path: string) => path.startsWith(`/repos/${owner}/`);
+    const hit = entries.findIndex(({ path, fault }) => isOwn(path) && fault === 'secondary-limit');
+    const awakeMs = (entries[hit]?.at.getTime() ?? 0) + retryAfterSeconds * 1000;
+    const cameBack = entries.findIndex(({ path, at }) => isOwn(path) && at.getTime() >= awakeMs);
+    const judgedElsewhere = entries.findIndex(
+      ({ path, kind }) => path.startsWith('/repos/dock/') && kind === 'write',
+    );
 
     expect(shownOn(repository, pull.headSha).coverage).toEqual([judgedAt(7)]);
-    expect(lastElsewhere).toBeLessThan(cameBack);
+    expect(judgedElsewhere).toBeGreaterThan(hit);
+    expect(judgedElsewhere).toBeLessThan(cameBack);
   });
 });
 
