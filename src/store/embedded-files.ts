@@ -24,12 +24,13 @@ interface Options {
   readonly now: () => Date;
   readonly integrityBudgetMs?: number;
   readonly patience?: EngineOptions['patience'];
+  readonly loadModule?: () => Promise<object>;
 }
 
 /** A damaged database is set aside, never deleted: what it held is a cache and history, rebuilt from GitHub. */
 export async function openOrReplace(directory: string, options: Options): Promise<OpenedFiles> {
   const { log, now } = options;
-  const module = await embeddedModule().catch(cause => {
+  const module = await (options.loadModule ?? embeddedModule)().catch(cause => {
     throw unusable(directory, 'cannot be loaded, install Rung again', cause);
   });
   const files = join(directory, 'database');

@@ -17,6 +17,7 @@ export interface EmbeddedOptions {
   /** How long the start may look for damage; the rest is read while the server runs. */
   readonly integrityBudgetMs?: number;
   readonly patience?: EngineOptions['patience'];
+  readonly loadModule?: () => Promise<object>;
 }
 
 /** For the one connection. */

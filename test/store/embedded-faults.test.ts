@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
@@ -38,6 +38,39 @@ describe('F21: the embedded database under faults', { timeout: 120_000 }, () => 
       { timeout: 20_000, interval: 50 },
     );
     expect(lines.map(({ message }) => message)).toContain('embedded database started again');
+  });
+
+  it('is set aside when the look for damage finds some while the server runs, which ends it', async () => {
+    const { log } = recordedLog();
+    const dataDir = await place();
+    const first = await openEmbedded(dataDir, { log, now });
+    await first.pool.query(
+      `create table kept as select repeat('x', 500) as text from generate_series(1, 500)`,
+    );
+    const { rows } = await first.pool.query(`select pg_relation_filepath('kept') as path`);
+    await first.pool.query('checkpoint');
+    await first.close();
+    const file = await open(join(dataDir, 'database', String(rows[0]?.path)), 'r+');
+    await file.write(Buffer.from('damage'), 0, 6, 3 * 8192 + 4000);
+    await file.close();
+
+    const second = await openEmbedded(dataDir, { log, now, integrityBudgetMs: 0 });
+    closers.push(() => second.close());
+    await expect(second.lost).rejects.toThrow('is damaged and was set aside: start Rung again');
+    await vi.waitFor(async () =>
+      expect((await readdir(dataDir)).toSorted()).toEqual(['damaged-2026-03-01T12-00-00-000Z', 'lock']),
+    );
+  });
+
+  it('is not taken for damaged when its engine cannot be loaded', async () => {
+    const dataDir = await place();
+    const loadModule = () => Promise.reject(new Error("EACCES: permission denied, open 'pglite.wasm'"));
+
+    await expect(openEmbedded(dataDir, { log: recordedLog().log, now, loadModule })).rejects.toMatchObject({
+      kind: 'unusable',
+      message: /cannot be loaded, install Rung again: EACCES/,
+    });
+    expect(await readdir(dataDir)).toEqual(['database']);
   });
 
   it('is refused below /proc, where directories cannot be made, in one line', async () => {

@@ -8,7 +8,7 @@ import { type DirectoryLock, lockDirectory } from '../../src/store/embedded-lock
 /** No process has it: Linux gives none above 2^22. */
 const deadPid = 2 ** 30;
 
-describe('the lock of the data directory', () => {
+describe('F21: the lock of the data directory', () => {
   let directory: string;
   const locks: DirectoryLock[] = [];
 
