@@ -81,15 +81,16 @@ function mayComment({ state, draft, authorIsBot, locked, labels }: PullRequest):
 }
 
 /**
- * What is kept of the comment. Where nothing is to be said, one from before the database was lost would go on saying
- * otherwise: it is looked for once.
+ * What is kept of the comment. Where none may be begun, one from before the database was lost would go on saying what
+ * it said: it is looked for once.
  */
 async function keptComment(
   services: Services,
   { repository, pull, marker, isResolved }: Pick<Writing, 'repository' | 'pull' | 'marker' | 'isResolved'>,
 ): Promise<StickyComment | undefined> {
   const kept = await services.store.stickyComments.find(repository.id, pull.number);
-  if (kept !== undefined || !isResolved) return kept;
+  if (kept !== undefined) return kept;
+  if (!isResolved && (await mayBeginComment(services, repository, pull))) return undefined;
   const key = `sticky/${repository.id}/${pull.number}/before`;
   const commentId = await services.writes.findComment(repository, { key, number: pull.number, marker });
   if (commentId === null) return undefined;

@@ -147,7 +147,7 @@ describe('an event that changes nothing', () => {
     expect(commentWrites(repository)).toBe(writes);
   });
 
-  test('leaves alone what a person wrote into the comment, until there is news', async () => {
+  test('F15: PC-10: leaves alone what a person wrote into the comment, until there is news', async () => {
     const { repository, pull, push, comments } = await openPull(6);
     const [comment] = repository.conversation.comments(pull.number);
     if (comment === undefined) throw new Error('There is no comment.');
@@ -190,7 +190,7 @@ describe('no comment', () => {
     expect(writes).toEqual([]);
   });
 
-  test('in a locked conversation, where the check still speaks', async () => {
+  test('F15: PC-11: in a locked conversation, where the check still speaks', async () => {
     const repository = addRepository();
     const pull = openSmallPull(repository, 'fix');
     pull.lock();
@@ -258,7 +258,7 @@ test('unlocking a conversation brings the comment', async () => {
   expect(commentsOn(repository, pull)).toEqual([expect.stringContaining('60.00%')]);
 });
 
-test('a comment that a person deleted comes back with a new head only, and only once for it', async () => {
+test('F15: PC-9: a comment that a person deleted comes back with a new head only, and only once for it', async () => {
   const { repository, pull, push, comments } = await openPull(6);
   const remove = () => {
     for (const comment of repository.conversation.comments(pull.number))
@@ -278,7 +278,7 @@ test('a comment that a person deleted comes back with a new head only, and only 
   expect(comments()).toEqual([expect.stringContaining('50.00%')]);
 });
 
-test("another Rung's comment with the same words is left alone", async () => {
+test("F15: PC-15: another Rung's comment with the same words is left alone", async () => {
   const repository = addRepository();
   const pull = openSmallPull(repository, 'fix');
   const foreign = '**One thing to do**\n\n<!-- rung:sticky:app-4711 -->';
@@ -290,7 +290,7 @@ test("another Rung's comment with the same words is left alone", async () => {
   expect(bodies).toEqual([foreign, expect.stringContaining('60.00%')]);
 });
 
-describe('one comment comes out of', () => {
+describe('F2: one comment comes out of', () => {
   const createRoute = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 
   test.each([
