@@ -3,6 +3,7 @@ import { type AppOptions, createHandlers, createServices } from './handlers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
+import { within } from './http/within.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import { startSchedule } from './jobs/start-schedule.ts';
 import { metricsSources } from './metrics-sources.ts';
@@ -20,11 +21,14 @@ export interface RunningApp {
   readonly queue: JobQueue;
   /** Rejects with `OperatorError` when the database is lost for good: only a new process helps. */
   readonly failed: Promise<never>;
-  /** Stops accepting, finishes what is in flight within `graceMs` (25 s), closes the store. */
+  /** Stops accepting, finishes what is in flight within `graceMs` (25 s), closes the store. A part that does not end is left. */
   close(graceMs?: number): Promise<void>;
 }
 
 const usualSchedule = { catchUpEveryMs: 5 * 60_000, sweepRepositoriesEveryMs: 60 * 60_000 };
+
+/** So long each part may take beyond the time it was given: an operator's patience ends after 30 s in all. */
+const overrunMs = 1_500;
 
 /** The server: store, queue, HTTP, workers, in this order. Rejects with `OperatorError` when one cannot start. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
@@ -35,10 +39,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   async function close(graceMs = 25_000): Promise<void> {
     isWorking = false;
     const deadline = performance.now() + graceMs;
-    for (let stop = stoppers.pop(); stop !== undefined; stop = stoppers.pop())
-      await stop(Math.max(0, deadline - performance.now())).catch(error =>
+    for (let stop = stoppers.pop(); stop !== undefined; stop = stoppers.pop()) {
+      const remainingMs = Math.max(0, deadline - performance.now());
+      await within(remainingMs + overrunMs, stop(remainingMs)).catch(error =>
         log.error({ problem: nameProblem(error) }, 'a part did not stop cleanly'),
       );
+    }
   }
 
   try {

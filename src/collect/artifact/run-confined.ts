@@ -49,6 +49,9 @@ function runNow(
     ended ??= reason;
     child.kill('SIGKILL');
   };
+  // A server that ends in the middle must not leave behind what nobody will end any more.
+  const killChild = () => child.kill('SIGKILL');
+  process.once('exit', killChild);
   const timer = setTimeout(
     () => end(`took longer than ${confinement.killAfterMs / 1000} s`),
     confinement.killAfterMs,
@@ -63,6 +66,7 @@ function runNow(
   });
   child.on('close', (code, signal) => {
     clearTimeout(timer);
+    process.off('exit', killChild);
     if (code !== 0) ended ??= reasonOf(code, signal);
     resolve(ended === undefined ? { answer: Buffer.concat(chunks) } : { ended });
   });

@@ -1,6 +1,10 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Confinement, runConfined } from '../../../src/collect/artifact/run-confined.ts';
+import { startProcess } from '../../support/process-lines.ts';
 
 const probe = (name: string) => fileURLToPath(new URL(`./probes/${name}.ts`, import.meta.url));
 
@@ -47,3 +51,33 @@ test('F26: a child that leaves without reading its input does no harm', async ()
 test('a Node that is not there is told', async () => {
   expect(await run('leave-early', { nodePath: '/nowhere/node' })).toEqual({ ended: 'could not be started' });
 });
+
+/** Linux tells the command lines of all processes here. */
+const processes = '/proc';
+
+function pidsOf(words: string): readonly string[] {
+  return readdirSync(processes).filter(pid => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`${processes}/${pid}/cmdline`, 'utf8').includes(words);
+    } catch {
+      return false;
+    }
+  });
+}
+
+test.skipIf(!existsSync(`${processes}/self/cmdline`))(
+  'F27: a server that ends while a parser works takes the parser with it',
+  async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rung-orphan-'));
+    const module = join(directory, 'never-end.mjs');
+    writeFileSync(module, 'for (;;);\n');
+    const server = startProcess(new URL('./probes/exit-while-reading.ts', import.meta.url), [module]);
+    await server.line('reading');
+    await vi.waitFor(() => expect(pidsOf(module)).toHaveLength(2), 10_000);
+
+    server.send('end');
+    await vi.waitFor(() => expect(pidsOf(module)).toEqual([]), 10_000);
+    rmSync(directory, { recursive: true });
+  },
+);
