@@ -22,12 +22,16 @@ interface Workers {
   stopTimers(): void;
 }
 
-/** Looks for jobs whose time came while no timer ran for them: retries, and those of an earlier process. */
-const looking = {
-  pollingIntervalSeconds: 1,
-  notifyPollingIntervalSeconds: 2,
-  includeMetadata: true,
-} as const;
+/**
+ * Looks for jobs whose time came while no timer ran for them: retries, and those of an earlier process. Each worker has
+ * a pace of its own: after an outage they do not all fall upon the database at once.
+ */
+const looking = () =>
+  ({
+    pollingIntervalSeconds: 0.75 + Math.random() / 2,
+    notifyPollingIntervalSeconds: 1.5 + Math.random(),
+    includeMetadata: true,
+  }) as const;
 
 /** Timers of Node.js hold no longer delay. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -72,7 +76,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
     const ids: string[] = [];
     workerIds.set(name, ids);
     for (let worker = 0; worker < concurrency; worker++)
-      ids[worker] = await boss.work(name, looking, async ([job]: JobWithMetadata<Data>[]) => {
+      ids[worker] = await boss.work(name, looking(), async ([job]: JobWithMetadata<Data>[]) => {
         if (job === undefined) return;
         turns.began(name, job.priority);
         try {
