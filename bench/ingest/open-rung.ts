@@ -1,0 +1,65 @@
+import { createMetrics } from '../../src/http/metrics.ts';
+import { openFront } from '../../src/http/open-front.ts';
+import { createJobQueue, type JobQueue } from '../../src/jobs/queue.ts';
+import { metricsSources } from '../../src/metrics-sources.ts';
+import type { Log } from '../../src/model/log.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/port.ts';
+import { keepNeeded } from '../../src/webhooks/keep-needed.ts';
+import { secret } from './signed-deliveries.ts';
+
+export interface OpenRung {
+  readonly url: string;
+  readonly store: Store;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Rung's front, store, queue and workers as they are; in place of handling a delivery, `handle` is called. */
+export async function openRung(
+  options: StoreOptions,
+  log: Log,
+  handle: (guid: string, rung: Pick<OpenRung, 'store' | 'database'>) => Promise<void>,
+): Promise<OpenRung> {
+  const now = () => new Date();
+  const { store, database } = await openStore(options, {
+    ...{ log, now },
+    enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
+    planDeliveries: (...args) => queue.planDeliveries(...args),
+  });
+  const queue: JobQueue = createJobQueue({
+    ...{ database, log, now },
+    ...{ debounceMs: 1000, sweepEverySeconds: 3600 },
+  });
+  const metrics = createMetrics(metricsSources({ store, queue, now }));
+  await queue.start();
+  const front = await openFront(
+    {
+      ...{ host: '127.0.0.1', port: 0, webhookPath: '/api/github/webhooks' },
+      ...{ webhookSecrets: [secret], appId: 4711, log, now },
+      metrics: { port: null, host: '127.0.0.1', token: null },
+    },
+    { store, metrics, isWorking: () => true, keep: keepNeeded },
+  );
+  const none = async () => {};
+  await queue.work({
+    delivery: guid => handle(guid, { store, database }),
+    checkPullRequest: none,
+    checkMergeGroup: none,
+    checkRelease: none,
+    sweep: none,
+    reconcile: none,
+    catchUp: none,
+    sweepRepositories: none,
+  });
+
+  return {
+    ...{ store, database, url: `${front.url}/api/github/webhooks` },
+    async close() {
+      await front.close(1000);
+      await queue.stop(5000);
+      await store.close();
+    },
+  };
+}
