@@ -94,7 +94,7 @@ export async function openTeller(options: Pick<Parameters<typeof openStage>[0], 
 }
 
 /** Many histories at once take a busy machine longer than one story. */
-async function settleAtLast(stage: Stage, tries = 6): Promise<void> {
+async function settleAtLast(stage: Stage, tries = 20): Promise<void> {
   await settle(stage).catch(async error => {
     if (tries === 1) throw error;
     await settleAtLast(stage, tries - 1);

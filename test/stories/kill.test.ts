@@ -20,7 +20,7 @@ function dyingAt(method: string, path: RegExp) {
   return { start, death: () => until('the kill', () => dead || undefined) };
 }
 
-test('a server killed after GitHub took a write and before it heard so ends with one check run for each topic', async () => {
+test('F1: a server killed after GitHub took a write and before it heard so ends with one check run for each topic', async () => {
   const opening = dyingAt('POST', /\/check-runs$/);
   const concluding = dyingAt('PATCH', /\/check-runs\/\d+$/);
   const lives: StartServer[] = [opening.start, concluding.start];
