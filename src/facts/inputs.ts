@@ -19,23 +19,25 @@ export interface InputsQuestion {
   readonly firstSeenAt: Date;
   readonly deadline: Date;
   readonly quietMs: number;
+  /** So much GitHub's clock, which the runs' times are by, is ahead of the one that `now` is by. */
+  readonly aheadMs: number;
 }
 
 export function inputsOf(question: InputsQuestion): Inputs {
-  const { runs, isRelevant, now, firstSeenAt, deadline, quietMs } = question;
+  const { runs, isRelevant, now, firstSeenAt, deadline, quietMs, aheadMs } = question;
   const pending = runs.filter(run => isRelevant(run) && !hasEnded(run) && !awaitsApproval(run));
   if (pending.length > 0) {
     return now >= deadline ? { state: 'overdue', runs: pending } : { state: 'running', runs: pending };
   }
 
-  const quietAt = new Date(lastStirring(runs, firstSeenAt).getTime() + quietMs);
+  const quietAt = new Date(lastStirring(runs, firstSeenAt, aheadMs) + quietMs);
 
   return now >= quietAt ? { state: 'final' } : { state: 'quiet', at: quietAt };
 }
 
 /** The newest moment at which a run appeared or ended. */
-function lastStirring(runs: readonly WorkflowRun[], firstSeenAt: Date): Date {
+function lastStirring(runs: readonly WorkflowRun[], firstSeenAt: Date, aheadMs: number): number {
   const times = runs.map(run => (hasEnded(run) ? run.updatedAt : run.createdAt).getTime());
 
-  return times.length === 0 ? firstSeenAt : new Date(Math.max(...times));
+  return times.length === 0 ? firstSeenAt.getTime() : Math.max(...times) - aheadMs;
 }

@@ -116,6 +116,7 @@ function inputsFor(services: Services, question: Omit<ReleaseQuestion, 'inputs'>
   const { runs, releases, deadline, latest } = question;
   const now = services.now();
   const { quietMs } = services.timing;
+  const aheadMs = services.app.githubTime().getTime() - now.getTime();
   const inputs = inputsOf({
     runs: latestRuns(runs),
     isRelevant: () => true,
@@ -123,9 +124,10 @@ function inputsFor(services: Services, question: Omit<ReleaseQuestion, 'inputs'>
     firstSeenAt: latest?.startedAt ?? now,
     deadline,
     quietMs,
+    aheadMs,
   });
   const published = Math.max(...releases.map(release => release.publishedAt?.getTime() ?? 0));
-  const quietAt = new Date(Math.min(published, now.getTime()) + quietMs);
+  const quietAt = new Date(Math.min(published - aheadMs, now.getTime()) + quietMs);
 
   return inputs.state === 'final' && quietAt > now ? { state: 'quiet', at: quietAt } : inputs;
 }

@@ -48,6 +48,7 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
         firstSeenAt: latest?.startedAt ?? now,
         deadline,
         quietMs: isHopeless ? 0 : services.timing.quietMs,
+        aheadMs: services.app.githubTime().getTime() - now.getTime(),
       });
 
       const mayWait = open !== undefined || !sameStartedRuns(latest?.inputHash ?? null, commit.runs);

@@ -11,6 +11,7 @@ function inputs(values: Partial<InputsQuestion>) {
     firstSeenAt: at('09:00'),
     deadline: at('10:00'),
     quietMs: 30_000,
+    aheadMs: 0,
     ...values,
   });
 }
@@ -34,6 +35,15 @@ describe('with ended runs', () => {
     ['final', at('09:05:30'), { state: 'final' }],
   ])('inputs are %s by the end of the last one', (_, now, expected) => {
     expect(inputs({ runs: [endedAt0905], now })).toEqual(expected);
+  });
+
+  test.each([
+    ['ahead', 600_000, { state: 'quiet', at: at('08:55:30') }],
+    ['behind', -600_000, { state: 'quiet', at: at('09:15:30') }],
+  ])("F9: GitHub's clock being ten minutes %s, the quiet time counts by ours", (_, aheadMs, expected) => {
+    const now = new Date(expected.at.getTime() - 1);
+    expect(inputs({ runs: [endedAt0905], now, aheadMs })).toEqual(expected);
+    expect(inputs({ runs: [endedAt0905], now: expected.at, aheadMs })).toEqual({ state: 'final' });
   });
 
   test('an irrelevant run that has just ended still keeps inputs from being final: another may follow it', () => {
