@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InstallationFacts } from '../../src/github/app-reads.ts';
+import { silentLog } from '../../src/model/log.ts';
+import type { Services } from '../../src/usecases/services.ts';
+import { sweepInstallations } from '../../src/usecases/sweep-installations.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+
+const noon = new Date('2026-03-02T12:00:00Z');
+const dayMs = 24 * 60 * 60 * 1000;
+const days = (count: number) => new Date(noon.getTime() + count * dayMs);
+
+let opened: TestStore;
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+
+const listed = (id: number, change: Partial<InstallationFacts> = {}): InstallationFacts => ({
+  ...{ id, account: `account-${id}`, htmlUrl: '', selection: 'all', isSuspended: false },
+  ...{ permissions: { checks: 'write' }, events: [] },
+  ...change,
+});
+
+/** One look at GitHub's list, at that time; returns what was asked of the queue. */
+async function sweep(list: readonly InstallationFacts[], now: Date): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const note = (what: string) => async (about: unknown) => {
+    asked.push(`${what} ${typeof about === 'number' ? about : ''}`.trim());
+    return 0;
+  };
+  const services = {
+    store: opened.store,
+    app: { installations: async () => list },
+    github: {
+      places: { installation: async (id: number) => list.find(one => one.id === id) },
+      installation: () => ({ repositories: async () => [] }),
+    },
+    timing: { purgeAfterMs: 7 * dayMs },
+    now: () => now,
+    log: silentLog,
+  } as unknown as Services;
+  await sweepInstallations(services, {
+    requestCheck: async () => {},
+    requestReconcile: async () => {},
+    dropInstallation: note('drop installation'),
+    dropRepository: note('drop repository'),
+  });
+
+  return asked;
+}
+
+const stateOf = async (id: number) => (await opened.store.installations.find(id))?.state;
+
+test('F10: an installation whose events were missed is known after a sweep, and purged when it is over long enough', async () => {
+  expect(await sweep([listed(1), listed(2)], noon)).toEqual([]);
+  expect(await opened.store.installations.find(1)).toEqual({
+    ...{ id: 1, account: 'account-1', state: 'active', since: noon, permissions: 'checks:write' },
+  });
+
+  expect(await sweep([listed(1, { isSuspended: true })], days(1))).toEqual([
+    'drop installation 1',
+    'drop installation 2',
+  ]);
+  expect([await stateOf(1), await stateOf(2)]).toEqual(['suspended', 'uninstalled']);
+
+  expect(await sweep([listed(1, { account: 'renamed' })], days(2))).toEqual([]);
+  expect(await opened.store.installations.find(1)).toMatchObject({ account: 'renamed', state: 'active' });
+
+  await sweep([listed(1)], new Date(days(8).getTime() - 1));
+  expect(await stateOf(2)).toBe('uninstalled');
+  await sweep([listed(1)], days(8));
+  expect(await opened.store.installations.find(2)).toBeUndefined();
+  expect(await stateOf(1)).toBe('active');
+});
