@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Log } from '../model/log.ts';
 import { outcomes } from './delivery-outcome.ts';
@@ -24,7 +25,11 @@ export function webhookRoute(options: WebhookRouteOptions): Hono<{ Bindings: Htt
     writeLine(options.log, receipt, status);
     if (status === 405) context.header('Allow', 'POST');
     if (status === 503) context.header('Retry-After', '10');
-    return context.text(body, status);
+    if (status !== 202) return context.text(body, status);
+    // Straight to the socket, in one piece: by way of a Response it costs as much as half of the parsing.
+    const head = { 'Content-Type': 'text/plain; charset=UTF-8', 'Content-Length': body.length };
+    context.env.outgoing.writeHead(status, head).end(body);
+    return RESPONSE_ALREADY_SENT;
   });
 }
 

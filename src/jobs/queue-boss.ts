@@ -3,6 +3,7 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Log } from '../model/log.ts';
 import type { Database } from '../store/database.ts';
 import { statementLimits } from '../store/open-postgresql.ts';
+import { often } from '../store/prepare-often.ts';
 import { warnSeldom } from '../store/warn-seldom.ts';
 import { deadLetterSeconds, deadLetters, finishedSeconds, queues } from './queue-names.ts';
 
@@ -69,7 +70,8 @@ function embeddedDb(pool: Pool): Db {
       const client = await pool.connect();
       try {
         await listenAgain(client);
-        const results = [await client.query(text, values)].flat();
+        const config = values?.length ? { text: often + text, values } : text;
+        const results = [await client.query(config as string)].flat();
         return { rows: results.flatMap(result => result.rows) };
       } catch (error) {
         // A block of statements that failed leaves its transaction open on the session that all share.

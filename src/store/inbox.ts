@@ -16,25 +16,30 @@ export function createInbox(
     arrivals => acceptTogether(database, dependencies, arrivals),
     gathering,
   );
+  const isUnfinished = and(eq(deliveries.guid, sql.placeholder('guid')), isNull(deliveries.finishedAt));
+  const findUnfinished = drizzle.select().from(deliveries).where(isUnfinished).prepare('inbox_read');
+  const finishUnfinished = drizzle
+    .update(deliveries)
+    .set({
+      finishedAt: sql`${sql.placeholder('at')}`,
+      reason: sql`${sql.placeholder('reason')}`,
+      payload: null,
+    })
+    .where(isUnfinished)
+    .prepare('inbox_finish');
 
   return {
     accept: delivery => arrive({ ...delivery, reason: null }),
     ignore: (delivery, reason) => arrive({ ...delivery, payload: null, reason }),
 
     async read(guid) {
-      const [row] = await drizzle
-        .select()
-        .from(deliveries)
-        .where(and(eq(deliveries.guid, guid), isNull(deliveries.finishedAt)));
+      const [row] = await findUnfinished.execute({ guid });
 
       return row === undefined || row.payload === null ? undefined : { ...row, payload: row.payload };
     },
 
     async finish(guid, reason) {
-      await drizzle
-        .update(deliveries)
-        .set({ finishedAt: dependencies.now(), reason, payload: null })
-        .where(and(eq(deliveries.guid, guid), isNull(deliveries.finishedAt)));
+      await finishUnfinished.execute({ guid, reason, at: dependencies.now().toISOString() });
     },
 
     async counts() {

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 export const often = '/* often */ ';
 
 const names = new Map<string, string>();
+const mostNames = 200;
 
 /** Names marked statements, on a new connection: PostgreSQL keeps the plans of those that have a name. */
 export function prepareOften(client: PoolClient): void {
@@ -21,13 +22,17 @@ function withName(config: unknown): unknown {
     typeof config.text === 'string' &&
     config.text.startsWith(often);
 
-  return isMarked ? { ...config, name: nameOf(config.text) } : config;
+  const name = isMarked ? nameOf(String(config.text)) : undefined;
+
+  return name === undefined ? config : { ...(config as object), name };
 }
 
-function nameOf(text: unknown): string {
-  const key = String(text);
-  const name = names.get(key) ?? createHash('sha256').update(key).digest('hex').slice(0, 32);
-  names.set(key, name);
+/** Undefined where there are too many already: connections keep all of them. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
 
   return name;
 }
