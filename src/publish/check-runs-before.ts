@@ -1,12 +1,21 @@
 import type { GitHub } from '../github/port.ts';
-import { checkRunNames } from '../model/check-run-output.ts';
+import { checkRunNames, type Topic } from '../model/check-run-output.ts';
 import type { OwnCheckRun } from '../model/ci.ts';
-import type { CheckRunWrites } from './write-gateway.ts';
+import type { RepositoryRef } from '../model/repository.ts';
 
 const maxRemembered = 1_000;
 
-/** See `CheckRunWrites.foundBefore`. */
-export function checkRunsBefore(github: GitHub): CheckRunWrites['foundBefore'] {
+/**
+ * The newest of our check runs of a topic that stood on a commit when it was asked about first: what our own record
+ * does not know of may be from before that was lost. One request for all topics of a commit.
+ */
+export type FindCheckRunBefore = (
+  repository: RepositoryRef,
+  headSha: string,
+  topic: Topic,
+) => Promise<OwnCheckRun | undefined>;
+
+export function checkRunsBefore(github: GitHub): FindCheckRunBefore {
   const remembered = new Map<string, Promise<readonly OwnCheckRun[]>>();
 
   return async (repository, headSha, topic) => {

@@ -5,11 +5,11 @@ import {
   checkRunNames,
   type Topic,
 } from '../model/check-run-output.ts';
-import type { CheckRun, OwnCheckRun } from '../model/ci.ts';
+import type { CheckRun } from '../model/ci.ts';
 import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import type { Effects } from '../store/effect-port.ts';
-import { checkRunsBefore } from './check-runs-before.ts';
+import { checkRunsBefore, type FindCheckRunBefore } from './check-runs-before.ts';
 import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
 import type { Limiter } from './limiter.ts';
@@ -45,11 +45,7 @@ export interface CheckRunWrites {
     checkRunId: number | null,
     verdict: CheckRunVerdict,
   ): Promise<number | null>;
-  /**
-   * The newest of our check runs of a topic that stood on a commit when it was asked about first: what our own record
-   * does not know of may be from before that was lost. One request for all topics of a commit.
-   */
-  foundBefore(repository: RepositoryRef, headSha: string, topic: Topic): Promise<OwnCheckRun | undefined>;
+  readonly foundBefore: FindCheckRunBefore;
   /**
    * True when two instances wrote for this evaluation: the newest of its check runs, which GitHub shows, may say
    * something else. Only another evaluation sets that right.
