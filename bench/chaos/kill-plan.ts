@@ -24,7 +24,8 @@ export interface KillPlan {
 /** Passed by the very first start, and by a server that is asked to end: no server dies there by chance. */
 const notOnTheWay = / store\.close$| commit of migration$/;
 
-export function createKillPlan(): KillPlan {
+/** `patienceMs`: so long a planned death is waited for. */
+export function createKillPlan(patienceMs: number): KillPlan {
   const deaths = new Map<string, number>();
   const tried = new Map<string, number>();
   const leads = new Map<string, Set<DeedName>>();
@@ -41,7 +42,7 @@ export function createKillPlan(): KillPlan {
       deed: first === undefined ? random.pick(deedNames) : random.pick([first, ...more]),
       // What most lives pass often is also died at later.
       dieAt: { point, nth: 1 + (random.chance(0.3) ? random.below(3) : 0) },
-      ...{ afterMs: 1_500, counts: 'from-listening' },
+      ...{ afterMs: patienceMs, counts: 'from-listening' },
     };
   }
 

@@ -68,7 +68,7 @@ async function play(
   database: ServerOptions['database'],
 ): Promise<readonly Figure[]> {
   if (rounds === 0) return [];
-  const plan = createKillPlan();
+  const plan = createKillPlan(count > 1 ? 4_000 : 1_500);
   let deed: DeedName | null = null;
   const cast = await openCast({
     ...{ database, count },
