@@ -69,7 +69,7 @@ export async function openFront(options: FrontOptions, parts: FrontParts): Promi
 }
 
 function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
-  const { inbox, watchedCommits, commands } = store;
+  const { inbox, commands } = store;
 
   return webhookRoute({
     path: options.webhookPath,
@@ -77,7 +77,6 @@ function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
     onReceipt: metrics.countReceipt,
     door: {
       inbox,
-      isWatched: watchedCommits.isWatched,
       knowsCommand: (repositoryId, commentId) => commands.isKnown(repositoryId, commentId),
       keep,
       appId: options.appId,

@@ -15,8 +15,6 @@ import { within } from './within.ts';
 
 export interface WebhookDoor {
   readonly inbox: Pick<Inbox, 'accept' | 'ignore'>;
-  /** True when somebody waits for the checks of this commit: it is the head of an open pull request, say. */
-  isWatched(repositoryId: number, sha: string): Promise<boolean>;
   /** True when a command came in this comment. */
   knowsCommand(repositoryId: number, commentId: number): Promise<boolean>;
   /** What is stored of a payload; the same object for all of it. */
@@ -110,26 +108,25 @@ async function acceptVerified(
 }
 
 async function store(delivery: Delivery, payload: object, door: WebhookDoor): Promise<Receipt> {
-  const reason = await whyIgnored(delivery.event, payload, door);
-  if (reason === undefined) {
-    const kept = door.keep(delivery.event, payload);
-    const text = kept === payload ? delivery.payload : JSON.stringify(kept);
-    return { outcome: await door.inbox.accept({ ...delivery, payload: text }) };
+  const relevance = canMatter(delivery.event, payload, door.appId);
+  if (relevance.matters === 'no') return await ignore(delivery, relevance.reason, door);
+  if (relevance.matters === 'if-command') {
+    const isKnown = await door.knowsCommand(relevance.repositoryId, relevance.commentId);
+    if (!isKnown) return await ignore(delivery, 'no command', door);
   }
-  const { payload: _, ...idAndHash } = delivery;
-  return { outcome: await door.inbox.ignore(idAndHash, reason), reason };
+
+  const kept = door.keep(delivery.event, payload);
+  const keptDelivery = kept === payload ? delivery : { ...delivery, payload: JSON.stringify(kept) };
+  if (relevance.matters !== 'if-watched') return { outcome: await door.inbox.accept(keptDelivery) };
+  const reason = 'commit not watched';
+  const outcome = await door.inbox.accept(keptDelivery, { sha: relevance.sha, reason });
+  return outcome === 'ignored' ? { outcome, reason } : { outcome };
 }
 
-async function whyIgnored(
-  event: string,
-  payload: object,
+async function ignore(
+  { payload: _, ...idAndHash }: Delivery,
+  reason: IgnoredBecause,
   door: WebhookDoor,
-): Promise<IgnoredBecause | undefined> {
-  const relevance = canMatter(event, payload, door.appId);
-  if (relevance.matters === 'yes') return undefined;
-  if (relevance.matters === 'no') return relevance.reason;
-  if (relevance.matters === 'if-command')
-    return (await door.knowsCommand(relevance.repositoryId, relevance.commentId)) ? undefined : 'no command';
-  const isWatched = await door.isWatched(relevance.repositoryId, relevance.sha);
-  return isWatched ? undefined : 'commit not watched';
+): Promise<Receipt> {
+  return { outcome: await door.inbox.ignore(idAndHash, reason), reason };
 }

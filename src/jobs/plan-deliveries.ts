@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { PlanDeliveries } from '../store/accept-together.ts';
 import { queues } from './queue-names.ts';
 import type { Turns } from './turns.ts';
@@ -12,7 +11,7 @@ export const wakeUpChannel = `'pgboss_' || left(encode(sha224('pgboss'::bytea), 
  * What pg-boss's own `send` writes, and its wake-up of the workers, as parts of the one statement that stores the
  * deliveries. A test compares the two.
  */
-const insert: SQL = sql.raw(`
+const insert = `
   queued as (
     insert into pgboss.job (
       name, data, priority, singleton_key, group_id, policy, dead_letter, start_after, created_on, keep_until,
@@ -26,7 +25,7 @@ const insert: SQL = sql.raw(`
     on conflict do nothing
     returning id
   ),
-  told as (select pg_notify(${wakeUpChannel}, '${name}') from queued limit 1)`);
+  told as (select pg_notify(${wakeUpChannel}, '${name}') from queued limit 1)`;
 
 export function planDeliveries(turns: Turns): PlanDeliveries {
   return deliveries => {

@@ -1,16 +1,17 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
+import type { Acceptance, Delivery } from './inbox-port.ts';
 import {
   type Arrival,
   countRepeats,
-  firstOf,
+  given,
   givenDeliveries,
   insertDeliveries,
   insertGiven,
-  type Times,
+  mayMatter,
+  type Stored,
 } from './insert-deliveries.ts';
-import type { Acceptance, Delivery } from './port.ts';
 import { often } from './prepare-often.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 /** A delivery whose job is to be queued. */
 export interface DeliveryToQueue extends Pick<Delivery, 'guid' | 'installationId'> {
@@ -32,7 +33,7 @@ export type PlanDeliveries = (deliveries: readonly Pick<Delivery, 'guid' | 'inst
    * The parts `queued` and `told` of a statement with the part `to_queue` (guid, installation_id, priority). They queue
    * the jobs, and tell the workers.
    */
-  readonly insert: SQL;
+  readonly insert: string;
   /** Gives back the turns of all others. */
   settle(queued: ReadonlySet<string>): void;
 };
@@ -49,81 +50,89 @@ export async function acceptTogether(
   { enqueueDeliveries, planDeliveries }: AcceptDependencies,
   arrivals: readonly Arrival[],
 ): Promise<readonly Acceptance[]> {
-  const timesOf = new Map<string, number>();
-  for (const { guid } of arrivals) timesOf.set(guid, (timesOf.get(guid) ?? 0) + 1);
-  const firsts = new Set(arrivals.filter(firstOf(({ guid }) => guid)));
+  const firsts = firstOfEachGuid(arrivals);
+  const merged = [...firsts.values()];
+  const atOnce: Stored = planDeliveries ? await storeAtOnce(database, planDeliveries, merged) : new Map();
+  const rest = merged.filter(({ guid }) => !atOnce.has(guid));
+  const answers = new Map([...atOnce].map(([guid, stored]) => [guid, answerTo(stored)]));
+  for (const [guid, answer] of await storeRest(database, enqueueDeliveries, rest)) answers.set(guid, answer);
+  const isFirst = new Set(firsts.keys());
 
-  const atOnce = planDeliveries && (await storeAtOnce(database, planDeliveries, [...firsts], timesOf));
-  const rest = [...firsts].filter(({ guid }) => !atOnce?.has(guid));
-  const answers = await storeRest(database, enqueueDeliveries, rest, timesOf);
-
-  return arrivals.map(arrival => {
-    if (firsts.has(arrival) && atOnce?.has(arrival.guid))
-      return arrival.reason === null ? 'accepted' : 'ignored';
-
-    return answers.get(arrival) ?? 'duplicate';
-  });
+  return arrivals.map(arrival =>
+    isFirst.has(arrival) ? (answers.get(arrival.guid) ?? 'duplicate') : 'duplicate',
+  );
 }
 
-/** New deliveries and their jobs, by one statement. Returns the GUIDs of those that were new. */
-async function storeAtOnce(
-  { drizzle }: Database,
-  plan: PlanDeliveries,
-  firsts: readonly Arrival[],
-  timesOf: Times,
-): Promise<ReadonlySet<string>> {
-  const toQueue = firsts.filter(({ reason }) => reason === null);
-  const { priorities, insert, settle } = plan(toQueue);
-  const priorityOf = new Map(toQueue.map(({ guid }, index) => [guid, priorities[index] ?? 0]));
-  let fresh: ReadonlySet<string> = new Set();
-  try {
-    const { rows } = await drizzle.execute<{ guid: string }>(sql`${sql.raw(often)}
-      with given as (${givenDeliveries(firsts, timesOf, priorityOf)}),
-      fresh as (${insertGiven}),
-      to_queue as (
-        select guid, installation_id, priority from given join fresh using (guid) where reason is null
-      ),
-      ${insert}
-      select guid from fresh where (select count(*) from told) >= 0`);
-    fresh = new Set(rows.map(({ guid }) => guid));
-  } finally {
-    settle(fresh);
+/** The first arrival of each GUID, and what is stored of it: that it came so often. */
+function firstOfEachGuid(arrivals: readonly Arrival[]): ReadonlyMap<Arrival, Arrival> {
+  const firsts = new Map<string, Arrival>();
+  const timesOf = new Map<string, number>();
+  for (const arrival of arrivals) {
+    if (!firsts.has(arrival.guid)) firsts.set(arrival.guid, arrival);
+    timesOf.set(arrival.guid, (timesOf.get(arrival.guid) ?? 0) + arrival.times);
   }
 
-  return fresh;
+  return new Map([...firsts].map(([guid, first]) => [first, { ...first, times: timesOf.get(guid) ?? 1 }]));
 }
+
+const answerTo = ({ isIgnored }: { readonly isIgnored: boolean }): Acceptance =>
+  isIgnored ? 'ignored' : 'accepted';
+
+/** New deliveries and their jobs, by one statement. */
+async function storeAtOnce(
+  { pool }: Database,
+  plan: PlanDeliveries,
+  arrivals: readonly Arrival[],
+): Promise<Stored> {
+  const matter = arrivals.filter(mayMatter);
+  const { priorities, insert, settle } = plan(matter);
+  const priorityOf = new Map(matter.map((arrival, index) => [arrival, priorities[index] ?? 0]));
+  const rows = arrivals.map(arrival => ({ ...arrival, priority: priorityOf.get(arrival) ?? 0 }));
+  const query = { text: atOnce(insert), values: [givenDeliveries(rows)] };
+  let stored: Stored = new Map();
+  try {
+    const result = await retryConflicts(() => pool.query<{ guid: string; isIgnored: boolean }>(query));
+    stored = new Map(result.rows.map(row => [row.guid, row]));
+  } finally {
+    settle(new Set([...stored].filter(([, { isIgnored }]) => !isIgnored).map(([guid]) => guid)));
+  }
+
+  return stored;
+}
+
+const atOnce = (insert: string) => `${often}
+  with ${given},
+  fresh as (${insertGiven}),
+  to_queue as (
+    select guid, installation_id, priority from given join fresh using (guid) where not "isIgnored"
+  ),
+  ${insert}
+  select guid, "isIgnored" from fresh where (select count(*) from told) >= 0`;
 
 /** Deliveries that came before, most likely. */
 async function storeRest(
   { drizzle }: Database,
   enqueue: EnqueueDeliveries,
   rest: readonly Arrival[],
-  timesOf: Times,
-): Promise<ReadonlyMap<Arrival, Acceptance>> {
+): Promise<ReadonlyMap<string, Acceptance>> {
   if (rest.length === 0) return new Map();
 
   return await drizzle.transaction(async transaction => {
-    const fresh = await insertDeliveries(transaction, rest, timesOf);
-    const repeats = rest.filter(({ guid }) => !fresh.has(guid));
-    const unfinished = await countRepeats(transaction, repeats, timesOf);
-    const toQueue = rest.filter(
-      ({ guid, reason }) => reason === null && (fresh.has(guid) || unfinished.has(guid)),
-    );
+    const stored = await insertDeliveries(transaction, rest);
+    const repeats = rest.filter(({ guid }) => !stored.has(guid));
+    const unfinished = await countRepeats(transaction, repeats);
+    const toQueue = rest.filter(arrival => {
+      const isFresh = stored.get(arrival.guid)?.isIgnored === false;
+
+      return isFresh || (unfinished.has(arrival.guid) && mayMatter(arrival));
+    });
     const queued = await enqueue(
       transaction,
-      toQueue.map(({ guid, installationId }) => ({ guid, installationId, isRepeat: !fresh.has(guid) })),
+      toQueue.map(({ guid, installationId }) => ({ guid, installationId, isRepeat: !stored.has(guid) })),
     );
+    const answers = new Map<string, Acceptance>([...queued].map(guid => [guid, 'accepted']));
+    for (const [guid, one] of stored) answers.set(guid, answerTo(one));
 
-    return new Map(rest.map(first => [first, answerTo(first, fresh, queued)]));
+    return answers;
   });
-}
-
-function answerTo(
-  { guid, reason }: Arrival,
-  fresh: ReadonlySet<string>,
-  queued: ReadonlySet<string>,
-): Acceptance {
-  if (reason !== null) return fresh.has(guid) ? 'ignored' : 'duplicate';
-
-  return fresh.has(guid) || queued.has(guid) ? 'accepted' : 'duplicate';
 }

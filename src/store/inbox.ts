@@ -3,8 +3,8 @@ import { DatabaseError } from 'pg';
 import { type AcceptDependencies, acceptTogether } from './accept-together.ts';
 import type { Database } from './database.ts';
 import { type Gathering, gatherCalls } from './gather-calls.ts';
+import type { Acceptance, Inbox } from './inbox-port.ts';
 import type { Arrival } from './insert-deliveries.ts';
-import type { Acceptance, Inbox } from './port.ts';
 import { deliveries } from './schema.ts';
 
 export function createInbox(
@@ -29,8 +29,13 @@ export function createInbox(
     .prepare('inbox_finish');
 
   return {
-    accept: delivery => arrive({ ...delivery, reason: null }),
-    ignore: (delivery, reason) => arrive({ ...delivery, payload: null, reason }),
+    accept: (delivery, onlyIfAwaited) =>
+      arrive({
+        ...{ ...delivery, times: 1, priority: 0 },
+        ...{ reason: onlyIfAwaited?.reason ?? null, awaitedSha: onlyIfAwaited?.sha ?? null },
+      }),
+    ignore: (delivery, reason) =>
+      arrive({ ...delivery, payload: '', reason, awaitedSha: null, times: 1, priority: 0 }),
 
     async read(guid) {
       const [row] = await findUnfinished.execute({ guid });
@@ -84,7 +89,7 @@ export function createInbox(
 const gathering: Gathering<Arrival> = {
   // The embedded database keeps the memory that its largest statement took.
   most: { items: 100, bytes: 4 * 1024 * 1024 },
-  bytesOf: ({ payload }) => payload?.length ?? 0,
+  bytesOf: ({ payload }) => payload.length,
   // When GitHub has hung up, others need not wait any longer either.
   patienceMs: 10_000,
   isOfOneItem,

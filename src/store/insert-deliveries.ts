@@ -1,66 +1,53 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from './database.ts';
-import type { Delivery } from './port.ts';
+import type { Delivery } from './inbox-port.ts';
 
-/** A delivery with its payload, or one that is kept by its reason only. */
-export type Arrival = Omit<Delivery, 'payload'> &
-  ({ readonly payload: string; readonly reason: null } | { readonly payload: null; readonly reason: string });
-
-/** How often each GUID came at once. */
-export type Times = ReadonlyMap<string, number>;
-
-/** True for the first arrival of each key. */
-export function firstOf(keyOf: (arrival: Arrival) => string): (arrival: Arrival) => boolean {
-  const seen = new Set<string>();
-
-  return arrival => seen.size < seen.add(keyOf(arrival)).size;
+/** A delivery on its way into the inbox. */
+export interface Arrival extends Delivery {
+  /** Why it is to be ignored, unless somebody waits for the checks of `awaitedSha`; null when it is accepted anyhow. */
+  readonly reason: string | null;
+  readonly awaitedSha: string | null;
+  /** How often it came at once. */
+  readonly times: number;
+  /** Of its job, should there be one. */
+  readonly priority: number;
 }
 
-/** Returns the new ones. */
-export async function insertDeliveries(
-  transaction: Transaction,
-  firsts: readonly Arrival[],
-  timesOf: Times,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await transaction.execute<{ guid: string }>(
-    sql`with given as (${givenDeliveries(firsts, timesOf, new Map())}) ${insertGiven}`,
-  );
+export const mayMatter = ({ reason, awaitedSha }: Arrival): boolean => reason === null || awaitedSha !== null;
 
-  return new Set(rows.map(({ guid }) => guid));
-}
+/** By GUID of those that were new: whether they are ignored. */
+export type Stored = ReadonlyMap<string, { readonly isIgnored: boolean }>;
 
-/** The arrivals as a table, in the order of their GUIDs, lest two processes that store the same ones wait for each other. */
-export function givenDeliveries(
-  firsts: readonly Arrival[],
-  timesOf: Times,
-  priorityOf: ReadonlyMap<string, number>,
-): SQL {
-  const bringsNewBytes = new Set(firsts.filter(firstOf(({ bodySha256 }) => bodySha256)));
-  const arrivals = firsts.toSorted((a, b) => (a.guid < b.guid ? -1 : 1));
-  const columns = [
-    column(arrivals, 'text', ({ guid }) => guid),
-    column(arrivals, 'text', ({ event }) => event),
-    column(arrivals, 'text', ({ action }) => action),
-    column(arrivals, 'bigint', ({ installationId }) => installationId),
-    column(arrivals, 'bigint', ({ repositoryId }) => repositoryId),
-    column(arrivals, 'text', ({ bodySha256 }) => bodySha256),
-    column(arrivals, 'timestamptz', ({ receivedAt }) => receivedAt.toISOString()),
-    column(arrivals, 'integer', ({ guid }) => timesOf.get(guid) ?? 1),
-    column(arrivals, 'boolean', arrival => !bringsNewBytes.has(arrival)),
-    column(arrivals, 'text', ({ reason }) => reason),
-    column(arrivals, 'text', ({ payload }) => payload?.replaceAll('\u0000', '\uFFFD') ?? null),
-    column(arrivals, 'integer', ({ guid }) => priorityOf.get(guid) ?? 0),
-  ];
-
-  return sql`
-    select * from unnest(${sql.join(columns, sql`, `)}) as given (
-      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, reason, payload,
-      priority
-    )`;
-}
+/** A part of a statement. Its one parameter: `givenDeliveries`. */
+export const given = `
+  given as (
+    select
+      guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, priority,
+      case when reason is null or is_awaited then payload end as payload,
+      case when not is_awaited then reason end as reason
+    from (
+      select *, awaited_sha is not null and (
+        exists (
+          select from pull_request
+          where open and repository_id = one.repository_id and head_sha = one.awaited_sha
+        ) or exists (
+          -- A merge group's commit is the head of no pull request.
+          select from evaluation
+          where topic = 'ci-status' and repository_id = one.repository_id and head_sha = one.awaited_sha
+        ) or exists (
+          select from release where repository_id = one.repository_id and head_sha = one.awaited_sha
+        )
+      ) as is_awaited
+      from json_to_recordset($1::text::json) as one (
+        guid text, event text, action text, installation_id bigint, repository_id bigint, body_sha256 text,
+        received_at timestamptz, times integer, repeats boolean, priority integer, payload text, reason text,
+        awaited_sha text
+      )
+    ) one
+  )`;
 
 /** From the part `given` of a statement. */
-export const insertGiven = sql.raw(`
+export const insertGiven = `
   insert into delivery (
     guid, event, action, installation_id, repository_id, body_sha256, received_at, times_received,
     repeats_body, ignored, payload, finished_at, reason
@@ -74,21 +61,42 @@ export const insertGiven = sql.raw(`
     reason is not null, payload, case when reason is not null then received_at end, reason
   from given
   on conflict (guid) do nothing
-  returning guid`);
+  returning guid, ignored as "isIgnored"`;
 
-function column(
+/** JSON, in the order of the GUIDs, lest two processes that store the same ones wait for each other. */
+export function givenDeliveries(arrivals: readonly Arrival[]): string {
+  const seen = new Set<string>();
+  const rows = arrivals.map(({ installationId, repositoryId, bodySha256, awaitedSha, payload, ...same }) => ({
+    ...{ guid: same.guid, event: storable(same.event), action: same.action && storable(same.action) },
+    ...{ installation_id: installationId, repository_id: repositoryId, body_sha256: bodySha256 },
+    ...{ received_at: same.receivedAt, times: same.times, priority: same.priority },
+    // Its bytes came earlier in the same batch, under another GUID.
+    repeats: seen.size === seen.add(bodySha256).size,
+    ...{ reason: same.reason, awaited_sha: awaitedSha, payload: storable(payload) },
+  }));
+
+  return JSON.stringify(rows.sort((a, b) => (a.guid < b.guid ? -1 : 1)));
+}
+
+/** PostgreSQL's text cannot hold U+0000, nor half a character. */
+const storable = (text: string): string => text.replaceAll('\u0000', '\uFFFD').toWellFormed();
+
+export async function insertDeliveries(
+  transaction: Transaction,
   arrivals: readonly Arrival[],
-  type: string,
-  read: (arrival: Arrival) => string | number | boolean | null,
-): SQL {
-  return sql`${sql.param(arrivals.map(read))}::${sql.raw(type)}[]`;
+): Promise<Stored> {
+  const [before, after] = given.split('$1');
+  const { rows } = await transaction.execute<{ guid: string; isIgnored: boolean }>(
+    sql`with ${sql.raw(before ?? '')}${givenDeliveries(arrivals)}${sql.raw(after ?? '')} ${sql.raw(insertGiven)}`,
+  );
+
+  return new Map(rows.map(row => [row.guid, row]));
 }
 
 /** The update locks the rows: of two that come at once, the second sees what the first one did. Returns unfinished ones. */
 export async function countRepeats(
   transaction: Transaction,
   repeats: readonly Arrival[],
-  timesOf: Times,
 ): Promise<ReadonlySet<string>> {
   if (repeats.length === 0) return new Set();
   const { rows } = await transaction.execute<{ guid: string; is_finished: boolean }>(sql`
@@ -96,7 +104,8 @@ export async function countRepeats(
     from (
       select guid, times
       from delivery join unnest(
-        ${column(repeats, 'text', ({ guid }) => guid)}, ${column(repeats, 'integer', ({ guid }) => timesOf.get(guid) ?? 1)}
+        ${sql.param(repeats.map(({ guid }) => guid))}::text[],
+        ${sql.param(repeats.map(({ times }) => times))}::integer[]
       ) as given (guid, times) using (guid)
       order by guid for update of delivery
     ) held

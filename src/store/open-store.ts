@@ -25,7 +25,6 @@ import { createStickyComments } from './sticky-comments.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
 import { watchWrites } from './watch-writes.ts';
-import { createWatchedCommits } from './watched-commits.ts';
 
 export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
 
@@ -80,7 +79,6 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     pushedHeads: createPushedHeads(database),
     commands: createCommands(database),
     waivers: createWaivers(database),
-    watchedCommits: createWatchedCommits(database),
     catchUp: createCatchUp(database),
     overviews: createOverviews(database),
     installations: createInstallations(database),

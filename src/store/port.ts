@@ -5,63 +5,19 @@ import type { CatchUp } from './catch-up-port.ts';
 import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
 import type { History } from './history-port.ts';
+import type { Inbox } from './inbox-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
-import type { WatchedCommits } from './watched-commits.ts';
 
-/** A verified delivery as it arrived. */
-export interface Delivery {
-  /** GitHub's GUID. Not covered by the signature, hence `bodySha256` beside it. */
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | null;
-  readonly installationId: number | null;
-  readonly repositoryId: number | null;
-  readonly bodySha256: string;
-  readonly receivedAt: Date;
-  readonly payload: string;
-}
-
-/** A delivery that waits for its worker. */
-export interface StoredDelivery extends Delivery {
-  /** The same event and body came before under another GUID: check again, but carry out no command in it. */
-  readonly repeatsBody: boolean;
-}
-
-/** Of the deliveries still kept; `received` counts repeated and ignored ones too. */
-export interface DeliveryCounts {
-  readonly received: number;
-  readonly accepted: number;
-  readonly processed: number;
-}
-
-/**
- * `accepted`: stored and queued in one transaction. `duplicate`: this GUID is here already (a GUID whose job is dead is queued again: `accepted`).
- * `ignored`: cannot matter; only its id, hash and reason are kept.
- */
-export type Acceptance = 'accepted' | 'duplicate' | 'ignored';
-
-export interface DeliveryFate {
-  readonly ignored: boolean;
-  readonly finished: boolean;
-  /** Why it was ignored, or why there was nothing to do. */
-  readonly reason: string | null;
-}
-
-export interface Inbox {
-  accept(delivery: Delivery): Promise<Acceptance>;
-  /** Keeps id, hash and reason of a delivery that cannot matter. */
-  ignore(delivery: Omit<Delivery, 'payload'>, reason: string): Promise<Acceptance>;
-  /** Undefined when it is unknown or finished. */
-  read(guid: string): Promise<StoredDelivery | undefined>;
-  /** `reason` says why nothing was to be done ("draft", "own event"), or null. The payload is dropped. */
-  finish(guid: string, reason: string | null): Promise<void>;
-  counts(): Promise<DeliveryCounts>;
-  /** What became of deliveries, by GUID; those that never arrived or are forgotten are left out. */
-  fates(guids: readonly string[]): Promise<ReadonlyMap<string, DeliveryFate>>;
-  /** Forgets deliveries finished or ignored before that time; returns how many. Keep them 30 days at least: they are what a replay is known by. */
-  prune(finishedBefore: Date): Promise<number>;
-}
+export type {
+  Acceptance,
+  AwaitedCommit,
+  Delivery,
+  DeliveryCounts,
+  DeliveryFate,
+  Inbox,
+  StoredDelivery,
+} from './inbox-port.ts';
 
 /** One open pull request in the index (base repository, head SHA) → pull requests. */
 export interface IndexedPullRequest {
@@ -242,7 +198,6 @@ export interface Store {
   readonly repositories: Repositories;
   readonly lanes: Lanes;
   readonly breakers: Breakers;
-  readonly watchedCommits: WatchedCommits;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

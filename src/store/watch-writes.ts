@@ -47,7 +47,7 @@ export function watchWrites(database: Database, inbox: Inbox): WatchedWrites {
   return {
     inbox: {
       ...inbox,
-      accept: delivery => watched(inbox.accept(delivery)),
+      accept: (...given) => watched(inbox.accept(...given)),
       ignore: (delivery, reason) => watched(inbox.ignore(delivery, reason)),
     },
     ping: () => soon(ask()),

@@ -8,7 +8,7 @@ import { startWebhookFront, type WebhookFront } from '../support/webhook-front.t
 
 let front: WebhookFront;
 beforeAll(async () => {
-  front = await startWebhookFront({ isWatched: async () => true });
+  front = await startWebhookFront({}, { isAwaited: () => true });
 });
 afterAll(() => front.close());
 

@@ -30,8 +30,7 @@ async function open(
   state = { isWorking: true, isReachable: true };
   metrics = createMetrics({ ...idle, ...sources });
   const store = {
-    inbox: memoryInbox().inbox,
-    watchedCommits: { isWatched: async (_repository: number, sha: string) => /^[ab]/.test(sha) },
+    inbox: memoryInbox(sha => /^[ab]/.test(sha)).inbox,
     async ping() {
       if (!state.isReachable) throw new Error('unreachable');
     },

@@ -15,10 +15,10 @@ const sha = 'b'.repeat(40);
 
 let front: WebhookFront;
 beforeAll(async () => {
-  front = await startWebhookFront({
-    isWatched: async (_repository, watched) => watched === sha,
-    knowsCommand: async (_repository, commentId) => commentId === 11,
-  });
+  front = await startWebhookFront(
+    { knowsCommand: async (_repository, commentId) => commentId === 11 },
+    { isAwaited: awaited => awaited === sha },
+  );
 });
 afterAll(() => front.close());
 beforeEach(() => {

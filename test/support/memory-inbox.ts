@@ -1,13 +1,15 @@
 import type { Delivery, Inbox } from '../../src/store/port.ts';
 
 /** The inbox's contract without a database, for tests of the HTTP front alone. */
-export function memoryInbox() {
+export function memoryInbox(isAwaited: (sha: string) => boolean = () => false) {
   const stored = new Map<string, Delivery>();
   const ignored = new Map<string, string>();
   const finished = new Map<string, string | null>();
 
   const inbox: Inbox = {
-    async accept(delivery) {
+    async accept(delivery, onlyIfAwaited) {
+      if (onlyIfAwaited !== undefined && !isAwaited(onlyIfAwaited.sha))
+        return await inbox.ignore(delivery, onlyIfAwaited.reason);
       if (stored.has(delivery.guid)) return 'duplicate';
       stored.set(delivery.guid, delivery);
       return 'accepted';

@@ -12,14 +12,13 @@ export const testAppId = 4711;
 /** The webhook route on a free loopback port, in front of an inbox in memory. */
 export async function startWebhookFront(
   changes: Partial<WebhookDoor> = {},
-  options: { requestTimeoutMs?: number } = {},
+  options: { requestTimeoutMs?: number; isAwaited?: (sha: string) => boolean } = {},
 ) {
-  const memory = memoryInbox();
+  const memory = memoryInbox(options.isAwaited);
   const recorded = recordedLog();
   const receipts: Receipt[] = [];
   const door: WebhookDoor = {
     inbox: memory.inbox,
-    isWatched: async () => false,
     knowsCommand: async () => false,
     keep: (_event, payload) => payload,
     appId: testAppId,

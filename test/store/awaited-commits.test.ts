@@ -8,11 +8,12 @@ const repository = { installationId: 3, id: 7, owner: 'harbour', name: 'quotes' 
 const sha = (digit: string) => digit.repeat(40);
 
 for (const { kind, title, isThere } of databaseKinds) {
-  describe.skipIf(!isThere)(`commits that somebody waits for, ${title}`, () => {
+  describe.skipIf(!isThere)(`deliveries about a commit, ${title}`, () => {
     let opened: TestStore;
 
     beforeAll(async () => {
       opened = await openTestStore({ kind });
+      await opened.queue.start();
       const { pullRequests, evaluations, releases } = opened.store;
       const head = (number: number, headSha: string, open: boolean) => ({
         ...{ repository, number, headSha, open, headBranch: 'b', headRepositoryId: 7, baseBranch: 'main' },
@@ -45,18 +46,37 @@ for (const { kind, title, isThere } of databaseKinds) {
       { of: 'the same commit in another repository', repositoryId: 8, digit: 'a', expected: false },
     ];
 
+    const arrive = (repositoryId: number, digit: string, guid: string = randomUUID()) =>
+      opened.store.inbox.accept(
+        {
+          ...{ guid, event: 'status', action: null, installationId: 3, repositoryId },
+          ...{ bodySha256: guid, receivedAt: noon, payload: '{}' },
+        },
+        { sha: sha(digit), reason: 'commit not watched' },
+      );
+
     it.each(cases)('$of: $expected', async ({ repositoryId, digit, expected }) => {
-      expect(await opened.store.watchedCommits.isWatched(repositoryId, sha(digit))).toBe(expected);
+      const guid = randomUUID();
+      expect(await arrive(repositoryId, digit, guid)).toBe(expected ? 'accepted' : 'ignored');
+
+      const { rows } = await opened.database.pool.query(
+        `select ignored, reason, payload, finished_at,
+           (select count(*)::int from pgboss.job where singleton_key = guid) as jobs
+         from delivery where guid = $1`,
+        [guid],
+      );
+      expect(rows).toEqual([
+        expected
+          ? { ignored: false, reason: null, payload: '{}', finished_at: null, jobs: 1 }
+          : { ignored: true, reason: 'commit not watched', payload: null, finished_at: noon, jobs: 0 },
+      ]);
+      expect(await arrive(repositoryId, digit, guid)).toBe('duplicate');
     });
 
     it('each gets its own answer when all are asked for at once', async () => {
-      const answers = await Promise.all(
-        cases.map(({ repositoryId, digit }) =>
-          opened.store.watchedCommits.isWatched(repositoryId, sha(digit)),
-        ),
-      );
+      const answers = await Promise.all(cases.map(({ repositoryId, digit }) => arrive(repositoryId, digit)));
 
-      expect(answers).toEqual(cases.map(({ expected }) => expected));
+      expect(answers).toEqual(cases.map(({ expected }) => (expected ? 'accepted' : 'ignored')));
     });
   });
 }
