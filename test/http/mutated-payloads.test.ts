@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepNeeded } from '../../src/webhooks/keep-needed.ts';
 import { mutated } from '../support/mutated-payload.ts';
 import { send } from '../support/post.ts';
 import { deliveryHeaders } from '../support/signed-delivery.ts';
@@ -8,7 +9,7 @@ import { startWebhookFront, type WebhookFront } from '../support/webhook-front.t
 
 let front: WebhookFront;
 beforeAll(async () => {
-  front = await startWebhookFront({}, { isAwaited: () => true });
+  front = await startWebhookFront({ keep: keepNeeded }, { isAwaited: () => true });
 });
 afterAll(() => front.close());
 
