@@ -9,12 +9,16 @@ export interface Outcomes {
   refused: number;
   /** The connection ended without an answer. */
   readonly cut: string[];
+  /** The same, while a server was being killed. */
+  readonly cutByKill: string[];
   /** Answered with anything but 202. */
   readonly answered: Map<number, number>;
 }
 
 export interface Load {
   readonly outcomes: Outcomes;
+  /** Counts what is cut off in the meantime apart. */
+  amidKill<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when the next delivery was acknowledged at this port. */
   acknowledgedAt(port: number): Promise<number>;
   /** Resolves when the last one is answered. */
@@ -34,10 +38,11 @@ const tickMs = 20;
 /** Deliveries at a steady pace over connections that are kept alive, to each port in turn, whether somebody listens or not. */
 export function startLoad({ ports, perSecond, webhook, appId, events }: LoadOptions): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const outcomes: Outcomes = { acknowledged: [], refused: 0, cut: [], answered: new Map() };
+  const outcomes: Outcomes = { acknowledged: [], refused: 0, cut: [], cutByKill: [], answered: new Map() };
   const waiting = new Set<{ readonly port: number; readonly resolve: (at: number) => void }>();
   const underWay = new Set<Promise<void>>();
   let sent = 0;
+  let isKilling = false;
 
   function acknowledged(guid: string, port: number): void {
     outcomes.acknowledged.push(guid);
@@ -60,7 +65,7 @@ export function startLoad({ ports, perSecond, webhook, appId, events }: LoadOpti
     const done = new Promise<void>(resolve => {
       const failed = ({ code }: NodeJS.ErrnoException) => {
         if (code === 'ECONNREFUSED') outcomes.refused += 1;
-        else outcomes.cut.push(guid);
+        else (isKilling ? outcomes.cutByKill : outcomes.cut).push(guid);
         resolve();
       };
       const post = request(
@@ -91,6 +96,14 @@ export function startLoad({ ports, perSecond, webhook, appId, events }: LoadOpti
 
   return {
     outcomes,
+    async amidKill(work) {
+      isKilling = true;
+      try {
+        return await work();
+      } finally {
+        isKilling = false;
+      }
+    },
     acknowledgedAt: port => new Promise(resolve => waiting.add({ port, resolve })),
     async stop() {
       clearInterval(timer);

@@ -66,13 +66,21 @@ export async function rollServers({ rounds, ports, environment, load, onRound }:
       await stop(server, false);
       servers[i] = await begin(server.port, times.startMs);
       if (round % killEvery === 0) {
-        servers[i].child.kill('SIGKILL');
-        await servers[i].ended;
-        servers[i] = await begin(server.port, times.startAfterKillMs);
+        const killed = servers[i];
+        servers[i] = await load.amidKill(async () => {
+          killed.child.kill('SIGKILL');
+          await killed.ended;
+
+          return await begin(server.port, times.startAfterKillMs);
+        });
       }
       if (round % hurryEvery === 0) {
-        await stop(servers[i], true);
-        servers[i] = await begin(server.port, times.startMs);
+        const hurried = servers[i];
+        servers[i] = await load.amidKill(async () => {
+          await stop(hurried, true);
+
+          return await begin(server.port, times.startMs);
+        });
       }
       onRound(round, times);
     }

@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server, ServerResponse } from 'node:http';
+import { type AddressInfo, Server as TcpServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { OperatorError } from '../model/operator-error.ts';
@@ -36,10 +37,14 @@ export async function listen(
       connectionsCheckingInterval: Math.min(1000, options.requestTimeoutMs / 4),
     },
   }) as Server;
+  let lastUsedAt = Number.NEGATIVE_INFINITY;
+  server.prependListener('request', () => {
+    lastUsedAt = performance.now();
+  });
   await bind(server, options);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: graceMs => closeServer(server, graceMs) };
+  return { url: `http://${host}:${port}`, close: graceMs => closeServer(server, lastUsedAt, graceMs) };
 }
 
 async function bind(server: Server, options: ListenOptions): Promise<void> {
@@ -68,10 +73,31 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is not a known host name',
 };
 
-async function closeServer(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+/** A sender that keeps its connection most likely uses it again within this time, if it did so lately. */
+const lingerMs = 300;
+
+/**
+ * A connection that is closed while the next request is on its way cuts that request off. So those that are in use are
+ * told with their next answer that it was the last one, and only the others are closed.
+ */
+async function closeServer(server: Server, lastUsedAt: number, graceMs: number): Promise<void> {
+  server.prependListener('request', (_, answer: ServerResponse) => {
+    answer.shouldKeepAlive = false;
+  });
+  // Whoever stands in line already is let in.
+  await setImmediate();
+  const isInUse = performance.now() - lastUsedAt < lingerMs;
+  // Who has no patience has none for this either.
+  const sweepFrom = performance.now() + (isInUse ? Math.min(lingerMs, graceMs / 50) : 0);
+  // The HTTP server's own `close` would end idle connections at once.
+  const closed = new Promise<void>(resolve => {
+    TcpServer.prototype.close.call(server, () => resolve());
+  });
   // A kept-alive connection that becomes idle after close() would hold the server open.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const sweep = setInterval(() => {
+    if (performance.now() >= sweepFrom) server.closeIdleConnections();
+  }, 50);
+  if (!isInUse) server.closeIdleConnections();
   const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearInterval(sweep);
