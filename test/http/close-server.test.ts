@@ -48,9 +48,7 @@ test('a kept-alive connection that nobody uses does not hold up the stop', async
   const server = await openServer();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   await ask(server.url, agent);
-  const began = performance.now();
-  await server.close(25_000);
 
-  expect(performance.now() - began).toBeLessThan(10_000);
+  await expect(server.close(600_000)).resolves.toBeUndefined();
   agent.destroy();
-});
+}, 10_000);
