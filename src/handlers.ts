@@ -8,7 +8,7 @@ import type { Metrics } from './http/metrics.ts';
 import { createRouter } from './jobs/create-router.ts';
 import { createDeliveryReasons } from './jobs/delivery-reasons.ts';
 import type { JobHandlers, JobQueue } from './jobs/queue.ts';
-import { receiveDelivery } from './jobs/receive-delivery.ts';
+import { type DeliveryUnderWay, receiveDelivery } from './jobs/receive-delivery.ts';
 import type { ScheduleOptions } from './jobs/start-schedule.ts';
 import type { Log } from './model/log.ts';
 import type { RepositoryRef } from './model/repository.ts';
@@ -67,14 +67,14 @@ export async function createHandlers(
   services: Services,
 ): Promise<JobHandlers> {
   const reasons = createDeliveryReasons();
-  const repeats = new Set<string>();
+  const underWay = new Map<string, DeliveryUnderWay>();
   const router = await createRouter();
-  registerWebhooks(router, { services, queue, reasons, repeats });
+  registerWebhooks(router, { services, queue, reasons, underWay });
   const within = (repository: RepositoryRef, work: (today: RepositoryRef) => Promise<void>) =>
     workInRepository(services, queue, repository, work);
 
   return {
-    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, repeats, log: options.log }),
+    delivery: receiveDelivery({ inbox: store.inbox, router, reasons, underWay, log: options.log }),
     checkPullRequest: ({ repository, number }) =>
       within(repository, async today => {
         const ref = { repository: today, number };

@@ -1,38 +1,41 @@
 import type { Probot } from 'probot';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { Log } from '../model/log.ts';
-import type { Inbox } from '../store/port.ts';
+import type { Inbox, StoredDelivery } from '../store/port.ts';
 import type { DeliveryReasons } from './delivery-reasons.ts';
 
 export interface ReceiveDeliveryDependencies {
   readonly inbox: Pick<Inbox, 'read' | 'finish'>;
   readonly router: Probot;
   readonly reasons: DeliveryReasons;
-  /** Told to the handlers while they work: GUIDs whose bytes came before under another one. */
-  readonly repeats: Set<string>;
+  /** Told to the handlers while they work, by GUID. */
+  readonly underWay: Map<string, DeliveryUnderWay>;
   readonly log: Log;
 }
+
+/** What is known of a delivery beside its payload. */
+export type DeliveryUnderWay = Pick<StoredDelivery, 'repeatsBody' | 'receivedAt'>;
 
 /**
  * Hands a stored delivery to its handlers and finishes it. Rejects with a handler's own error, so that the queue
  * tries again; a delivery that is finished already is left alone.
  */
 export function receiveDelivery(dependencies: ReceiveDeliveryDependencies): (guid: string) => Promise<void> {
-  const { inbox, router, reasons, repeats, log } = dependencies;
+  const { inbox, router, reasons, underWay, log } = dependencies;
 
   return async guid => {
     const delivery = await inbox.read(guid);
     if (delivery === undefined) return log.debug({ guid }, 'delivery is finished already');
     const { event, action } = delivery;
     const payload: object = JSON.parse(delivery.payload);
-    if (delivery.repeatsBody) repeats.add(guid);
+    underWay.set(guid, delivery);
     try {
       await router.receive({ id: guid, name: event, payload } as Parameters<Probot['receive']>[0]);
     } catch (error) {
       reasons.take(guid);
       throw rootOf(error);
     } finally {
-      repeats.delete(guid);
+      underWay.delete(guid);
     }
     const reason = reasons.take(guid);
     await inbox.finish(guid, reason);

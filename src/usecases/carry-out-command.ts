@@ -104,7 +104,12 @@ async function decide(
     now: services.now(),
   };
 
-  return await commands.decide(key, { outcome: decideCommand(facts), headSha: pull.headSha });
+  const outcome = decideCommand(facts);
+  // Before the decision is kept: whoever comes again afterwards would ask for one check run more.
+  if (command.name === 'recheck' && outcome === 'done')
+    await forgetResult(services, repository, pull.headSha, pullRequestTopics, services.now());
+
+  return await commands.decide(key, { outcome, headSha: pull.headSha });
 }
 
 function actsOnHead({ name }: Command): boolean {
@@ -119,7 +124,6 @@ async function takeEffect(
   requestCheck: RequestCheck,
 ): Promise<void> {
   const { repository, number } = pullRequest;
-  if (command.name === 'recheck') await forgetResult(services, repository, headSha, pullRequestTopics);
   if (command.name === 'waive')
     await services.store.waivers.add({
       ...{ repositoryId: repository.id, commentId: id, number, practice: command.practice },

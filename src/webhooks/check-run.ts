@@ -17,13 +17,13 @@ export const checkRun = eventHandler({
       check_suite: z.object({ head_branch: z.string().nullish() }).nullish(),
     }),
   }),
-  async handle(payload, dependencies) {
+  async handle(payload, dependencies, { receivedAt }) {
     const repository = toRepositoryRef(payload);
     const { name, head_sha, app, check_suite } = payload.check_run;
     const { services } = dependencies;
     if (payload.action === 'rerequested' && app?.id === services.github.appId) {
       const asked = topics.filter(topic => checkRunNames[topic] === name);
-      await forgetResult(services, repository, head_sha, asked);
+      await forgetResult(services, repository, head_sha, asked, receivedAt);
     }
 
     return await checkCommit(dependencies, repository, head_sha, check_suite?.head_branch ?? null);

@@ -16,12 +16,12 @@ export const checkSuite = eventHandler({
       app: z.object({ id: z.int() }).nullish(),
     }),
   }),
-  async handle(payload, dependencies) {
+  async handle(payload, dependencies, { receivedAt }) {
     const repository = toRepositoryRef(payload);
     const { head_sha, head_branch, app } = payload.check_suite;
     const { services } = dependencies;
     if (payload.action === 'rerequested' && app?.id === services.github.appId) {
-      await forgetResult(services, repository, head_sha, topics);
+      await forgetResult(services, repository, head_sha, topics, receivedAt);
     }
 
     return await checkCommit(dependencies, repository, head_sha, head_branch ?? null);

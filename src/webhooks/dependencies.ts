@@ -1,5 +1,6 @@
 import type { DeliveryReasons } from '../jobs/delivery-reasons.ts';
 import type { JobQueue } from '../jobs/queue-port.ts';
+import type { DeliveryUnderWay } from '../jobs/receive-delivery.ts';
 import type { Services } from '../usecases/services.ts';
 
 /** What an event handler may use: it translates, asks for work, and says why when there is nothing to do. */
@@ -15,6 +16,6 @@ export interface WebhookDependencies {
     | 'dropRepository'
   >;
   readonly reasons: Pick<DeliveryReasons, 'note'>;
-  /** GUIDs under work whose bytes came before under another one. */
-  readonly repeats: ReadonlySet<string>;
+  /** What is known of the deliveries at work, by GUID. */
+  readonly underWay: ReadonlyMap<string, DeliveryUnderWay>;
 }

@@ -8,6 +8,8 @@ export type Handled = string | null;
 export interface HandledDelivery {
   /** The same bytes came before under another GUID: somebody may be replaying them. */
   readonly repeatsBody: boolean;
+  /** Of the first try, by our own clock. */
+  readonly receivedAt: Date;
 }
 
 export interface EventHandler<Schema extends z.ZodType = z.ZodType> {

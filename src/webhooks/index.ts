@@ -7,7 +7,7 @@ import { noteRepositoryOf } from './note-repository-of.ts';
 
 /** Ties each event to its handler. A payload without what its handler needs is left alone, and the log says so. */
 export function registerWebhooks(probot: Probot, dependencies: WebhookDependencies): void {
-  const { services, queue, reasons, repeats } = dependencies;
+  const { services, queue, reasons, underWay } = dependencies;
   const note = createRepositoryNotes(services, queue);
 
   async function receive({ schema, handle }: EventHandler, guid: string, event: string, payload: unknown) {
@@ -16,7 +16,9 @@ export function registerWebhooks(probot: Probot, dependencies: WebhookDependenci
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return 'payload lacks what is needed';
 
-    return await handle(parsed.data, dependencies, { repeatsBody: repeats.has(guid) });
+    const { repeatsBody = false, receivedAt = services.now() } = underWay.get(guid) ?? {};
+
+    return await handle(parsed.data, dependencies, { repeatsBody, receivedAt });
   }
 
   for (const handler of handlers) {

@@ -4,7 +4,7 @@ import type { Probot } from 'probot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createRouter } from '../../src/jobs/create-router.ts';
 import { createDeliveryReasons, type DeliveryReasons } from '../../src/jobs/delivery-reasons.ts';
-import { receiveDelivery } from '../../src/jobs/receive-delivery.ts';
+import { type DeliveryUnderWay, receiveDelivery } from '../../src/jobs/receive-delivery.ts';
 import { GatewayError } from '../../src/model/gateway-error.ts';
 import { memoryInbox } from '../support/memory-inbox.ts';
 import { recordedLog } from '../support/recorded-log.ts';
@@ -14,7 +14,7 @@ const canary = 'canary-77aa';
 let memory: ReturnType<typeof memoryInbox>;
 let recorded: ReturnType<typeof recordedLog>;
 let reasons: DeliveryReasons;
-let repeats: Set<string>;
+let underWay: Map<string, DeliveryUnderWay>;
 let router: Probot;
 let receive: (guid: string) => Promise<void>;
 
@@ -22,9 +22,9 @@ beforeEach(async () => {
   memory = memoryInbox();
   recorded = recordedLog();
   reasons = createDeliveryReasons();
-  repeats = new Set();
+  underWay = new Map();
   router = await createRouter();
-  receive = receiveDelivery({ inbox: memory.inbox, router, reasons, repeats, log: recorded.log });
+  receive = receiveDelivery({ inbox: memory.inbox, router, reasons, underWay, log: recorded.log });
 });
 
 async function store(event: string, payload: object, guid = 'one'): Promise<string> {
@@ -60,13 +60,13 @@ describe('a stored delivery', () => {
   test('is known as a repeat while its handlers work, and no longer', async () => {
     const seen: boolean[] = [];
     router.on('pull_request', async context => {
-      seen.push(repeats.has(context.id));
+      seen.push(underWay.get(context.id)?.repeatsBody ?? false);
     });
     await receive(await store('pull_request', opened));
     await receive(await store('pull_request', opened, 'two'));
 
     expect(seen).toEqual([false, true]);
-    expect(repeats.size).toBe(0);
+    expect(underWay.size).toBe(0);
   });
 
   test('is finished with the reason why its handlers did nothing', async () => {

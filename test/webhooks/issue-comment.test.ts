@@ -26,7 +26,10 @@ const payload = (change: object = {}, comment: object = {}) => ({
   ...change,
 });
 const handle = (given: object, repeatsBody = false) =>
-  issueComment.handle(issueComment.schema.parse(given), dependencies, { repeatsBody });
+  issueComment.handle(issueComment.schema.parse(given), dependencies, {
+    repeatsBody,
+    receivedAt: new Date(0),
+  });
 
 describe('nothing is looked at', () => {
   test.each<[string, object, string]>([

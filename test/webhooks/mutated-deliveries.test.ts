@@ -37,7 +37,7 @@ beforeAll(async () => {
   opened = await openTestStore();
   await opened.queue.start();
   const reasons = createDeliveryReasons();
-  const repeats = new Set<string>();
+  const underWay = new Map();
   const router = await createRouter();
   const request = async () => {
     requested += 1;
@@ -58,9 +58,9 @@ beforeAll(async () => {
       dropRepository: async () => 0,
     },
     reasons,
-    repeats,
+    underWay,
   });
-  receive = receiveDelivery({ inbox: opened.store.inbox, router, reasons, repeats, log: silentLog });
+  receive = receiveDelivery({ inbox: opened.store.inbox, router, reasons, underWay, log: silentLog });
 });
 afterAll(() => opened.close());
 
