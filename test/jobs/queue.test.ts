@@ -31,7 +31,7 @@ for (const { kind, title, isThere } of databaseKinds) {
     const inSeconds = (seconds: number) => ({ at: new Date(now.getTime() + seconds * 1000) });
 
     beforeAll(async () => {
-      test = await openTestStore({ kind, now: () => now, debounceMs: 200 });
+      test = await openTestStore({ kind, now: () => now, debounceMs: 600 });
       await test.queue.start();
       await test.queue.work({
         ...handlers(),

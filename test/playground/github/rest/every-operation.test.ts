@@ -154,6 +154,8 @@ test('every operation answers as GitHub describes it', async () => {
       comment_id: comment.id,
       content,
     });
+  await ask(`${repository}/issues/comments`, { since: '2020-01-01T00:00:00Z' });
+  await ask('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: comment.id });
   quotes.setRole('ada', 'maintain');
   for (const username of ['ada', 'eve', 'harbour'])
     await ask(`${repository}/collaborators/{username}/permission`, { username });
