@@ -35,7 +35,8 @@ try {
     dataDir: join(directory, 'data'),
   });
   const postgres = await onPostgres(Number(values['postgres-rounds']));
-  reportFigures('chaos', 'npm run chaos', [...embedded, ...postgres]);
+  if (embedded.length > 0) reportFigures('chaos-embedded', 'npm run chaos -- --postgres-rounds 0', embedded);
+  if (postgres.length > 0) reportFigures('chaos-postgresql', 'npm run chaos -- --rounds 0', postgres);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
@@ -82,6 +83,7 @@ async function play(
     },
   });
   const began = performance.now();
+  const told = new Set<string>();
   try {
     await drama.rehearse();
     say(where, 0, drama.totals, began);
@@ -90,12 +92,12 @@ async function play(
       if (round % roundsBetweenLooks !== 0 && round !== rounds) continue;
       await drama.verify();
       say(where, round, drama.totals, began);
+      tell(drama.totals, told);
     }
   } finally {
     await cast.close();
   }
   printPoints(plan);
-  for (const problem of problemsOf(drama.totals)) console.log(`  ${problem}`);
 
   return figuresOf(where, rounds, drama.totals, plan);
 }
@@ -105,6 +107,14 @@ function say(where: string, round: number, totals: DramaTotals, began: number): 
   console.log(
     `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
   );
+}
+
+/** At once: a run that is ended early has told them too. */
+function tell(totals: DramaTotals, told: Set<string>): void {
+  for (const problem of problemsOf(totals).filter(each => !told.has(each))) {
+    told.add(problem);
+    console.log(`  ${problem}`);
+  }
 }
 
 function problemsOf({ lost, doubled, wrong }: DramaTotals): readonly string[] {
