@@ -140,6 +140,11 @@ export const faultRows: readonly FaultRow[] = [
     open: 'Schedules do not exist yet.',
   },
   {
+    id: 'F24',
+    fault: "This machine's clock jumps by a day",
+    answer: 'Leases count by a clock that cannot jump, and between processes by the clock of the database.',
+  },
+  {
     id: 'F25',
     fault: 'Every repository at the same hour',
     answer: 'Sweeps are spread by a hash of the repository; what people wait for goes first.',
