@@ -31,6 +31,19 @@ const steps: readonly Step[] = [
     missing:
       findChromium() === undefined ? 'no Chromium here; install it, or name it in CHROMIUM' : undefined,
   },
+  // Short forms: the long ones are for people, and their figures stand in docs/reliability.md.
+  {
+    title: 'killed again and again',
+    command: ['npm', 'run', '--silent', 'chaos', '--', '--rounds', '20', '--postgres-rounds', '4'],
+  },
+  {
+    title: 'every delivery twice',
+    command: ['npm', 'run', '--silent', 'doubles', '--', '--count', '300'],
+  },
+  {
+    title: 'down for days',
+    command: ['npm', 'run', '--silent', 'outage', '--', '--repositories', '30'],
+  },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
   { title: 'image', command: ['npm', 'run', '--silent', 'test:image'] },
   { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },
