@@ -18,8 +18,6 @@ export interface Cast {
   /** Sends deliveries to the n-th of the living. */
   sendTo(turn: number): void;
   moveClock(ms: number): void;
-  /** Longer than any job waits that was put off for a reason other than a deadline. */
-  readonly silenceMs: number;
   close(): Promise<void>;
 }
 
@@ -60,20 +58,15 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     times: Number.POSITIVE_INFINITY,
     fault: { kind: 'status', status: 404 },
   });
-  let lastWarning = Number.NEGATIVE_INFINITY;
   const lives: (Life | undefined)[] = Array.from({ length: options.count }, () => undefined);
   let living: Actor[] = [];
+
+  const { onPass, onWarning } = options;
 
   function begin(actor: number, dieAt: Birth['dieAt'] = null): Life {
     if (given === undefined) throw new Error('The stage has not asked for a server.');
     const { log: _, now: __, ...serverOptions } = given;
-    const life = beginLife({
-      ...{ options: serverOptions, aheadMs, dieAt, onPass: options.onPass },
-      onWarning(text) {
-        lastWarning = performance.now();
-        options.onWarning(text);
-      },
-    });
+    const life = beginLife({ options: serverOptions, aheadMs, dieAt, onPass, onWarning });
     lives[actor] = life;
 
     return life;
@@ -94,11 +87,6 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     github,
     get living() {
       return alive();
-    },
-    get silenceMs() {
-      const isRetrying = options.count > 1 || performance.now() - lastWarning < 15_000;
-
-      return isRetrying ? 14_000 : 1_500;
     },
     begin,
     get dead() {
@@ -157,13 +145,7 @@ export async function settleCast(cast: Cast): Promise<void> {
     const state = await actor.life.state();
     told = JSON.stringify(state);
     const isDone = state.isProcessed || state.dead > 0;
-    const isQuiet = state.busy === 0 && isDone && (state.scheduled === 0 || isSilent(cast));
+    const isQuiet = state.busy + state.soon === 0 && isDone;
     quietLooks = isQuiet ? quietLooks + 1 : 0;
   }
-}
-
-function isSilent({ github, silenceMs }: Cast): boolean {
-  const last = github.journal.entries.at(-1);
-
-  return last === undefined || github.world.state.clock().getTime() - last.at.getTime() > silenceMs;
 }

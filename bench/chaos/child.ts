@@ -2,6 +2,7 @@
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Log } from '../../src/model/log.ts';
 import type { Store } from '../../src/store/port.ts';
+import { countSoon, rememberPool } from './count-soon.ts';
 import type { Birth, FromChild, ServerState, ToChild } from './messages.ts';
 import { createSyncPoints } from './sync-points.ts';
 import { watchCommits } from './watch-commits.ts';
@@ -44,6 +45,7 @@ process.on('SIGTERM', async () => {
 async function live({ options, aheadMs, dieAt }: Birth): Promise<void> {
   if (dieAt !== null) points.arm(dieAt);
   watchCommits(points);
+  rememberPool();
   const watch = watchParts(points);
   try {
     app = await startApp({
@@ -67,12 +69,12 @@ const warn = (fields: object, text: string) =>
 const warnings: Log = { debug() {}, info() {}, warn, error: warn };
 
 async function stateOf({ queue }: RunningApp, { inbox, evaluations }: Store): Promise<ServerState> {
-  const { waiting, scheduled, active, failed } = await queue.depth();
+  const { waiting, active, failed } = await queue.depth();
   const { accepted, processed } = await inbox.counts();
 
   return {
     busy: waiting + active,
-    scheduled,
+    soon: await countSoon(),
     dead: failed,
     isProcessed: processed >= accepted,
     openEvaluations: await evaluations.openCount(),

@@ -178,7 +178,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
       for (const name of ['open', 'open', ...deedNames] as const) {
         plunge(name);
         await performAll();
-        await sleep(500);
+        await sleep(150);
       }
       onDeed(null);
       await verify();

@@ -38,8 +38,8 @@ export type FromChild =
 export interface ServerState {
   /** Jobs that could run, or do. */
   readonly busy: number;
-  /** Jobs whose time has not come. */
-  readonly scheduled: number;
+  /** Jobs whose time comes within a minute. */
+  readonly soon: number;
   readonly dead: number;
   readonly isProcessed: boolean;
   readonly openEvaluations: number;

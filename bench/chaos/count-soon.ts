@@ -1,0 +1,24 @@
+import pg from 'pg';
+
+/** The server's connections, whichever pool was used last: the queue tells only how many jobs are scheduled at all. */
+let pool: pg.Pool | undefined;
+
+export function rememberPool(): void {
+  const { connect } = pg.Pool.prototype;
+  function rememberingConnect(this: pg.Pool, ...given: unknown[]): unknown {
+    pool = this;
+
+    return Reflect.apply(connect, this, given);
+  }
+  Object.assign(pg.Pool.prototype, { connect: rememberingConnect });
+}
+
+/** Jobs that will run within a minute: retries and second looks, but not the deadlines of checks. */
+export async function countSoon(): Promise<number> {
+  const found = await pool?.query<{ jobs: string }>(
+    `select count(*) as jobs from pgboss.job
+      where state < 'active' and start_after between now() and now() + interval '1 min'`,
+  );
+
+  return Number(found?.rows[0]?.jobs ?? 0);
+}
