@@ -20,7 +20,7 @@ export interface RollOptions {
   onRound(round: number, times: RollTimes): void;
 }
 
-/** Every tenth round ends with kill -9, every twenty-fifth with a second SIGTERM. */
+/** Every tenth round ends with kill -9, every twenty-fifth with a second SIGTERM, and the last one with both. */
 const killEvery = 10;
 const hurryEvery = 25;
 const betweenMs = 1_500;
@@ -65,7 +65,7 @@ export async function rollServers({ rounds, ports, environment, load, onRound }:
       if (server === undefined) continue;
       await stop(server, false);
       servers[i] = await begin(server.port, times.startMs);
-      if (round % killEvery === 0) {
+      if (round % killEvery === 0 || round === rounds) {
         const killed = servers[i];
         servers[i] = await load.amidKill(async () => {
           killed.child.kill('SIGKILL');
@@ -74,7 +74,7 @@ export async function rollServers({ rounds, ports, environment, load, onRound }:
           return await begin(server.port, times.startAfterKillMs);
         });
       }
-      if (round % hurryEvery === 0) {
+      if (round % hurryEvery === 0 || round === rounds) {
         const hurried = servers[i];
         servers[i] = await load.amidKill(async () => {
           await stop(hurried, true);
