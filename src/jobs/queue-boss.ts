@@ -53,6 +53,9 @@ export async function createQueues(boss: PgBoss, kind: Database['kind']): Promis
   }
 }
 
+/** What the statement begins with that takes a job. It has no values, and the same text for each queue. */
+const fetching = /^\s*with\s+next\s+as/i;
+
 /** pg-boss on the one connection of the embedded database. */
 function embeddedDb(pool: Pool): Db {
   let heard: string | undefined;
@@ -70,7 +73,8 @@ function embeddedDb(pool: Pool): Db {
       const client = await pool.connect();
       try {
         await listenAgain(client);
-        const config = values?.length ? { text: often + text, values } : text;
+        const isRepeated = values?.length || fetching.test(text);
+        const config = isRepeated ? { text: often + text, values } : text;
         const results = [await client.query(config as string)].flat();
         return { rows: results.flatMap(result => result.rows) };
       } catch (error) {

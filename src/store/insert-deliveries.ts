@@ -18,7 +18,10 @@ export const mayMatter = ({ reason, awaitedSha }: Arrival): boolean => reason ==
 /** By GUID of those that were new: whether they are ignored. */
 export type Stored = ReadonlyMap<string, { readonly isIgnored: boolean }>;
 
-/** A part of a statement. Its one parameter: `givenDeliveries`. */
+/**
+ * A part of a statement. Its one parameter: `givenDeliveries`. The plan is made while the tables are empty, and kept:
+ * `exists` would read whole tables, these subqueries use indexes whatever the plan.
+ */
 export const given = `
   given as (
     select
@@ -26,17 +29,18 @@ export const given = `
       case when reason is null or is_awaited then payload end as payload,
       case when not is_awaited then reason end as reason
     from (
-      select *, awaited_sha is not null and (
-        exists (
-          select from pull_request
-          where open and repository_id = one.repository_id and head_sha = one.awaited_sha
-        ) or exists (
+      select *, awaited_sha is not null and coalesce(
+        (
+          select true from pull_request
+          where open and repository_id = one.repository_id and head_sha = one.awaited_sha limit 1
+        ), (
           -- A merge group's commit is the head of no pull request.
-          select from evaluation
-          where topic = 'ci-status' and repository_id = one.repository_id and head_sha = one.awaited_sha
-        ) or exists (
-          select from release where repository_id = one.repository_id and head_sha = one.awaited_sha
-        )
+          select true from evaluation
+          where topic = 'ci-status' and repository_id = one.repository_id and head_sha = one.awaited_sha limit 1
+        ), (
+          select true from release
+          where repository_id = one.repository_id and head_sha = one.awaited_sha limit 1
+        ), false
       ) as is_awaited
       from json_to_recordset($1::text::json) as one (
         guid text, event text, action text, installation_id bigint, repository_id bigint, body_sha256 text,
