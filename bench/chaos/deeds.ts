@@ -1,19 +1,9 @@
-import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import type { WorkflowRunHandle } from '../../src/playground/github/handles/workflow-run-handle.ts';
-import { ciName, coverageName } from '../../test/support/shown.ts';
+import { coverageName } from '../../test/support/shown.ts';
 import { code, coverageOf, openSmallPull, pathOf } from '../../test/support/small-change.ts';
-import type { Random } from '../seeded-random.ts';
-import type { CommitSubject, Deed, PullSubject, Step, Subject } from './subject.ts';
-
-/** Where deeds happen: one repository, renewed from time to time so that its lists stay short. */
-export interface Place {
-  readonly repository: RepositoryHandle;
-  readonly pulls: PullSubject[];
-  readonly subjects: Subject[];
-  readonly random: Random;
-  /** Numbers what is made. */
-  count: number;
-}
+import { enqueue, release } from './commit-deeds.ts';
+import { fail, type Place } from './place.ts';
+import type { Deed, PullSubject, Step } from './subject.ts';
 
 type MakeDeed = (place: Place) => Deed;
 
@@ -200,70 +190,6 @@ function reopen(_: Place, subject: PullSubject): Deed {
   };
 }
 
-function enqueue(place: Place, { repository, pull }: PullSubject): Deed {
-  let made: CommitSubject | undefined;
-  const subject = () => made ?? fail();
-  let run: WorkflowRunHandle | undefined;
-
-  return {
-    name: 'queue',
-    steps: [
-      {
-        subject,
-        act() {
-          const group = repository.enqueueMergeGroup([pull.number]);
-          const checks = new Map([
-            [coverageName, []],
-            [ciName, ['success: 1 of 1 workflow green']],
-          ]);
-          made = {
-            ...{ kind: 'merge-group', repository, headSha: group.headSha, release: null, checks },
-            ...{ asked: 0, guids: [] },
-          };
-          place.subjects.push(made);
-          run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
-        },
-      },
-      { subject, act: () => (run ?? fail()).complete({ conclusion: 'success' }) },
-    ],
-  };
-}
-
-function release(place: Place): Deed {
-  const { repository } = place;
-  const number = ++place.count;
-  let made: CommitSubject | undefined;
-  const subject = () => made ?? fail();
-
-  return {
-    name: 'release',
-    steps: [
-      {
-        subject,
-        act() {
-          const headSha = repository.push('main', { [`docs/${number}.md`]: 'New.\n' });
-          const run = repository.startWorkflowRun({ branch: 'main', event: 'push' });
-          run.complete({ conclusion: 'success' });
-          const published = repository.publishRelease(`v${number}.0.0`, { body: 'What changed.' });
-          const checks = new Map([['Rung / Release', []]]);
-          made = {
-            ...{ kind: 'release', repository, headSha, release: published, checks },
-            ...{ asked: 0, guids: [] },
-          };
-          place.subjects.push(made);
-        },
-      },
-      {
-        subject,
-        act() {
-          subject().asked += 1;
-          subject().release?.edit('What changed, and why.');
-        },
-      },
-    ],
-  };
-}
-
 function one(name: string, subject: PullSubject, deed: () => void): Deed {
   return { name, steps: [act(subject, deed)] };
 }
@@ -274,8 +200,4 @@ function act(subject: PullSubject, deed: () => void): Step {
 
 function allowAnother({ asked, pull }: PullSubject, times = 1): void {
   asked.set(pull.headSha, (asked.get(pull.headSha) ?? 0) + times);
-}
-
-function fail(): never {
-  throw new Error('A deed came before the one it builds upon.');
 }

@@ -3,9 +3,10 @@ import type { Random } from '../seeded-random.ts';
 import { type Cast, deadlineMs, settleCast } from './cast.ts';
 import { checkDoubles, checkOpenRuns } from './check-doubles.ts';
 import { checkSubject } from './check-subject.ts';
-import { type DeedName, deedNames, makeDeed, type Place } from './deeds.ts';
+import { type DeedName, deedNames, makeDeed } from './deeds.ts';
 import type { Ending, KillPlan } from './kill-plan.ts';
 import type { Life } from './life.ts';
+import type { Place } from './place.ts';
 import type { Step } from './subject.ts';
 
 /** Rounds of deeds in which servers are killed, and what came of them. */
