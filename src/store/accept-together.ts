@@ -88,7 +88,7 @@ async function storeAtOnce(
   const { priorities, insert, settle } = plan(matter);
   const priorityOf = new Map(matter.map((arrival, index) => [arrival, priorities[index] ?? 0]));
   const rows = arrivals.map(arrival => ({ ...arrival, priority: priorityOf.get(arrival) ?? 0 }));
-  const query = { text: atOnce(insert), values: [givenDeliveries(rows)] };
+  const query = { text: atOnce(insert), values: [...givenDeliveries(rows)] };
   let stored: Stored = new Map();
   try {
     const result = await retryConflicts(() => pool.query<{ guid: string; isIgnored: boolean }>(query));

@@ -19,14 +19,16 @@ export const mayMatter = ({ reason, awaitedSha }: Arrival): boolean => reason ==
 export type Stored = ReadonlyMap<string, { readonly isIgnored: boolean }>;
 
 /**
- * A part of a statement. Its one parameter: `givenDeliveries`. The plan is made while the tables are empty, and kept:
+ * A part of a statement. Its two parameters: `givenDeliveries`. The plan is made while the tables are empty, and kept:
  * `exists` would read whole tables, these subqueries use indexes whatever the plan.
  */
 export const given = `
   given as (
     select
       guid, event, action, installation_id, repository_id, body_sha256, received_at, times, repeats, priority,
-      case when reason is null or is_awaited then payload end as payload,
+      case when reason is null or is_awaited
+        then convert_from(substring($2::bytea from payload_at for payload_bytes), 'UTF8')
+      end as payload,
       case when not is_awaited then reason end as reason
     from (
       select *, awaited_sha is not null and coalesce(
@@ -44,8 +46,8 @@ export const given = `
       ) as is_awaited
       from json_to_recordset($1::text::json) as one (
         guid text, event text, action text, installation_id bigint, repository_id bigint, body_sha256 text,
-        received_at timestamptz, times integer, repeats boolean, priority integer, payload text, reason text,
-        awaited_sha text
+        received_at timestamptz, times integer, repeats boolean, priority integer, reason text, awaited_sha text,
+        payload_at integer, payload_bytes integer
       )
     ) one
   )`;
@@ -67,19 +69,31 @@ export const insertGiven = `
   on conflict (guid) do nothing
   returning guid, ignored as "isIgnored"`;
 
-/** JSON, in the order of the GUIDs, lest two processes that store the same ones wait for each other. */
-export function givenDeliveries(arrivals: readonly Arrival[]): string {
+/**
+ * JSON, in the order of the GUIDs, lest two processes that store the same ones wait for each other; and the payloads, one
+ * after the other: so nobody has to quote them and to read them again.
+ */
+export function givenDeliveries(arrivals: readonly Arrival[]): readonly [rows: string, payloads: Buffer] {
   const seen = new Set<string>();
-  const rows = arrivals.map(({ installationId, repositoryId, bodySha256, awaitedSha, payload, ...same }) => ({
-    ...{ guid: same.guid, event: storable(same.event), action: same.action && storable(same.action) },
-    ...{ installation_id: installationId, repository_id: repositoryId, body_sha256: bodySha256 },
-    ...{ received_at: same.receivedAt, times: same.times, priority: same.priority },
-    // Its bytes came earlier in the same batch, under another GUID.
-    repeats: seen.size === seen.add(bodySha256).size,
-    ...{ reason: same.reason, awaited_sha: awaitedSha, payload: storable(payload) },
-  }));
+  const payloads: Buffer[] = [];
+  let end = 0;
+  const rows = arrivals.map(({ installationId, repositoryId, bodySha256, awaitedSha, payload, ...same }) => {
+    const bytes = Buffer.from(storable(payload));
+    payloads.push(bytes);
+    end += bytes.length;
 
-  return JSON.stringify(rows.sort((a, b) => (a.guid < b.guid ? -1 : 1)));
+    return {
+      ...{ guid: same.guid, event: storable(same.event), action: same.action && storable(same.action) },
+      ...{ installation_id: installationId, repository_id: repositoryId, body_sha256: bodySha256 },
+      ...{ received_at: same.receivedAt, times: same.times, priority: same.priority },
+      // Its bytes came earlier in the same batch, under another GUID.
+      repeats: seen.size === seen.add(bodySha256).size,
+      ...{ reason: same.reason, awaited_sha: awaitedSha },
+      ...{ payload_at: end - bytes.length + 1, payload_bytes: bytes.length },
+    };
+  });
+
+  return [JSON.stringify(rows.sort((a, b) => (a.guid < b.guid ? -1 : 1))), Buffer.concat(payloads)];
 }
 
 /** PostgreSQL's text cannot hold U+0000, nor half a character. */
@@ -89,9 +103,10 @@ export async function insertDeliveries(
   transaction: Transaction,
   arrivals: readonly Arrival[],
 ): Promise<Stored> {
-  const [before, after] = given.split('$1');
+  const [rowsGiven, payloads] = givenDeliveries(arrivals);
+  const [start = '', middle = '', end = ''] = given.split(/\$[12]/);
   const { rows } = await transaction.execute<{ guid: string; isIgnored: boolean }>(
-    sql`with ${sql.raw(before ?? '')}${givenDeliveries(arrivals)}${sql.raw(after ?? '')} ${sql.raw(insertGiven)}`,
+    sql`with ${sql.raw(start)}${payloads}${sql.raw(middle)}${rowsGiven}${sql.raw(`${end} ${insertGiven}`)}`,
   );
 
   return new Map(rows.map(row => [row.guid, row]));
