@@ -130,10 +130,12 @@ const nobody = {
 };
 
 const patienceMs = 150_000;
+const sweepPatienceMs = 30_000;
 
-/** Waits until nothing is left to do that is not scheduled for later. */
-export async function settleCast(cast: Cast): Promise<void> {
+/** Waits until nothing is left to do that is not scheduled for later; with `closesAll`, and no check is open either. */
+export async function settleCast(cast: Cast, closesAll = false): Promise<void> {
   const deadline = performance.now() + patienceMs;
+  const sweptBy = performance.now() + sweepPatienceMs;
   let quietLooks = 0;
   let told = '';
   while (quietLooks < 3) {
@@ -145,7 +147,9 @@ export async function settleCast(cast: Cast): Promise<void> {
     const state = await actor.life.state();
     told = JSON.stringify(state);
     const isDone = state.isProcessed || state.dead > 0;
-    const isQuiet = state.busy + state.soon === 0 && isDone;
+    // What stays open for so long is found afterwards, and told.
+    const isSwept = !closesAll || state.openEvaluations === 0 || performance.now() > sweptBy;
+    const isQuiet = state.busy + state.soon === 0 && isDone && isSwept;
     quietLooks = isQuiet ? quietLooks + 1 : 0;
   }
 }

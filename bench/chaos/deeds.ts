@@ -69,7 +69,7 @@ function open(place: Place): Deed {
           const pull = openSmallPull(repository, branch, { author });
           opened = {
             ...{ kind: 'pull', repository, pull, hits, asked: new Map(), commands: [] },
-            ...{ waiver: 'none', guids: [] },
+            ...{ waiver: 'none', waivings: 0, guids: [] },
           };
           place.pulls.push(opened);
           place.subjects.push(opened);
@@ -142,7 +142,7 @@ function waive(_: Place, subject: PullSubject): Deed {
     const comment = subject.repository.conversation.comment(subject.pull.number, body, 'lead');
     subject.commands.push({ comment, answer: 'reply' });
     if (subject.waiver === 'none') subject.waiver = 'given';
-    allowAnother(subject);
+    subject.waivings += 1;
   });
 }
 
@@ -155,7 +155,7 @@ function withdraw(_: Place, subject: PullSubject): Deed {
       subject.repository.conversation.delete(command.comment, 'lead');
     }
     subject.waiver = 'none';
-    allowAnother(subject);
+    subject.waivings += 1;
   });
 }
 

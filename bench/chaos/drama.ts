@@ -159,7 +159,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     for (const { life } of cast.living) await life.stop();
     cast.moveClock(2 * deadlineMs);
     await cast.raise();
-    await settleCast(cast);
+    await settleCast(cast, true);
     for (const subject of lossy) totals.wrong.push(...checkSubject(subject));
     totals.doubled.push(...checkDoubles(world.state.repositories.values()));
     totals.wrong.push(...checkOpenRuns(world.state.repositories.values()));

@@ -12,6 +12,8 @@ export interface PullSubject {
   hits: number;
   /** How many fresh check runs of a topic people may have asked for, by head. */
   readonly asked: Map<string, number>;
+  /** How often a waiver was given or taken back: it may reach Rung after the next push. */
+  waivings: number;
   readonly commands: CommandSubject[];
   /** `perhaps`: a push came, maybe before Rung read the comment; then the command does not count any more. */
   waiver: 'none' | 'given' | 'perhaps';

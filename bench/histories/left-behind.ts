@@ -47,11 +47,15 @@ function commitsOf({ record }: RepositoryHandle): ReadonlyMap<string, string> {
 
 /** Without hashes, ids, times and the repository's name. */
 function inSharedWords({ fullName }: RepositoryHandle, body: string): string {
-  return body
-    .replaceAll(fullName, 'the/repository')
-    .replaceAll(/\b[0-9a-f]{40}\b/g, 'a-commit')
-    .replaceAll(/(`|Judged at )[0-9a-f]{7,12}/g, '$1a-commit')
-    .replaceAll(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?\b/g, 'a-time')
-    .replaceAll(/\b\d\d:\d\d\b/g, 'a-time')
-    .replaceAll(/(runs|issuecomment-|reply|runs\/|job)(\/?)\d+/g, '$1$2an-id');
+  return (
+    body
+      .replaceAll(fullName, 'the/repository')
+      // Told where an earlier delivery told it.
+      .replaceAll(/; the head before was `[0-9a-f]{7,12}`/g, '')
+      .replaceAll(/\b[0-9a-f]{40}\b/g, 'a-commit')
+      .replaceAll(/(`|Judged at )[0-9a-f]{7,12}/g, '$1a-commit')
+      .replaceAll(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?\b/g, 'a-time')
+      .replaceAll(/\b\d\d:\d\d\b/g, 'a-time')
+      .replaceAll(/(runs|issuecomment-|reply|runs\/|job)(\/?)\d+/g, '$1$2an-id')
+  );
 }
