@@ -54,13 +54,11 @@ export async function sendAtRate(options: LoadOptions & { readonly perSecond: nu
   let answered = 0;
 
   function sendDue(): void {
-    for (let connection = free.pop(); connection !== undefined; connection = free.pop()) {
-      const dueAtMs = due.shift();
-      if (dueAtMs === undefined) {
-        free.push(connection);
-        return;
-      }
-      void sendOne(connection, dueAtMs);
+    while (due.length > 0) {
+      // In turn: one that rests for 5 s is closed by the server.
+      const connection = free.shift();
+      if (connection === undefined) return;
+      void sendOne(connection, due.shift() ?? performance.now());
     }
   }
 
