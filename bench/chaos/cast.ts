@@ -33,7 +33,8 @@ export interface CastOptions {
   onWarning(text: string): void;
 }
 
-export const deadlineMs = 300_000;
+/** Longer than the rounds between two looks take on a busy machine. */
+export const deadlineMs = 3_600_000;
 
 export async function openCast(options: CastOptions): Promise<Cast> {
   let aheadMs = 0;

@@ -13,8 +13,8 @@ export interface Ending {
 
 /** Knows which sync points there are, how often each was died at, and which deed leads there. */
 export interface KillPlan {
-  /** A server that did this passed there. */
-  passed(point: string, deed: DeedName | null): void;
+  /** A server that did this passed there. What is only passed between the rounds is not died at. */
+  passed(point: string, deed: DeedName | null, isAmidRound: boolean): void;
   died(point: string): void;
   next(random: Random): Ending;
   /** Every point that was ever passed, with the number of deaths at it. */
@@ -48,9 +48,9 @@ export function createKillPlan(patienceMs: number): KillPlan {
 
   return {
     deaths,
-    passed(point, deed) {
+    passed(point, deed, isAmidRound) {
       if (notOnTheWay.test(point)) return;
-      if (!deaths.has(point)) deaths.set(point, 0);
+      if (isAmidRound && !deaths.has(point)) deaths.set(point, 0);
       if (deed === null) return;
       const deeds = leads.get(point) ?? new Set();
       leads.set(point, deeds.add(deed));

@@ -71,9 +71,10 @@ async function play(
   if (rounds === 0) return [];
   const plan = createKillPlan(count > 1 ? 4_000 : 1_500);
   let deed: DeedName | null = null;
+  let isAmidRound = false;
   const cast = await openCast({
     ...{ database, count },
-    onPass: point => plan.passed(point, deed),
+    onPass: point => plan.passed(point, deed, isAmidRound),
     onWarning: text => values.verbose && console.log(`  ${text}`),
   });
   const drama = createDrama({
@@ -88,7 +89,9 @@ async function play(
     await drama.rehearse();
     say(where, 0, drama.totals, began);
     for (let round = 1; round <= rounds; round += 1) {
+      isAmidRound = true;
       await drama.round();
+      isAmidRound = false;
       if (round % roundsBetweenLooks !== 0 && round !== rounds) continue;
       await drama.verify();
       say(where, round, drama.totals, began);

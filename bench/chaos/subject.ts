@@ -12,10 +12,14 @@ export interface PullSubject {
   hits: number;
   /** How many fresh check runs of a topic people may have asked for, by head. */
   readonly asked: Map<string, number>;
+  pushedAt: number;
   /** How often a waiver was given or taken back: it may reach Rung after the next push. */
   waivings: number;
   readonly commands: CommandSubject[];
-  /** `perhaps`: a push came, maybe before Rung read the comment; then the command does not count any more. */
+  /**
+   * `perhaps`: a push came, maybe before Rung read the comment, or in the same second as the comment; then the command
+   * does not count.
+   */
   waiver: 'none' | 'given' | 'perhaps';
   /** The deliveries that tell of it. */
   readonly guids: string[];
