@@ -53,6 +53,20 @@ export async function createQueues(boss: PgBoss, kind: Database['kind']): Promis
   }
 }
 
+/**
+ * The embedded database gathers no statistics by itself, and keeps the plans it makes while the queue is empty: nothing
+ * says then that many jobs have the same name, and a plan that reads all of a queue's jobs for each one looks as good
+ * as any. PostgreSQL servers gather statistics and plan again.
+ */
+export async function tellOfFullQueues({ kind, pool }: Database): Promise<void> {
+  if (kind !== 'embedded') return;
+  await pool.query(`
+    select pg_restore_attribute_stats(
+      'schemaname', 'pgboss', 'relname', 'job_common', 'attname', 'name', 'inherited', false,
+      'null_frac', 0::real, 'avg_width', 8, 'n_distinct', 2::real
+    )`);
+}
+
 /** What the statement begins with that takes a job. It has no values, and the same text for each queue. */
 const fetching = /^\s*with\s+next\s+as/i;
 

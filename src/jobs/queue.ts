@@ -1,6 +1,6 @@
 import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { planDeliveries } from './plan-deliveries.ts';
-import { createBoss, createQueues } from './queue-boss.ts';
+import { createBoss, createQueues, tellOfFullQueues } from './queue-boss.ts';
 import { findDeadLetters, retryDead } from './queue-dead-letters.ts';
 import { readDepth, readDepths } from './queue-depth.ts';
 import { dropWaiting, retryAbandoned } from './queue-jobs.ts';
@@ -34,6 +34,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     async start() {
       await boss.start();
       await createQueues(boss, database.kind);
+      await tellOfFullQueues(database);
       await turns.resume();
       // The only process of an embedded database has just started: whatever is active was cut off.
       if (database.kind === 'embedded') await retryAbandoned(boss, database);
