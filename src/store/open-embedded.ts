@@ -8,6 +8,7 @@ import type { KeptEngine } from './embedded-keeper.ts';
 import { lockDirectory } from './embedded-lock.ts';
 import { OneConnectionPool } from './one-connection-pool.ts';
 import { readTheRest } from './read-the-rest.ts';
+import { reclaimSpace } from './reclaim-space.ts';
 import { StoreError } from './store-error.ts';
 import { surviveLostConnections } from './survive-lost-connections.ts';
 
@@ -43,11 +44,12 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
     const pool = new OneConnectionPool(engine.execute, waitMs, opened.engine.sessionEnd);
     surviveLostConnections(pool, log);
     const reading = readTheRest(pool, opened, log);
+    const reclaiming = reclaimSpace(pool, log);
 
     return databaseOver(pool, {
       ...{ kind: 'embedded', url: null, lost: engine.lost },
       async close() {
-        await reading.stop();
+        await Promise.all([reading.stop(), reclaiming.stop()]);
         await pool.end();
         await opened.engine.close();
         await lock.release();

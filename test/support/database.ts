@@ -176,7 +176,8 @@ async function templateVersion(): Promise<string> {
   for (const { sql } of await readMigrations()) hash.update(sql);
   for (const name of ['@electric-sql/pglite', 'pg-boss'])
     hash.update(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url)));
-  hash.update(readFileSync(new URL('../../src/jobs/queue-names.ts', import.meta.url)));
+  for (const name of ['queue-names', 'queue-boss'])
+    hash.update(readFileSync(new URL(`../../src/jobs/${name}.ts`, import.meta.url)));
 
   return hash.digest('hex').slice(0, 12);
 }
