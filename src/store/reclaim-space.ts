@@ -26,7 +26,8 @@ export function reclaimSpace(pool: Pool, log: Log, everyMs = hourMs): { stop(): 
       // It notes how small the table is just now. Plans are kept: those made for a small table fail on a large one.
       await pool.query('select pg_clear_relation_stats($1, $2)', [schemaname, relname]);
     }
-    if (rows.length > 0) log.debug({ tables: rows.map(({ name }) => name) }, 'room of removed rows reclaimed');
+    if (rows.length > 0)
+      log.debug({ tables: rows.map(({ name }) => name) }, 'room of removed rows reclaimed');
   }
 
   async function run(): Promise<void> {

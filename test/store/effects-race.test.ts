@@ -85,7 +85,8 @@ describe.skipIf(!postgresql?.isThere)(
         repository: { installationId, id: quotes.id, owner: 'harbour', name: 'quotes' },
         ...bounds,
       };
-      const start = (index: number) => startRacer({ ...race, seed: bounds.order === 'one' ? seed : seed + index });
+      const start = (index: number) =>
+        startRacer({ ...race, seed: bounds.order === 'one' ? seed : seed + index });
       const racers: Racers = [start(0), start(1), start(2), start(3)];
       let left: number = racers.length;
       for (const { ended } of racers)
