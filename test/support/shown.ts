@@ -5,6 +5,7 @@ export const coverageName = 'Rung / Incremental coverage';
 export const ciName = 'Rung / CI status';
 export const wipName = 'Rung / WIP limit';
 export const policyName = 'Rung / Policy';
+export const releaseName = 'Rung / Release';
 
 /** All check runs of Rung's on a commit, oldest first, as `conclusion: title`, or `status: title` before the end. */
 export function shownOn(repository: RepositoryHandle, headSha: string) {
