@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { formatTitles } from '../coverage/parse-report.ts';
 import type { CommandIo } from './command-io.ts';
 import {
   type CoverageOptions,
@@ -36,7 +37,8 @@ const options = () => [
 /** `rung coverage`: do tests run the lines that were changed? Throws CommanderError on wrong usage. */
 export function coverageCommand(io: CommandIo): Command {
   const command = new Command('coverage')
-    .description('Do tests run the changed lines? Reads lcov and Cobertura reports.')
+    .description('Do tests run the changed lines?')
+    .addHelpText('after', `\nReads ${formatTitles}; also compressed with gzip.`)
     .addHelpText('after', '\nExit code: 0 reached, 1 fell short, 2 usage or unreadable input, 3 not judged.')
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .exitOverride()

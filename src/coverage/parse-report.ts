@@ -1,10 +1,29 @@
-import { type CoverageReport, type ReportFormat, UnreadableReport } from '../model/coverage.ts';
+import {
+  type CoverageReport,
+  type ReportFormat,
+  reportFormats,
+  UnreadableReport,
+} from '../model/coverage.ts';
 import { decoderFor } from './decode-report.ts';
-import { CoberturaParser } from './parse-cobertura.ts';
-import { LcovParser } from './parse-lcov.ts';
+import { CloverParser } from './formats/clover.ts';
+import { CoberturaParser } from './formats/cobertura.ts';
+import { CoveragePyParser } from './formats/coverage-py.ts';
+import { CoverallsParser } from './formats/coveralls.ts';
+import { GcovParser } from './formats/gcov.ts';
+import { GcovJsonParser } from './formats/gcov-json.ts';
+import { GcovrParser } from './formats/gcovr.ts';
+import { GoParser } from './formats/go.ts';
+import { IstanbulParser } from './formats/istanbul.ts';
+import { JacocoParser } from './formats/jacoco.ts';
+import { LcovParser } from './formats/lcov.ts';
+import { LlvmCovParser } from './formats/llvm-cov.ts';
+import { OpenCoverParser } from './formats/opencover.ts';
+import { SimpleCovParser } from './formats/simplecov.ts';
+import { SonarQubeParser } from './formats/sonarqube.ts';
+import { inflateGzip, isGzip } from './inflate-gzip.ts';
 import { ReportBuilder } from './report-builder.ts';
 import type { ReportParser } from './report-parser.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { refusalOf, sniffFormat } from './sniff-format.ts';
 
 /** As many bytes as decide the format: a preamble of comments longer than this is no report. */
 export const sniffedBytes = 16_384;
@@ -12,13 +31,47 @@ export const sniffedBytes = 16_384;
 const parsers: Readonly<Record<ReportFormat, new (builder: ReportBuilder) => ReportParser>> = {
   lcov: LcovParser,
   cobertura: CoberturaParser,
+  clover: CloverParser,
+  jacoco: JacocoParser,
+  istanbul: IstanbulParser,
+  go: GoParser,
+  'coverage-py': CoveragePyParser,
+  simplecov: SimpleCovParser,
+  opencover: OpenCoverParser,
+  'gcov-json': GcovJsonParser,
+  gcov: GcovParser,
+  gcovr: GcovrParser,
+  coveralls: CoverallsParser,
+  sonarqube: SonarQubeParser,
+  'llvm-cov': LlvmCovParser,
 };
+
+/** For people: `lcov, Cobertura XML, …`. */
+export const formatTitles = Object.values(reportFormats).join(', ');
+
+/** Reads a report that may be compressed with gzip; otherwise as `parsePlainReport`. */
+export async function parseReport(
+  chunks: AsyncIterable<Uint8Array>,
+  keep: (path: string) => boolean,
+): Promise<CoverageReport> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const rest = { [Symbol.asyncIterator]: () => iterator };
+
+  async function* all() {
+    if (first.done) return;
+    yield first.value;
+    yield* rest;
+  }
+
+  return await parsePlainReport(!first.done && isGzip(first.value) ? inflateGzip(all()) : all(), keep);
+}
 
 /**
  * Reads one report as it streams in; memory grows with the files that `keep` accepts, with four bytes for every other
  * line. Throws UnreadableReport; a malformed record inside a readable report is only counted.
  */
-export async function parseReport(
+export async function parsePlainReport(
   chunks: AsyncIterable<Uint8Array>,
   keep: (path: string) => boolean,
 ): Promise<CoverageReport> {
@@ -43,10 +96,13 @@ interface Reading {
 }
 
 function startReading(head: Uint8Array, keep: (path: string) => boolean): Reading {
-  const format = sniffFormat(head.subarray(0, sniffedBytes));
+  const sniffed = head.subarray(0, sniffedBytes);
+  const format = sniffFormat(sniffed);
   if (format === undefined) {
+    const refusal = refusalOf(sniffed);
+    if (refusal !== undefined) throw new UnreadableReport(refusal);
     const what = head.length === 0 ? 'it is empty' : 'its first lines are in no format Rung reads';
-    throw new UnreadableReport(`${what}; expected lcov or Cobertura XML`, { isOtherFormat: true });
+    throw new UnreadableReport(`${what}; expected one of ${formatTitles}`, { isOtherFormat: true });
   }
   const decoder = decoderFor(head);
   const builder = new ReportBuilder(format, keep);

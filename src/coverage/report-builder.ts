@@ -10,6 +10,8 @@ import { LineTally } from './line-tally.ts';
 
 const maxFiles = 200_000;
 const maxLine = 10_000_000;
+const maxSpanLines = 100_000;
+const maxAllSpanLines = 20_000_000;
 const noBranches: ReadonlyMap<string, boolean> = new Map();
 
 interface OpenFile {
@@ -26,6 +28,7 @@ export class ReportBuilder {
   readonly #files = new Map<string, OpenFile>();
   #file: OpenFile | undefined;
   #skippedRecords = 0;
+  #spanLines = 0;
 
   constructor(format: ReportFormat, keep: (path: string) => boolean) {
     this.#format = format;
@@ -66,6 +69,20 @@ export class ReportBuilder {
     const known = file.kept.get(line);
     if (known === undefined) file.kept.set(line, { hits: count, branches: noBranches });
     else known.hits = Math.max(known.hits, count);
+  }
+
+  /** The lines that a statement or a block goes over, the first and the last included. */
+  addSpan(first: number, last: number, hits: number): void {
+    const length = last - first + 1;
+    if (!isLineNumber(first) || !isLineNumber(last) || length < 1 || length > maxSpanLines) {
+      this.skip();
+      return;
+    }
+    this.#spanLines += length;
+    // A few bytes claim many lines.
+    if (this.#spanLines > maxAllSpanLines)
+      throw new UnreadableReport(`its statements go over more than ${maxAllSpanLines} lines`);
+    for (let line = first; line <= last; line++) this.addLine(line, hits);
   }
 
   /** Branches may come before the record of their line; those of a line without one are dropped at the end. */

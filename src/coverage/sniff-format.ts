@@ -1,25 +1,11 @@
-import { SaxesParser } from 'saxes';
 import type { ReportFormat } from '../model/coverage.ts';
-import { decoderFor } from './decode-report.ts';
+import { type ReportHead, readHead } from './report-head.ts';
+
+type Recognise = (head: ReportHead) => boolean;
 
 const lcovPreamble = /^(?:#|TN:|VER:|$)/;
 
-/** Tells the format from the first bytes of the content; undefined when it is no report Rung reads. */
-export function sniffFormat(head: Uint8Array): ReportFormat | undefined {
-  const text = decodeLeniently(head);
-  if (text.trimStart().startsWith('<')) return isCobertura(text) ? 'cobertura' : undefined;
-  return isLcov(text) ? 'lcov' : undefined;
-}
-
-function decodeLeniently(head: Uint8Array): string {
-  try {
-    return decoderFor(head).decode(head, { stream: true });
-  } catch {
-    return new TextDecoder('windows-1252').decode(head);
-  }
-}
-
-function isLcov(text: string): boolean {
+function isLcov({ text }: ReportHead): boolean {
   const lines = text.split('\n').map(line => line.trim());
   const first = lines.findIndex(line => line.startsWith('SF:'));
   if (lines.slice(0, first === -1 ? undefined : first).every(line => lcovPreamble.test(line))) {
@@ -29,19 +15,52 @@ function isLcov(text: string): boolean {
   return first !== -1 && lines.slice(first).some(line => /^(?:DA:\d|end_of_record$)/.test(line));
 }
 
-/** Clover and SonarQube reports have the root `coverage` too, but other children and no `line-rate`. */
-function isCobertura(text: string): boolean {
-  const parser = new SaxesParser();
-  let elements = 0;
-  let answer: boolean | undefined;
-  parser.on('error', () => {});
-  parser.on('opentag', ({ name, attributes }) => {
-    elements++;
-    if (answer !== undefined) return;
-    if (elements === 1 && name !== 'coverage') answer = false;
-    else if (elements === 1 && 'line-rate' in attributes) answer = true;
-    else if (elements === 2) answer = name === 'packages' || name === 'sources';
-  });
-  parser.write(text);
-  return answer ?? false;
+/** Three formats have the root `coverage`. */
+const inCoverage =
+  (test: (attributes: Readonly<Record<string, string>>, child: string | undefined) => boolean): Recognise =>
+  ({ xml }) =>
+    xml?.root.name === 'coverage' && test(xml.root.attributes, xml.child);
+
+const recognisers: readonly (readonly [ReportFormat, Recognise])[] = [
+  [
+    'cobertura',
+    inCoverage((its, child) => 'line-rate' in its || child === 'packages' || child === 'sources'),
+  ],
+  ['clover', inCoverage((its, child) => 'clover' in its || child === 'project')],
+  ['sonarqube', inCoverage((its, child) => its['version'] === '1' && (child ?? 'file') === 'file')],
+  [
+    'jacoco',
+    ({ xml }) =>
+      xml?.root.name === 'report' && ['sessioninfo', 'group', 'package', 'counter'].includes(xml.child ?? ''),
+  ],
+  ['opencover', ({ xml }) => xml?.root.name === 'CoverageSession'],
+  ['go', ({ text }) => /^mode: (?:set|count|atomic)\s*$/m.test(text.slice(0, text.indexOf('\n') + 1 || 40))],
+  ['gcov', ({ text }) => /^\s*-:\s*0:Source:/.test(text)],
+  ['gcovr', head => head.hasKeys('gcovr/format_version')],
+  ['gcov-json', head => head.hasKeys('gcc_version') || head.hasKeys('format_version')],
+  ['coverage-py', head => head.hasKeys('meta', 'version') && head.hasKeys('files')],
+  ['llvm-cov', head => head.hasKeys('data', '[]', 'files', '[]')],
+  ['coveralls', head => head.hasKeys('source_files', '[]')],
+  ['istanbul', head => head.hasKeys('*', 'statementMap') || head.hasKeys('*', 'data', 'statementMap')],
+  [
+    'simplecov',
+    head => head.hasKeys('*', 'coverage', '*', 'lines') || head.hasKeys('*', 'coverage', '*', '[]'),
+  ],
+  ['lcov', isLcov],
+];
+
+/** Tells the format from the first bytes of the content; undefined when it is no report Rung reads. */
+export function sniffFormat(bytes: Uint8Array): ReportFormat | undefined {
+  const head = readHead(bytes);
+
+  return recognisers.find(([, recognises]) => recognises(head))?.[0];
+}
+
+/** Why a file is refused that tells of coverage, but not of lines. */
+export function refusalOf(bytes: Uint8Array): string | undefined {
+  const head = readHead(bytes);
+
+  return head.hasKeys('total', 'lines', 'pct')
+    ? "Istanbul's coverage-summary.json has totals only, no lines; expected coverage-final.json or lcov"
+    : undefined;
 }

@@ -64,7 +64,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         wakes.delete(name);
         wake(queue);
       },
-      due * wakeTogetherMs - performance.now(),
+      Math.max(0, due * wakeTogetherMs - performance.now()),
     );
     timers.add(timer);
   }

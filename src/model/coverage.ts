@@ -1,4 +1,23 @@
-export type ReportFormat = 'lcov' | 'cobertura';
+/** Every format that is read, with the name that people know it by. */
+export const reportFormats = {
+  lcov: 'lcov',
+  cobertura: 'Cobertura XML',
+  clover: 'Clover XML',
+  jacoco: 'JaCoCo XML',
+  istanbul: 'Istanbul coverage-final.json',
+  go: 'Go coverprofile',
+  'coverage-py': 'coverage.py JSON',
+  simplecov: 'SimpleCov .resultset.json',
+  opencover: 'OpenCover XML',
+  'gcov-json': 'gcov JSON',
+  gcov: 'gcov text',
+  gcovr: 'gcovr JSON',
+  coveralls: 'Coveralls JSON',
+  sonarqube: 'SonarQube generic XML',
+  'llvm-cov': 'llvm-cov export JSON',
+} as const;
+
+export type ReportFormat = keyof typeof reportFormats;
 
 export interface LineCoverage {
   hits: number;

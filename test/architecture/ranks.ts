@@ -66,7 +66,9 @@ export const harmlessBuiltins: Readonly<Record<string, 'all' | readonly string[]
 };
 
 /** Packages that a pure file may import by value; types may come from anywhere. */
-export const purePackages: ReadonlySet<string> = new Set(['diff', 'handlebars', 'saxes', 'yaml', 'zod']);
+export const purePackages: ReadonlySet<string> = new Set([
+  ...['@streamparser/json', 'diff', 'handlebars', 'saxes', 'yaml', 'zod'],
+]);
 
 /** Rank of a path below `src`; undefined where the table has no place for it. */
 export function rankOf(path: string): number | undefined {

@@ -174,7 +174,7 @@ Measured from the diff in x.diff, with
     ]);
     expect(err.split('\n')).toEqual([
       expect.stringMatching(/^warning: more\/c\.xml is left out: line 1, column \d+: not well-formed XML/),
-      'warning: more/index.html is left out: in no format Rung reads; expected lcov or Cobertura XML',
+      'warning: more/index.html is left out: in no format Rung reads; `rung coverage --help` lists them',
       '',
     ]);
   });

@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const packages = ['yauzl', 'saxes'];
+const packages = ['yauzl', 'saxes', '@streamparser/json'];
 
 /** What a confined module must read to be loaded: our own code, and the folders its packages are installed in. */
 export function codeFolders(): string[] {

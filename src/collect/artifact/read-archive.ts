@@ -1,4 +1,4 @@
-import type { ArchiveLimits } from './archive-limits.ts';
+import { type ArchiveLimits, shownSize } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import type { ArtifactReading, ReadEntries } from './artifact-reading.ts';
 import { type InflatedCount, inflateEntry } from './inflate-entry.ts';
@@ -27,11 +27,20 @@ async function readEntries(
   const reading: ReadEntries = { reports: [], unreadable: [], skippedEntries: 0 };
   const { zip, entries } = await openArchive(bytes, limits);
   const total: InflatedCount = { bytes: 0 };
+  const refused: ReadEntries['unreadable'] = [];
+  const onInflated = (count: number) => {
+    total.bytes += count;
+    if (total.bytes > limits.inflatedBytes)
+      throw new ArchiveRejected(`it inflates to more than ${shownSize(limits.inflatedBytes)}`);
+  };
   for (const entry of entries) {
-    const outcome = await readEntry(inflateEntry(zip, entry, limits, total), keep);
+    const outcome = await readEntry(inflateEntry(zip, entry, limits, total), keep, onInflated);
     if (outcome === 'skipped') reading.skippedEntries++;
+    else if ('refused' in outcome) refused.push({ entry: entry.name, reason: outcome.refused });
     else if ('report' in outcome) reading.reports.push({ entry: entry.name, report: outcome.report });
     else reading.unreadable.push({ entry: entry.name, reason: outcome.unreadable });
   }
+  if (reading.reports.length === 0) reading.unreadable.push(...refused);
+  else reading.skippedEntries += refused.length;
   return reading;
 }

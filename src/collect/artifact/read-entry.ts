@@ -1,23 +1,37 @@
-import { parseReport, sniffedBytes } from '../../coverage/parse-report.ts';
-import { sniffFormat } from '../../coverage/sniff-format.ts';
+import { inflateGzip, isGzip } from '../../coverage/inflate-gzip.ts';
+import { parsePlainReport, sniffedBytes } from '../../coverage/parse-report.ts';
+import { refusalOf, sniffFormat } from '../../coverage/sniff-format.ts';
 import { type CoverageReport, UnreadableReport } from '../../model/coverage.ts';
 import { isArchive } from './archive-magic.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 
-export type EntryOutcome = { report: CoverageReport } | { unreadable: string } | 'skipped';
+export type EntryOutcome =
+  | { report: CoverageReport }
+  | { unreadable: string }
+  /** It tells of coverage, but not of lines: worth a word only where nothing else does. */
+  | { refused: string }
+  | 'skipped';
 
-/** Decides by the content's first bytes, never by its name, and reads on only when it is a report. */
+type Content = AsyncGenerator<Uint8Array, void, undefined>;
+
+const nested = 'an archive within the archive is not opened';
+
+/**
+ * Decides by the content's first bytes, never by its name, and reads on only when it is a report. `onInflated` is told of
+ * the bytes that an entry compressed with gzip grows to.
+ */
 export async function readEntry(
-  content: AsyncGenerator<Uint8Array, void, undefined>,
+  content: Content,
   keep: (path: string) => boolean,
+  onInflated: (bytes: number) => void,
 ): Promise<EntryOutcome> {
-  const head = await readHead(content);
-  if (sniffFormat(head.subarray(0, sniffedBytes)) === undefined) {
-    await content.return();
-    return isArchive(head) ? { unreadable: 'an archive within the archive is not opened' } : 'skipped';
-  }
   try {
-    return { report: await parseReport(resume(head, content), keep) };
+    const raw = await readHead(content);
+    if (!isGzip(raw))
+      return await readPlain(raw, content, keep, isArchive(raw) ? { unreadable: nested } : 'skipped');
+    const inflated = inflateGzip(resume(raw, content), onInflated);
+
+    return await readPlain(await readHead(inflated), inflated, keep, { unreadable: nested });
   } catch (error) {
     if (error instanceof ArchiveRejected) throw error;
     if (error instanceof UnreadableReport) return { unreadable: error.message };
@@ -27,7 +41,22 @@ export async function readEntry(
   }
 }
 
-async function readHead(content: AsyncGenerator<Uint8Array, void, undefined>): Promise<Buffer> {
+async function readPlain(
+  head: Buffer,
+  content: Content,
+  keep: (path: string) => boolean,
+  otherwise: EntryOutcome,
+): Promise<EntryOutcome> {
+  const sniffed = head.subarray(0, sniffedBytes);
+  if (sniffFormat(sniffed) !== undefined)
+    return { report: await parsePlainReport(resume(head, content), keep) };
+  await content.return();
+  const refused = refusalOf(sniffed);
+
+  return refused === undefined ? otherwise : { refused };
+}
+
+async function readHead(content: Content): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   while (length < sniffedBytes) {
@@ -39,7 +68,7 @@ async function readHead(content: AsyncGenerator<Uint8Array, void, undefined>): P
   return Buffer.concat(chunks);
 }
 
-async function* resume(head: Uint8Array, rest: AsyncGenerator<Uint8Array, void, undefined>) {
+async function* resume(head: Uint8Array, rest: Content): Content {
   yield head;
   yield* rest;
 }

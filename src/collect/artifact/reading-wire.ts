@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReportFormat, reportFormats } from '../../model/coverage.ts';
 
 export const maxPathLength = 4096;
 
@@ -13,7 +14,7 @@ const count = z.int().min(0);
 const text = z.string().max(maxPathLength);
 
 const wireReport = z.strictObject({
-  format: z.enum(['lcov', 'cobertura']),
+  format: z.enum(Object.keys(reportFormats) as ReportFormat[]),
   // Lines are checked while they are turned into Maps: there may be a million of them.
   files: z.array(z.tuple([text, count, z.custom<WireLine[]>(Array.isArray)])),
   paths: z.array(z.tuple([text, count])),

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mergeCoverage } from '../../coverage/merge-coverage.ts';
-import { parseReport } from '../../coverage/parse-report.ts';
+import { formatTitles, parseReport } from '../../coverage/parse-report.ts';
 import { baseNameOf } from '../../coverage/path-parts.ts';
 import { placePaths } from '../../coverage/place-paths.ts';
 import { treeCoverageOf } from '../../coverage/tree-coverage.ts';
@@ -57,10 +57,10 @@ export async function readReports({
   const [first] = notReports;
   if (first !== undefined) {
     const others = notReports.length === 1 ? '' : ` and ${notReports.length - 1} more files are`;
-    warn(`${first}${others || ' is'} left out: in no format Rung reads; expected lcov or Cobertura XML`);
+    warn(`${first}${others || ' is'} left out: in no format Rung reads; \`rung coverage --help\` lists them`);
   }
   if (reports.length === 0)
-    throw new OperatorError('no report could be read; expected lcov or Cobertura XML');
+    throw new OperatorError(`no report could be read; expected one of ${formatTitles}`);
 
   return { reports, coverage: mergeCoverage(reports.map(one => treeCoverageOf(one.report, one.placement))) };
 }

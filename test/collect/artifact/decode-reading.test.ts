@@ -120,7 +120,7 @@ describe('an answer that the child cannot have given is refused', () => {
     ['an empty rejection', '{"rejected":""}'],
     ['rejection and reports', '{"rejected":"a","reports":[],"unreadable":[],"skippedEntries":0}'],
     ['null', 'null'],
-    ['an unknown format', answer({ format: 'jacoco' })],
+    ['an unknown format', answer({ format: 'html' })],
     ['a key of its own', answer({ extra: 1 })],
     ['a __proto__ of its own', answer({}).replace('"format"', '"__proto__":{"x":1},"format"')],
     ['more covered than there is', answer({ coveredLineCount: 2 })],

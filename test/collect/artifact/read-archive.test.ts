@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { archiveLimits } from '../../../src/collect/artifact/archive-limits.ts';
 import { readArchive } from '../../../src/collect/artifact/read-archive.ts';
@@ -184,12 +185,56 @@ describe('entries', () => {
 
   test.each([
     ['zip', buildZip([report])],
-    ['gzip', Buffer.from('1f8b0800000000000003', 'hex')],
+    ['tarball', gzipSync(Buffer.alloc(1024, 'lcov.info'))],
+    ['bzip2', Buffer.from('425a6839', 'hex')],
   ])('a %s within the archive is not opened', async (_, content) => {
     expect(await readEntries([{ name: 'inner', content }])).toMatchObject({
       reports: [],
       unreadable: [{ entry: 'inner', reason: 'an archive within the archive is not opened' }],
     });
+  });
+
+  test('a report that is compressed once more is read', async () => {
+    const json = JSON.stringify({
+      ...{ format_version: '1', gcc_version: '12.2.0', current_working_directory: '/build' },
+      files: [{ file: 'a.c', lines: [{ line_number: 1, count: 2, branches: [] }] }],
+    });
+
+    expect(await readEntries([{ name: 'a.gcov.json.gz', content: gzipSync(json) }])).toMatchObject({
+      reports: [{ entry: 'a.gcov.json.gz', report: { format: 'gcov-json', lineCount: 1 } }],
+      unreadable: [],
+    });
+  });
+
+  test('a report whose compression is damaged is named', async () => {
+    const content = gzipSync('{"format_version":"1","gcc_version":"12","files":[]}').subarray(0, 30);
+
+    expect(await readEntries([{ name: 'a.gz', content }, report])).toMatchObject({
+      reports: [{ entry: report.name }],
+      unreadable: [{ entry: 'a.gz', reason: 'its gzip compression is damaged' }],
+    });
+  });
+
+  test('a small entry that grows beyond all measure is named, and the others count', async () => {
+    const content = gzipSync(`TN:\nSF:a.c\n${'\n'.repeat(30 * 1024 * 1024)}`);
+
+    expect(await readEntries([{ name: 'bomb.gz', content }, report])).toMatchObject({
+      reports: [{ entry: report.name }],
+      unreadable: [{ entry: 'bomb.gz', reason: expect.stringMatching(/more than 200 times its size/) }],
+    });
+  });
+
+  const summary = {
+    name: 'coverage-summary.json',
+    content: Buffer.from('{"total":{"lines":{"total":1,"covered":1,"skipped":0,"pct":100}}}'),
+  };
+
+  test('a summary without lines is told of where there is nothing else', async () => {
+    expect(await readEntries([summary])).toMatchObject({
+      reports: [],
+      unreadable: [{ entry: summary.name, reason: expect.stringMatching(/coverage-final\.json or lcov/) }],
+    });
+    expect(await readEntries([summary, report])).toMatchObject({ unreadable: [], skippedEntries: 1 });
   });
 
   test.each<[string, ZipEntry, ZipFrame]>([

@@ -1,47 +1,34 @@
-import { readCount } from './read-count.ts';
-import type { ReportBuilder } from './report-builder.ts';
-import type { ReportParser } from './report-parser.ts';
-
-const maxRecordLength = 65_536;
+import { readCount } from '../read-count.ts';
+import type { ReportBuilder } from '../report-builder.ts';
+import type { ReportParser } from '../report-parser.ts';
+import { type LineReader, LineSplitter } from '../split-lines.ts';
 
 // What lcov writes besides: names, functions, totals, MC/DC. None of it decides whether a line was run.
 const passedOver = /^(?:#|TN:|VER:|FN|LF:|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH:)/;
 
 /** DA decides whether a line is covered; BRDA only makes it partial; a line with FN or BRDA alone is not coverable. */
-export class LcovParser implements ReportParser {
+export class LcovParser implements ReportParser, LineReader {
   readonly #builder: ReportBuilder;
-  #rest = '';
-  #isOverlong = false;
+  readonly #lines = new LineSplitter(this);
 
   constructor(builder: ReportBuilder) {
     this.#builder = builder;
   }
 
   write(text: string): void {
-    const all = this.#rest + text;
-    let start = 0;
-    for (let end = all.indexOf('\n'); end !== -1; end = all.indexOf('\n', start)) {
-      this.#record(all, start, end);
-      start = end + 1;
-    }
-    this.#rest = all.slice(start);
-    if (this.#rest.length > maxRecordLength) {
-      this.#isOverlong = true;
-      this.#rest = '';
-    }
+    this.#lines.write(text);
   }
 
   end(): void {
-    this.#record(this.#rest, 0, this.#rest.length);
+    this.#lines.end();
   }
 
-  #record(text: string, start: number, end: number): void {
-    if (this.#isOverlong || end - start > maxRecordLength) {
-      this.#isOverlong = false;
-      this.#builder.skip();
-      return;
-    }
-    const record = text.slice(start, end).trim();
+  overlong(): void {
+    this.#builder.skip();
+  }
+
+  line(text: string): void {
+    const record = text.trim();
     if (record.startsWith('DA:')) this.#line(record.slice(3));
     else if (record.startsWith('BRDA:')) this.#branch(record.slice(5));
     else if (record.startsWith('SF:')) this.#sourceFile(record.slice(3).trim());

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { UnreadableReport } from '../../src/model/coverage.ts';
-import { classOf, cobertura, linesOf, read } from './report-text.ts';
+import { UnreadableReport } from '../../../src/model/coverage.ts';
+import { classOf, cobertura, linesOf, read } from '../report-text.ts';
 
 const one = classOf('a.ts', '<line number="1" hits="1"/>');
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { linesOf, read } from './report-text.ts';
+import { linesOf, read } from '../report-text.ts';
 
 const section = (...records: string[]) => `${['SF:a.ts', ...records, 'end_of_record'].join('\n')}\n`;
 
