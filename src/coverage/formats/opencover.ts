@@ -56,7 +56,8 @@ export class OpenCoverParser implements ReportParser, XmlReader {
       return;
     }
     this.#builder.openFile(path);
-    this.#builder.addSpan(first, Number.isNaN(last) ? first : last, hits);
+    // Some points end before they begin: they have one line.
+    this.#builder.addSpan(first, last > first ? last : first, hits);
     const [total, taken] = [readCount(bec), readCount(bev)];
     if (total > 0 && taken >= 0) addCountedBranches(this.#builder, first, 'opencover', [taken, total]);
   }

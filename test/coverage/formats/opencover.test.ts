@@ -10,6 +10,7 @@ test.each([
   ['a point of one line', 'vc="2" sl="4" el="4" bec="0" bev="0"', { 4: '2' }],
   ['a point of several lines', 'vc="0" sl="4" el="6" bec="0" bev="0"', { 4: '0', 5: '0', 6: '0' }],
   ['a point without an end', 'vc="1" sl="4"', { 4: '1' }],
+  ['a point that ends before it begins', 'vc="1" sl="4" el="3"', { 4: '1' }],
   ['all branches', 'vc="2" sl="4" el="4" bec="2" bev="2"', { 4: '2' }],
   ['a branch that was missed', 'vc="2" sl="4" el="5" bec="2" bev="1"', { 4: '2!', 5: '2' }],
 ])('reads %s', async (_, attributes, lines) => {
@@ -35,7 +36,7 @@ test('modules number their files anew', async () => {
 test('passes over hidden lines, and counts malformed points', async () => {
   const points = [
     '<SequencePoint vc="1" sl="16707566" el="16707566" fileid="1"/>',
-    '<SequencePoint vc="1" sl="3" el="2" fileid="1"/>',
+    '<SequencePoint vc="many" sl="3" el="3" fileid="1"/>',
     '<SequencePoint vc="1" sl="3" el="3" fileid="9"/>',
     '<SequencePoint vc="1" fileid="1"/>',
   ];
