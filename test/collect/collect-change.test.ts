@@ -5,12 +5,23 @@ import type { PullRequest, PullRequestFile } from '../../src/model/pull-request.
 
 const code = { path: 'src/a.ts', patch: '@@ -0,0 +1,2 @@\n+a\n+b', additions: 2, previousPath: null };
 
-async function changeOf(files: readonly Partial<PullRequestFile>[], totals: Partial<PullRequest> = {}) {
+/** `texts`: what can be read, by `path@commit`. */
+async function changeOf(
+  files: readonly Partial<PullRequestFile>[],
+  totals: Partial<PullRequest> = {},
+  texts: Readonly<Record<string, string>> = {},
+) {
   const additions = files.reduce((sum, file) => sum + (file.additions ?? 0), 0);
-  const reads = { pullRequestFiles: async () => files } as Partial<RepositoryReads> as RepositoryReads;
+  const reads = {
+    pullRequestFiles: async () => files,
+    comparison: async (base: string, head: string) => ({
+      ...{ mergeBase: `merge base of ${base} and ${head}`, paths: [], complete: true },
+    }),
+    fileText: async (path: string, ref: string) => texts[`${path}@${ref}`],
+  } as Partial<RepositoryReads> as RepositoryReads;
 
   return await collectChange(reads, {
-    number: 1,
+    ...{ number: 1, baseSha: 'base', headSha: 'head' },
     changedFiles: files.length,
     additions,
     ...totals,
@@ -68,4 +79,79 @@ test.each([
 
   expect(change.tooLarge).toBe(tooLarge);
   expect(change.fileCount).toBe(count);
+});
+
+describe('F16: code that GitHub lists without its diff is compared here', () => {
+  const before = Array.from({ length: 3_000 }, (_, i) => `line ${i}`);
+  const after = before.with(99, 'another').toSpliced(200, 0, 'new', 'too');
+  const hidden = {
+    ...{ path: 'src/large.ts', previousPath: null, status: 'modified', patch: null, additions: 3 },
+  };
+  const texts = {
+    'src/large.ts@merge base of base and head': `${before.join('\n')}\n`,
+    'src/large.ts@head': `${after.join('\r\n')}\r\n`,
+  };
+
+  test('a changed file', async () => {
+    const change = await changeOf([code, hidden], {}, texts);
+
+    expect(change).toMatchObject({ tooLarge: false, withoutPatch: [] });
+    expect(change.files[1]).toEqual({ path: 'src/large.ts', addedLines: [100, 201, 202] });
+  });
+
+  test('a row that claims to add nothing, where the total says more', async () => {
+    const change = await changeOf([code, { ...hidden, additions: 0 }], { additions: 5 }, texts);
+
+    expect(change.files[1]?.addedLines).toEqual([100, 201, 202]);
+    expect(change.tooLarge).toBe(false);
+  });
+
+  test('a new file: all of it', async () => {
+    const change = await changeOf([{ ...hidden, status: 'added' }], {}, { 'src/large.ts@head': 'a\nb\nc\n' });
+
+    expect(change.files[0]?.addedLines).toEqual([1, 2, 3]);
+  });
+
+  test('a renamed file, with what it was before', async () => {
+    const change = await changeOf(
+      [{ ...hidden, status: 'renamed', previousPath: 'src/old.ts' }],
+      {},
+      { 'src/old.ts@merge base of base and head': 'a\nb', 'src/large.ts@head': 'a\nb\nc' },
+    );
+
+    expect(change.files[0]?.addedLines).toEqual([3]);
+    expect(change.renamedFrom).toEqual(new Map([['src/large.ts', 'src/old.ts']]));
+  });
+
+  test.each([
+    ['cannot be read', { 'src/large.ts@head': 'a' }],
+    [
+      'has little in common with what it was',
+      {
+        'src/large.ts@merge base of base and head': before.map(line => `old ${line}`).join('\n'),
+        'src/large.ts@head': before.map(line => `new ${line}`).join('\n'),
+      },
+    ],
+  ])('not one that %s: it is named', async (_, given) => {
+    const change = await changeOf([code, hidden], {}, given);
+
+    expect(change).toMatchObject({ tooLarge: true, withoutPatch: ['src/large.ts'] });
+  });
+
+  test('not more than 40: the rest is named', async () => {
+    const many = Array.from({ length: 42 }, (_, i) => ({ ...hidden, path: `src/${i}.ts`, status: 'added' }));
+    const change = await changeOf(
+      many,
+      {},
+      Object.fromEntries(many.map(({ path }) => [`${path}@head`, 'a'])),
+    );
+
+    expect(change.withoutPatch).toEqual(['src/40.ts', 'src/41.ts']);
+  });
+
+  test('not a file that was removed', async () => {
+    expect(
+      (await changeOf([{ ...hidden, status: 'removed', additions: 0 }], { additions: 9 })).tooLarge,
+    ).toBe(false);
+  });
 });
