@@ -14,7 +14,7 @@ import type {
 } from '../practices/incremental-coverage.ts';
 import type { TestedMerges } from '../store/port.ts';
 import { changedOnBothSides } from './changed-on-both-sides.ts';
-import { collectTestedCommits, type TestedCommit } from './collect-numbering.ts';
+import { collectTestedCommits, type NumberingRule, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
 import { type PlacedReport, placeReport } from './place-report.ts';
@@ -30,6 +30,7 @@ export interface CoverageQuestion {
   /** Runs that have ended and whose reports count. */
   readonly runs: readonly WorkflowRun[];
   readonly artifactGlobs: readonly string[];
+  readonly numbering: NumberingRule;
   /** Known before anything is read: no CI, an approval that is waited for, the deadline. */
   readonly doubt: CoverageReason | null;
 }
@@ -80,7 +81,7 @@ async function placeReports(
   );
   const [tree, tested] = await Promise.all([
     reads.tree(pull.headSha),
-    collectTestedCommits(reads, pull, reportingRuns, recorded),
+    collectTestedCommits(reads, pull, reportingRuns, recorded, question.numbering),
   ]);
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
   const placed: (ReadReport & PlacedReport)[] = [];
@@ -108,6 +109,7 @@ async function placeReports(
         })),
         bothSides,
         change,
+        question.numbering,
       ),
       unplaced: placed.flatMap(one => one.unplaced.map(path => ({ report: one.entry, path }))),
       numbering: numberingOf([...tested.values()], bothSides, numbered),

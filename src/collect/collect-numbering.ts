@@ -9,6 +9,9 @@ export type TestedCommit =
   | null
   | 'missing';
 
+/** What the policy says of it: `head` where the workflows check out the head themselves. */
+export type NumberingRule = 'auto' | 'merge' | 'head';
+
 /**
  * Runs of `pull_request` test the merge of head and base, and number their reports in it; all others test the head.
  * The merge commit was recorded when the run started; where it was not, the present one is assumed.
@@ -18,7 +21,9 @@ export async function collectTestedCommits(
   pull: PullRequest,
   runs: readonly WorkflowRun[],
   recorded: readonly TestedMerge[],
+  rule: NumberingRule,
 ): Promise<ReadonlyMap<number, TestedCommit>> {
+  if (rule === 'head') return new Map(runs.map(run => [run.id, null]));
   const known = new Map(recorded.filter(one => one.headSha === pull.headSha).map(one => [one.runId, one]));
   const isUnrecorded = runs.some(run => run.event === 'pull_request' && !known.has(run.id));
   const present = isUnrecorded ? await presentMerge(reads, pull) : 'missing';

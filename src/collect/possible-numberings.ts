@@ -1,7 +1,7 @@
 import { mergeCoverage } from '../coverage/merge-coverage.ts';
 import type { FileCoverage, TreeCoverage } from '../model/coverage.ts';
 import type { Change } from '../practices/incremental-coverage.ts';
-import type { TestedCommit } from './collect-numbering.ts';
+import type { NumberingRule, TestedCommit } from './collect-numbering.ts';
 
 export interface NumberedReport {
   readonly asWritten: TreeCoverage;
@@ -11,13 +11,14 @@ export interface NumberedReport {
 
 /**
  * Other readings of the same reports where a tested merge was not recorded: an assumed one may be wrong, so the
- * numbers could be the head's; where none is known or readable, nothing certain can be said of files changed on both
+ * numbers could be the head's, unless the policy says that they are a merge's; where none is known or readable, nothing certain can be said of files changed on both
  * sides, so their added lines are taken once as all run and once as all missed. Empty when everything is certain.
  */
 export function possibleNumberings(
   reports: readonly NumberedReport[],
   bothSides: ReadonlySet<string>,
   change: Change,
+  rule: NumberingRule,
 ): readonly TreeCoverage[] {
   const touched = (report: NumberedReport) =>
     [...report.asWritten.keys()].filter(path => bothSides.has(path));
@@ -25,7 +26,8 @@ export function possibleNumberings(
   const isUnnumbered = (report: NumberedReport) =>
     report.tested === 'missing' || touched(report).some(path => !report.numbered.has(path));
   const alternatives: TreeCoverage[] = [];
-  if (doubtful.some(one => one.tested !== null && one.tested !== 'missing' && one.tested.assumed)) {
+  const isAssumed = (tested: TestedCommit) => tested !== null && tested !== 'missing' && tested.assumed;
+  if (rule === 'auto' && doubtful.some(one => isAssumed(one.tested))) {
     alternatives.push(mergeCoverage(reports.map(one => one.asWritten)));
   }
   if (doubtful.some(isUnnumbered)) {

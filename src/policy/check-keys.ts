@@ -41,7 +41,6 @@ export const checkKeys: readonly PolicyKey[] = [
     builtIn: 'auto',
     says: "Whose line numbers reports have: the tested merge commit's, or the head's where the workflow checks out the head.",
     example: 'head',
-    isNotUsedYet: true,
   }),
   policyKey<'ignore' | 'warn' | 'fail'>({
     path: `${coverage}.missing-files`,

@@ -45,6 +45,7 @@ export async function judgeCoverageOf(
     change,
     runs: runs.filter(hasEnded),
     artifactGlobs: rule.artifacts,
+    numbering: rule.numbering,
     doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);

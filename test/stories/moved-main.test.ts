@@ -16,8 +16,11 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 /** A file of twenty lines, all run by tests, to whose end a pull request adds ten. */
-function openGrowing(name: string): { repository: RepositoryHandle; pull: PullRequestHandle } {
-  const repository = story.addRepository(`harbour/${name}`, { files: { [path]: old } });
+function openGrowing(
+  name: string,
+  policy: Readonly<Record<string, string>> = {},
+): { repository: RepositoryHandle; pull: PullRequestHandle } {
+  const repository = story.addRepository(`harbour/${name}`, { files: { [path]: old, ...policy } });
   repository.push('grow', { [path]: grown }, { by: 'mia' });
 
   return { repository, pull: repository.openPullRequest({ head: 'grow', author: 'mia' }) };
@@ -135,6 +138,39 @@ describe('the start of the run was not seen, and main moved', () => {
 
     expect(shownOn(repository, pull.headSha).coverage).toEqual([unclear]);
     expect(story.stage.github.journal.invalid()).toEqual([]);
+  });
+});
+
+describe('a policy that says whose line numbers reports have', () => {
+  const numbered = (by: string) => ({
+    '.github/rung.yml': `checks: { incremental-coverage: { numbering: ${by} } }\n`,
+  });
+
+  test('head: what a workflow reports that checks out the head is not mapped', async () => {
+    const { repository, pull } = openGrowing('says-head', numbered('head'));
+    moveMain(repository);
+    repository
+      .startWorkflowRun({ pullRequest: pull.number })
+      .complete({ conclusion: 'success', artifacts: report(hits(20, run(7))) });
+    await story.settle();
+
+    expect(shownOn(repository, pull.headSha).coverage).toEqual([judged(7)]);
+    expect(annotatedLines(repository, pull.headSha)).toEqual([[28, 30]]);
+    expect(theCoverageCheck(repository, pull.headSha).text).not.toContain('tested merge');
+  });
+
+  test('merge: the present merge is taken where the start of the run was not seen', async () => {
+    story.stage.github.deliveries.hold();
+    const { repository, pull } = openGrowing('says-merge', numbered('merge'));
+    moveMain(repository);
+    repository
+      .startWorkflowRun({ pullRequest: pull.number })
+      .complete({ conclusion: 'success', artifacts: report(hits(30, run(7))) });
+    story.stage.github.deliveries.release(held => held.filter(one => one.action !== 'requested'));
+    await story.settle();
+
+    expect(shownOn(repository, pull.headSha).coverage).toEqual([judged(7)]);
+    expect(annotatedLines(repository, pull.headSha)).toEqual([[28, 30]]);
   });
 });
 
