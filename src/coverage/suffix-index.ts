@@ -12,6 +12,8 @@ interface Entry {
   treePath: string;
 }
 
+const maxRivals = 1_000;
+
 /** Finds tree paths by their longest common end, with a binary search over the sorted backward paths. */
 export class SuffixIndex {
   readonly #entries: readonly Entry[];
@@ -44,7 +46,30 @@ export class SuffixIndex {
     const isWhole = first.key === common;
     // In a search without regard to case two tree paths may have one key.
     const hasRival = isWhole ? second?.key === common : second?.key.startsWith(common);
-    return hasRival ? 'ambiguous' : { treePath: first.treePath, depth, isWhole };
+    if (!hasRival) return { treePath: first.treePath, depth, isWhole };
+    const only = isWhole ? undefined : this.#onlyOneThatHas(key.slice(common.length), common);
+
+    return only === undefined ? 'ambiguous' : { treePath: only.treePath, depth, isWhole };
+  }
+
+  /**
+   * Of the tree paths with this end, the only one that has all the other directories too, with more in between: JaCoCo
+   * names module and package, and leaves out `src/main/java`.
+   */
+  #onlyOneThatHas(directories: string, common: string): Entry | undefined {
+    if (directories === '') return undefined;
+    const wanted = directories.split('/').slice(0, -1);
+    let only: Entry | undefined;
+    const start = this.#lowerBound(common);
+    for (let at = start; this.#entries[at]?.key.startsWith(common); at++) {
+      const entry = this.#entries[at] as Entry;
+      if (at - start === maxRivals) return undefined;
+      if (!hasInOrder(entry.key.slice(common.length).split('/'), wanted)) continue;
+      if (only !== undefined) return undefined;
+      only = entry;
+    }
+
+    return only;
   }
 
   #from(key: string): [Entry | undefined, Entry | undefined] {
@@ -66,6 +91,13 @@ export class SuffixIndex {
   #keyOf(path: string): string {
     return `${this.#fold(path).split('/').reverse().join('/')}/`;
   }
+}
+
+function hasInOrder(parts: readonly string[], wanted: readonly string[]): boolean {
+  let found = 0;
+  for (const part of parts) if (part === wanted[found]) found++;
+
+  return found === wanted.length;
 }
 
 function commonPartCount(first: string, second: string): number {
