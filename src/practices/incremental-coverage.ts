@@ -1,5 +1,6 @@
 import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
+import type { ReportFormat } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 
 /** What the pull request changes, in the head's line numbers. */
@@ -17,7 +18,7 @@ export interface Change {
 export interface ReportSource {
   readonly artifact: string;
   readonly entry: string;
-  readonly format: string;
+  readonly format: ReportFormat;
   readonly fileCount: number;
   readonly lineCount: number;
   readonly placedCount: number;

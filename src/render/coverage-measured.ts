@@ -1,3 +1,4 @@
+import { reportFormats } from '../model/coverage.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { shortSha } from './subject.ts';
@@ -27,6 +28,7 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
       branch: view.subject.baseBranch,
       reports: reports.shown.map(report => ({
         ...report,
+        format: reportFormats[report.format],
         runName: `${report.run.name} #${report.run.number}`,
         runUrl: report.run.url,
         attempt: report.run.attempt,

@@ -1,4 +1,5 @@
 import { missedBlocksOf } from '../../coverage/missed-blocks.ts';
+import { reportFormats } from '../../model/coverage.ts';
 import { firstFew } from '../../render/first-few.ts';
 import { lineRange } from '../../render/line-range.ts';
 import { code, codeCell } from '../../render/markdown.ts';
@@ -25,7 +26,7 @@ export function coverageMarkdown({ patch, reports, options }: CoverageResult): s
     reports
       .map(({ file, report, placement }) => {
         const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
-        return `- ${code(file)}: ${report.format}, ${count(report.lineCount, 'line')}, ${placed}`;
+        return `- ${code(file)}: ${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}`;
       })
       .join('\n'),
   ]

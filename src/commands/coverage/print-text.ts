@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type MissedBlock, missedBlocksOf } from '../../coverage/missed-blocks.ts';
+import { reportFormats } from '../../model/coverage.ts';
 import { firstFew } from '../../render/first-few.ts';
 import type { CommandIo } from '../command-io.ts';
 import { printable } from '../printable.ts';
@@ -78,7 +79,7 @@ function measured({ reports, compared }: CoverageResult): string {
     const skipped =
       report.skippedRecords > 0 ? `, ${count(report.skippedRecords, 'malformed record')} skipped` : '';
     const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
-    return `  ${printable(file)}: ${report.format}, ${count(report.lineCount, 'line')}, ${placed}${skipped}`;
+    return `  ${printable(file)}: ${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}${skipped}`;
   });
   return [`Measured from ${printable(compared)}, with`, ...lines].join('\n');
 }
