@@ -2,14 +2,18 @@ import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
 import { runTopics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
+import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
 import { carryPromptTopics } from './carry-prompt-topics.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
 import { judgeCommit, shownStates } from './judge-commit.ts';
+import { keptFinding } from './kept-finding.ts';
 import type { Services } from './services.ts';
 import { isWaitingVisibly, recheckAt, type TopicState, topicStates } from './topic-inputs.ts';
 import { withPolicies } from './with-policies.ts';
+
+const lookAgainMs = 5_000;
 
 export interface MergeGroup {
   readonly repository: RepositoryRef;
@@ -33,7 +37,9 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
 
   const deadlineMs = services.timing.mergeGroupDeadlineMs;
   const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
-  const states = (await topicStates(services, commit)).map(withoutWaitingForReports);
+  const states = await Promise.all(
+    (await topicStates(services, commit)).map(state => carryingState(services, repository, pull, state)),
+  );
   if (states.every(isWaitingVisibly))
     return { recheckAt: earlier(recheckAt(states), await firstDeadline(services, group)) };
 
@@ -52,8 +58,24 @@ function isOfPullRequest(run: WorkflowRun): boolean {
   return run.event.startsWith('pull_request');
 }
 
-function withoutWaitingForReports(state: TopicState): TopicState {
-  return state.topic === 'incremental-coverage' ? { ...state, inputs: { state: 'final' } } : state;
+/**
+ * Coverage is carried over at once, where the pull request has a result. Where it has none yet, one may come while the
+ * group's own workflows run, which the queue waits for anyway; and one that is being worked on is waited for.
+ */
+async function carryingState(
+  { store, now }: Services,
+  repository: RepositoryRef,
+  pull: PullRequest,
+  state: TopicState,
+): Promise<TopicState> {
+  const { topic, inputs, deadline } = state;
+  if (topic !== 'incremental-coverage') return state;
+  const kept = await keptFinding({ store }, repository.id, pull.number, topic);
+  if (kept?.headSha === pull.headSha) return { ...state, inputs: { state: 'final' } };
+  const own = await store.evaluations.latest(repository.id, pull.headSha, topic);
+  if (inputs.state !== 'final' || !isOpen(own) || now() >= deadline) return state;
+
+  return { ...state, inputs: { state: 'quiet', at: new Date(now().getTime() + lookAgainMs) } };
 }
 
 /** No pull request leads the sweeper to a group, so the group looks at the deadline of what it left open. */

@@ -57,6 +57,28 @@ test.each<[RunConclusion, string]>([
   },
 );
 
+test('F1: a pull request that is still being judged is waited for: no answer is given and taken back', async () => {
+  const repository = story.addRepository('harbour/hasty');
+  const pull = openSmallPull(repository, 'hasty');
+  const own = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
+  const group = repository.enqueueMergeGroup([pull.number]);
+  const run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
+  await untilOpen(repository, group.headSha);
+  const waiting = shownOn(repository, group.headSha);
+  run.complete({ conclusion: 'success' });
+  await until(
+    'CI of the group',
+    () => shownOn(repository, group.headSha).ci[0]?.startsWith('success') || undefined,
+  );
+  const stillWaiting = shownOn(repository, group.headSha).coverage;
+  own.complete({ conclusion: 'success', artifacts: [coverageOf('hasty', 9)] });
+  await story.settle();
+
+  expect(waiting.coverage).toEqual(['in_progress: Waiting for 1 workflow run to finish']);
+  expect(stillWaiting).toEqual([expect.stringMatching(/^in_progress: /)]);
+  expect(shownOn(repository, group.headSha).coverage).toEqual([carried]);
+});
+
 test('F31: a red coverage is carried over red', async () => {
   const { repository, group, run } = await queueUp('red', 7);
   run.complete({ conclusion: 'success' });
