@@ -24,8 +24,8 @@ export interface KillPlan {
 /** Passed by the very first start, and by a server that is asked to end: no server dies there by chance. */
 const notOnTheWay = / store\.close$| commit of migration$/;
 
-/** `patienceMs`: so long a planned death is waited for. */
-export function createKillPlan(patienceMs: number): KillPlan {
+/** `patienceMs`: so long a planned death is waited for; `plannedShare`: how many of the rounds have one. */
+export function createKillPlan(patienceMs: number, plannedShare: number): KillPlan {
   const deaths = new Map<string, number>();
   const tried = new Map<string, number>();
   const leads = new Map<string, Set<DeedName>>();
@@ -59,7 +59,7 @@ export function createKillPlan(patienceMs: number): KillPlan {
       deaths.set(point, (deaths.get(point) ?? 0) + 1);
     },
     next(random) {
-      const planned = random.chance(0.5) ? atPoint(random) : undefined;
+      const planned = random.chance(plannedShare) ? atPoint(random) : undefined;
       if (planned !== undefined) return planned;
       const isEarly = random.chance(0.1);
 

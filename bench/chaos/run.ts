@@ -1,6 +1,7 @@
 /**
- * npm run chaos -- [--rounds 1000] [--postgres-rounds 200] [--seed n] [--save]
+ * npm run chaos -- [--rounds 1000] [--postgres-rounds 200] [--points] [--seed n] [--save]
  * Kills the server again and again, at random moments and at named places, while people work on the stand-in for GitHub.
+ * With --points every round aims at one of the places, until the server was killed at each.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1000' },
     'postgres-rounds': { type: 'string', default: '200' },
+    points: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     save: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
@@ -35,8 +37,11 @@ try {
     dataDir: join(directory, 'data'),
   });
   const postgres = await onPostgres(Number(values['postgres-rounds']));
-  if (embedded.length > 0) reportFigures('chaos-embedded', 'npm run chaos -- --postgres-rounds 0', embedded);
-  if (postgres.length > 0) reportFigures('chaos-postgresql', 'npm run chaos -- --rounds 0', postgres);
+  const [suffix, option] = values.points ? ['-points', ' --points'] : ['', ''];
+  if (embedded.length > 0)
+    reportFigures(`chaos-embedded${suffix}`, `npm run chaos -- --postgres-rounds 0${option}`, embedded);
+  if (postgres.length > 0)
+    reportFigures(`chaos-postgresql${suffix}`, `npm run chaos -- --rounds 0${option}`, postgres);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
@@ -69,7 +74,8 @@ async function play(
   database: ServerOptions['database'],
 ): Promise<readonly Figure[]> {
   if (rounds === 0) return [];
-  const plan = createKillPlan(count > 1 ? 4_000 : 1_500);
+  const patienceMs = count > 1 || values.points ? 4_000 : 1_500;
+  const plan = createKillPlan(patienceMs, values.points ? 1 : 0.5);
   let deed: DeedName | null = null;
   let isAmidRound = false;
   const cast = await openCast({
@@ -92,10 +98,12 @@ async function play(
       isAmidRound = true;
       await drama.round();
       isAmidRound = false;
-      if (round % roundsBetweenLooks !== 0 && round !== rounds) continue;
+      const isOver = values.points && round >= roundsBetweenLooks && isEverywhere(plan);
+      if (round % roundsBetweenLooks !== 0 && round !== rounds && !isOver) continue;
       await drama.verify();
       say(where, round, drama.totals, began);
       tell(drama.totals, told);
+      if (isOver) break;
     }
   } finally {
     await cast.close();
@@ -103,6 +111,10 @@ async function play(
   printPoints(plan);
 
   return figuresOf(where, rounds, drama.totals, plan);
+}
+
+function isEverywhere({ deaths }: KillPlan): boolean {
+  return [...deaths.values()].every(times => times > 0);
 }
 
 function say(where: string, round: number, totals: DramaTotals, began: number): void {
@@ -134,7 +146,7 @@ function figuresOf(where: string, rounds: number, totals: DramaTotals, plan: Kil
   const visited = [...plan.deaths.values()].filter(times => times > 0).length;
   const points = plan.deaths.size;
   // A short run cannot die everywhere.
-  const isLong = rounds >= 4 * points;
+  const isLong = values.points || rounds >= 4 * points;
 
   return [
     figure(['F1', 'F27'], `acknowledged deliveries lost in ${kills} kills, ${where}`, totals.lost.length),
