@@ -182,7 +182,7 @@ test('keys of a later version are checked and noted, each by its name', () => {
   const text = [
     'profile: service',
     'report: { mode: "on", schedule: { every: monday } }',
-    'checks: { wip-limit: { per-author: 3 }, incremental-coverage: { numbering: head } }',
+    'checks: { wip-limit: { per-author: 3 }, incremental-coverage: { min-lines: 5 } }',
   ].join('\n');
   const { problems, notes } = inForce(text, 'profile: library\n');
 
@@ -191,7 +191,7 @@ test('keys of a later version are checked and noted, each by its name', () => {
     'not-used-yet:profile',
     'not-used-yet:report.mode',
     'not-used-yet:report.schedule.every',
-    'not-used-yet:checks.incremental-coverage.numbering',
+    'not-used-yet:checks.incremental-coverage.min-lines',
   ]);
 });
 
