@@ -1,45 +1,29 @@
 import { readCount } from '../read-count.ts';
-import { type XmlAttributes, type XmlReader, XmlStream } from '../read-xml.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
+import { XmlFormat } from './xml-format.ts';
 
 /**
  * Lines of statements, conditions and methods alike. Istanbul and PHPUnit give every line a count, and to a condition
  * how many of its branches were taken and how many were not. OpenClover gives a condition no count, but how often it
  * was true and how often it was false.
  */
-export class CloverParser implements ReportParser, XmlReader {
-  readonly #builder: ReportBuilder;
-  readonly #xml = new XmlStream(this);
-
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#xml.write(text);
-  }
-
-  end(): void {
-    this.#xml.end();
-  }
-
-  open(name: string, attributes: XmlAttributes): void {
+export class CloverParser extends XmlFormat {
+  override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line') this.#line(attributes);
     else if (name === 'file') this.#file(attributes['path'] || attributes['name']);
   }
 
-  close(name: string): void {
-    if (name === 'file') this.#builder.closeFile();
+  override close(name: string): void {
+    if (name === 'file') this.builder.closeFile();
   }
 
   #file(path: string | undefined): void {
     if (path) {
-      this.#builder.openFile(path);
+      this.builder.openFile(path);
     } else {
-      this.#builder.closeFile();
-      this.#builder.skip();
+      this.builder.closeFile();
+      this.builder.skip();
     }
   }
 
@@ -47,14 +31,14 @@ export class CloverParser implements ReportParser, XmlReader {
     const line = readCount(num);
     const [whenTrue, whenFalse] = [readCount(truecount ?? ''), readCount(falsecount ?? '')];
     if (type !== 'cond' || Number.isNaN(whenTrue + whenFalse)) {
-      this.#builder.addLine(line, readCount(count ?? ''));
+      this.builder.addLine(line, readCount(count ?? ''));
     } else if (count === undefined) {
-      this.#builder.addLine(line, whenTrue + whenFalse);
-      this.#builder.addBranch(line, 'clover:true', whenTrue > 0);
-      this.#builder.addBranch(line, 'clover:false', whenFalse > 0);
+      this.builder.addLine(line, whenTrue + whenFalse);
+      this.builder.addBranch(line, 'clover:true', whenTrue > 0);
+      this.builder.addBranch(line, 'clover:false', whenFalse > 0);
     } else {
-      this.#builder.addLine(line, readCount(count));
-      addCountedBranches(this.#builder, line, 'clover', [whenTrue, whenTrue + whenFalse]);
+      this.builder.addLine(line, readCount(count));
+      addCountedBranches(this.builder, line, 'clover', [whenTrue, whenTrue + whenFalse]);
     }
   }
 }

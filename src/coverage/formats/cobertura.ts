@@ -1,8 +1,7 @@
 import { readCount } from '../read-count.ts';
-import { type XmlAttributes, type XmlReader, XmlStream } from '../read-xml.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
+import { XmlFormat } from './xml-format.ts';
 
 const maxSources = 1_000;
 const counted = /\((\d{1,9})\/(\d{1,9})\)/;
@@ -18,34 +17,20 @@ interface LineRecord {
  * A class's own lines decide. Those under its methods repeat them, or name the line of the declaration, which the same
  * tools leave out of lcov's lines; they count only for a class that has no lines of its own.
  */
-export class CoberturaParser implements ReportParser, XmlReader {
-  readonly #builder: ReportBuilder;
-  readonly #xml = new XmlStream(this);
+export class CoberturaParser extends XmlFormat {
   #source: string | undefined;
   #isInMethods = false;
   #hasOwnLines = false;
   #methodLines: LineRecord[] = [];
 
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#xml.write(text);
-  }
-
-  end(): void {
-    this.#xml.end();
-  }
-
-  open(name: string, attributes: XmlAttributes): void {
+  override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line') this.#line(attributes);
     else if (name === 'class') this.#class(attributes['filename']);
     else if (name === 'methods') this.#isInMethods = true;
     else if (name === 'source') this.#source = '';
   }
 
-  close(name: string): void {
+  override close(name: string): void {
     if (name === 'class') this.#endClass();
     else if (name === 'methods') this.#isInMethods = false;
     else if (name === 'source') this.#endSource();
@@ -57,10 +42,10 @@ export class CoberturaParser implements ReportParser, XmlReader {
 
   #class(path: string | undefined): void {
     if (path) {
-      this.#builder.openFile(path);
+      this.builder.openFile(path);
     } else {
-      this.#builder.closeFile();
-      this.#builder.skip();
+      this.builder.closeFile();
+      this.builder.skip();
     }
   }
 
@@ -68,7 +53,7 @@ export class CoberturaParser implements ReportParser, XmlReader {
     if (!this.#hasOwnLines) for (const record of this.#methodLines) this.#record(record);
     this.#hasOwnLines = false;
     this.#methodLines = [];
-    this.#builder.closeFile();
+    this.builder.closeFile();
   }
 
   #line(attributes: XmlAttributes): void {
@@ -86,18 +71,18 @@ export class CoberturaParser implements ReportParser, XmlReader {
   }
 
   #record({ line, hits, conditions }: LineRecord): void {
-    this.#builder.addLine(line, hits);
+    this.builder.addLine(line, hits);
     if (conditions !== undefined && !Number.isNaN(hits))
-      addCountedBranches(this.#builder, line, 'cobertura', conditionsOf(conditions));
+      addCountedBranches(this.builder, line, 'cobertura', conditionsOf(conditions));
   }
 
   #endSource(): void {
     const source = this.#source?.trim();
     this.#source = undefined;
     if (!source) return;
-    if (this.#builder.sources.length === maxSources)
-      this.#xml.refuse(`it names more than ${maxSources} <source> roots`);
-    this.#builder.sources.push(source);
+    if (this.builder.sources.length === maxSources)
+      this.xml.refuse(`it names more than ${maxSources} <source> roots`);
+    this.builder.sources.push(source);
   }
 }
 

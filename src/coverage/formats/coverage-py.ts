@@ -1,43 +1,29 @@
 import { asArray, asNumber, asObject, type JsonObject, JsonStream, type JsonValue } from '../read-json.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import { JsonFormat } from './json-format.ts';
 
 /** `coverage json`: lines that were run and that were not, without counts; with `--branch` jumps from line to line. */
-export class CoveragePyParser implements ReportParser {
-  readonly #builder: ReportBuilder;
-  readonly #json = new JsonStream(['$.files.*'], (value, keys) =>
+export class CoveragePyParser extends JsonFormat {
+  protected override readonly json = new JsonStream(['$.files.*'], (value, keys) =>
     this.#file(asObject(value), String(keys.at(-1))),
   );
 
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#json.write(text);
-  }
-
-  end(): void {
-    this.#json.end();
-  }
-
   #file(file: JsonObject | undefined, path: string): void {
     if (file === undefined || path === '') {
-      this.#builder.skip();
+      this.builder.skip();
       return;
     }
-    this.#builder.openFile(path);
-    for (const line of asArray(file['executed_lines'])) this.#builder.addLine(asNumber(line), 1);
-    for (const line of asArray(file['missing_lines'])) this.#builder.addLine(asNumber(line), 0);
+    this.builder.openFile(path);
+    for (const line of asArray(file['executed_lines'])) this.builder.addLine(asNumber(line), 1);
+    for (const line of asArray(file['missing_lines'])) this.builder.addLine(asNumber(line), 0);
     this.#jumps(file['executed_branches'], true);
     this.#jumps(file['missing_branches'], false);
-    this.#builder.closeFile();
+    this.builder.closeFile();
   }
 
   #jumps(jumps: JsonValue | undefined, isTaken: boolean): void {
     for (const jump of asArray(jumps)) {
       const [from, to] = asArray(jump).map(asNumber);
-      this.#builder.addBranch(from ?? Number.NaN, `coverage.py:${to}`, isTaken);
+      this.builder.addBranch(from ?? Number.NaN, `coverage.py:${to}`, isTaken);
     }
   }
 }

@@ -1,42 +1,30 @@
 import { asArray, asNumber, asObject, asText, type JsonObject, JsonStream } from '../read-json.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import { JsonFormat } from './json-format.ts';
 
 /** What is sent to Coveralls: a count for each line, `null` where there is nothing to run; branches in fours. */
-export class CoverallsParser implements ReportParser {
-  readonly #builder: ReportBuilder;
-  readonly #json = new JsonStream(['$.source_files.*'], value => this.#file(asObject(value)));
-
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#json.write(text);
-  }
-
-  end(): void {
-    this.#json.end();
-  }
+export class CoverallsParser extends JsonFormat {
+  protected override readonly json = new JsonStream(['$.source_files.*'], value =>
+    this.#file(asObject(value)),
+  );
 
   #file(file: JsonObject | undefined): void {
     const path = asText(file?.['name']);
     if (file === undefined || path === undefined) {
-      this.#builder.skip();
+      this.builder.skip();
       return;
     }
-    this.#builder.openFile(path);
+    this.builder.openFile(path);
     for (const [index, count] of asArray(file['coverage']).entries())
-      if (count !== null) this.#builder.addLine(index + 1, asNumber(count));
+      if (count !== null) this.builder.addLine(index + 1, asNumber(count));
     this.#branches(asArray(file['branches']).map(asNumber));
-    this.#builder.closeFile();
+    this.builder.closeFile();
   }
 
   /** Line, block, branch, count. */
   #branches(numbers: readonly number[]): void {
     for (let at = 0; at + 3 < numbers.length; at += 4) {
       const [line = Number.NaN, block, branch, count = Number.NaN] = numbers.slice(at, at + 4);
-      this.#builder.addBranch(line, `coveralls:${block}.${branch}`, count > 0);
+      this.builder.addBranch(line, `coveralls:${block}.${branch}`, count > 0);
     }
   }
 }

@@ -1,43 +1,31 @@
 import { asArray, asNumber, asObject, asText, type JsonObject, JsonStream } from '../read-json.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import { JsonFormat } from './json-format.ts';
 
 /**
  * `coverage-final.json`: a statement counts for the line it starts in, a branch for the line of its condition, as in the
  * lcov and the text that Istanbul writes from it.
  */
-export class IstanbulParser implements ReportParser {
-  readonly #builder: ReportBuilder;
-  readonly #json = new JsonStream(['$.*'], (value, [key]) => this.#file(asObject(value), String(key)));
-
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#json.write(text);
-  }
-
-  end(): void {
-    this.#json.end();
-  }
+export class IstanbulParser extends JsonFormat {
+  protected override readonly json = new JsonStream(['$.*'], (value, [key]) =>
+    this.#file(asObject(value), String(key)),
+  );
 
   #file(file: JsonObject | undefined, key: string): void {
     // A file that was never loaded may be wrapped once more.
     const { path, statementMap, s, branchMap, b } = asObject(file?.['data']) ?? file ?? {};
     const [statements, counts] = [asObject(statementMap), asObject(s)];
     if (statements === undefined || counts === undefined) {
-      this.#builder.skip();
+      this.builder.skip();
       return;
     }
-    this.#builder.openFile(asText(path) ?? key);
+    this.builder.openFile(asText(path) ?? key);
     for (const [id, place] of Object.entries(statements))
-      this.#builder.addLine(lineOf(place), asNumber(counts[id]));
+      this.builder.addLine(lineOf(place), asNumber(counts[id]));
     const taken = asObject(b) ?? {};
     for (const [id, branch] of Object.entries(asObject(branchMap) ?? {}))
       for (const [index, count] of asArray(taken[id]).entries())
-        this.#builder.addBranch(conditionLineOf(branch), `istanbul:${id}.${index}`, asNumber(count) > 0);
-    this.#builder.closeFile();
+        this.builder.addBranch(conditionLineOf(branch), `istanbul:${id}.${index}`, asNumber(count) > 0);
+    this.builder.closeFile();
   }
 }
 

@@ -1,60 +1,45 @@
 import { readCount } from '../read-count.ts';
-import { type XmlAttributes, type XmlReader, XmlStream } from '../read-xml.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
+import { XmlFormat } from './xml-format.ts';
 
 /**
  * Package and file name, without the directory that holds the packages; a group is a module, in which the same package
  * may stand again. Of a line the instructions that were run (`ci`) and missed (`mi`), and branches (`cb`, `mb`).
  */
-export class JacocoParser implements ReportParser, XmlReader {
-  readonly #builder: ReportBuilder;
-  readonly #xml = new XmlStream(this);
+export class JacocoParser extends XmlFormat {
   readonly #groups: string[] = [];
   #package = '';
   #isInFile = false;
 
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#xml.write(text);
-  }
-
-  end(): void {
-    this.#xml.end();
-  }
-
-  open(name: string, attributes: XmlAttributes): void {
+  override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line' && this.#isInFile) this.#line(attributes);
     else if (name === 'sourcefile') this.#sourceFile(attributes['name']);
     else if (name === 'package') this.#package = attributes['name'] ?? '';
     else if (name === 'group') this.#groups.push(attributes['name'] ?? '');
   }
 
-  close(name: string): void {
+  override close(name: string): void {
     if (name === 'sourcefile') {
       this.#isInFile = false;
-      this.#builder.closeFile();
+      this.builder.closeFile();
     } else if (name === 'group') this.#groups.pop();
   }
 
   #sourceFile(name: string | undefined): void {
     this.#isInFile = true;
     if (name) {
-      this.#builder.openFile([...this.#groups, this.#package, name].filter(part => part !== '').join('/'));
+      this.builder.openFile([...this.#groups, this.#package, name].filter(part => part !== '').join('/'));
     } else {
-      this.#builder.closeFile();
-      this.#builder.skip();
+      this.builder.closeFile();
+      this.builder.skip();
     }
   }
 
   #line({ nr = '', ci = '', mb = '', cb = '' }: XmlAttributes): void {
     const line = readCount(nr);
-    this.#builder.addLine(line, readCount(ci));
+    this.builder.addLine(line, readCount(ci));
     const [taken, missed] = [readCount(cb), readCount(mb)];
-    if (taken + missed > 0) addCountedBranches(this.#builder, line, 'jacoco', [taken, taken + missed]);
+    if (taken + missed > 0) addCountedBranches(this.builder, line, 'jacoco', [taken, taken + missed]);
   }
 }

@@ -1,47 +1,26 @@
 import { readCount } from '../read-count.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
-import { type LineReader, LineSplitter } from '../split-lines.ts';
+import { LineFormat } from './line-format.ts';
 
 // What lcov writes besides: names, functions, totals, MC/DC. None of it decides whether a line was run.
 const passedOver = /^(?:#|TN:|VER:|FN|LF:|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH:)/;
 
 /** DA decides whether a line is covered; BRDA only makes it partial; a line with FN or BRDA alone is not coverable. */
-export class LcovParser implements ReportParser, LineReader {
-  readonly #builder: ReportBuilder;
-  readonly #lines = new LineSplitter(this);
-
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#lines.write(text);
-  }
-
-  end(): void {
-    this.#lines.end();
-  }
-
-  overlong(): void {
-    this.#builder.skip();
-  }
-
-  line(text: string): void {
+export class LcovParser extends LineFormat {
+  override line(text: string): void {
     const record = text.trim();
     if (record.startsWith('DA:')) this.#line(record.slice(3));
     else if (record.startsWith('BRDA:')) this.#branch(record.slice(5));
     else if (record.startsWith('SF:')) this.#sourceFile(record.slice(3).trim());
-    else if (record === 'end_of_record') this.#builder.closeFile();
-    else if (record !== '' && !passedOver.test(record)) this.#builder.skip();
+    else if (record === 'end_of_record') this.builder.closeFile();
+    else if (record !== '' && !passedOver.test(record)) this.builder.skip();
   }
 
   #sourceFile(path: string): void {
     if (path === '') {
-      this.#builder.closeFile();
-      this.#builder.skip();
+      this.builder.closeFile();
+      this.builder.skip();
     } else {
-      this.#builder.openFile(path);
+      this.builder.openFile(path);
     }
   }
 
@@ -50,7 +29,7 @@ export class LcovParser implements ReportParser, LineReader {
     const comma = fields.indexOf(',');
     const secondComma = fields.indexOf(',', comma + 1);
     const count = fields.slice(comma + 1, secondComma === -1 ? undefined : secondComma);
-    this.#builder.addLine(
+    this.builder.addLine(
       comma === -1 ? Number.NaN : readLine(fields.slice(0, comma)),
       readCount(count.trim()),
     );
@@ -63,8 +42,8 @@ export class LcovParser implements ReportParser, LineReader {
     const id = fields.slice(first + 1, last);
     const count = fields.slice(last + 1).trim();
     const taken = count === '-' ? 0 : readCount(count);
-    if (first === last || !id.includes(',') || Number.isNaN(taken)) this.#builder.skip();
-    else this.#builder.addBranch(readLine(fields.slice(0, first)), `lcov:${id}`, taken > 0);
+    if (first === last || !id.includes(',') || Number.isNaN(taken)) this.builder.skip();
+    else this.builder.addBranch(readLine(fields.slice(0, first)), `lcov:${id}`, taken > 0);
   }
 }
 

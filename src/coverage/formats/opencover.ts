@@ -1,32 +1,17 @@
 import { readCount } from '../read-count.ts';
-import { type XmlAttributes, type XmlReader, XmlStream } from '../read-xml.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
+import { XmlFormat } from './xml-format.ts';
 
 /** What compilers write for code that no source line stands for. */
 const hiddenLine = 0xfeefee;
 
 /** A sequence point covers each line from its start to its end. Modules number their files; a method may name its file. */
-export class OpenCoverParser implements ReportParser, XmlReader {
-  readonly #builder: ReportBuilder;
-  readonly #xml = new XmlStream(this);
+export class OpenCoverParser extends XmlFormat {
   #paths = new Map<string, string>();
   #methodFile: string | undefined;
 
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#xml.write(text);
-  }
-
-  end(): void {
-    this.#xml.end();
-  }
-
-  open(name: string, attributes: XmlAttributes): void {
+  override open(name: string, attributes: XmlAttributes): void {
     if (name === 'SequencePoint') this.#point(attributes);
     else if (name === 'FileRef') this.#methodFile = attributes['uid'];
     else if (name === 'Method') this.#methodFile = undefined;
@@ -34,17 +19,17 @@ export class OpenCoverParser implements ReportParser, XmlReader {
     else if (name === 'Module') this.#paths = new Map();
   }
 
-  close(): void {}
+  override close(): void {}
 
   #file({ uid, fullPath }: XmlAttributes): void {
     if (!uid || !fullPath) {
-      this.#builder.skip();
+      this.builder.skip();
       return;
     }
     this.#paths.set(uid, fullPath);
     // Named even when nothing in it could be run.
-    this.#builder.openFile(fullPath);
-    this.#builder.closeFile();
+    this.builder.openFile(fullPath);
+    this.builder.closeFile();
   }
 
   #point({ vc = '', sl = '', el = '', bec = '', bev = '', fileid }: XmlAttributes): void {
@@ -52,13 +37,13 @@ export class OpenCoverParser implements ReportParser, XmlReader {
     if (first === hiddenLine) return;
     const path = this.#paths.get(fileid ?? this.#methodFile ?? '');
     if (path === undefined) {
-      this.#builder.skip();
+      this.builder.skip();
       return;
     }
-    this.#builder.openFile(path);
+    this.builder.openFile(path);
     // Some points end before they begin: they have one line.
-    this.#builder.addSpan(first, last > first ? last : first, hits);
+    this.builder.addSpan(first, last > first ? last : first, hits);
     const [total, taken] = [readCount(bec), readCount(bev)];
-    if (total > 0 && taken >= 0) addCountedBranches(this.#builder, first, 'opencover', [taken, total]);
+    if (total > 0 && taken >= 0) addCountedBranches(this.builder, first, 'opencover', [taken, total]);
   }
 }

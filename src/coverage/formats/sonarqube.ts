@@ -1,50 +1,34 @@
 import { readCount } from '../read-count.ts';
-import { type XmlAttributes, type XmlReader, XmlStream } from '../read-xml.ts';
-import type { ReportBuilder } from '../report-builder.ts';
-import type { ReportParser } from '../report-parser.ts';
+import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
+import { XmlFormat } from './xml-format.ts';
 
 const hitsWhen: Readonly<Record<string, number>> = { true: 1, false: 0 };
 
 /** SonarQube's generic format: a line was covered or not, without a count. */
-export class SonarQubeParser implements ReportParser, XmlReader {
-  readonly #builder: ReportBuilder;
-  readonly #xml = new XmlStream(this);
-
-  constructor(builder: ReportBuilder) {
-    this.#builder = builder;
-  }
-
-  write(text: string): void {
-    this.#xml.write(text);
-  }
-
-  end(): void {
-    this.#xml.end();
-  }
-
-  open(name: string, attributes: XmlAttributes): void {
+export class SonarQubeParser extends XmlFormat {
+  override open(name: string, attributes: XmlAttributes): void {
     if (name === 'lineToCover') this.#line(attributes);
     else if (name === 'file') this.#file(attributes['path']);
   }
 
-  close(name: string): void {
-    if (name === 'file') this.#builder.closeFile();
+  override close(name: string): void {
+    if (name === 'file') this.builder.closeFile();
   }
 
   #file(path: string | undefined): void {
     if (path) {
-      this.#builder.openFile(path);
+      this.builder.openFile(path);
     } else {
-      this.#builder.closeFile();
-      this.#builder.skip();
+      this.builder.closeFile();
+      this.builder.skip();
     }
   }
 
   #line({ lineNumber = '', covered = '', branchesToCover = '', coveredBranches = '' }: XmlAttributes): void {
     const line = readCount(lineNumber);
-    this.#builder.addLine(line, hitsWhen[covered] ?? Number.NaN);
+    this.builder.addLine(line, hitsWhen[covered] ?? Number.NaN);
     const [total, taken] = [readCount(branchesToCover), readCount(coveredBranches)];
-    if (total > 0 && taken >= 0) addCountedBranches(this.#builder, line, 'sonarqube', [taken, total]);
+    if (total > 0 && taken >= 0) addCountedBranches(this.builder, line, 'sonarqube', [taken, total]);
   }
 }
