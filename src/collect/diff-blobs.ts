@@ -3,6 +3,7 @@ import type { RepositoryReads } from '../github/port.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
+import { orUnknown } from './or-unknown.ts';
 
 /** Two requests each. */
 const maxFiles = 40;
@@ -18,7 +19,9 @@ export async function diffBlobs(
   files: readonly PullRequestFile[],
 ): Promise<ReadonlyMap<string, ChangedFile>> {
   if (files.length === 0) return new Map();
-  const { mergeBase } = await reads.comparison(pull.baseSha, pull.headSha);
+  const compared = await orUnknown(reads.comparison(pull.baseSha, pull.headSha));
+  if (compared === undefined) return new Map();
+  const { mergeBase } = compared;
   const found = await Promise.all(
     files.slice(0, maxFiles).map(async file => {
       const before =

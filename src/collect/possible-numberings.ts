@@ -11,8 +11,9 @@ export interface NumberedReport {
 
 /**
  * Other readings of the same reports where a tested merge was not recorded: an assumed one may be wrong, so the
- * numbers could be the head's, unless the policy says that they are a merge's; where none is known or readable, nothing certain can be said of files changed on both
- * sides, so their added lines are taken once as all run and once as all missed. Empty when everything is certain.
+ * numbers could be the head's, unless the policy says that they are a merge's; where none is known or readable, nothing
+ * certain can be said of files changed on both sides, so their added lines are taken once as all run and once as all
+ * missed. Empty when everything is certain.
  */
 export function possibleNumberings(
   reports: readonly NumberedReport[],

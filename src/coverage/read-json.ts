@@ -30,6 +30,8 @@ export class JsonStream {
       );
     };
     this.#parser.onError = error => {
+      // Thrown by whoever looked at a value.
+      if (error instanceof UnreadableReport) throw error;
       throw new UnreadableReport(`not well-formed JSON: ${problemOf(error)}`, { cause: error });
     };
     this.#parser.onEnd = () => {

@@ -39,7 +39,13 @@ export class ReportBuilder {
     this.#skippedRecords++;
   }
 
-  openFile(path: string): void {
+  /** Without a path it is malformed, and the lines that follow belong to no file. */
+  openFile(path: string | undefined): void {
+    if (!path) {
+      this.closeFile();
+      this.skip();
+      return;
+    }
     const known = this.#files.get(path);
     if (known === undefined && this.#files.size === maxFiles) {
       throw new UnreadableReport(`it names more than ${maxFiles} files`);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { collectChange } from '../../src/collect/collect-change.ts';
 import type { RepositoryReads } from '../../src/github/port.ts';
+import { GatewayError } from '../../src/model/gateway-error.ts';
 import type { PullRequest, PullRequestFile } from '../../src/model/pull-request.ts';
 
 const code = { path: 'src/a.ts', patch: '@@ -0,0 +1,2 @@\n+a\n+b', additions: 2, previousPath: null };
@@ -134,6 +135,19 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
     ],
   ])('not one that %s: it is named', async (_, given) => {
     const change = await changeOf([code, hidden], {}, given);
+
+    expect(change).toMatchObject({ tooLarge: true, withoutPatch: ['src/large.ts'] });
+  });
+
+  test('not where commits may not be read: it is named', async () => {
+    const rows: readonly Partial<PullRequestFile>[] = [code, hidden];
+    const reads = {
+      pullRequestFiles: async () => rows,
+      comparison: async () => {
+        throw new GatewayError('forbidden', 'Contents may not be read.');
+      },
+    } as Partial<RepositoryReads> as RepositoryReads;
+    const change = await collectChange(reads, { number: 1, changedFiles: 2, additions: 5 } as PullRequest);
 
     expect(change).toMatchObject({ tooLarge: true, withoutPatch: ['src/large.ts'] });
   });

@@ -11,20 +11,11 @@ import { XmlFormat } from './xml-format.ts';
 export class CloverParser extends XmlFormat {
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line') this.#line(attributes);
-    else if (name === 'file') this.#file(attributes['path'] || attributes['name']);
+    else if (name === 'file') this.builder.openFile(attributes['path'] || attributes['name']);
   }
 
   override close(name: string): void {
     if (name === 'file') this.builder.closeFile();
-  }
-
-  #file(path: string | undefined): void {
-    if (path) {
-      this.builder.openFile(path);
-    } else {
-      this.builder.closeFile();
-      this.builder.skip();
-    }
   }
 
   #line({ num = '', count, type, truecount, falsecount }: XmlAttributes): void {

@@ -25,7 +25,7 @@ export class CoberturaParser extends XmlFormat {
 
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line') this.#line(attributes);
-    else if (name === 'class') this.#class(attributes['filename']);
+    else if (name === 'class') this.builder.openFile(attributes['filename']);
     else if (name === 'methods') this.#isInMethods = true;
     else if (name === 'source') this.#source = '';
   }
@@ -38,15 +38,6 @@ export class CoberturaParser extends XmlFormat {
 
   text(text: string): void {
     if (this.#source !== undefined) this.#source += text;
-  }
-
-  #class(path: string | undefined): void {
-    if (path) {
-      this.builder.openFile(path);
-    } else {
-      this.builder.closeFile();
-      this.builder.skip();
-    }
   }
 
   #endClass(): void {

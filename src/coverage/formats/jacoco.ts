@@ -28,12 +28,8 @@ export class JacocoParser extends XmlFormat {
 
   #sourceFile(name: string | undefined): void {
     this.#isInFile = true;
-    if (name) {
-      this.builder.openFile([...this.#groups, this.#package, name].filter(part => part !== '').join('/'));
-    } else {
-      this.builder.closeFile();
-      this.builder.skip();
-    }
+    const parts = [...this.#groups, this.#package, name].filter(Boolean);
+    this.builder.openFile(name && parts.join('/'));
   }
 
   #line({ nr = '', ci = '', mb = '', cb = '' }: XmlAttributes): void {

@@ -10,18 +10,9 @@ export class LcovParser extends LineFormat {
     const record = text.trim();
     if (record.startsWith('DA:')) this.#line(record.slice(3));
     else if (record.startsWith('BRDA:')) this.#branch(record.slice(5));
-    else if (record.startsWith('SF:')) this.#sourceFile(record.slice(3).trim());
+    else if (record.startsWith('SF:')) this.builder.openFile(record.slice(3).trim());
     else if (record === 'end_of_record') this.builder.closeFile();
     else if (record !== '' && !passedOver.test(record)) this.builder.skip();
-  }
-
-  #sourceFile(path: string): void {
-    if (path === '') {
-      this.builder.closeFile();
-      this.builder.skip();
-    } else {
-      this.builder.openFile(path);
-    }
   }
 
   /** `<line>,<count>[,<checksum>]` */

@@ -9,20 +9,11 @@ const hitsWhen: Readonly<Record<string, number>> = { true: 1, false: 0 };
 export class SonarQubeParser extends XmlFormat {
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'lineToCover') this.#line(attributes);
-    else if (name === 'file') this.#file(attributes['path']);
+    else if (name === 'file') this.builder.openFile(attributes['path']);
   }
 
   override close(name: string): void {
     if (name === 'file') this.builder.closeFile();
-  }
-
-  #file(path: string | undefined): void {
-    if (path) {
-      this.builder.openFile(path);
-    } else {
-      this.builder.closeFile();
-      this.builder.skip();
-    }
   }
 
   #line({ lineNumber = '', covered = '', branchesToCover = '', coveredBranches = '' }: XmlAttributes): void {

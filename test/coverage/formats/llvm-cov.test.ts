@@ -72,3 +72,14 @@ test('a region that claims the earth is malformed', async () => {
 
   expect(report).toMatchObject({ lineCount: 2, skippedRecords: 1 });
 });
+
+test('a report whose regions claim more lines than any code has is refused in these words', async () => {
+  const files = Array.from({ length: 210 }, (_, index) => ({
+    ...{ filename: `${index}.c`, branches: [] },
+    segments: [begin(1, 1), end(100_000)],
+  }));
+
+  await expect(read(JSON.stringify({ data: [{ files }] }), { keep: () => false })).rejects.toThrow(
+    /^its statements go over more than 20000000 lines$/,
+  );
+});
