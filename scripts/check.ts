@@ -15,6 +15,20 @@ interface Step {
   readonly missing?: string | undefined;
 }
 
+/** What is read of vitest's JSON report. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
 const steps: readonly Step[] = [
   { title: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
@@ -52,6 +66,7 @@ const steps: readonly Step[] = [
 const reports = mkdtempSync(join(tmpdir(), 'rung-check-'));
 const project = join(import.meta.dirname, '..');
 const failedSteps: string[] = [];
+const failedTests: string[] = [];
 let passed = 0;
 let failed = 0;
 
@@ -67,14 +82,17 @@ for (const [index, step] of steps.entries()) {
   const tests = countTests(report);
   const isGreen = hasSucceeded && (!step.countsTests || tests.passed > 0);
   passed += tests.passed;
-  failed += Math.max(tests.failed, isGreen ? 0 : 1);
+  failed += Math.max(tests.failed.length, isGreen ? 0 : 1);
+  failedTests.push(...tests.failed);
   if (!isGreen) failedSteps.push(step.title);
   const seconds = Math.round((Date.now() - startedAtMs) / 1000);
   console.log(`${isGreen ? '✓' : '✕'} ${step.title} (${seconds} s)`);
 }
 rmSync(reports, { recursive: true });
 
+// Once more at the end: whoever reads a cut log has at least this.
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+for (const test of failedTests) console.log(`\n✕ ${test}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -89,11 +107,21 @@ function run({ command, countsTests }: Step, report: string): boolean {
   return status === 0;
 }
 
-function countTests(report: string): { passed: number; failed: number } {
-  if (!existsSync(report)) return { passed: 0, failed: 0 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-  };
-  return { passed: numPassedTests, failed: numFailedTests };
+function countTests(report: string): { passed: number; failed: readonly string[] } {
+  if (!existsSync(report)) return { passed: 0, failed: [] };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  const failed = testResults.flatMap(({ name, message, assertionResults }) => [
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) =>
+        describeFailure(`${name}: ${fullName}`, failureMessages.join('\n')),
+      ),
+    // A file that fails as a whole, in a hook or while it is loaded.
+    ...(message ? [describeFailure(name, message)] : []),
+  ]);
+  return { passed: numPassedTests, failed };
+}
+
+function describeFailure(name: string, message: string): string {
+  return `${name.replace(`${project}/`, '')}\n${message.split('\n').slice(0, 12).join('\n')}`;
 }
