@@ -23,9 +23,11 @@ const ofPull = {
 } satisfies Record<string, (place: Place, subject: PullSubject) => Deed>;
 
 type PullDeedName = keyof typeof ofPull;
-export type DeedName = keyof typeof ofRepository | PullDeedName;
+/** `move`: a pull request is opened in a repository that Rung does not know yet. */
+export type DeedName = 'move' | keyof typeof ofRepository | PullDeedName;
 
 export const deedNames: readonly [DeedName, ...DeedName[]] = [
+  'move',
   'open',
   'open',
   'push',
@@ -43,6 +45,7 @@ export const deedNames: readonly [DeedName, ...DeedName[]] = [
 
 /** Of a deed that needs a pull request where there is none, the opening of one. */
 export function makeDeed(place: Place, name: DeedName): Deed {
+  if (name === 'move') return open(place);
   if (name === 'open' || name === 'release') return ofRepository[name](place);
   const [first, ...more] = place.pulls;
 

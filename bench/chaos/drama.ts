@@ -48,9 +48,13 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
   };
   const left: Step[] = [];
   let turn = 0;
-  let place = newPlace(1);
+  let number = 0;
+  let place = newPlace();
+  /** Since the last look. */
+  let places = [place];
 
-  function newPlace(number: number): Place {
+  function newPlace(): Place {
+    number += 1;
     const repository = world.createRepository(`chaos/r${number}`, { files: { 'src/index.ts': 'a();\n' } });
     repository.setRole('lead', 'maintain');
     if (number === 1) {
@@ -77,6 +81,10 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
 
   function plunge(name: DeedName): void {
     onDeed(name);
+    if (name === 'move') {
+      place = newPlace();
+      places.push(place);
+    }
     left.push(...makeDeed(place, name).steps);
   }
 
@@ -117,6 +125,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     plan.died(dieAt.point);
   }
 
+  const subjects = () => places.flatMap(each => each.subjects);
   const isTold = (guid: string) =>
     deliveries.log.some(one => one.guid === guid && one.outcome?.statusCode === 202);
 
@@ -135,7 +144,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
 
   /** What GitHub shows of those of whom the server was told everything. */
   function checkWhatWasTold(): void {
-    for (const subject of place.subjects)
+    for (const subject of subjects())
       if (subject.guids.every(isTold)) totals.wrong.push(...checkSubject(subject));
   }
 
@@ -152,7 +161,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     await settleCast(cast);
     await findLost();
     checkWhatWasTold();
-    const lossy = place.subjects.filter(({ guids }) => !guids.every(isTold));
+    const lossy = subjects().filter(({ guids }) => !guids.every(isTold));
     await redeliverFailed();
     await settleCast(cast);
     // The sweeper concludes what belongs to commits that were left behind.
@@ -166,7 +175,8 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     totals.wrong.push(...github.journal.invalid().map(({ method, path }) => `invalid: ${method} ${path}`));
     github.journal.clear();
     deliveries.log.length = 0;
-    place = newPlace(place.count > 0 ? Math.floor(place.count / 1000) + 1 : 1);
+    place = newPlace();
+    places = [place];
     await deliveries.idle();
   }
 

@@ -28,20 +28,24 @@ const notOnTheWay = / store\.close$| commit of migration$/;
 export function createKillPlan(patienceMs: number, plannedShare: number): KillPlan {
   const deaths = new Map<string, number>();
   const tried = new Map<string, number>();
-  const leads = new Map<string, Set<DeedName>>();
+  /** By point, how often each deed led there: a deed is also blamed for what is left of the ones before it. */
+  const leads = new Map<string, Map<DeedName, number>>();
 
   function atPoint(random: Random): Ending | undefined {
     const points = random.shuffled([...deaths.keys()]);
-    const rank = (point: string) => (deaths.get(point) ?? 0) * 4 + (tried.get(point) ?? 0);
+    const rank = (point: string) => (deaths.get(point) ?? 0) * 10 + (tried.get(point) ?? 0);
     const [point] = points.toSorted((a, b) => rank(a) - rank(b));
     if (point === undefined) return undefined;
     tried.set(point, (tried.get(point) ?? 0) + 1);
-    const [first, ...more] = leads.get(point) ?? [];
+    const [first, ...more] = [...(leads.get(point) ?? [])].flatMap(([deed, times]) =>
+      Array(times).fill(deed),
+    );
+    const isKnown = (deaths.get(point) ?? 0) > 0;
 
     return {
-      deed: first === undefined ? random.pick(deedNames) : random.pick([first, ...more]),
+      deed: first === undefined ? random.pick(deedNames) : random.pick<DeedName>([first, ...more]),
       // What most lives pass often is also died at later.
-      dieAt: { point, nth: 1 + (random.chance(0.3) ? random.below(3) : 0) },
+      dieAt: { point, nth: 1 + (isKnown && random.chance(0.3) ? random.below(3) : 0) },
       ...{ afterMs: patienceMs, counts: 'from-listening' },
     };
   }
@@ -52,8 +56,8 @@ export function createKillPlan(patienceMs: number, plannedShare: number): KillPl
       if (notOnTheWay.test(point)) return;
       if (isAmidRound && !deaths.has(point)) deaths.set(point, 0);
       if (deed === null) return;
-      const deeds = leads.get(point) ?? new Set();
-      leads.set(point, deeds.add(deed));
+      const deeds = leads.get(point) ?? new Map<DeedName, number>();
+      leads.set(point, deeds.set(deed, (deeds.get(deed) ?? 0) + 1));
     },
     died(point) {
       deaths.set(point, (deaths.get(point) ?? 0) + 1);

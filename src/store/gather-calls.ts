@@ -1,6 +1,6 @@
 export interface Gathering<Item> {
-  /** Together in one batch at the most; an item above `bytes` goes alone. */
-  readonly most: { readonly items: number; readonly bytes: number };
+  /** Together in one batch at the most; an item above `bytes` goes alone. `batches` are done side by side. */
+  readonly most: { readonly items: number; readonly bytes: number; readonly batches: number };
   bytesOf(item: Item): number;
   /** A batch that takes longer than this holds up the next one no more. */
   readonly patienceMs: number;
@@ -15,15 +15,15 @@ interface Call<Item, Result> {
 }
 
 /**
- * Calls that come together are done together: while one batch runs, the next one gathers. There is no timer, so a
- * lone call is done at once. `doAll` answers in the order of the items.
+ * Calls that come together are done together: while as many batches run as may, the next one gathers. There is no timer,
+ * so a lone call is done at once. `doAll` answers in the order of the items.
  */
 export function gatherCalls<Item, Result>(
   doAll: (items: readonly Item[]) => Promise<readonly Result[]>,
   { most, bytesOf, patienceMs, isOfOneItem }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
   const gathered: Call<Item, Result>[] = [];
-  let isRunning = false;
+  let running = 0;
 
   function takeBatch(): readonly Call<Item, Result>[] {
     let bytes = 0;
@@ -36,12 +36,12 @@ export function gatherCalls<Item, Result>(
   }
 
   async function runAll(): Promise<void> {
-    if (isRunning) return;
-    isRunning = true;
+    if (running >= most.batches) return;
+    running += 1;
     try {
       while (gathered.length > 0) await orPatience(run(takeBatch()), patienceMs);
     } finally {
-      isRunning = false;
+      running -= 1;
     }
   }
 

@@ -11,7 +11,7 @@ function start(change: Partial<Gathering<string>> = {}) {
       return promise;
     },
     {
-      most: { items: 3, bytes: 10 },
+      most: { items: 3, bytes: 10, batches: 1 },
       bytesOf: item => item.length,
       patienceMs: 60_000,
       isOfOneItem: error => error instanceof RangeError,
@@ -93,6 +93,18 @@ describe('calls that come together', () => {
 
     expect(await next).toBe('D');
     expect(items()).toHaveLength(3);
+  });
+
+  it('are done in as many batches side by side as may be, the rest gathers', async () => {
+    const { call, batch, items } = start({ most: { items: 3, bytes: 10, batches: 2 } });
+    const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map(call));
+    expect(items()).toEqual([['a'], ['b']]);
+    (await batch(1)).end();
+    (await batch(2)).end();
+    (await batch(0)).end();
+
+    expect(await answers).toEqual(['A', 'B', 'C', 'D', 'E']);
+    expect(items()).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
   });
 
   it('wait for a stuck batch only so long', async () => {
