@@ -10,17 +10,17 @@ const folder = new URL('../templates/', import.meta.url);
 const valueHelpers = new Set(['code', 'cellcode', 'md', 'link', 'raw', 'count']);
 const blocks = new Set(['if', 'unless', 'each']);
 /** Grammar of one language: the other has no use for it. */
-const grammarOnly = new Set(['step.single']);
+const grammarOnly = new Set(['single']);
 
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are, terminals and our pages escape. */
 const isPlain = (key: string) =>
   /:(title|annotation|problem|expected|label)\./.test(key) || /^(doctor|setup)\.yml:/.test(key);
 
 const numbers = new Set(
-  `attempt byBots coverable covered fileCount green judged left limit line linked met missed moreAbsent
+  `attempt byBots coverable covered fileCount green judged left limit line linked met minLines missed moreAbsent
   moreArtifacts moreBlocks moreChanges moreFiles moreIgnore moreIgnored moreItems moreKeys moreMapped moreOpen
   moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch number placedCount red right
-  skipped step.covered target unknown unmet`.split(/\s+/),
+  skipped step.coverable step.covered target unknown unmet`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
@@ -31,7 +31,7 @@ const rendered = new Set(
 );
 /** Our own words and figures; `this` stands for pull request numbers. */
 const reviewed = new Set(
-  'before format head partials percent practice since step.percent step.range this time until'.split(' '),
+  'before format head partials percent practice range since step.percent this time until'.split(' '),
 );
 
 interface Use {

@@ -1,9 +1,9 @@
-import { basename } from 'node:path/posix';
 import { setImmediate } from 'node:timers/promises';
 import { mergeCoverage } from '../coverage/merge-coverage.ts';
+import { reportedNames } from '../coverage/reported-names.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
-import type { TreeCoverage } from '../model/coverage.ts';
+import type { PathMap, TreeCoverage } from '../model/coverage.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type {
@@ -30,6 +30,7 @@ export interface CoverageQuestion {
   /** Runs that have ended and whose reports count. */
   readonly runs: readonly WorkflowRun[];
   readonly artifactGlobs: readonly string[];
+  readonly pathMaps: readonly PathMap[];
   readonly numbering: NumberingRule;
   /** Known before anything is read: no CI, an approval that is waited for, the deadline. */
   readonly doubt: CoverageReason | null;
@@ -43,9 +44,8 @@ export interface CollectedCoverage {
 /** The coverage of the changed files in the head's numbering, each report translated by its own run before all are merged. */
 export async function collectCoverage(question: CoverageQuestion): Promise<CollectedCoverage> {
   const { change, runs } = question;
-  const basenames = [
-    ...new Set(change.files.filter(file => file.addedLines.length > 0).map(file => basename(file.path))),
-  ];
+  const paths = change.files.filter(file => file.addedLines.length > 0).map(file => file.path);
+  const basenames = reportedNames(paths, question.pathMaps);
   if (basenames.length === 0 || runs.length === 0)
     return { facts: factsWithoutReports(question), mergeBase: null };
 
@@ -88,7 +88,7 @@ async function placeReports(
   for (const one of collected.reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push({ ...one, ...placeReport(one.report, tree.paths) });
+    placed.push({ ...one, ...placeReport(one.report, tree.paths, question.pathMaps) });
   }
   const numbered = await Promise.all(
     placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),

@@ -1,11 +1,11 @@
-import { basename } from 'node:path/posix';
 import { setImmediate } from 'node:timers/promises';
 import { mergeCoverage } from '../coverage/merge-coverage.ts';
+import { reportedNames } from '../coverage/reported-names.ts';
 import { isSourcePath } from '../coverage/source-extensions.ts';
 import { hasEnded } from '../facts/ci-runs.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
-import type { TreeCoverage } from '../model/coverage.ts';
+import type { PathMap, TreeCoverage } from '../model/coverage.ts';
 import type { WholeCoverageFacts, WholeCoverageReason } from '../practices/release/whole-coverage.ts';
 import { collectReports, type ReportsQuestion } from './collect-reports.ts';
 import { orUnknown } from './or-unknown.ts';
@@ -18,6 +18,7 @@ export interface WholeCoverageQuestion {
   readonly headSha: string;
   readonly runs: readonly WorkflowRun[];
   readonly artifactGlobs: readonly string[];
+  readonly pathMaps: readonly PathMap[];
 }
 
 /**
@@ -37,7 +38,7 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
 
   const tree = await orUnknown(reads.tree(headSha));
   const paths = tree?.paths ?? [];
-  const keepBasenames = [...new Set(paths.filter(isSourcePath).map(path => basename(path)))];
+  const keepBasenames = reportedNames(paths.filter(isSourcePath), question.pathMaps);
   const { reports, unreadable, doubt } = await collectReports({ ...question, runs, keepBasenames });
   if (reports.length === 0) {
     const missing = own.length > runs.length ? 'unfinished' : 'no-report';
@@ -49,7 +50,7 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
   for (const { report } of reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push(placeReport(report, paths).coverage);
+    placed.push(placeReport(report, paths, question.pathMaps).coverage);
   }
   const count = countLines(mergeCoverage(placed));
   const uploaders = new Map(reports.map(({ run }) => [run.id, run]));

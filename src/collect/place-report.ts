@@ -1,6 +1,6 @@
 import { mergeFileCoverage } from '../coverage/merge-coverage.ts';
 import { placePaths } from '../coverage/place-paths.ts';
-import type { CoverageReport, TreeCoverage } from '../model/coverage.ts';
+import type { CoverageReport, PathMap, TreeCoverage } from '../model/coverage.ts';
 
 export interface PlacedReport {
   readonly coverage: TreeCoverage;
@@ -9,8 +9,12 @@ export interface PlacedReport {
 }
 
 /** A report's kept files under their paths in the head tree. */
-export function placeReport(report: CoverageReport, tree: readonly string[]): PlacedReport {
-  const placement = placePaths(report.paths, tree);
+export function placeReport(
+  report: CoverageReport,
+  tree: readonly string[],
+  maps: readonly PathMap[],
+): PlacedReport {
+  const placement = placePaths(report.paths, tree, maps);
   const coverage: TreeCoverage = new Map();
   for (const file of report.files) {
     const path = placement.placed.get(file.path);

@@ -4,6 +4,8 @@ import type { CommandIo } from './command-io.ts';
 import {
   type CoverageOptions,
   noneGiven,
+  readComponent,
+  readMinLines,
   readPathMap,
   readTarget,
   repeatable,
@@ -29,6 +31,16 @@ const options = () => [
   new Option('--partials <how>', 'how lines that run on some branches only count')
     .choices(['covered', 'missed'])
     .default('covered'),
+  new Option('--missing-files <what>', 'what follows when a changed source file is in no report')
+    .choices(['ignore', 'warn', 'fail'])
+    .default('warn'),
+  new Option('--min-lines <count>', 'changes of fewer testable lines are not judged')
+    .argParser(readMinLines)
+    .default(0),
+  repeatable(
+    new Option('--component <name=target:globs>', 'a part with a target of its own; may be repeated'),
+    readComponent,
+  ),
   new Option('--format <format>', 'how the result is printed')
     .choices(['text', 'json', 'markdown'])
     .default('text'),

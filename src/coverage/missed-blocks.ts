@@ -1,5 +1,5 @@
-import type { PatchCoverage } from '../model/coverage.ts';
-import { flooredPercent } from './patch-coverage.ts';
+import type { PatchCoverage, PatchGate } from '../model/coverage.ts';
+import { flooredPercent, neededLines } from './patch-gates.ts';
 
 /** A run of missed lines that are consecutive among the coverable lines of the file. */
 export interface MissedBlock {
@@ -10,28 +10,37 @@ export interface MissedBlock {
 }
 
 export interface SmallestStep {
-  block: MissedBlock;
-  /** What running the block would make of the figure. */
+  /** Whose target it reaches. */
+  gate: PatchGate;
+  /** The largest first. */
+  blocks: MissedBlock[];
+  /** What running the blocks would make of the gate's figure. */
   covered: number;
-  coverable: number;
   percent: number;
 }
 
-export function missedBlocksOf({ files }: PatchCoverage): MissedBlock[] {
+export function missedBlocksOf({ files }: Pick<PatchCoverage, 'files'>): MissedBlock[] {
   return files.flatMap(({ path, missedRuns }) =>
     missedRuns.map(lines => ({ path, startLine: lines[0] ?? 0, endLine: lines.at(-1) ?? 0, lines })),
   );
 }
 
-/** The largest missed block, the first of equals; undefined when nothing is missed. */
-export function smallestStep(result: PatchCoverage): SmallestStep | undefined {
-  const [first, ...others] = missedBlocksOf(result);
-  if (first === undefined) return undefined;
+/** The fewest missed blocks that reach the target of the first gate that falls short; undefined when none does. */
+export function smallestStep({ gates, files }: PatchCoverage): SmallestStep | undefined {
+  const gate = gates.find(one => !one.isMet);
+  if (gate === undefined) return undefined;
 
-  const block = others.reduce(
-    (best, other) => (other.lines.length > best.lines.length ? other : best),
-    first,
-  );
-  const covered = result.covered + block.lines.length;
-  return { block, covered, coverable: result.coverable, percent: flooredPercent(covered, result.coverable) };
+  const own = missedBlocksOf({ files: files.filter(file => file.component === gate.component) });
+  const needed = neededLines(gate);
+  const blocks: MissedBlock[] = [];
+  let gained = 0;
+  // The largest blocks are the fewest that reach it.
+  for (const block of own.toSorted((a, b) => b.lines.length - a.lines.length)) {
+    if (gained >= needed) break;
+    blocks.push(block);
+    gained += block.lines.length;
+  }
+  const covered = gate.covered + gained;
+
+  return { gate, blocks, covered, percent: flooredPercent(covered, gate.coverable) };
 }

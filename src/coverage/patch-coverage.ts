@@ -1,15 +1,16 @@
 import type {
-  FileCoverage,
-  LineCoverage,
+  Component,
+  MissingFiles,
   Partials,
   PatchCoverage,
   PatchCoverageReason,
-  PatchFileCoverage,
+  PatchGate,
   TreeCoverage,
 } from '../model/coverage.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import { globMatcher } from '../model/glob.ts';
-import { isPartial } from './is-partial.ts';
+import { patchFileCoverageOf } from './patch-file-coverage.ts';
+import { componentFinder, flooredPercent, patchGatesOf } from './patch-gates.ts';
 import { baseNameOf } from './path-parts.ts';
 import { isSourcePath } from './source-extensions.ts';
 
@@ -28,29 +29,42 @@ export interface PatchCoverageQuestion {
   unplaced: readonly string[];
   /** The diff was cut by limits. */
   tooLarge: boolean;
+  missingFiles?: MissingFiles;
+  /** Changes of fewer coverable lines are not judged. */
+  minLines?: number;
+  components?: readonly Component[];
 }
 
 /** A changed line counts when a report has a record for it. */
 export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage {
-  const { coverage, partials, target, tooLarge } = question;
+  const { coverage, partials, target, tooLarge, missingFiles = 'warn', components = [] } = question;
   const isIgnored = globMatcher(question.ignore);
+  const componentOf = componentFinder(components);
   const withLines = question.changed.filter(file => file.addedLines.length > 0);
   const judged = withLines.filter(file => !isIgnored(file.path));
 
-  const files = judged.map(file => judgeFile(file, coverage, partials)).filter(file => file.coverable > 0);
+  const files = judged
+    .map(file => patchFileCoverageOf(file, componentOf(file.path), coverage, partials))
+    .filter(file => file.coverable > 0);
   const unreported = judged.filter(file => !coverage.has(file.path) && isSourcePath(file.path));
   const unplacedNames = new Set(question.unplaced.map(path => baseNameOf(path).toLowerCase()));
   const isMaybeUnplaced = (file: ChangedFile) => unplacedNames.has(baseNameOf(file.path).toLowerCase());
-  const absent = unreported.filter(file => !isMaybeUnplaced(file));
+  const missing = unreported.filter(file => !isMaybeUnplaced(file));
+  const absent = missingFiles === 'ignore' ? [] : missing;
+  const ignored = withLines.filter(
+    file => isIgnored(file.path) || (missing.includes(file) && !absent.includes(file)),
+  );
 
+  const gates = patchGatesOf(files, components, target);
   const coverable = sum(files.map(file => file.coverable));
   const covered = sum(files.map(file => file.covered.length));
-  const reason = reasonOf({
-    coverable,
-    absent,
+  const outcome = {
+    ...{ gates, coverable, tooLarge, absent, missingFiles },
+    minLines: question.minLines ?? 0,
     hasMaybeUnplaced: unreported.some(isMaybeUnplaced),
-    tooLarge,
-  });
+  };
+  const reason = reasonOf(outcome);
+
   return {
     coverable,
     covered,
@@ -58,72 +72,33 @@ export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage 
     missed: coverable - covered,
     percent: coverable === 0 ? null : flooredPercent(covered, coverable),
     target,
-    conclusion: conclusionOf(reason, covered, coverable, target),
+    conclusion: conclusionOf(reason, gates),
     reason,
+    gates,
     files,
     absent: absent.map(file => file.path),
-    ignored: withLines.filter(file => isIgnored(file.path)).map(file => file.path),
+    ignored: ignored.map(file => file.path),
   };
-}
-
-/** Floored to two decimals: 99.996 never prints 100. */
-export function flooredPercent(covered: number, coverable: number): number {
-  return Math.floor((covered * 10_000) / coverable) / 100;
-}
-
-function judgeFile(
-  { path, addedLines }: ChangedFile,
-  coverage: TreeCoverage,
-  partials: Partials,
-): PatchFileCoverage {
-  const file: PatchFileCoverage = {
-    path,
-    coverable: 0,
-    covered: [],
-    partial: [],
-    missed: [],
-    missedRuns: [],
-  };
-  const lines = coverage.get(path) ?? new Map<number, LineCoverage>();
-  for (const number of addedLines) {
-    const line = lines.get(number);
-    if (line === undefined) continue;
-    const partial = isPartial(line);
-    file.coverable++;
-    if (partial) file.partial.push(number);
-    if (line.hits > 0 && !(partial && partials === 'missed')) file.covered.push(number);
-    else file.missed.push(number);
-  }
-  if (file.missed.length > 0) file.missedRuns = runsOf(file.missed, lines);
-  return file;
-}
-
-function runsOf(missed: readonly number[], lines: FileCoverage): number[][] {
-  const isMissed = new Set(missed);
-  const runs: number[][] = [];
-  let run: number[] | undefined;
-  for (const number of [...lines.keys()].sort((first, second) => first - second)) {
-    if (!isMissed.has(number)) {
-      run = undefined;
-    } else if (run === undefined) {
-      run = [number];
-      runs.push(run);
-    } else {
-      run.push(number);
-    }
-  }
-  return runs;
 }
 
 interface Outcome {
-  coverable: number;
-  absent: readonly ChangedFile[];
-  hasMaybeUnplaced: boolean;
-  tooLarge: boolean;
+  readonly gates: readonly PatchGate[];
+  readonly coverable: number;
+  readonly minLines: number;
+  readonly absent: readonly ChangedFile[];
+  readonly missingFiles: MissingFiles;
+  readonly hasMaybeUnplaced: boolean;
+  readonly tooLarge: boolean;
 }
 
-function reasonOf({ coverable, absent, hasMaybeUnplaced, tooLarge }: Outcome): PatchCoverageReason | null {
-  if (coverable > 0) return tooLarge ? 'too-large' : null;
+function reasonOf(outcome: Outcome): PatchCoverageReason | null {
+  const { coverable, absent, hasMaybeUnplaced, tooLarge } = outcome;
+  const isFew = coverable > 0 && coverable < outcome.minLines;
+  if (tooLarge && coverable > 0) return 'too-large';
+  if (absent.length > 0 && outcome.missingFiles === 'fail')
+    return isFew || outcome.gates.every(gate => gate.isMet) ? 'missing-files' : null;
+  if (isFew) return 'few-lines';
+  if (coverable > 0) return null;
   if (absent.length > 0) return 'absent';
   if (hasMaybeUnplaced) return 'unplaced';
   return tooLarge ? 'too-large' : 'nothing-changed';
@@ -131,18 +106,12 @@ function reasonOf({ coverable, absent, hasMaybeUnplaced, tooLarge }: Outcome): P
 
 function conclusionOf(
   reason: PatchCoverageReason | null,
-  covered: number,
-  coverable: number,
-  target: number,
+  gates: readonly PatchGate[],
 ): PatchCoverage['conclusion'] {
-  if (reason === 'nothing-changed') return 'success';
+  if (reason === 'missing-files') return 'failure';
+  if (reason === 'nothing-changed' || reason === 'few-lines') return 'success';
   if (reason !== null) return 'neutral';
-  return meetsTarget(covered, coverable, target) ? 'success' : 'failure';
-}
-
-/** The exact fraction: targets have at most six decimals, so whole numbers decide. */
-function meetsTarget(covered: number, coverable: number, target: number): boolean {
-  return covered * 100 * 1_000_000 >= Math.round(target * 1_000_000) * coverable;
+  return gates.every(gate => gate.isMet) ? 'success' : 'failure';
 }
 
 function sum(numbers: readonly number[]): number {

@@ -76,10 +76,42 @@ export interface Placement {
 }
 
 export type Partials = 'covered' | 'missed';
-export type PatchCoverageReason = 'nothing-changed' | 'absent' | 'unplaced' | 'too-large';
+/** What becomes of a changed source file that stands in no report. */
+export type MissingFiles = 'ignore' | 'warn' | 'fail';
+/** `missing-files`: the figure itself does not fall short, but files that are asked for are in no report. */
+export type PatchCoverageReason =
+  | 'nothing-changed'
+  | 'few-lines'
+  | 'missing-files'
+  | 'absent'
+  | 'unplaced'
+  | 'too-large';
+
+/** A part of the repository with a target of its own. */
+export interface Component {
+  readonly name: string;
+  /** Globs of tree paths. */
+  readonly paths: readonly string[];
+  /** Percent, 0 to 100. */
+  readonly target: number;
+}
+
+/** A component, or all that belongs to none, held against its target. */
+export interface PatchGate {
+  /** Null: of no component. */
+  component: string | null;
+  target: number;
+  coverable: number;
+  covered: number;
+  /** Floored to two decimals. */
+  percent: number;
+  isMet: boolean;
+}
 
 export interface PatchFileCoverage {
   path: string;
+  /** The first that has the path; null: none. */
+  component: string | null;
   coverable: number;
   /** Every line that counts as covered under the option in force; ascending. */
   covered: number[];
@@ -100,6 +132,8 @@ export interface PatchCoverage {
   target: number;
   conclusion: 'success' | 'failure' | 'neutral';
   reason: PatchCoverageReason | null;
+  /** Those with a coverable line; one where no components are named. */
+  gates: PatchGate[];
   /** Changed files with at least one coverable added line. */
   files: PatchFileCoverage[];
   /** Changed source files that stand in no report. */

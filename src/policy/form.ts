@@ -25,6 +25,11 @@ export function wholeNumber(min: number, max: number): Form<number> {
   return { schema: z.int().min(min).max(max), expected: { form: 'whole-number', min, max } };
 }
 
+export const trueOrFalse: Form<boolean> = {
+  schema: z.boolean(),
+  expected: { form: 'one-of', words: ['true', 'false'] },
+};
+
 /** One line, not empty. */
 export function text(max: number): Form<string> {
   return { schema: oneLine(max), expected: { form: 'text', max } };

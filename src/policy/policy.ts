@@ -1,3 +1,4 @@
+import type { Component, MissingFiles, PathMap } from '../model/coverage.ts';
 import type { DomainId } from '../model/domain.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 
@@ -27,12 +28,21 @@ export interface Policy {
       partials: 'covered' | 'missed';
       /** Globs of paths in the head tree. */
       ignore: string[];
-      /** Globs of artifact names. */
-      artifacts: string[];
-      numbering: 'auto' | 'merge' | 'head';
-      'missing-files': 'ignore' | 'warn' | 'fail';
+      /** Those that the base branch marks as generated. */
+      'generated-files': 'ignore' | 'judge';
+      'ignore-whitespace': boolean;
+      'missing-files': MissingFiles;
       /** Changes of fewer coverable lines are not judged; 0 judges all. */
       'min-lines': number;
+      'nothing-to-cover': 'success' | 'neutral';
+      components: Component[];
+      /** Globs of artifact names. */
+      artifacts: string[];
+      /** Globs of file names in `.github/workflows`; empty: all. */
+      workflows: string[];
+      paths: PathMap[];
+      numbering: 'auto' | 'merge' | 'head';
+      annotations: boolean;
     };
     'ci-status': {
       mode: Mode;

@@ -1,6 +1,6 @@
 import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
-import type { ReportFormat } from '../model/coverage.ts';
+import type { Component, MissingFiles, ReportFormat } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 
 /** What the pull request changes, in the head's line numbers. */
@@ -41,6 +41,7 @@ export interface Numbering {
 
 export type CoverageReason =
   | 'nothing-changed'
+  | 'few-lines'
   | 'no-ci'
   | 'merge-conflict'
   | 'awaiting-approval'
@@ -76,6 +77,9 @@ export interface CoverageRule {
   readonly target: number;
   readonly partials: 'covered' | 'missed';
   readonly ignore: readonly string[];
+  readonly 'missing-files': MissingFiles;
+  readonly 'min-lines': number;
+  readonly components: readonly Component[];
 }
 
 export interface CoverageEvidence {
@@ -91,7 +95,8 @@ export function judgeIncrementalCoverage(
   const patch = patchOf(facts, facts.coverage, rule);
   const evidence = { facts, patch };
   const reason = reasonNotJudged(facts, patch, rule);
-  if (reason === 'nothing-changed') return { answer: 'not-applicable', reason, evidence };
+  if (reason === 'nothing-changed' || reason === 'few-lines')
+    return { answer: 'not-applicable', reason, evidence };
   if (reason !== null) return { answer: 'unknown', reason, evidence };
 
   return { answer: patch.conclusion === 'success' ? 'met' : 'unmet', evidence };
@@ -110,7 +115,7 @@ function reasonNotJudged(
   const others = facts.alternatives.map(coverage => patchOf(facts, coverage, rule));
   if (others.some(other => other.conclusion !== patch.conclusion)) return 'numbering';
 
-  return patch.reason;
+  return patch.reason === 'missing-files' ? null : patch.reason;
 }
 
 function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRule): PatchCoverage {
@@ -122,5 +127,9 @@ function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRul
     ignore: rule.ignore,
     unplaced: facts.unplaced.map(one => one.path),
     tooLarge: facts.change.tooLarge,
+    // Without any report no single file is missing.
+    missingFiles: facts.reports.length === 0 ? 'warn' : rule['missing-files'],
+    minLines: rule['min-lines'],
+    components: rule.components,
   });
 }

@@ -8,7 +8,15 @@ const maxReports = 5;
 export function coverageCommand(
   view: Pick<CoverageView, 'finding' | 'rule' | 'mergeBase' | 'subject'>,
 ): string {
-  const { target, partials, ignore } = view.rule.values;
+  const {
+    target,
+    partials,
+    ignore,
+    paths,
+    'missing-files': missingFiles,
+    'min-lines': minLines,
+    components,
+  } = view.rule.values;
   const entries = [...new Set(view.finding.evidence.facts.reports.map(report => report.entry))].slice(
     0,
     maxReports,
@@ -21,6 +29,11 @@ export function coverageCommand(
   for (const entry of entries) words.push('--report', shellWord(entry));
   words.push('--target', String(target));
   if (partials !== 'covered') words.push('--partials', partials);
+  if (missingFiles !== 'warn') words.push('--missing-files', missingFiles);
+  if (minLines > 0) words.push('--min-lines', String(minLines));
+  for (const { name, target: asked, paths: globs } of components)
+    words.push('--component', shellWord(`${name}=${asked}:${globs.join(',')}`));
+  for (const { from, to } of paths) words.push('--path-map', shellWord(`${from}=${to}`));
   for (const glob of ignore) words.push('--ignore', shellWord(glob));
 
   return words.join(' ');

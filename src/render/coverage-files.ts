@@ -1,4 +1,5 @@
 import { missedBlocksOf, smallestStep } from '../coverage/missed-blocks.ts';
+import { neededLines } from '../coverage/patch-gates.ts';
 import type { PatchCoverage } from '../model/coverage.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
@@ -38,30 +39,38 @@ export function fileRows({ finding, subject }: CoverageView): {
   };
 }
 
+const maxSteps = 3;
+
 export interface Step {
-  readonly path: string;
-  readonly range: string;
+  readonly blocks: readonly { readonly path: string; readonly range: string; readonly single: boolean }[];
+  readonly moreBlocks: number;
+  /** One block is enough. */
   readonly single: boolean;
-  /** Lines run then. */
+  /** Lines of the part run then, of all that it changes. */
   readonly covered: number;
+  readonly coverable: number;
   readonly percent: string;
+  /** Lines that have to be run beside those that are. */
+  readonly needed: number;
 }
 
-/** What one test for the largest missed block would make of the figure. */
+/** The fewest blocks of missed lines that reach the target. Null where no figure falls short. */
 export function stepRow(patch: PatchCoverage): Step | null {
   const step = smallestStep(patch);
   if (step === undefined) return null;
+  const { shown, more } = firstFew(step.blocks, maxSteps);
 
   return {
-    path: step.block.path,
-    range: lineRange(step.block.startLine, step.block.endLine),
-    single: step.block.startLine === step.block.endLine,
+    blocks: shown.map(({ path, startLine, endLine }) => ({
+      path,
+      range: lineRange(startLine, endLine),
+      single: startLine === endLine,
+    })),
+    moreBlocks: more,
+    single: step.blocks.length === 1,
     covered: step.covered,
+    coverable: step.gate.coverable,
     percent: step.percent.toFixed(2),
+    needed: neededLines(step.gate),
   };
-}
-
-/** How many more lines have to be run to reach the target; targets have at most six decimals. */
-export function neededLines({ covered, coverable, target }: PatchCoverage): number {
-  return Math.max(0, Math.ceil((Math.round(target * 1_000_000) * coverable) / 100_000_000) - covered);
 }

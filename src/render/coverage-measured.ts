@@ -1,4 +1,4 @@
-import { reportFormats } from '../model/coverage.ts';
+import { type PatchGate, reportFormats } from '../model/coverage.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { shortSha } from './subject.ts';
@@ -16,6 +16,7 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
   const reports = firstFew(facts.reports, maxReports);
   const unreadable = firstFew(facts.unreadable, maxReports);
   const merge = facts.numbering.testedMerge;
+  const hasGate = view.finding.answer === 'met' || view.finding.answer === 'unmet';
 
   return String(
     texts.markdown('incremental-coverage:text.measured', {
@@ -38,14 +39,17 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
       moreUnreadable: unreadable.more,
       unplaced: unplaced.shown.map(one => one.path),
       moreUnplaced: unplaced.more,
-      gate: view.finding.answer === 'met' || view.finding.answer === 'unmet',
-      covered: patch.covered,
-      coverable: patch.coverable,
-      target: patch.target,
-      left: patch.covered * 100,
-      // 0.1 × 3 is not 0.30000000000000004 to a reader.
-      right: Number((patch.target * patch.coverable).toFixed(6)),
-      holds: patch.conclusion === 'success',
+      gates: hasGate ? patch.gates.map(formulaOf) : [],
     }),
   );
+}
+
+function formulaOf({ component, covered, coverable, target, isMet }: PatchGate): object {
+  return {
+    ...{ component, covered, coverable, target },
+    left: covered * 100,
+    // 0.1 × 3 is not 0.30000000000000004 to a reader.
+    right: Number((target * coverable).toFixed(6)),
+    holds: isMet,
+  };
 }

@@ -1,4 +1,5 @@
-import { neededLines, stepRow } from './coverage-files.ts';
+import { stepRow } from './coverage-files.ts';
+import { gateInFront } from './coverage-gates.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { ruleNote } from './rule-note.ts';
 import type { Texts } from './texts.ts';
@@ -7,16 +8,23 @@ import { waivedSentence } from './waiver-sentences.ts';
 /** One paragraph for the comment on a pull request whose coverage fell short. */
 export function coverageNote(texts: Texts, { finding, subject, rule, waiver }: CoverageView): string {
   const { patch } = finding.evidence;
-  const step = stepRow(patch);
+  const gate = gateInFront(patch) ?? patch;
 
   return String(
     texts.markdown('sticky-comment:note.incremental-coverage', {
-      percent: (patch.percent ?? 0).toFixed(2),
-      target: patch.target,
-      missed: patch.coverable - patch.covered,
-      step: step && { ...step, enough: step.covered - patch.covered >= neededLines(patch) },
+      missing: patch.reason === 'missing-files',
+      absentCount: patch.absent.length,
+      component: 'component' in gate ? gate.component : null,
+      percent: (gate.percent ?? 0).toFixed(2),
+      target: gate.target,
+      missed: gate.coverable - gate.covered,
+      step: stepRow(patch),
       waived: waivedSentence(texts, subject, waiver),
-      rule: ruleNote(texts, subject, rule, { setting: null, provenance: rule.provenance }),
+      rule: ruleNote(texts, subject, rule, {
+        setting: null,
+        provenance:
+          'component' in gate && gate.component !== null ? rule.componentsProvenance : rule.provenance,
+      }),
     }),
   );
 }

@@ -2,7 +2,8 @@ import type { CheckRunOutput } from '../model/check-run-output.ts';
 import type { CoverageReason } from '../practices/incremental-coverage.ts';
 import { coverageAnnotations } from './coverage-annotations.ts';
 import { coverageCommand } from './coverage-command.ts';
-import { fileRows, neededLines, stepRow } from './coverage-files.ts';
+import { fileRows, stepRow } from './coverage-files.ts';
+import { gateInFront, gateRows, judgedTitle } from './coverage-gates.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
@@ -20,20 +21,23 @@ export function coverageOutput(texts: Texts, view: CoverageView): CheckRunOutput
   if (finding.answer === 'unknown') return unknownOutput(texts, view, finding.reason);
 
   return finding.answer === 'not-applicable'
-    ? nothingChangedOutput(texts, view)
+    ? notApplicableOutput(texts, view, finding.reason)
     : judgedOutput(texts, view, finding.answer === 'unmet');
 }
 
-function nothingChangedOutput(texts: Texts, view: CoverageView): CheckRunOutput {
-  const { fileCount } = view.finding.evidence.facts.change;
+function notApplicableOutput(texts: Texts, view: CoverageView, reason: CoverageReason): CheckRunOutput {
+  const { patch, facts } = view.finding.evidence;
+  const values = {
+    fileCount: facts.change.fileCount,
+    covered: patch.covered,
+    coverable: patch.coverable,
+    minLines: view.rule.values['min-lines'],
+  };
 
   return {
-    title: texts.line('incremental-coverage:title.nothing-changed', { fileCount }),
+    title: texts.line(`incremental-coverage:title.${reason}`, values),
     summary: String(
-      texts.markdown('incremental-coverage:summary.nothing-changed', {
-        fileCount,
-        ...besides(texts, view),
-      }),
+      texts.markdown(`incremental-coverage:summary.${reason}`, { ...values, ...besides(texts, view) }),
     ),
     text: coverageMeasured(texts, view),
     annotations: [],
@@ -45,7 +49,7 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
   const absent = firstFew(patch.absent, maxNames);
   const withoutPatch = firstFew(facts.change.withoutPatch, maxNames);
   const runs = firstFew(view.pendingRuns, maxNames);
-  const artifacts = firstFew(view.rule.artifacts, maxNames);
+  const artifacts = firstFew(view.rule.values.artifacts, maxNames);
   const unreadable = firstFew(facts.unreadable, maxNames);
   const values = {
     head: shortSha(view.subject.headSha),
@@ -60,6 +64,7 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
     moreRuns: runs.more,
     artifacts: artifacts.shown,
     moreArtifacts: artifacts.more,
+    workflows: view.rule.values.workflows.slice(0, maxNames),
     unreadable: unreadable.shown,
     moreUnreadable: unreadable.more,
   };
@@ -90,23 +95,22 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   const waiver = unmet ? view.waiver : null;
   const counts = unmet && waiver === null;
   const { patch } = view.finding.evidence;
-  const values = {
-    percent: (patch.percent ?? 0).toFixed(2),
-    covered: patch.covered,
-    coverable: patch.coverable,
-    target: patch.target,
-    waived: waivedSentence(texts, subject, waiver),
-  };
   const absent = firstFew(patch.absent, maxNames);
+  const gate = gateInFront(patch);
 
   return {
-    title: texts.line('incremental-coverage:title.judged', values),
+    title: judgedTitle(texts, patch, waiver !== null),
     summary: String(
       texts.markdown('incremental-coverage:summary.judged', {
-        ...values,
+        percent: patch.percent?.toFixed(2) ?? null,
+        covered: patch.covered,
+        coverable: patch.coverable,
+        target: patch.target,
+        waived: waivedSentence(texts, subject, waiver),
+        gates: gateRows(patch),
         ...fileRows(view),
         step: unmet ? stepRow(patch) : null,
-        needed: neededLines(patch),
+        isMissing: rule.values['missing-files'] === 'fail',
         partial: patch.partial,
         partials: rule.values.partials,
         partialsMissed: rule.values.partials === 'missed',
@@ -116,8 +120,9 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
         fromFork: subject.fromFork,
         next: texts.markdown('every-check:next'),
         rule: texts.markdown('incremental-coverage:rule', {
-          target: patch.target,
-          place: placeOf(texts, subject, rule.provenance),
+          target: gate?.target ?? patch.target,
+          component: gate?.component ?? null,
+          place: placeOf(texts, subject, gate?.component ? rule.componentsProvenance : rule.provenance),
           ...ruleParts(texts, subject, rule, counts),
         }),
         exception: counts ? exceptionOf(texts, view) : null,
@@ -125,7 +130,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
       }),
     ),
     text: coverageMeasured(texts, view),
-    annotations: coverageAnnotations(texts, patch),
+    annotations: rule.values.annotations ? coverageAnnotations(texts, patch) : [],
   };
 }
 

@@ -1,16 +1,16 @@
 import type { Finding } from '../model/finding.ts';
 import type { Waiver } from '../model/waiver.ts';
-import type { Provenance } from '../policy/policy.ts';
-import type { CoverageEvidence, CoverageReason, CoverageRule } from '../practices/incremental-coverage.ts';
+import type { Policy, Provenance } from '../policy/policy.ts';
+import type { CoverageEvidence, CoverageReason } from '../practices/incremental-coverage.ts';
 import type { PolicyNotices } from './policy-notices.ts';
 import type { Rule } from './rule-sentence.ts';
 import type { Subject } from './subject.ts';
 
 export interface CoverageRuleView extends Rule {
-  readonly values: CoverageRule;
-  readonly artifacts: readonly string[];
+  readonly values: Policy['checks']['incremental-coverage'];
   /** Of the target. */
   readonly provenance: Provenance;
+  readonly componentsProvenance: Provenance;
 }
 
 export interface CoverageView {

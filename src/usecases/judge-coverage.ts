@@ -1,4 +1,4 @@
-import { acceptedRuns } from '../collect/accepted-runs.ts';
+import { acceptedRuns, ofWorkflows } from '../collect/accepted-runs.ts';
 import { collectChange } from '../collect/collect-change.ts';
 import { type CiSeen, collectRequiredChecks } from '../collect/collect-ci.ts';
 import { collectCoverage } from '../collect/collect-coverage.ts';
@@ -43,8 +43,9 @@ export async function judgeCoverageOf(
     repositoryId: question.repository.id,
     pull,
     change,
-    runs: runs.filter(hasEnded),
+    runs: runs.filter(ofWorkflows(rule.workflows)).filter(hasEnded),
     artifactGlobs: rule.artifacts,
+    pathMaps: rule.paths,
     numbering: rule.numbering,
     doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });
@@ -57,8 +58,8 @@ export async function judgeCoverageOf(
       mode,
       modeSetting: modeSetting(policy, 'incremental-coverage'),
       values: rule,
-      artifacts: rule.artifacts,
       provenance: provenanceOf(judged, 'target'),
+      componentsProvenance: provenanceOf(judged, 'components'),
       ignoreProvenance: provenanceOf(judged, 'ignore'),
       required: requiredBy(required, checkRunNames['incremental-coverage']),
     },
@@ -74,7 +75,10 @@ export async function judgeCoverageOf(
   return {
     topic: 'incremental-coverage',
     pullRequest: pull.number,
-    conclusion: conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
+    conclusion:
+      finding.answer === 'not-applicable'
+        ? rule['nothing-to-cover']
+        : conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
     output,
     note: finding.answer === 'unmet' ? sayNote(services, language, texts => coverageNote(texts, view)) : null,
     finding: {
@@ -99,7 +103,7 @@ function doubtOf(
   return null;
 }
 
-function provenanceOf(judged: JudgedPullRequest, key: 'target' | 'ignore') {
+function provenanceOf(judged: JudgedPullRequest, key: 'target' | 'ignore' | 'components') {
   return (
     judged.policy.provenance[`checks.incremental-coverage.${key}`] ?? {
       source: 'built-in' as const,

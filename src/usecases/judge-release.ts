@@ -1,3 +1,4 @@
+import { ofWorkflows } from '../collect/accepted-runs.ts';
 import { type CiSeen, ciState } from '../collect/collect-ci.ts';
 import { collectReleasedChanges } from '../collect/collect-released-changes.ts';
 import { collectWholeCoverage } from '../collect/collect-whole-coverage.ts';
@@ -51,6 +52,7 @@ async function collectFacts(
 ): Promise<ReleaseFacts> {
   const { repository, headSha, releases, runs, policy } = question;
   const reads = services.github.reads(repository);
+  const asked = policy.policy.checks['incremental-coverage'];
   const onSameCommit = new Set(releases.map(release => release.id));
   const { commit } = webLinks(services.webUrl, fullName(repository));
   const [coverage, ...changes] = await Promise.all([
@@ -59,8 +61,9 @@ async function collectFacts(
       readArtifact: services.readArtifact,
       repositoryId: repository.id,
       headSha,
-      runs,
-      artifactGlobs: policy.policy.checks['incremental-coverage'].artifacts,
+      runs: runs.filter(ofWorkflows(asked.workflows)),
+      artifactGlobs: asked.artifacts,
+      pathMaps: asked.paths,
     }),
     ...releases.map(async release => ({
       release,

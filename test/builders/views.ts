@@ -1,12 +1,9 @@
 import type { CiItem } from '../../src/facts/ci-state.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import type { Provenance } from '../../src/policy/policy.ts';
+import { policyInForce } from '../../src/policy/policy-in-force.ts';
 import { type CiStatusFacts, judgeCiStatus } from '../../src/practices/ci-status.ts';
-import {
-  type CoverageFacts,
-  type CoverageRule,
-  judgeIncrementalCoverage,
-} from '../../src/practices/incremental-coverage.ts';
+import { type CoverageFacts, judgeIncrementalCoverage } from '../../src/practices/incremental-coverage.ts';
 import type { CiView } from '../../src/render/ci-view.ts';
 import type { CoverageView } from '../../src/render/coverage-view.ts';
 import { webLinks } from '../../src/render/link.ts';
@@ -80,16 +77,19 @@ export const adviceByDefault: Partial<Rule> = {
   required: false,
 };
 
+/** As it is without any policy file. */
+export const coverageRule = policyInForce({}).policy.checks['incremental-coverage'];
+
 export interface CoverageViewValues {
   readonly facts: CoverageFacts;
-  readonly values?: Partial<CoverageRule>;
+  readonly values?: Partial<CoverageView['rule']['values']>;
   readonly subject?: Partial<Subject>;
   readonly rule?: Partial<CoverageView['rule']>;
   readonly view?: Partial<CoverageView>;
 }
 
 export function coverageView({ facts, values = {}, ...rest }: CoverageViewValues): CoverageView {
-  const asked = { target: 80, partials: 'covered', ignore: [], ...values } as const;
+  const asked = { ...coverageRule, ...values };
 
   return {
     finding: judgeIncrementalCoverage(facts, asked),
@@ -97,8 +97,8 @@ export function coverageView({ facts, values = {}, ...rest }: CoverageViewValues
     rule: {
       ...rule(),
       values: asked,
-      artifacts: ['*coverage*', '*lcov*', '*cobertura*'],
       provenance: organizationLine6,
+      componentsProvenance: repositoryLine4,
       ...rest.rule,
     },
     mergeBase: '41d0b6a000000000000000000000000000000000',

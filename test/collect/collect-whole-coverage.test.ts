@@ -38,6 +38,7 @@ function collect(
     headSha,
     runs,
     artifactGlobs: ['*coverage*'],
+    pathMaps: [],
   });
 }
 

@@ -35,7 +35,10 @@ describe('rung coverage of a diff', () => {
       target: 80,
       conclusion: 'failure',
       reason: null,
-      files: [{ path: 'src/a.ts', coverable: 4, covered: [1, 3, 4], partial: [3], missed: [2] }],
+      gates: [{ component: null, target: 80, coverable: 4, covered: 3, percent: 75, isMet: false }],
+      files: [
+        { path: 'src/a.ts', component: null, coverable: 4, covered: [1, 3, 4], partial: [3], missed: [2] },
+      ],
       absent: [],
       unplaced: [],
       reports: [{ file: 'lcov.info', format: 'lcov', files: 1, lines: 4, placed: 1, skippedRecords: 0 }],

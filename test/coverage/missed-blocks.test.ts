@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { missedBlocksOf, smallestStep } from '../../src/coverage/missed-blocks.ts';
 import { patchCoverageOf } from '../../src/coverage/patch-coverage.ts';
-import type { FileCoverage } from '../../src/model/coverage.ts';
+import type { Component, FileCoverage } from '../../src/model/coverage.ts';
 
-function patchOf(files: Record<string, { added: number[]; hits: Record<number, number> }>) {
+function patchOf(
+  files: Record<string, { added: number[]; hits: Record<number, number> }>,
+  components: readonly Component[] = [],
+) {
   return patchCoverageOf({
     changed: Object.entries(files).map(([path, { added }]) => ({ path, addedLines: added })),
     coverage: new Map(
@@ -25,6 +28,7 @@ function patchOf(files: Record<string, { added: number[]; hits: Record<number, n
     ignore: [],
     unplaced: [],
     tooLarge: false,
+    components,
   });
 }
 
@@ -86,18 +90,47 @@ describe('missedBlocksOf', () => {
 });
 
 describe('smallestStep', () => {
-  test('is the largest block, the first of equals, and what running it gives', () => {
+  test('is the largest block where that is enough, and what running it gives', () => {
     const patch = patchOf({
       'a.ts': { added: [1, 2, 3], hits: { 1: 0, 2: 1, 3: 1 } },
       'b.ts': { added: [1, 2, 4], hits: { 1: 0, 2: 0, 3: 1, 4: 1 } },
-      'c.ts': { added: [8, 9], hits: { 8: 0, 9: 0 } },
     });
 
-    expect(smallestStep(patch)).toEqual({
-      block: { path: 'b.ts', startLine: 1, endLine: 2, lines: [1, 2] },
+    expect(smallestStep(patch)).toMatchObject({
+      blocks: [{ path: 'b.ts', startLine: 1, endLine: 2, lines: [1, 2] }],
       covered: 5,
-      coverable: 8,
-      percent: 62.5,
+      percent: 83.33,
+    });
+  });
+
+  test('is as few blocks as reach the target, the largest first, the first of equals', () => {
+    const patch = patchOf({
+      'a.ts': { added: [1, 2, 3, 5], hits: { 1: 0, 2: 1, 3: 1, 5: 1 } },
+      'b.ts': { added: [1, 2], hits: { 1: 0, 2: 0, 3: 1 } },
+      'c.ts': { added: [8, 9], hits: { 8: 0, 9: 0 } },
+      'd.ts': { added: [1, 2], hits: { 1: 0, 2: 1 } },
+    });
+
+    expect(smallestStep(patch)?.blocks.map(({ path }) => path)).toEqual(['b.ts', 'c.ts']);
+    expect(smallestStep(patch)).toMatchObject({ covered: 8, percent: 80 });
+  });
+
+  test('stays within the part that falls short', () => {
+    const patch = patchOf(
+      {
+        'web/a.ts': { added: [1, 2, 3], hits: { 1: 0, 2: 0, 3: 0 } },
+        'api/a.ts': { added: [1, 2], hits: { 1: 0, 2: 1 } },
+      },
+      [
+        { name: 'web', paths: ['web/**'], target: 0 },
+        { name: 'api', paths: ['api/**'], target: 90 },
+      ],
+    );
+
+    expect(smallestStep(patch)).toMatchObject({
+      gate: { component: 'api', covered: 1, coverable: 2 },
+      blocks: [{ path: 'api/a.ts', lines: [1] }],
+      percent: 100,
     });
   });
 

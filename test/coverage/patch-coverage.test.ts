@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PatchCoverageQuestion, patchCoverageOf } from '../../src/coverage/patch-coverage.ts';
-import type { FileCoverage, TreeCoverage } from '../../src/model/coverage.ts';
+import type { Component, FileCoverage, TreeCoverage } from '../../src/model/coverage.ts';
 
 /** `{ 1: 2, 3: '1!' }`: hits, with `!` for a branch that was not taken. */
 function lines(counts: Record<number, number | string>): FileCoverage {
@@ -242,5 +242,104 @@ test('gives no verdict on a diff that was cut', () => {
     conclusion: 'neutral',
     reason: 'too-large',
     percent: 0,
+  });
+});
+
+describe('files in no report', () => {
+  const changed = [
+    { path: 'a.ts', addedLines: [1] },
+    { path: 'seed.ts', addedLines: [1, 2] },
+  ];
+  const covered = tree({ 'a.ts': lines({ 1: 1 }) });
+  const missed = tree({ 'a.ts': lines({ 1: 0 }) });
+
+  test.each([
+    ['warn', covered, { conclusion: 'success', reason: null, absent: ['seed.ts'], ignored: [] }],
+    ['ignore', covered, { conclusion: 'success', reason: null, absent: [], ignored: ['seed.ts'] }],
+    ['fail', covered, { conclusion: 'failure', reason: 'missing-files', absent: ['seed.ts'] }],
+    ['fail', missed, { conclusion: 'failure', reason: null, absent: ['seed.ts'] }],
+  ] as const)('%s', (missingFiles, coverage, expected) => {
+    expect(ask({ changed, coverage, missingFiles })).toMatchObject(expected);
+  });
+
+  test.each([
+    ['warn', { conclusion: 'neutral', reason: 'absent' }],
+    ['ignore', { conclusion: 'success', reason: 'nothing-changed', ignored: ['a.ts', 'seed.ts'] }],
+    ['fail', { conclusion: 'failure', reason: 'missing-files' }],
+  ] as const)('%s, where all that changed is in none', (missingFiles, expected) => {
+    expect(ask({ changed, missingFiles })).toMatchObject(expected);
+  });
+
+  test('fails no file whose report path could only not be placed', () => {
+    expect(ask({ changed, missingFiles: 'fail', coverage: covered, unplaced: ['x/seed.ts'] })).toMatchObject({
+      conclusion: 'success',
+      absent: [],
+    });
+  });
+});
+
+describe('a change of few lines', () => {
+  const coverage = tree({ 'a.ts': lines({ 1: 0, 2: 0, 3: 0 }) });
+
+  test.each([
+    [3, { conclusion: 'failure', reason: null }],
+    [4, { conclusion: 'success', reason: 'few-lines', coverable: 3, covered: 0 }],
+  ])('is judged from min-lines on: %s', (minLines, expected) => {
+    expect(ask({ coverage, minLines })).toMatchObject(expected);
+  });
+
+  test('says that nothing changed where there is no line at all', () => {
+    expect(ask({ coverage: tree({ 'a.ts': lines({ 9: 1 }) }), minLines: 4 }).reason).toBe('nothing-changed');
+  });
+
+  test('hides no file that is asked to be in a report', () => {
+    const changed = [
+      { path: 'a.ts', addedLines: [1] },
+      { path: 'b.ts', addedLines: [1] },
+    ];
+
+    expect(ask({ changed, coverage, minLines: 4, missingFiles: 'fail' }).reason).toBe('missing-files');
+  });
+});
+
+describe('components', () => {
+  const changed = ['api/a.ts', 'web/b.ts', 'c.ts'].map(path => ({ path, addedLines: [1, 2, 3, 4] }));
+  const coverage = tree({
+    'api/a.ts': lines({ 1: 1, 2: 1, 3: 1, 4: 0 }),
+    'web/b.ts': lines({ 1: 1, 2: 0, 3: 0, 4: 0 }),
+    'c.ts': lines({ 1: 1, 2: 1, 3: 1, 4: 1 }),
+  });
+  const component = (name: string, target: number) => ({ name, target, paths: [`${name}/**`] });
+  const gates = (components: readonly Component[]) =>
+    ask({ changed, coverage, components }).gates.map(gate => [gate.component, gate.percent, gate.isMet]);
+
+  test('have targets of their own, and the rest the general one', () => {
+    expect(gates([component('api', 75), component('web', 25)])).toEqual([
+      ['api', 75, true],
+      ['web', 25, true],
+      [null, 100, true],
+    ]);
+    expect(
+      ask({ changed, coverage, components: [component('api', 75), component('web', 25)] }),
+    ).toMatchObject({
+      percent: 66.66,
+      conclusion: 'success',
+    });
+  });
+
+  test('fall short alone, though the whole would reach its target', () => {
+    const components = [component('api', 75), component('web', 25.01)];
+
+    expect(ask({ changed, coverage, components, target: 0 }).conclusion).toBe('failure');
+  });
+
+  test('get a path that several have in the order of the policy', () => {
+    expect(gates([{ name: 'all', paths: ['**'], target: 60 }, component('api', 100)])).toEqual([
+      ['all', 66.66, true],
+    ]);
+  });
+
+  test('without a changed line are not there', () => {
+    expect(gates([component('docs', 100)])).toEqual([[null, 66.66, false]]);
   });
 });

@@ -15,10 +15,17 @@ const builtIn: Policy = {
       target: 80,
       partials: 'covered',
       ignore: [],
-      artifacts: ['*coverage*', '*lcov*', '*cobertura*'],
-      numbering: 'auto',
+      'generated-files': 'ignore',
+      'ignore-whitespace': false,
       'missing-files': 'warn',
       'min-lines': 0,
+      'nothing-to-cover': 'success',
+      components: [],
+      artifacts: ['*coverage*', '*lcov*', '*cobertura*', '*clover*', '*jacoco*'],
+      workflows: [],
+      paths: [],
+      numbering: 'auto',
+      annotations: true,
     },
     'ci-status': { mode: 'enforce', ignore: [] },
     'wip-limit': { mode: 'advise', 'per-author': 3 },
@@ -182,7 +189,7 @@ test('keys of a later version are checked and noted, each by its name', () => {
   const text = [
     'profile: service',
     'report: { mode: "on", schedule: { every: monday } }',
-    'checks: { wip-limit: { per-author: 3 }, incremental-coverage: { min-lines: 5 } }',
+    'checks: { wip-limit: { per-author: 3 }, definition-of-done: { mode: off } }',
   ].join('\n');
   const { problems, notes } = inForce(text, 'profile: library\n');
 
@@ -191,7 +198,7 @@ test('keys of a later version are checked and noted, each by its name', () => {
     'not-used-yet:profile',
     'not-used-yet:report.mode',
     'not-used-yet:report.schedule.every',
-    'not-used-yet:checks.incremental-coverage.min-lines',
+    'not-used-yet:checks.definition-of-done.mode',
   ]);
 });
 

@@ -12,12 +12,13 @@ import {
   lines,
   treeCoverage,
 } from '../builders/coverage-facts.ts';
+import { coverageRule } from '../builders/views.ts';
 
 const path = 'src/quotes/throttle.ts';
 const source: CoveredFiles = { [path]: { changed: [1, 2] } };
 
 function judge(facts: CoverageFacts, rule: Partial<CoverageRule> = {}) {
-  return judgeIncrementalCoverage(facts, { target: 80, partials: 'covered', ignore: [], ...rule });
+  return judgeIncrementalCoverage(facts, { ...coverageRule, ...rule });
 }
 
 function runOf(run: number, all: number): CoverageFacts {

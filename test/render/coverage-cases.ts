@@ -53,7 +53,36 @@ const green = (values: Omit<CoverageViewValues, 'facts'> = {}) =>
 const doubtful = (facts: Partial<CoverageFacts>, view: Partial<CoverageView> = {}) =>
   coverageView({ facts: factsWithoutReports(source, facts), view });
 
+const parts = [
+  { name: 'quotes', paths: ['src/quotes/**'], target: 90 },
+  { name: 'config `|` <b>', paths: ['src/config/**'], target: 75 },
+];
+
 export const coverageCases: Readonly<Record<string, CoverageView>> = {
+  'unmet, one of two parts falls short': red({ values: { components: parts } }),
+  'met, each part reaches its own target': red({
+    values: { components: parts.map(part => ({ ...part, target: 55 })) },
+  }),
+  'unmet, a part with a name that does not fit': red({
+    values: { components: [{ name: 'x'.repeat(50), paths: ['**'], target: 90 }] },
+  }),
+  'unmet, the figure is reached but a file is in no report': coverageView({
+    facts: coverageFacts(allRun, { change: change({ ...allRun, 'src/seed.ts': { changed: [1] } }) }),
+    values: { 'missing-files': 'fail' },
+  }),
+  'unmet, all that changed is in no report': coverageView({
+    facts: coverageFacts(source, { coverage: new Map() }),
+    values: { 'missing-files': 'fail' },
+  }),
+  'unmet, without annotations': red({ values: { annotations: false } }),
+  'not applicable, fewer lines than are judged': coverageView({
+    facts: coverageFacts(oneLine),
+    values: { 'min-lines': 5 },
+  }),
+  'unknown, no report from the workflows that count': coverageView({
+    facts: factsWithoutReports(source),
+    values: { workflows: ['test.yml', 'e2e-*.yml'] },
+  }),
   'unmet, enforced and required, target locked by the organization': red(),
   'unmet, from a fork': red({ subject: { fromFork: true } }),
   'unmet, advice by default': red({ rule: { ...adviceByDefault, provenance: builtIn } }),
@@ -197,7 +226,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   'unknown, no report': doubtful({}),
   'unknown, no report and an empty list of artifact names': coverageView({
     facts: factsWithoutReports(source),
-    rule: { artifacts: [] },
+    values: { artifacts: [] },
   }),
   'unknown, unreadable report': doubtful({
     unreadable: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { neededLines } from '../../src/coverage/patch-gates.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
-import { neededLines, stepRow } from '../../src/render/coverage-files.ts';
+import { stepRow } from '../../src/render/coverage-files.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
 import { coverageFacts, lines } from '../builders/coverage-facts.ts';
 import { coverageView } from '../builders/views.ts';
@@ -30,15 +31,20 @@ describe('lines still to be run', () => {
   });
 });
 
-test('the smallest step names the largest block and what it makes of the figure', () => {
+test('the smallest step names the fewest blocks and what they make of the figure', () => {
   const facts = coverageFacts({ 'src/a.ts': { run: [5], missed: [1, 2, 9] } });
 
   expect(stepRow(coverageView({ facts }).finding.evidence.patch)).toEqual({
-    path: 'src/a.ts',
-    range: '1–2',
+    blocks: [
+      { path: 'src/a.ts', range: '1–2', single: false },
+      { path: 'src/a.ts', range: '9', single: true },
+    ],
+    moreBlocks: 0,
     single: false,
-    covered: 3,
-    percent: '75.00',
+    covered: 4,
+    coverable: 4,
+    percent: '100.00',
+    needed: 3,
   });
 });
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Option } from 'commander';
-import type { Partials, PathMap } from '../../model/coverage.ts';
+import type { Component, MissingFiles, Partials, PathMap } from '../../model/coverage.ts';
 
 export type OutputFormat = 'text' | 'json' | 'markdown';
 
@@ -12,6 +12,9 @@ export interface CoverageOptions {
   tree?: string;
   target: number;
   partials: Partials;
+  missingFiles: MissingFiles;
+  minLines: number;
+  component: Component[];
   format: OutputFormat;
 }
 
@@ -20,10 +23,11 @@ export function repeatable<T>(option: Option, read: (text: string) => T): Option
   return option.argParser((text, before: T[] = []) => [...before, read(text)]);
 }
 
-export const noneGiven: Pick<CoverageOptions, 'report' | 'ignore' | 'pathMap'> = {
+export const noneGiven: Pick<CoverageOptions, 'report' | 'ignore' | 'pathMap' | 'component'> = {
   report: [],
   ignore: [],
   pathMap: [],
+  component: [],
 };
 
 export function readPathMap(text: string): PathMap {
@@ -36,4 +40,18 @@ export function readTarget(text: string): number {
   const target = /^\d{1,3}(?:\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
   if (!(target <= 100)) throw new InvalidArgumentError('Expected a percentage from 0 to 100.');
   return target;
+}
+
+export function readMinLines(text: string): number {
+  const lines = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(lines <= 1000)) throw new InvalidArgumentError('Expected a whole number from 0 to 1000.');
+  return lines;
+}
+
+/** `name=target:glob,glob` */
+export function readComponent(text: string): Component {
+  const [, name = '', target = '', globs = ''] = /^([^=]+)=([^:]*):(.+)$/.exec(text) ?? [];
+  if (name === '')
+    throw new InvalidArgumentError('Expected name=target:globs, such as api=90:services/api/**.');
+  return { name, target: readTarget(target), paths: globs.split(',') };
 }

@@ -2,7 +2,8 @@ import { type CoverageResult, unplacedOf } from './coverage-result.ts';
 
 /** The documented schema 1. */
 export function coverageJson({ patch, reports }: CoverageResult): string {
-  const { coverable, covered, partial, missed, percent, target, conclusion, reason, files, absent } = patch;
+  const { coverable, covered, partial, missed, percent, target, conclusion, reason, gates, files, absent } =
+    patch;
   const document = {
     schema: 1,
     coverable,
@@ -13,6 +14,7 @@ export function coverageJson({ patch, reports }: CoverageResult): string {
     target,
     conclusion,
     reason,
+    gates,
     files: files.map(({ missedRuns, ...file }) => file),
     absent,
     unplaced: unplacedOf(reports),

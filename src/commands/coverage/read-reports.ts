@@ -3,6 +3,7 @@ import { mergeCoverage } from '../../coverage/merge-coverage.ts';
 import { formatTitles, parseReport } from '../../coverage/parse-report.ts';
 import { baseNameOf } from '../../coverage/path-parts.ts';
 import { placePaths } from '../../coverage/place-paths.ts';
+import { reportedNames } from '../../coverage/reported-names.ts';
 import { treeCoverageOf } from '../../coverage/tree-coverage.ts';
 import {
   type CoverageReport,
@@ -65,15 +66,10 @@ export async function readReports({
   return { reports, coverage: mergeCoverage(reports.map(one => treeCoverageOf(one.report, one.placement))) };
 }
 
-/** By file name only: where a path lies in the tree is known when the whole report has been read. */
 function keepFor(changed: readonly string[], maps: readonly PathMap[]): (path: string) => boolean {
-  const names = new Set(changed.map(nameOf));
-  for (const { from, to } of maps) if (names.has(nameOf(to))) names.add(nameOf(from));
-  return path => names.has(nameOf(path));
-}
+  const names = new Set(reportedNames(changed, maps));
 
-function nameOf(path: string): string {
-  return baseNameOf(path).toLowerCase();
+  return path => names.has(baseNameOf(path).toLowerCase());
 }
 
 function problemOf(error: unknown): string {

@@ -57,6 +57,9 @@ async function measure(options: CoverageOptions, io: CommandIo): Promise<Coverag
     ignore: options.ignore,
     unplaced: unplacedOf(reports).map(one => one.path),
     tooLarge: false,
+    missingFiles: options.missingFiles,
+    minLines: options.minLines,
+    components: options.component,
   });
   return { patch, reports, added, compared, options };
 }

@@ -1,11 +1,24 @@
 import { smallestStep } from '../../coverage/missed-blocks.ts';
 import type { PatchCoverage } from '../../model/coverage.ts';
+import { firstFew } from '../../render/first-few.ts';
 import { lineRange } from '../../render/line-range.ts';
 
 /** The result in one line. */
-export function headline({ coverable, covered, percent, target, conclusion, reason }: PatchCoverage): string {
+export function headline(patch: PatchCoverage): string {
+  const { coverable, covered, percent, target, conclusion, reason, absent } = patch;
   if (reason === 'nothing-changed') return 'No testable line changed: nothing to judge.';
+  if (reason === 'few-lines')
+    return `Not judged: ${count(coverable, 'testable line')} changed, fewer than --min-lines asks; tests run ${covered}.`;
+  if (reason === 'missing-files')
+    return `${count(absent.length, 'changed file')} in no report, though --missing-files fail asks for all.`;
   if (percent === null) return `Not judged: ${reasonInWords(reason)}`;
+  const failing = patch.gates.find(gate => !gate.isMet);
+  const part = failing ?? (patch.gates.length === 1 ? patch.gates[0] : undefined);
+  if (patch.gates.some(gate => gate.component !== null)) {
+    const whole = `${percentText(percent)}: tests run ${covered} of the ${count(coverable, 'testable changed line')}`;
+    if (part === undefined) return `${whole}; all parts reach their targets.`;
+    return `${whole}; ${part.component ?? 'all else'}: ${percentText(part.percent)}, asked ${part.target}%: ${part.isMet ? 'reached' : 'fell short'}.`;
+  }
   const figure = `${percentText(percent)}: tests run ${covered} of the ${count(coverable, 'testable changed line')}`;
   return `${figure}; asked ${target}%: ${conclusion === 'success' ? 'reached' : 'fell short'}.`;
 }
@@ -21,16 +34,23 @@ function reasonInWords(reason: PatchCoverage['reason']): string {
   }
 }
 
+const maxBlocks = 5;
+
 /** `name` quotes a path in the manner of the output. */
 export function stepSentence(patch: PatchCoverage, name: (path: string) => string): string | undefined {
   const step = smallestStep(patch);
   if (step === undefined) return undefined;
-  const { block, covered, coverable, percent } = step;
-  const lines =
-    block.lines.length === 1
-      ? `line ${block.startLine}`
-      : `lines ${lineRange(block.startLine, block.endLine)}`;
-  return `Smallest step: a test that runs ${lines} of ${name(block.path)} makes it ${covered} of ${coverable} = ${percentText(percent)}.`;
+  const { gate, blocks, covered, percent } = step;
+  const { shown, more } = firstFew(blocks, maxBlocks);
+  const places = shown.map(({ path, startLine, endLine }) => {
+    const lines = startLine === endLine ? `line ${startLine}` : `lines ${lineRange(startLine, endLine)}`;
+
+    return `${lines} of ${name(path)}`;
+  });
+  if (more > 0) places.push(`${count(more, 'more place')}, the largest below`);
+  const [test, makes] = blocks.length === 1 ? ['a test that runs', 'makes'] : ['tests that run', 'make'];
+
+  return `Smallest step: ${test} ${places.join(', ')} ${makes} it ${covered} of ${gate.coverable} = ${percentText(percent)}.`;
 }
 
 export function partialSentence({ partial }: PatchCoverage, partials: string): string | undefined {
