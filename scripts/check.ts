@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +64,7 @@ const steps: readonly Step[] = [
   { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },
 ];
 
+const keptCharacters = 4_000;
 const reports = mkdtempSync(join(tmpdir(), 'rung-check-'));
 const project = join(import.meta.dirname, '..');
 const failedSteps: string[] = [];
@@ -78,12 +80,15 @@ for (const [index, step] of steps.entries()) {
   }
   const startedAtMs = Date.now();
   const report = join(reports, `${index}.json`);
-  const hasSucceeded = run(step, report);
+  const { isGood, end } = await run(step, report);
   const tests = countTests(report);
-  const isGreen = hasSucceeded && (!step.countsTests || tests.passed > 0);
+  const isGreen = isGood && (!step.countsTests || tests.passed > 0);
   passed += tests.passed;
   failed += Math.max(tests.failed.length, isGreen ? 0 : 1);
   failedTests.push(...tests.failed);
+  // No test failed, or no tests are counted: an error outside of them, and only the output tells which.
+  if (!isGreen && tests.failed.length === 0)
+    failedTests.push(`${step.title}, the end of its output:\n${end}`);
   if (!isGreen) failedSteps.push(step.title);
   const seconds = Math.round((Date.now() - startedAtMs) / 1000);
   console.log(`${isGreen ? '✓' : '✕'} ${step.title} (${seconds} s)`);
@@ -96,15 +101,27 @@ for (const test of failedTests) console.log(`\n✕ ${test}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-function run({ command, countsTests }: Step, report: string): boolean {
+/** Passes the output on as it comes, and keeps its end. */
+async function run(
+  { command, countsTests }: Step,
+  report: string,
+): Promise<{ isGood: boolean; end: string }> {
   const [program = '', ...rest] = command;
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync(program, countsTests ? [...rest, ...reporting] : rest, {
+  const child = spawn(program, countsTests ? [...rest, ...reporting] : rest, {
     cwd: project,
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  return status === 0;
+  let end = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      process.stdout.write(text);
+      end = (end + text).slice(-keptCharacters);
+    });
+  const [status] = await once(child, 'close');
+
+  return { isGood: status === 0, end };
 }
 
 function countTests(report: string): { passed: number; failed: readonly string[] } {

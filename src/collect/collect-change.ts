@@ -1,3 +1,4 @@
+import type { AddedOptions } from '../coverage/added-lines-in.ts';
 import { addedLinesOf } from '../coverage/parse-patch.ts';
 import { isSourcePath } from '../coverage/source-extensions.ts';
 import type { RepositoryReads } from '../github/port.ts';
@@ -12,10 +13,14 @@ const maxListedFiles = 3000;
  * What a pull request changes, from GitHub's file list. The list is held against the pull request's own totals: past
  * about 20,000 lines GitHub leaves hunks out without a flag. Code whose hunks were left out is compared here.
  */
-export async function collectChange(reads: RepositoryReads, pull: PullRequest): Promise<Change> {
+export async function collectChange(
+  reads: RepositoryReads,
+  pull: PullRequest,
+  options?: AddedOptions,
+): Promise<Change> {
   const files = await reads.pullRequestFiles(pull.number);
   const isHidden = mayHideCode(files, pull);
-  const compared = await diffBlobs(reads, pull, files.filter(isHidden));
+  const compared = await diffBlobs(reads, pull, files.filter(isHidden), options);
   const withoutPatch = files
     .filter(file => isHidden(file) && !compared.has(file.path))
     .map(file => file.path);
@@ -24,7 +29,7 @@ export async function collectChange(reads: RepositoryReads, pull: PullRequest): 
     files: files.map(file => ({
       path: file.path,
       addedLines:
-        file.patch === null ? (compared.get(file.path)?.addedLines ?? []) : addedLinesOf(file.patch),
+        file.patch === null ? (compared.get(file.path)?.addedLines ?? []) : addedLinesOf(file.patch, options),
     })),
     fileCount: pull.changedFiles,
     renamedFrom: new Map(

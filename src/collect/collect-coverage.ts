@@ -14,6 +14,7 @@ import type {
 } from '../practices/incremental-coverage.ts';
 import type { TestedMerges } from '../store/port.ts';
 import { changedOnBothSides } from './changed-on-both-sides.ts';
+import { collectGenerated } from './collect-generated.ts';
 import { collectTestedCommits, type NumberingRule, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
@@ -31,6 +32,7 @@ export interface CoverageQuestion {
   readonly runs: readonly WorkflowRun[];
   readonly artifactGlobs: readonly string[];
   readonly pathMaps: readonly PathMap[];
+  readonly generatedFiles: 'ignore' | 'judge';
   readonly numbering: NumberingRule;
   /** Known before anything is read: no CI, an approval that is waited for, the deadline. */
   readonly doubt: CoverageReason | null;
@@ -83,6 +85,11 @@ async function placeReports(
     reads.tree(pull.headSha),
     collectTestedCommits(reads, pull, reportingRuns, recorded, question.numbering),
   ]);
+  const changed = change.files.map(file => file.path);
+  const generated =
+    question.generatedFiles === 'judge'
+      ? []
+      : await collectGenerated(reads, pull.baseBranch, tree.paths, changed);
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
   const placed: (ReadReport & PlacedReport)[] = [];
   for (const one of collected.reports) {
@@ -101,6 +108,7 @@ async function placeReports(
       unreadable: collected.unreadable,
       doubt: question.doubt === 'unfinished' ? 'unfinished' : null,
       coverage: mergeCoverage(numbered),
+      generated,
       alternatives: possibleNumberings(
         placed.map((one, i) => ({
           asWritten: one.coverage,
@@ -125,6 +133,7 @@ function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
     unreadable: [],
     doubt: question.doubt,
     coverage: new Map(),
+    generated: [],
     alternatives: [],
     unplaced: [],
     numbering: { testedMerge: null, mapped: [] },

@@ -1,4 +1,5 @@
 import { addedLinesBetween } from '../coverage/added-lines-between.ts';
+import type { AddedOptions } from '../coverage/added-lines-in.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import { GatewayError } from '../model/gateway-error.ts';
@@ -17,6 +18,7 @@ export async function diffBlobs(
   reads: RepositoryReads,
   pull: PullRequest,
   files: readonly PullRequestFile[],
+  options?: AddedOptions,
 ): Promise<ReadonlyMap<string, ChangedFile>> {
   if (files.length === 0) return new Map();
   const compared = await orUnknown(reads.comparison(pull.baseSha, pull.headSha));
@@ -28,7 +30,7 @@ export async function diffBlobs(
         file.status === 'added' ? '' : await textOf(reads, file.previousPath ?? file.path, mergeBase);
       const after = await textOf(reads, file.path, pull.headSha);
       if (before === undefined || after === undefined) return [];
-      const addedLines = addedLinesBetween(before, after);
+      const addedLines = addedLinesBetween(before, after, options);
 
       return addedLines === undefined ? [] : [{ path: file.path, addedLines }];
     }),

@@ -31,6 +31,11 @@ const options = () => [
   new Option('--partials <how>', 'how lines that run on some branches only count')
     .choices(['covered', 'missed'])
     .default('covered'),
+  new Option(
+    '--ignore-whitespace',
+    'lines that differ from a removed one in blanks and tabs only are no change',
+  ),
+  new Option('--judge-generated', 'judge also what .gitattributes of the base marks as linguist-generated'),
   new Option('--missing-files <what>', 'what follows when a changed source file is in no report')
     .choices(['ignore', 'warn', 'fail'])
     .default('warn'),

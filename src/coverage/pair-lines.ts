@@ -15,6 +15,10 @@ export function linesOf(text: string): readonly string[] {
   return text.replaceAll('\r\n', '\n').split('\n');
 }
 
+export function withoutBlanks(line: string): string {
+  return line.replace(/\s+/g, '');
+}
+
 /** Which line of one text is which of the other. */
 export function pairLines(from: readonly string[], to: readonly string[]): PairedLines {
   const pairs: (readonly [number, number])[] = [];

@@ -1,5 +1,6 @@
 import { parsePatch, type StructuredPatch } from 'diff';
 import { type ChangedFile, UnreadableDiff } from '../model/diff.ts';
+import { type AddedOptions, addedLinesIn } from './added-lines-in.ts';
 import { type DiffSection, headPathOf, isLinkSection, sectionsOf } from './diff-sections.ts';
 
 const expected = 'expected a unified diff as `git diff` writes it';
@@ -11,8 +12,8 @@ export type AddedText = Map<string, Map<number, string>>;
  * A unified diff of one or many files: every file that the head still has, once, with no lines for a pure rename, a
  * binary, a mode change, a symbolic link or a submodule. Throws UnreadableDiff.
  */
-export function parseDiff(text: string): ChangedFile[] {
-  return changedFilesOf(addedTextOf(text));
+export function parseDiff(text: string, options?: AddedOptions): ChangedFile[] {
+  return changedFilesOf(addedTextOf(text, options));
 }
 
 export function changedFilesOf(added: AddedText): ChangedFile[] {
@@ -20,7 +21,7 @@ export function changedFilesOf(added: AddedText): ChangedFile[] {
 }
 
 /** The same diff with the text of the lines. */
-export function addedTextOf(text: string): AddedText {
+export function addedTextOf(text: string, options?: AddedOptions): AddedText {
   const added: AddedText = new Map();
   const sections = sectionsOf(text);
   for (const section of sections) {
@@ -29,7 +30,7 @@ export function addedTextOf(text: string): AddedText {
       if (path === undefined) continue;
       const lines = added.get(path) ?? new Map<number, string>();
       if (!isLinkSection(section))
-        for (const [line, content] of addedLinesIn(patch)) lines.set(line, content);
+        for (const [line, content] of addedLinesIn(patch, options)) lines.set(line, content);
       added.set(path, lines);
     }
   }
@@ -40,10 +41,10 @@ export function addedTextOf(text: string): AddedText {
 }
 
 /** The added lines of a `patch` as GitHub's files API gives it: hunks of one file without a header. */
-export function addedLinesOf(patch: string): number[] {
+export function addedLinesOf(patch: string, options?: AddedOptions): number[] {
   const section = { lines: patch.split('\n'), firstLine: 1, isGit: false, isDeletion: false };
   return parsed(section)
-    .flatMap(addedLinesIn)
+    .flatMap(one => addedLinesIn(one, options))
     .map(([line]) => line);
 }
 
@@ -58,16 +59,4 @@ function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {
       .slice(0, 200);
     throw new UnreadableDiff(`${placed}; ${expected}`, { cause });
   }
-}
-
-function addedLinesIn({ hunks }: StructuredPatch): [line: number, content: string][] {
-  return hunks.flatMap(hunk => {
-    const added: [number, string][] = [];
-    let line = hunk.newStart;
-    for (const text of hunk.lines) {
-      if (text.startsWith('+')) added.push([line, text.slice(1).replace(/\r$/, '')]);
-      if (!text.startsWith('-') && !text.startsWith('\\')) line++;
-    }
-    return added;
-  });
 }

@@ -25,6 +25,8 @@ export interface PatchCoverageQuestion {
   partials: Partials;
   /** Globs of tree paths. */
   ignore: readonly string[];
+  /** Paths that are not judged because they are generated. */
+  generated?: readonly string[];
   /** Report paths that were not placed in the tree. */
   unplaced: readonly string[];
   /** The diff was cut by limits. */
@@ -41,7 +43,8 @@ export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage 
   const isIgnored = globMatcher(question.ignore);
   const componentOf = componentFinder(components);
   const withLines = question.changed.filter(file => file.addedLines.length > 0);
-  const judged = withLines.filter(file => !isIgnored(file.path));
+  const isGenerated = new Set(question.generated);
+  const judged = withLines.filter(file => !isIgnored(file.path) && !isGenerated.has(file.path));
 
   const files = judged
     .map(file => patchFileCoverageOf(file, componentOf(file.path), coverage, partials))
@@ -78,6 +81,9 @@ export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage 
     files,
     absent: absent.map(file => file.path),
     ignored: ignored.map(file => file.path),
+    generated: withLines
+      .filter(file => isGenerated.has(file.path) && !isIgnored(file.path))
+      .map(file => file.path),
   };
 }
 

@@ -139,4 +139,6 @@ export interface PatchCoverage {
   /** Changed source files that stand in no report. */
   absent: string[];
   ignored: string[];
+  /** Not judged, because they are marked as generated. */
+  generated: string[];
 }

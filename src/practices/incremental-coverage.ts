@@ -67,6 +67,8 @@ export interface CoverageFacts {
   /** Why nothing, or not everything, could be read; null when all inputs were there. */
   readonly doubt: CoverageReason | null;
   readonly coverage: TreeCoverage;
+  /** Changed files that the base branch marks as generated: they are not judged. */
+  readonly generated: readonly string[];
   /** The same under every other numbering that is possible, where the tested merge was not recorded. */
   readonly alternatives: readonly TreeCoverage[];
   readonly unplaced: readonly { readonly report: string; readonly path: string }[];
@@ -125,6 +127,7 @@ function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRul
     target: rule.target,
     partials: rule.partials,
     ignore: rule.ignore,
+    generated: facts.generated,
     unplaced: facts.unplaced.map(one => one.path),
     tooLarge: facts.change.tooLarge,
     // Without any report no single file is missing.

@@ -29,6 +29,8 @@ export function coverageCommand(
   for (const entry of entries) words.push('--report', shellWord(entry));
   words.push('--target', String(target));
   if (partials !== 'covered') words.push('--partials', partials);
+  if (view.rule.values['ignore-whitespace']) words.push('--ignore-whitespace');
+  if (view.rule.values['generated-files'] === 'judge') words.push('--judge-generated');
   if (missingFiles !== 'warn') words.push('--missing-files', missingFiles);
   if (minLines > 0) words.push('--min-lines', String(minLines));
   for (const { name, target: asked, paths: globs } of components)

@@ -147,9 +147,19 @@ function ignoreOf(texts: Texts, { subject, rule }: CoverageView): Rendered {
 
 /** What stands in every summary where there is something to say. */
 function besides(texts: Texts, { finding, subject, policyNotices }: CoverageView): object {
-  const { shown, more } = firstFew(finding.evidence.patch.ignored, maxNames);
+  const { patch } = finding.evidence;
+  const { shown, more } = firstFew(patch.ignored, maxNames);
+  const generated = firstFew(patch.generated, maxNames);
 
   return {
+    generated:
+      generated.shown.length === 0
+        ? null
+        : texts.markdown('incremental-coverage:generated', {
+            branch: subject.baseBranch,
+            generated: generated.shown,
+            moreGenerated: generated.more,
+          }),
     ignored:
       shown.length === 0
         ? null

@@ -33,7 +33,7 @@ export async function judgeCoverageOf(
   const reads = services.github.reads(question.repository);
   const runs = acceptedRuns(question.runs, pull);
   const [change, required] = await Promise.all([
-    collectChange(reads, pull),
+    collectChange(reads, pull, { ignoreWhitespace: rule['ignore-whitespace'] }),
     collectRequiredChecks(reads, pull.baseBranch),
   ]);
   const { facts, mergeBase } = await collectCoverage({
@@ -46,6 +46,7 @@ export async function judgeCoverageOf(
     runs: runs.filter(ofWorkflows(rule.workflows)).filter(hasEnded),
     artifactGlobs: rule.artifacts,
     pathMaps: rule.paths,
+    generatedFiles: rule['generated-files'],
     numbering: rule.numbering,
     doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
   });

@@ -40,6 +40,8 @@ describe('rung coverage of a diff', () => {
         { path: 'src/a.ts', component: null, coverable: 4, covered: [1, 3, 4], partial: [3], missed: [2] },
       ],
       absent: [],
+      ignored: [],
+      generated: [],
       unplaced: [],
       reports: [{ file: 'lcov.info', format: 'lcov', files: 1, lines: 4, placed: 1, skippedRecords: 0 }],
     });
@@ -250,6 +252,52 @@ describe('wrong usage', () => {
     expect(err.split('\n').filter(line => line.startsWith('error: '))).toHaveLength(1);
   });
 
+  test.each([
+    [
+      ['--min-lines', '5'],
+      0,
+      'Not judged: 4 testable lines changed, fewer than --min-lines asks; tests run 3.',
+    ],
+    [['--min-lines', '4'], 1, '75.00%: tests run 3 of the 4 testable changed lines; asked 80%: fell short.'],
+    [
+      ['--component', 'api=70:src/**'],
+      0,
+      '75.00%: tests run 3 of the 4 testable changed lines; api: 75.00%, asked 70%: reached.',
+    ],
+    [
+      ['--component', 'api=90:lib/**,src/*'],
+      1,
+      '75.00%: tests run 3 of the 4 testable changed lines; api: 75.00%, asked 90%: fell short.',
+    ],
+  ])('%s', async (options, exitCode, headline) => {
+    using workspace = prepared();
+    const outcome = await workspace.rung([...given, ...options]);
+
+    expect(outcome.out.split('\n')[0]).toBe(headline);
+    expect(outcome.exitCode).toBe(exitCode);
+  });
+
+  test('asks for every changed file in some report with --missing-files fail', async () => {
+    using workspace = prepared(lcov('src/other.ts:1'));
+    const { exitCode, out } = await workspace.rung([...given, '--missing-files', 'fail']);
+
+    expect(exitCode).toBe(1);
+    expect(out).toContain('1 changed file in no report, though --missing-files fail asks for all.');
+  });
+
+  test.each([
+    ['--component', 'api', 'Expected name=target:globs, such as api=90:services/api/**.'],
+    ['--component', 'api=900:x', 'Expected a percentage from 0 to 100.'],
+    ['--min-lines', '-1', 'Expected a whole number from 0 to 1000.'],
+    ['--missing-files', 'maybe', 'Allowed choices are ignore, warn, fail.'],
+  ])('%s %s is refused', async (option, value, problem) => {
+    using workspace = prepared();
+    const { exitCode, err } = await workspace.rung([...given, `${option}=${value}`]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain(problem);
+  });
+
   test('--help says what the exit codes mean', async () => {
     using workspace = prepared();
 
@@ -279,6 +327,35 @@ describe('rung coverage of the working tree', () => {
         ({ path, covered, missed }) => [path, { covered, missed }],
       ),
     );
+
+  test('does not judge what the base marks as generated, whatever the change says of it', async () => {
+    using workspace = repository();
+    workspace.git('switch', '--quiet', 'main');
+    workspace.write('.gitattributes', 'gen/*.ts linguist-generated\n');
+    workspace.commit();
+    workspace.git('switch', '--quiet', '--create', 'more');
+    workspace.write('.gitattributes', 'gen/*.ts linguist-generated\nsrc/*.ts linguist-generated\n');
+    workspace.write('gen/api.ts', 'x\n');
+    workspace.write('src/new.ts', 'x\n');
+    workspace.write('coverage/lcov.info', lcov('src/new.ts:1', 'gen/api.ts:0'));
+    const given = ['--base', 'main', '--report', 'coverage/lcov.info', '--format', 'json'];
+
+    const { out } = await workspace.rung(given);
+    expect(JSON.parse(out)).toMatchObject({ percent: 100, generated: ['gen/api.ts'] });
+
+    const all = await workspace.rung([...given, '--judge-generated']);
+    expect(JSON.parse(all.out)).toMatchObject({ percent: 50, generated: [] });
+  });
+
+  test('sees no change in blanks and tabs where asked to', async () => {
+    using workspace = repository();
+    workspace.write('src/a.ts', '  one\ntwo\nthree\n');
+    workspace.write('coverage/lcov.info', lcov('src/a.ts:0,0,1'));
+    const given = ['--base', 'main', '--report', 'coverage/lcov.info', '--format', 'json'];
+
+    expect(JSON.parse((await workspace.rung(given)).out).percent).toBe(50);
+    expect(JSON.parse((await workspace.rung([...given, '--ignore-whitespace'])).out).percent).toBe(100);
+  });
 
   test('measures committed, staged, unstaged and untracked lines since the merge base', async () => {
     using workspace = repository();

@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addedLinesBetween } from '../../src/coverage/added-lines-between.ts';
 import { addedLinesOf, addedTextOf, parseDiff } from '../../src/coverage/parse-patch.ts';
 import { UnreadableDiff } from '../../src/model/diff.ts';
 
@@ -202,5 +203,43 @@ describe('addedLinesOf', () => {
 
   test('has none for an empty patch', () => {
     expect(addedLinesOf('')).toEqual([]);
+  });
+});
+
+describe('blanks and tabs alone', () => {
+  const patch = [
+    '@@ -1,6 +1,7 @@',
+    ' a',
+    '-if (x) {',
+    '-y',
+    '+  if (x) {',
+    '+\ty',
+    '+  z',
+    ' b',
+    '-c',
+    '+d',
+    ' e',
+  ].join('\n');
+
+  test('are a change', () => {
+    expect(addedLinesOf(patch)).toEqual([2, 3, 4, 6]);
+  });
+
+  test('are none where they are not asked for', () => {
+    expect(addedLinesOf(patch, { ignoreWhitespace: true })).toEqual([4, 6]);
+  });
+
+  test('do not pair lines of different places', () => {
+    const moved = '@@ -1,3 +1,3 @@\n-  a\n b\n c\n+a\n';
+
+    expect(addedLinesOf(moved, { ignoreWhitespace: true })).toEqual([3]);
+  });
+
+  test('are treated alike where the file is compared here', () => {
+    const before = 'a\nif (x) {\ny\nb\n';
+    const after = 'a\n  if (x) {\n\ty\n  z\nb\n';
+
+    expect(addedLinesBetween(before, after, { ignoreWhitespace: true })).toEqual([4]);
+    expect(addedLinesBetween(before, after)).toEqual([2, 3, 4]);
   });
 });

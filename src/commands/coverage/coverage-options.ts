@@ -15,6 +15,8 @@ export interface CoverageOptions {
   missingFiles: MissingFiles;
   minLines: number;
   component: Component[];
+  ignoreWhitespace?: boolean;
+  judgeGenerated?: boolean;
   format: OutputFormat;
 }
 

@@ -2,8 +2,21 @@ import { type CoverageResult, unplacedOf } from './coverage-result.ts';
 
 /** The documented schema 1. */
 export function coverageJson({ patch, reports }: CoverageResult): string {
-  const { coverable, covered, partial, missed, percent, target, conclusion, reason, gates, files, absent } =
-    patch;
+  const {
+    coverable,
+    covered,
+    partial,
+    missed,
+    percent,
+    target,
+    conclusion,
+    reason,
+    gates,
+    files,
+    absent,
+    ignored,
+    generated,
+  } = patch;
   const document = {
     schema: 1,
     coverable,
@@ -17,6 +30,8 @@ export function coverageJson({ patch, reports }: CoverageResult): string {
     gates,
     files: files.map(({ missedRuns, ...file }) => file),
     absent,
+    ignored,
+    generated,
     unplaced: unplacedOf(reports),
     reports: reports.map(({ file, report, placement }) => ({
       file,

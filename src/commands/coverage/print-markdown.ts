@@ -23,6 +23,7 @@ export function coverageMarkdown({ patch, reports, options }: CoverageResult): s
       unplacedOf(reports).map(one => one.path),
     ),
     named('Ignored', patch.ignored),
+    named('Generated, so not judged', patch.generated),
     reports
       .map(({ file, report, placement }) => {
         const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;

@@ -31,6 +31,7 @@ export function coverageText(result: CoverageResult, io: CommandIo): string {
       unplacedOf(reports).map(one => `${one.path} (${one.report})`),
     ),
     named('Ignored', patch.ignored),
+    named('Generated, as .gitattributes marks them, so not judged', patch.generated),
     paint('dim', measured(result)),
   ]
     .filter(part => part !== undefined)

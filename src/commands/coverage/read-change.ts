@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { AddedOptions } from '../../coverage/added-lines-in.ts';
 import { decoderFor } from '../../coverage/decode-report.ts';
 import { type AddedText, addedTextOf } from '../../coverage/parse-patch.ts';
 import { UnreadableDiff } from '../../model/diff.ts';
@@ -20,14 +21,20 @@ export interface MeasuredChange {
   added: AddedText;
   /** What was compared, in words. */
   compared: string;
+  /** The merge base; null for a diff from elsewhere. */
+  base: string | null;
 }
 
 /** From a file, or from standard input for "-". */
-export async function readDiff(file: string, io: CommandIo): Promise<MeasuredChange> {
+export async function readDiff(file: string, io: CommandIo, options: AddedOptions): Promise<MeasuredChange> {
   const name = file === '-' ? 'standard input' : file;
   const bytes = file === '-' ? await readAll(io.stdin) : await readNamed(file, io);
   try {
-    return { added: addedTextOf(decoderFor(bytes).decode(bytes)), compared: `the diff in ${name}` };
+    return {
+      added: addedTextOf(decoderFor(bytes).decode(bytes), options),
+      compared: `the diff in ${name}`,
+      base: null,
+    };
   } catch (error) {
     if (error instanceof UnreadableDiff)
       throw new OperatorError(`--diff ${name}: ${error.message}`, { cause: error });
@@ -50,15 +57,20 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** The merge base of the revision and HEAD → the working tree: staged, unstaged and untracked files included. */
-export async function readChangeSince(base: string | undefined, io: CommandIo): Promise<MeasuredChange> {
+export async function readChangeSince(
+  base: string | undefined,
+  io: CommandIo,
+  options: AddedOptions,
+): Promise<MeasuredChange> {
   const root = await repositoryRoot(io);
   const git = gitIn(root, io.env);
   const mergeBase = await mergeBaseOf(git, base);
   const diff = await git('diff', ...plainDiff, mergeBase, '--');
-  const added = addedTextOf(diff);
+  const added = addedTextOf(diff, options);
   for (const [path, lines] of await readUntracked(git, root)) added.set(path, lines);
   return {
     added,
+    base: mergeBase,
     compared: `${mergeBase.slice(0, 7)}, the merge base of ${base ?? defaultBase} and HEAD, to the working tree`,
   };
 }

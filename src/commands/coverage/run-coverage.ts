@@ -10,6 +10,7 @@ import { coverageJson } from './print-json.ts';
 import { coverageMarkdown } from './print-markdown.ts';
 import { coverageText } from './print-text.ts';
 import { readChangeSince, readDiff } from './read-change.ts';
+import { readGenerated } from './read-generated.ts';
 import { readReports } from './read-reports.ts';
 import { listTree, readTreeFile } from './read-tree.ts';
 
@@ -37,14 +38,18 @@ async function measure(options: CoverageOptions, io: CommandIo): Promise<Coverag
   if (options.report.length === 0) throw new OperatorError('give at least one --report <glob>');
   const found = await findReports(options.report, io.cwd);
   const isWorkingTree = options.diff === undefined;
-  const { added, compared } =
-    options.diff === undefined ? await readChangeSince(options.base, io) : await readDiff(options.diff, io);
+  const { added, compared, base } =
+    options.diff === undefined
+      ? await readChangeSince(options.base, io, { ignoreWhitespace: options.ignoreWhitespace ?? false })
+      : await readDiff(options.diff, io, { ignoreWhitespace: options.ignoreWhitespace ?? false });
   const tree =
     options.tree === undefined ? await listTree(io, isWorkingTree) : await readTreeFile(options.tree, io);
   const changed = changedFilesOf(added);
+  const paths = changed.map(file => file.path);
+  const generated = base === null || options.judgeGenerated ? [] : await readGenerated(base, tree, paths, io);
   const { reports, coverage } = await readReports({
     found,
-    changed: changed.map(file => file.path),
+    changed: paths,
     tree,
     maps: options.pathMap,
     warn: problem => io.stderr.write(`warning: ${printable(problem)}\n`),
@@ -55,6 +60,7 @@ async function measure(options: CoverageOptions, io: CommandIo): Promise<Coverag
     target: options.target,
     partials: options.partials,
     ignore: options.ignore,
+    generated,
     unplaced: unplacedOf(reports).map(one => one.path),
     tooLarge: false,
     missingFiles: options.missingFiles,
