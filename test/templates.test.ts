@@ -18,14 +18,14 @@ const isPlain = (key: string) =>
 
 const numbers = new Set(
   `attempt byBots coverable covered fileCount green judged left limit line linked met minLines missed moreAbsent
-  moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreOpen
+  moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMeasuring moreOpen
   moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch number placedCount red right
   skipped step.coverable step.covered target unknown unmet`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice answer basis effect evidence exception generated ignore ignored items list mode next outcome place policy practices problem
-  question queue reason releases result rule settings siblings state step targetBranch unseen waive waived what`.split(
+  `advice answer basis effect evidence exception generated ignore ignored items list measuring mode next outcome place policy practices problem
+  question queue reason releases result rule settings siblings state step targetBranch unseen waive waived what withheld`.split(
     /\s+/,
   ),
 );

@@ -1,4 +1,5 @@
 import type { AccountRef, PermissionLevel, Push } from '../model/authority.ts';
+import type { Conclusion } from '../model/check-run-output.ts';
 import type {
   Artifact,
   Branch,
@@ -74,7 +75,7 @@ export interface NewCheckRun {
   readonly headSha: string;
   readonly externalId: string;
   readonly status: 'in_progress' | 'completed';
-  readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | null;
+  readonly conclusion: Conclusion | 'cancelled' | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
   readonly detailsUrl: string | null;

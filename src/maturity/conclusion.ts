@@ -17,7 +17,22 @@ export function conclusionOf(
   return 'neutral';
 }
 
-const severity: Readonly<Record<Conclusion, number>> = { success: 0, neutral: 1, failure: 2 };
+/** Evidence that was withheld blocks only where the policy asks for it, the check is enforced and nobody waived it. */
+export function conclusionOfWithheld(
+  asked: 'neutral' | 'block',
+  mode: 'advise' | 'enforce',
+  draft: boolean,
+  waived: boolean,
+): Conclusion {
+  return asked === 'block' && mode === 'enforce' && !draft && !waived ? 'action_required' : 'neutral';
+}
+
+const severity: Readonly<Record<Conclusion, number>> = {
+  success: 0,
+  neutral: 1,
+  action_required: 2,
+  failure: 3,
+};
 
 /** A check run belongs to the commit: of several pull requests with one head, the worse conclusion is shown. */
 export function worse(one: Conclusion, other: Conclusion): Conclusion {

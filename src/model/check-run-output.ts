@@ -12,7 +12,8 @@ export type PullRequestTopic = RunTopic | PromptTopic;
 /** What Rung publishes on a commit: one evaluation of one topic. */
 export type Topic = PullRequestTopic | 'release';
 
-export type Conclusion = 'success' | 'failure' | 'neutral';
+/** `action_required`: something is asked for that was not given. It blocks where the check is required. */
+export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required';
 
 export interface Annotation {
   readonly path: string;

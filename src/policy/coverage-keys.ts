@@ -46,6 +46,12 @@ const judging: readonly PolicyKey[] = [
     says: 'What follows when a changed source file stands in no report though there is one: it counts as ignored, it is named, or the check falls short.',
     example: 'fail',
   }),
+  strictWords(['neutral', 'block'], {
+    path: `${coverage}.missing-report`,
+    builtIn: 'neutral',
+    says: 'What follows when the runs of a commit bring no readable report, or there are no runs, though those of the base branch brought one in the last 30 days. `block` asks for a report (`action_required`). What GitHub or Rung itself cannot tell never blocks.',
+    example: 'block',
+  }),
   policyKey<number>({
     path: `${coverage}.min-lines`,
     form: wholeNumber(0, 1000),

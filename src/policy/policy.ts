@@ -32,6 +32,7 @@ export interface Policy {
       'generated-files': 'ignore' | 'judge';
       'ignore-whitespace': boolean;
       'missing-files': MissingFiles;
+      'missing-report': 'neutral' | 'block';
       /** Changes of fewer coverable lines are not judged; 0 judges all. */
       'min-lines': number;
       'nothing-to-cover': 'success' | 'neutral';

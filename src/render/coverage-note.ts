@@ -6,12 +6,17 @@ import type { Texts } from './texts.ts';
 import { waivedSentence } from './waiver-sentences.ts';
 
 /** One paragraph for the comment on a pull request whose coverage fell short. */
-export function coverageNote(texts: Texts, { finding, subject, rule, waiver }: CoverageView): string {
+export function coverageNote(
+  texts: Texts,
+  { finding, subject, rule, waiver, withheld }: CoverageView,
+): string {
   const { patch } = finding.evidence;
   const gate = gateInFront(patch) ?? patch;
 
   return String(
     texts.markdown('sticky-comment:note.incremental-coverage', {
+      withheld: withheld === 'asked',
+      branch: subject.baseBranch,
       missing: patch.reason === 'missing-files',
       absentCount: patch.absent.length,
       component: 'component' in gate ? gate.component : null,

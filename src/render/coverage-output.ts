@@ -69,10 +69,13 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
     moreUnreadable: unreadable.more,
   };
 
+  const { withheld } = view;
+  const titleKey = { no: reason, told: 'withheld', asked: 'evidence-required' }[withheld];
+
   return {
     title: fittingTitle([
       cut =>
-        texts.line(`incremental-coverage:title.${reason}`, {
+        texts.line(`incremental-coverage:title.${titleKey}`, {
           ...values,
           branch: cut(view.subject.baseBranch),
         }),
@@ -81,7 +84,14 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
       texts.markdown('incremental-coverage:summary.unknown', {
         reason: texts.markdown(`incremental-coverage:reason.${reason}`, values),
         advice: texts.markdown(`incremental-coverage:advice.${reason}`, values),
-        exception: reason === 'absent' ? ignoreOf(texts, view) : null,
+        isAsked: withheld === 'asked',
+        withheld:
+          withheld === 'no'
+            ? null
+            : texts.markdown(`incremental-coverage:withheld.${withheld}`, {
+                branch: view.subject.baseBranch,
+              }),
+        exception: unknownException(texts, view, reason),
         ...besides(texts, view),
       }),
     ),
@@ -134,6 +144,12 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   };
 }
 
+function unknownException(texts: Texts, view: CoverageView, reason: CoverageReason): Rendered | null {
+  if (view.withheld === 'asked') return waiveSentence(texts, 'incremental-coverage');
+
+  return reason === 'absent' ? ignoreOf(texts, view) : null;
+}
+
 function exceptionOf(texts: Texts, view: CoverageView): Rendered {
   return texts.markdown('incremental-coverage:exception', {
     waive: waiveSentence(texts, 'incremental-coverage'),
@@ -146,12 +162,21 @@ function ignoreOf(texts: Texts, { subject, rule }: CoverageView): Rendered {
 }
 
 /** What stands in every summary where there is something to say. */
-function besides(texts: Texts, { finding, subject, policyNotices }: CoverageView): object {
-  const { patch } = finding.evidence;
+function besides(texts: Texts, view: CoverageView): object {
+  const { subject, policyNotices } = view;
+  const { patch } = view.finding.evidence;
   const { shown, more } = firstFew(patch.ignored, maxNames);
   const generated = firstFew(patch.generated, maxNames);
+  const measuring = firstFew(view.measuring, maxNames);
 
   return {
+    measuring:
+      measuring.shown.length === 0
+        ? null
+        : texts.markdown('incremental-coverage:measuring', {
+            measuring: measuring.shown,
+            moreMeasuring: measuring.more,
+          }),
     generated:
       generated.shown.length === 0
         ? null

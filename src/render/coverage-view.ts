@@ -21,6 +21,12 @@ export interface CoverageView {
   readonly mergeBase: string | null;
   /** Runs that were waited for in vain. */
   readonly pendingRuns: readonly { name: string; url: string }[];
+  /**
+   * Though nothing was judged, the base branch's runs brought reports: `asked` when the policy has the check block for it.
+   */
+  readonly withheld: 'no' | 'told' | 'asked';
+  /** Changed files that may change how coverage is measured. */
+  readonly measuring: readonly string[];
   readonly waiver: Waiver | null;
   readonly policyNotices: PolicyNotices;
 }

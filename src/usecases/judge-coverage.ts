@@ -3,8 +3,9 @@ import { collectChange } from '../collect/collect-change.ts';
 import { type CiSeen, collectRequiredChecks } from '../collect/collect-ci.ts';
 import { collectCoverage } from '../collect/collect-coverage.ts';
 import { awaitsApproval, hasEnded } from '../facts/ci-runs.ts';
-import { conclusionOf } from '../maturity/conclusion.ts';
-import { checkRunNames } from '../model/check-run-output.ts';
+import { measuringFiles } from '../facts/measuring-files.ts';
+import { conclusionOf, conclusionOfWithheld } from '../maturity/conclusion.ts';
+import { type Conclusion, checkRunNames } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import { waiverOf } from '../model/waiver.ts';
 import { type CoverageReason, judgeIncrementalCoverage } from '../practices/incremental-coverage.ts';
@@ -13,6 +14,7 @@ import { coverageOutput } from '../render/coverage-output.ts';
 import type { CoverageView } from '../render/coverage-view.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { isEvidenceWithheld } from './evidence-withheld.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -52,6 +54,15 @@ export async function judgeCoverageOf(
   });
   const finding = judgeIncrementalCoverage(facts, rule);
   const waiver = waiverOf(judged.waivers, 'incremental-coverage');
+  const isWithheld = await isEvidenceWithheld(services, question, judged, finding);
+  const conclusion = concludes({
+    finding,
+    mode,
+    rule,
+    draft: pull.draft,
+    waived: waiver !== null,
+    isWithheld,
+  });
   const view: CoverageView = {
     finding,
     subject: subjectOf(services, question, judged),
@@ -66,6 +77,8 @@ export async function judgeCoverageOf(
     },
     mergeBase,
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
+    withheld: conclusion === 'action_required' ? 'asked' : isWithheld ? 'told' : 'no',
+    measuring: measuringFiles(change.files.map(file => file.path)),
     waiver,
     policyNotices: policy,
   };
@@ -76,12 +89,12 @@ export async function judgeCoverageOf(
   return {
     topic: 'incremental-coverage',
     pullRequest: pull.number,
-    conclusion:
-      finding.answer === 'not-applicable'
-        ? rule['nothing-to-cover']
-        : conclusionOf(finding.answer, mode, pull.draft, waiver !== null),
+    conclusion,
     output,
-    note: finding.answer === 'unmet' ? sayNote(services, language, texts => coverageNote(texts, view)) : null,
+    note:
+      finding.answer === 'unmet' || conclusion === 'action_required'
+        ? sayNote(services, language, texts => coverageNote(texts, view))
+        : null,
     finding: {
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
@@ -90,6 +103,22 @@ export async function judgeCoverageOf(
       figures: { coverable, covered, percent, target: rule.target },
     },
   };
+}
+
+interface Concluding {
+  readonly finding: CoverageView['finding'];
+  readonly mode: 'advise' | 'enforce';
+  readonly rule: CoverageView['rule']['values'];
+  readonly draft: boolean;
+  readonly waived: boolean;
+  readonly isWithheld: boolean;
+}
+
+function concludes({ finding, mode, rule, draft, waived, isWithheld }: Concluding): Conclusion {
+  if (finding.answer === 'not-applicable') return rule['nothing-to-cover'];
+  if (isWithheld) return conclusionOfWithheld(rule['missing-report'], mode, draft, waived);
+
+  return conclusionOf(finding.answer, mode, draft, waived);
 }
 
 function doubtOf(

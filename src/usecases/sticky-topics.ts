@@ -41,7 +41,7 @@ function toStickyTopic(topic: PullRequestTopic, finding: KeptFinding, url: strin
 }
 
 function standingOf({ answer, conclusion, waived }: KeptFinding): Standing {
-  if (conclusion === 'failure') return 'to-do';
+  if (conclusion === 'failure' || conclusion === 'action_required') return 'to-do';
   if (answer !== 'unmet') return answer;
 
   return waived === true ? 'waived' : 'advice';

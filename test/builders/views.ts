@@ -103,6 +103,8 @@ export function coverageView({ facts, values = {}, ...rest }: CoverageViewValues
     },
     mergeBase: '41d0b6a000000000000000000000000000000000',
     pendingRuns: [],
+    withheld: 'no',
+    measuring: [],
     waiver: null,
     policyNotices: { problems: [], notes: [] },
     ...rest.view,

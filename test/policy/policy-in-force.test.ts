@@ -18,6 +18,7 @@ const builtIn: Policy = {
       'generated-files': 'ignore',
       'ignore-whitespace': false,
       'missing-files': 'warn',
+      'missing-report': 'neutral',
       'min-lines': 0,
       'nothing-to-cover': 'success',
       components: [],

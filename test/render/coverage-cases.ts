@@ -79,6 +79,11 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     facts: coverageFacts(oneLine),
     values: { 'min-lines': 5 },
   }),
+  'unknown, no report though the base branch has one': doubtful({}, { withheld: 'told' }),
+  'unknown, no report though the base branch has one, blocking': doubtful({}, { withheld: 'asked' }),
+  'unmet, with a change of workflows and coverage settings': red({
+    view: { measuring: ['.github/workflows/ci.yml', 'web/.coveragerc'] },
+  }),
   'unknown, no report from the workflows that count': coverageView({
     facts: factsWithoutReports(source),
     values: { workflows: ['test.yml', 'e2e-*.yml'] },
