@@ -15,6 +15,7 @@ import type {
 import type { TestedMerges } from '../store/port.ts';
 import { changedOnBothSides } from './changed-on-both-sides.ts';
 import { collectGenerated } from './collect-generated.ts';
+import { collectGoModules } from './collect-go-modules.ts';
 import { collectTestedCommits, type NumberingRule, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
@@ -90,12 +91,18 @@ async function placeReports(
     question.generatedFiles === 'judge'
       ? []
       : await collectGenerated(reads, pull.baseBranch, tree.paths, changed);
+  const modules = await collectGoModules(
+    reads,
+    pull.headSha,
+    tree.paths,
+    collected.reports.map(one => one.report),
+  );
   const { paths: bothSides, mergeBase } = await changedOnBothSides(reads, pull, change, [...tested.values()]);
   const placed: (ReadReport & PlacedReport)[] = [];
   for (const one of collected.reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push({ ...one, ...placeReport(one.report, tree.paths, question.pathMaps) });
+    placed.push({ ...one, ...placeReport(one.report, tree.paths, question.pathMaps, modules) });
   }
   const numbered = await Promise.all(
     placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),

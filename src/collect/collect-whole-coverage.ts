@@ -7,6 +7,7 @@ import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { PathMap, TreeCoverage } from '../model/coverage.ts';
 import type { WholeCoverageFacts, WholeCoverageReason } from '../practices/release/whole-coverage.ts';
+import { collectGoModules } from './collect-go-modules.ts';
 import { collectReports, type ReportsQuestion } from './collect-reports.ts';
 import { orUnknown } from './or-unknown.ts';
 import { placeReport } from './place-report.ts';
@@ -46,11 +47,17 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
     return without(doubt ?? (unreadable.length > 0 ? 'unreadable' : missing));
   }
 
+  const modules = await collectGoModules(
+    reads,
+    headSha,
+    paths,
+    reports.map(one => one.report),
+  );
   const placed: TreeCoverage[] = [];
   for (const { report } of reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push(placeReport(report, paths, question.pathMaps).coverage);
+    placed.push(placeReport(report, paths, question.pathMaps, modules).coverage);
   }
   const count = countLines(mergeCoverage(placed));
   const uploaders = new Map(reports.map(({ run }) => [run.id, run]));

@@ -13,8 +13,9 @@ export function placeReport(
   report: CoverageReport,
   tree: readonly string[],
   maps: readonly PathMap[],
+  modules: readonly PathMap[],
 ): PlacedReport {
-  const placement = placePaths(report.paths, tree, maps);
+  const placement = placePaths(report.paths, tree, maps, report.format === 'go' ? modules : []);
   const coverage: TreeCoverage = new Map();
   for (const file of report.files) {
     const path = placement.placed.get(file.path);

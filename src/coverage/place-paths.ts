@@ -1,4 +1,5 @@
 import type { PathMap, Placement, ReportedPath } from '../model/coverage.ts';
+import { placeByModule } from './go-modules.ts';
 import { claimOf, settleClaims } from './path-claims.ts';
 import { mappedPaths } from './path-map.ts';
 import { SuffixIndex } from './suffix-index.ts';
@@ -10,22 +11,26 @@ export type { PathMap, Placement } from '../model/coverage.ts';
 const maxLookupCharacters = 10_000_000;
 
 /**
- * Finds the tree path of every path of one report: exactly, by the longest common end, the same without regard to case,
+ * Finds the tree path of every path of one report: by Go's modules, exactly, by the longest common end, the same without regard to case,
  * then by the configured maps. What could be several files is not placed: a wrong guess would look like a figure.
  */
 export function placePaths(
   paths: readonly ReportedPath[],
   tree: readonly string[],
   maps: readonly PathMap[] = [],
+  modules: readonly PathMap[] = [],
 ): Placement {
-  const placed = new Map<string, string>();
+  const placed = placeByModule(paths, tree, modules);
+  // What a module said is sure: a path of elsewhere that only ends alike is not the same file.
+  const taken = new Set(placed.values());
+  const others = paths.filter(({ path }) => !placed.has(path));
   const asWritten = new SuffixIndex(tree, path => path);
-  const refused = placeBySuffix(paths, asWritten, placed);
+  const refused = placeBySuffix(others, asWritten, placed, taken);
   if (placed.size === paths.length) return { placed, unplaced: [] };
 
   const inAnyCase = new SuffixIndex(tree, path => path.toLowerCase());
   const rest = paths.filter(({ path }) => !placed.has(path) && !refused.has(path));
-  placeBySuffix(rest, inAnyCase, placed);
+  placeBySuffix(rest, inAnyCase, placed, taken);
 
   for (const reported of paths) {
     if (placed.has(reported.path)) continue;
@@ -45,9 +50,10 @@ function placeBySuffix(
   paths: readonly ReportedPath[],
   index: SuffixIndex,
   placed: Map<string, string>,
+  taken: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const share = maxLookupCharacters / Math.max(paths.length, 1);
   const settled = settleClaims(paths.map(reported => claimOf(reported, index, share)));
-  for (const [path, treePath] of settled.placed) placed.set(path, treePath);
+  for (const [path, treePath] of settled.placed) if (!taken.has(treePath)) placed.set(path, treePath);
   return settled.refused;
 }

@@ -347,6 +347,30 @@ describe('rung coverage of the working tree', () => {
     expect(JSON.parse(all.out)).toMatchObject({ percent: 50, generated: [] });
   });
 
+  test('places Go by the modules of the tree', async () => {
+    using workspace = repository();
+    workspace.write('pay/go.mod', 'module example.com/pay-service\n');
+    workspace.write('web/go.mod', 'module example.com/front\n');
+    for (const name of ['pay', 'web']) workspace.write(`${name}/util/a.go`, 'package util\n');
+    workspace.write(
+      'coverage/c.out',
+      'mode: set\nexample.com/pay-service/util/a.go:1.1,1.9 1 1\nexample.com/front/util/a.go:1.1,1.9 1 0\n',
+    );
+
+    const { out } = await workspace.rung([
+      '--base',
+      'main',
+      '--report',
+      'coverage/c.out',
+      '--format',
+      'json',
+    ]);
+    expect(linesIn(out)).toEqual({
+      'pay/util/a.go': { covered: [1], missed: [] },
+      'web/util/a.go': { covered: [], missed: [1] },
+    });
+  });
+
   test('sees no change in blanks and tabs where asked to', async () => {
     using workspace = repository();
     workspace.write('src/a.ts', '  one\ntwo\nthree\n');

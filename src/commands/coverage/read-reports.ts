@@ -32,6 +32,8 @@ export interface ReportsQuestion {
   changed: readonly string[];
   tree: readonly string[];
   maps: readonly PathMap[];
+  /** Of Go. */
+  modules: readonly PathMap[];
   warn: (problem: string) => void;
 }
 
@@ -41,6 +43,7 @@ export async function readReports({
   changed,
   tree,
   maps,
+  modules,
   warn,
 }: ReportsQuestion): Promise<ReadReports> {
   const keep = keepFor(changed, maps);
@@ -49,7 +52,11 @@ export async function readReports({
   for (const { file, absolute, isNamed } of found) {
     try {
       const report = await parseReport(createReadStream(absolute), keep);
-      reports.push({ file, report, placement: placePaths(report.paths, tree, maps) });
+      reports.push({
+        file,
+        report,
+        placement: placePaths(report.paths, tree, maps, report.format === 'go' ? modules : []),
+      });
     } catch (error) {
       if (error instanceof UnreadableReport && error.isOtherFormat && !isNamed) notReports.push(file);
       else warn(`${file} is left out: ${problemOf(error)}`);

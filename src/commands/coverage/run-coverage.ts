@@ -9,8 +9,9 @@ import { findReports } from './find-reports.ts';
 import { coverageJson } from './print-json.ts';
 import { coverageMarkdown } from './print-markdown.ts';
 import { coverageText } from './print-text.ts';
-import { readChangeSince, readDiff } from './read-change.ts';
+import { readChangeSince, readDiff, repositoryRoot } from './read-change.ts';
 import { readGenerated } from './read-generated.ts';
+import { readGoModules } from './read-go-modules.ts';
 import { readReports } from './read-reports.ts';
 import { listTree, readTreeFile } from './read-tree.ts';
 
@@ -52,6 +53,7 @@ async function measure(options: CoverageOptions, io: CommandIo): Promise<Coverag
     changed: paths,
     tree,
     maps: options.pathMap,
+    modules: await readGoModules(await rootOf(io), tree),
     warn: problem => io.stderr.write(`warning: ${printable(problem)}\n`),
   });
   const patch = patchCoverageOf({
@@ -68,4 +70,9 @@ async function measure(options: CoverageOptions, io: CommandIo): Promise<Coverag
     components: options.component,
   });
   return { patch, reports, added, compared, options };
+}
+
+/** Without a repository, where the command was called. */
+async function rootOf(io: CommandIo): Promise<string> {
+  return await repositoryRoot(io).catch(() => io.cwd);
 }
