@@ -4,9 +4,11 @@ import { linesOf, read } from '../report-text.ts';
 const json = (files: object) =>
   JSON.stringify({ meta: { format: 3, version: '7.6.1', branch_coverage: true }, files, totals: {} });
 
-test('lines that were run and lines that were not', async () => {
+test('lines that were run and lines that were not; excluded ones are neither', async () => {
   const report = await read(
-    json({ 'src/a.py': { executed_lines: [1, 3], missing_lines: [4], excluded_lines: [9], summary: {} } }),
+    json({
+      'src/a.py': { executed_lines: [1, 3, 9], missing_lines: [4], excluded_lines: [9, 10], summary: {} },
+    }),
   );
 
   expect(linesOf(report)).toEqual({ 'src/a.py': { 1: '1', 3: '1', 4: '0' } });
