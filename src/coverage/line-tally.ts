@@ -1,3 +1,6 @@
+/** The greatest of a line's records decides. */
+const [missed, uncoverable, covered] = [0, 1, 2];
+
 /**
  * Counts the distinct lines of one file, and the covered ones among them, in four bytes a record: a report has millions
  * of lines in files that nobody asked to keep.
@@ -7,12 +10,20 @@ export class LineTally {
   #length = 0;
 
   add(line: number, isCovered: boolean): void {
+    this.#push(line, isCovered ? covered : missed);
+  }
+
+  addUncoverable(line: number): void {
+    this.#push(line, uncoverable);
+  }
+
+  #push(line: number, record: number): void {
     if (this.#length === this.#packed.length) {
       const grown = new Int32Array(this.#packed.length * 2);
       grown.set(this.#packed);
       this.#packed = grown;
     }
-    this.#packed[this.#length++] = line * 2 + (isCovered ? 1 : 0);
+    this.#packed[this.#length++] = line * 4 + record;
   }
 
   count(): { lineCount: number; coveredLineCount: number } {
@@ -22,11 +33,10 @@ export class LineTally {
     let lineCount = 0;
     let coveredLineCount = 0;
     records.forEach((record, index) => {
-      // Of the records of one line the last is the covered one, if any is.
       const next = records[index + 1];
-      if (next !== undefined && next >> 1 === record >> 1) return;
-      lineCount++;
-      coveredLineCount += record & 1;
+      if (next !== undefined && next >> 2 === record >> 2) return;
+      if ((record & 3) !== uncoverable) lineCount++;
+      if ((record & 3) === covered) coveredLineCount++;
     });
     return { lineCount, coveredLineCount };
   }

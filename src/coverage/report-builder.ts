@@ -18,6 +18,7 @@ interface OpenFile {
   tally: LineTally;
   kept: Map<number, LineCoverage> | undefined;
   branches: Map<number, Map<string, boolean>>;
+  uncoverable: Set<number>;
 }
 
 /** Collects what a reader of any format finds; keeps lines only of the files that were asked for. */
@@ -54,6 +55,7 @@ export class ReportBuilder {
       tally: new LineTally(),
       kept: this.#keep(path) ? new Map() : undefined,
       branches: new Map(),
+      uncoverable: new Set(),
     };
     if (known === undefined) this.#files.set(path, this.#file);
   }
@@ -75,6 +77,16 @@ export class ReportBuilder {
     const known = file.kept.get(line);
     if (known === undefined) file.kept.set(line, { hits: count, branches: noBranches });
     else known.hits = Math.max(known.hits, count);
+  }
+
+  /** Nothing can be run there: not missed then, whatever else is said of it. Lines that were run stay. */
+  addUncoverableLine(line: number): void {
+    if (this.#file === undefined || !isLineNumber(line)) {
+      this.skip();
+      return;
+    }
+    this.#file.tally.addUncoverable(line);
+    if (this.#file.kept !== undefined) this.#file.uncoverable.add(line);
   }
 
   /** The lines that a statement or a block goes over, the first and the last included. */
@@ -112,7 +124,7 @@ export class ReportBuilder {
       coveredLineCount: 0,
       skippedRecords: this.#skippedRecords,
     };
-    for (const [path, { tally, kept, branches }] of this.#files) {
+    for (const [path, { tally, kept, branches, uncoverable }] of this.#files) {
       const reported: ReportedPath = { path, sources: this.sources };
       const file: ReportedFile | undefined = kept && { ...reported, lines: kept };
       const counted = tally.count();
@@ -121,6 +133,7 @@ export class ReportBuilder {
         const known = kept?.get(line);
         if (known) known.branches = taken;
       }
+      for (const line of uncoverable) if (kept?.get(line)?.hits === 0) kept.delete(line);
       if (file) report.files.push(file);
       report.lineCount += counted.lineCount;
       report.coveredLineCount += counted.coveredLineCount;

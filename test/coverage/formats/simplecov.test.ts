@@ -30,6 +30,23 @@ test('of several suites a line has the greatest count', async () => {
   expect(linesOf(report)).toEqual({ '/app/a.rb': { 1: '1', 2: '3' }, '/app/b.rb': { 1: '0' } });
 });
 
+test.each([
+  ['a suite that never loaded the file guesses its lines', [0, 0, 0], [2, null, 0], { 1: '2', 3: '0' }],
+  ['what a suite ran can be run', [null, 1], [0, null], { 2: '1' }],
+])('%s, whichever comes first', async (_, first, second, shown) => {
+  for (const suites of [
+    [first, second],
+    [second, first],
+  ]) {
+    const content = resultset(...suites.map(lines => ({ '/app/a.rb': { lines } })));
+    const report = await read(content);
+
+    expect(linesOf(report)).toEqual({ '/app/a.rb': shown });
+    expect(report.lineCount).toBe(Object.keys(shown).length);
+    expect(await read(content, { keep: () => false })).toEqual({ ...report, files: [] });
+  }
+});
+
 test('branches belong to the line of their condition', async () => {
   const branches = {
     '[:if, 0, 2, 4, 6, 7]': { '[:then, 1, 3, 6, 3, 9]': 1, '[:else, 2, 5, 6, 5, 9]': 0 },
