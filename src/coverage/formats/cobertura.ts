@@ -10,7 +10,9 @@ const percentOnly = /^\s*(\d{1,3})(?:\.\d{1,20})?\s*%/;
 interface LineRecord {
   line: number;
   hits: number;
+  /** Undefined when the line does not sum up its branches. */
   conditions: string | undefined;
+  branches: readonly [taken: number, total: number];
 }
 
 /**
@@ -22,16 +24,19 @@ export class CoberturaParser extends XmlFormat {
   #isInMethods = false;
   #hasOwnLines = false;
   #methodLines: LineRecord[] = [];
+  #line: LineRecord | undefined;
 
   override open(name: string, attributes: XmlAttributes): void {
-    if (name === 'line') this.#line(attributes);
+    if (name === 'line') this.#line = recordOf(attributes);
+    else if (name === 'condition') this.#condition(attributes['coverage'] ?? '');
     else if (name === 'class') this.builder.openFile(attributes['filename']);
     else if (name === 'methods') this.#isInMethods = true;
     else if (name === 'source') this.#source = '';
   }
 
   override close(name: string): void {
-    if (name === 'class') this.#endClass();
+    if (name === 'line') this.#endLine();
+    else if (name === 'class') this.#endClass();
     else if (name === 'methods') this.#isInMethods = false;
     else if (name === 'source') this.#endSource();
   }
@@ -47,12 +52,18 @@ export class CoberturaParser extends XmlFormat {
     this.builder.closeFile();
   }
 
-  #line(attributes: XmlAttributes): void {
-    const record: LineRecord = {
-      line: readCount(attributes['number'] ?? ''),
-      hits: readCount(attributes['hits'] ?? ''),
-      conditions: attributes['condition-coverage'],
-    };
+  /** grcov names the branches of a line one by one, taken (1) or not (0), without their sum. */
+  #condition(coverage: string): void {
+    const record = this.#line;
+    if (record === undefined || record.conditions !== undefined) return;
+    const [taken, total] = conditionsOf(coverage);
+    record.branches = [record.branches[0] + taken, record.branches[1] + total];
+  }
+
+  #endLine(): void {
+    const record = this.#line;
+    this.#line = undefined;
+    if (record === undefined) return;
     if (this.#isInMethods) {
       this.#methodLines.push(record);
     } else {
@@ -61,10 +72,9 @@ export class CoberturaParser extends XmlFormat {
     }
   }
 
-  #record({ line, hits, conditions }: LineRecord): void {
+  #record({ line, hits, branches }: LineRecord): void {
     this.builder.addLine(line, hits);
-    if (conditions !== undefined && !Number.isNaN(hits))
-      addCountedBranches(this.builder, line, 'cobertura', conditionsOf(conditions));
+    if (!Number.isNaN(hits)) addCountedBranches(this.builder, line, 'cobertura', branches);
   }
 
   #endSource(): void {
@@ -77,10 +87,22 @@ export class CoberturaParser extends XmlFormat {
   }
 }
 
-/** `50% (1/2)`, or the share alone. */
+function recordOf(attributes: XmlAttributes): LineRecord {
+  const conditions = attributes['condition-coverage'];
+
+  return {
+    line: readCount(attributes['number'] ?? ''),
+    hits: readCount(attributes['hits'] ?? ''),
+    conditions,
+    branches: conditions === undefined ? [0, 0] : conditionsOf(conditions),
+  };
+}
+
+/** `50% (1/2)`, or the share alone, or of a single branch 1 or 0. */
 function conditionsOf(text: string): readonly [taken: number, total: number] {
   const [, taken, total] = counted.exec(text)?.map(Number) ?? [];
   if (taken !== undefined && total !== undefined) return [taken, total];
+  if (text === '0' || text === '1') return [Number(text), 1];
   const percent = percentOnly.exec(text)?.[1];
   if (percent === undefined) return [0, 0];
 

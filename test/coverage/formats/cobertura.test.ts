@@ -25,6 +25,21 @@ describe('a Cobertura report', () => {
     expect(report).toMatchObject({ format: 'cobertura', lineCount: 1, skippedRecords: 0 });
   });
 
+  const condition = (coverage: string) => `<condition number="0" type="jump" coverage="${coverage}"/>`;
+  test.each([
+    ['all taken', '', condition('1') + condition('1'), '1'],
+    ['one not taken', '', condition('1') + condition('0'), '1!'],
+    ['one taken in part', '', condition('100%') + condition('50%'), '1!'],
+    ['one that is senseless', '', condition('half') + condition('1'), '1'],
+    ['a sum, which decides', ' condition-coverage="100% (2/2)"', condition('0'), '1'],
+  ])('reads branches that are named one by one, %s', async (_, sum, conditions, hits) => {
+    const line = `<line number="7" hits="1" branch="true"${sum}><conditions>${conditions}</conditions></line>`;
+    const inMethod = `<class filename="b.ts"><methods><method><lines>${line}</lines></method></methods></class>`;
+    const report = await read(cobertura(classOf('a.ts', line) + inMethod));
+
+    expect(linesOf(report)).toEqual({ 'a.ts': { 7: hits }, 'b.ts': { 7: hits } });
+  });
+
   test.each([
     '<line hits="1"/>',
     '<line number="x" hits="1"/>',
