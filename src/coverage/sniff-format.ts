@@ -36,7 +36,12 @@ const recognisers: readonly (readonly [ReportFormat, Recognise])[] = [
   ['opencover', ({ xml }) => xml?.root.name === 'CoverageSession'],
   ['go', ({ text }) => /^mode: (?:set|count|atomic)\s*$/m.test(text.slice(0, text.indexOf('\n') + 1 || 40))],
   ['gcov', ({ text }) => /^\s*-:\s*0:Source:/.test(text)],
-  ['gcovr', head => head.hasKeys('gcovr/format_version')],
+  // gcovr 5 and older sort their keys: the version is the last thing in the file.
+  [
+    'gcovr',
+    head =>
+      head.hasKeys('gcovr/format_version') || head.hasKeys('files', '[]', 'lines', '[]', 'gcovr/noncode'),
+  ],
   ['gcov-json', head => head.hasKeys('gcc_version') || head.hasKeys('format_version')],
   ['coverage-py', head => head.hasKeys('meta', 'version') && head.hasKeys('files')],
   ['llvm-cov', head => head.hasKeys('data', '[]', 'files', '[]')],

@@ -37,6 +37,7 @@ const cases: [what: string, text: string, format: string | undefined][] = [
   ['gcov JSON', '{"gcc_version": "12.2.0", "files": [', 'gcov-json'],
   ['gcov JSON from its version on', '{"format_version": "1", "gcc', 'gcov-json'],
   ['gcovr', '{"gcovr/format_version": "0.5", "files": [', 'gcovr'],
+  ['gcovr 5, with its version at the end', '{"files":[{"file":"a","lines":[{"gcovr/noncode":', 'gcovr'],
   ['coverage.py', '{"meta": {"format": 2, "version": "7.4"}, "files": {', 'coverage-py'],
   ['llvm-cov', '{"data":[{"files":[{"branches":[],"expa', 'llvm-cov'],
   ['Coveralls', '{"service_name":"x","source_files":[{"name":"a"', 'coveralls'],
