@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { UnreadableReport } from '../../../src/model/coverage.ts';
 import { classOf, cobertura, linesOf, read } from '../report-text.ts';
@@ -175,15 +174,5 @@ describe('a Cobertura report', () => {
 
   test('repeats no control characters of the report in its complaint', async () => {
     await expect(read(cobertura(`<a\u202e></b>`))).rejects.not.toThrow(/\p{C}/u);
-  });
-
-  test('reads the report of a real tool', async () => {
-    const report = await read(await readFile('test/fixtures/coverage/vitest-istanbul.cobertura.xml'));
-
-    expect(linesOf(report)).toEqual({
-      'src/price.ts': { 2: '1!', 3: '0', 5: '1!', 6: '1', 10: '0!' },
-      'src/语言.ts': { 1: '1' },
-    });
-    expect(report.paths[0]?.sources).toEqual(['/home/runner/work/prices/prices']);
   });
 });

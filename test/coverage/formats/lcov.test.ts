@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { linesOf, read } from '../report-text.ts';
 
@@ -155,35 +154,5 @@ describe('an lcov report', () => {
 
     expect(report.files[0]?.path).toBe('__proto__');
     expect(Object.keys(Object.prototype)).toEqual([]);
-  });
-
-  test.each([
-    [
-      'vitest-v8.lcov.info',
-      { 'src/price.ts': { 2: '1!', 3: '0', 5: '1!', 6: '1', 10: '0!' }, 'src/语言.ts': { 1: '1' } },
-    ],
-    [
-      'node-test.lcov.info',
-      {
-        'src/price.ts': {
-          1: '1',
-          2: '1!',
-          3: '0',
-          4: '0',
-          5: '1!',
-          6: '1',
-          7: '1',
-          8: '1',
-          9: '1',
-          10: '0',
-          11: '0',
-        },
-      },
-    ],
-  ])('reads %s, as a real tool wrote it', async (file, lines) => {
-    const report = await read(await readFile(`test/fixtures/coverage/${file}`));
-
-    expect(linesOf(report)).toEqual(lines);
-    expect(report.skippedRecords).toBe(0);
   });
 });
