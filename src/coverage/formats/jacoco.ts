@@ -8,6 +8,7 @@ import { XmlFormat } from './xml-format.ts';
  * may stand again. Of a line the instructions that were run (`ci`) and missed (`mi`), and branches (`cb`, `mb`).
  */
 export class JacocoParser extends XmlFormat {
+  /** Of each open group its whole path. */
   readonly #groups: string[] = [];
   #package = '';
   #isInFile = false;
@@ -15,8 +16,8 @@ export class JacocoParser extends XmlFormat {
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line' && this.#isInFile) this.#line(attributes);
     else if (name === 'sourcefile') this.#sourceFile(attributes['name']);
-    else if (name === 'package') this.#package = attributes['name'] ?? '';
-    else if (name === 'group') this.#groups.push(attributes['name'] ?? '');
+    else if (name === 'package') this.#package = this.#inGroup(attributes['name']);
+    else if (name === 'group') this.#groups.push(this.#inGroup(attributes['name']));
   }
 
   override close(name: string): void {
@@ -28,8 +29,11 @@ export class JacocoParser extends XmlFormat {
 
   #sourceFile(name: string | undefined): void {
     this.#isInFile = true;
-    const parts = [...this.#groups, this.#package, name].filter(Boolean);
-    this.builder.openFile(name && parts.join('/'));
+    this.builder.openFile(name && joined(this.#package, name));
+  }
+
+  #inGroup(name = ''): string {
+    return joined(this.#groups.at(-1) ?? '', name);
   }
 
   #line({ nr = '', ci = '', mb = '', cb = '' }: XmlAttributes): void {
@@ -38,4 +42,8 @@ export class JacocoParser extends XmlFormat {
     const [taken, missed] = [readCount(cb), readCount(mb)];
     if (taken + missed > 0) addCountedBranches(this.builder, line, 'jacoco', [taken, taken + missed]);
   }
+}
+
+function joined(folder: string, name: string): string {
+  return folder && name ? `${folder}/${name}` : folder || name;
 }

@@ -49,3 +49,13 @@ test('refuses a DOCTYPE with entities of its own', async () => {
 
   await expect(read(text)).rejects.toThrow(/line 1, column \d+: the DOCTYPE declares entities/);
 });
+
+test('a group whose name goes on for ever costs its files, and no time', async () => {
+  const group = `<group name="${'a'.repeat(60_000)}">`;
+  const file = '<sourcefile name="A.java"><line nr="1" ci="1"/></sourcefile>';
+  const inside = `${group.repeat(100)}<package name="p">${file.repeat(10_000)}</package>${'</group>'.repeat(100)}`;
+  const report = await read(jacoco(inside + inPackage('<line nr="7" ci="1"/>')));
+
+  expect(linesOf(report)).toEqual({ 'org/quotes/A.java': { 7: '1' } });
+  expect(report.skippedRecords).toBe(20_000);
+});
