@@ -6,6 +6,8 @@ const maxInflatedBytes = 256 * mebibyte;
 const maxRatio = 200;
 const ratioFromBytes = 10 * mebibyte;
 
+/** As many bytes tell that it is one. */
+export const gzipMarkBytes = 2;
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 /**

@@ -2,8 +2,8 @@
 const [missed, uncoverable, covered] = [0, 1, 2];
 
 /**
- * Counts the distinct lines of one file, and the covered ones among them, in four bytes a record: a report has millions
- * of lines in files that nobody asked to keep.
+ * Counts the distinct lines of one file, and the covered ones among them, in four bytes a line: a report has millions of
+ * lines in files that nobody asked to keep. The same line again takes no more.
  */
 export class LineTally {
   #packed = new Int32Array(16);
@@ -18,27 +18,43 @@ export class LineTally {
   }
 
   #push(line: number, record: number): void {
-    if (this.#length === this.#packed.length) {
-      const grown = new Int32Array(this.#packed.length * 2);
-      grown.set(this.#packed);
-      this.#packed = grown;
-    }
+    if (this.#length === this.#packed.length) this.#makeRoom();
     this.#packed[this.#length++] = line * 4 + record;
   }
 
   count(): { lineCount: number; coveredLineCount: number } {
+    this.#dropRepeated();
+    let [lineCount, coveredLineCount] = [0, 0];
+    for (let at = 0; at < this.#length; at++) {
+      const record = (this.#packed[at] ?? 0) & 3;
+      if (record !== uncoverable) lineCount++;
+      if (record === covered) coveredLineCount++;
+    }
+
+    return { lineCount, coveredLineCount };
+  }
+
+  #makeRoom(): void {
+    this.#dropRepeated();
+    if (this.#length <= this.#packed.length / 2) return;
+    const grown = new Int32Array(this.#packed.length * 2);
+    grown.set(this.#packed);
+    this.#packed = grown;
+  }
+
+  /** Of the records of one line the greatest stays. */
+  #dropRepeated(): void {
     const records = this.#packed.subarray(0, this.#length);
     if (!isAscending(records)) records.sort();
 
-    let lineCount = 0;
-    let coveredLineCount = 0;
-    records.forEach((record, index) => {
-      const next = records[index + 1];
-      if (next !== undefined && next >> 2 === record >> 2) return;
-      if ((record & 3) !== uncoverable) lineCount++;
-      if ((record & 3) === covered) coveredLineCount++;
-    });
-    return { lineCount, coveredLineCount };
+    let length = 0;
+    let previous = 0;
+    for (const record of records) {
+      if (record >> 2 === previous >> 2) length--;
+      records[length++] = record;
+      previous = record;
+    }
+    this.#length = length;
   }
 }
 

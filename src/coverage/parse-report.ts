@@ -20,7 +20,8 @@ import { LlvmCovParser } from './formats/llvm-cov.ts';
 import { OpenCoverParser } from './formats/opencover.ts';
 import { SimpleCovParser } from './formats/simplecov.ts';
 import { SonarQubeParser } from './formats/sonarqube.ts';
-import { inflateGzip, isGzip } from './inflate-gzip.ts';
+import { gzipMarkBytes, inflateGzip, isGzip } from './inflate-gzip.ts';
+import type { RecordBudget } from './record-budget.ts';
 import { ReportBuilder } from './report-builder.ts';
 import type { ReportParser } from './report-parser.ts';
 import { refusalOf, sniffFormat } from './sniff-format.ts';
@@ -55,25 +56,35 @@ export async function parseReport(
   keep: (path: string) => boolean,
 ): Promise<CoverageReport> {
   const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const rest = { [Symbol.asyncIterator]: () => iterator };
-
-  async function* all() {
-    if (first.done) return;
-    yield first.value;
-    yield* rest;
+  let head = new Uint8Array(0);
+  while (head.length < gzipMarkBytes) {
+    const next = await iterator.next();
+    if (next.done) break;
+    head = concatenated(head, next.value);
   }
 
-  return await parsePlainReport(!first.done && isGzip(first.value) ? inflateGzip(all()) : all(), keep);
+  async function* all() {
+    try {
+      yield head;
+      yield* { [Symbol.asyncIterator]: () => iterator };
+    } finally {
+      // Whoever refuses it by its beginning leaves no file open.
+      await iterator.return?.();
+    }
+  }
+
+  return await parsePlainReport(isGzip(head) ? inflateGzip(all()) : all(), keep);
 }
 
 /**
  * Reads one report as it streams in; memory grows with the files that `keep` accepts, with four bytes for every other
- * line. Throws UnreadableReport; a malformed record inside a readable report is only counted.
+ * line. Reports that are kept together may share a budget. Throws UnreadableReport; a malformed record inside a readable
+ * report is only counted.
  */
 export async function parsePlainReport(
   chunks: AsyncIterable<Uint8Array>,
   keep: (path: string) => boolean,
+  budget?: RecordBudget,
 ): Promise<CoverageReport> {
   let head = new Uint8Array(0);
   let reading: Reading | undefined;
@@ -83,9 +94,9 @@ export async function parsePlainReport(
       continue;
     }
     head = concatenated(head, chunk);
-    if (head.length >= sniffedBytes) reading = startReading(head, keep);
+    if (head.length >= sniffedBytes) reading = startReading(head, keep, budget);
   }
-  reading ??= startReading(head, keep);
+  reading ??= startReading(head, keep, budget);
 
   return reading.end();
 }
@@ -95,7 +106,7 @@ interface Reading {
   end(): CoverageReport;
 }
 
-function startReading(head: Uint8Array, keep: (path: string) => boolean): Reading {
+function startReading(head: Uint8Array, keep: (path: string) => boolean, budget?: RecordBudget): Reading {
   const sniffed = head.subarray(0, sniffedBytes);
   const format = sniffFormat(sniffed);
   if (format === undefined) {
@@ -105,7 +116,7 @@ function startReading(head: Uint8Array, keep: (path: string) => boolean): Readin
     throw new UnreadableReport(`${what}; expected one of ${formatTitles}`, { isOtherFormat: true });
   }
   const decoder = decoderFor(head);
-  const builder = new ReportBuilder(format, keep);
+  const builder = new ReportBuilder(format, keep, budget);
   const parser = new parsers[format](builder);
   parser.write(decoder.decode(head, { stream: true }));
   return {

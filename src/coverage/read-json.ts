@@ -1,18 +1,30 @@
-import { JSONParser } from '@streamparser/json';
+import { JSONParser, TokenizerError, TokenParserError, TokenType } from '@streamparser/json';
 import { UnreadableReport } from '../model/coverage.ts';
 
-/** Characters of one value, as large as a source file's coverage may be. */
-const maxValueLength = 64 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+const maxDepth = 256;
+/** Of one text or number: some tools put a whole source file into their report. */
+const maxTokenLength = 16 * mebibyte;
+/** Of the value at hand: the coverage of a source file of a hundred thousand statements takes less. */
+const maxHeldBytes = 64 * mebibyte;
+/** About what one takes in memory. */
+const [listBytes, objectBytes, otherBytes] = [192, 64, 16];
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
 }
 
-/** Streams JSON, and holds one value at a time: those at `paths`, such as `$.files.*`. */
+/** Streams JSON that nobody trusts, and holds one value at a time: those at `paths`, such as `$.files.*`. */
 export class JsonStream {
   readonly #parser: JSONParser;
-  #length = 0;
+  /** No value at `paths` is open where not more than this is open around it. */
+  readonly #outerDepth: number;
+  #depth = 0;
+  #heldBytes = 0;
+  #tokenLength = 0;
+  /** Of the last text, number or sign, in bytes. */
+  #offset = 0;
   #hasEnded = false;
 
   /** `onValue` gets the keys that lead to the value; of an element of an array its index. */
@@ -20,9 +32,14 @@ export class JsonStream {
     paths: readonly string[],
     onValue: (value: JsonValue, keys: readonly (string | number)[]) => void,
   ) {
+    this.#outerDepth = Math.min(...paths.map(path => path.split('.').length - 1));
     this.#parser = new JSONParser({ paths: [...paths], keepStack: false });
+    this.#parser.onToken = ({ token, value, offset }) => {
+      this.#offset = offset;
+      this.#count(token, value);
+    };
     this.#parser.onValue = ({ value, key, stack }) => {
-      this.#length = 0;
+      this.#heldBytes = 0;
       const keys = [...stack.slice(1).map(one => one.key), key];
       onValue(
         (value ?? null) as JsonValue,
@@ -30,9 +47,10 @@ export class JsonStream {
       );
     };
     this.#parser.onError = error => {
+      if (error instanceof TokenizerError || error instanceof TokenParserError)
+        throw new UnreadableReport(problemOf(error, this.#offset), { cause: error });
       // Thrown by whoever looked at a value.
-      if (error instanceof UnreadableReport) throw error;
-      throw new UnreadableReport(`not well-formed JSON: ${problemOf(error)}`, { cause: error });
+      throw error;
     };
     this.#parser.onEnd = () => {
       this.#hasEnded = true;
@@ -42,10 +60,26 @@ export class JsonStream {
   write(text: string): void {
     if (text === '' || (this.#hasEnded && text.trim() === '')) return;
     if (this.#hasEnded) throw new UnreadableReport('not well-formed JSON: more follows behind its end');
-    this.#length += text.length;
-    if (this.#length > maxValueLength)
-      throw new UnreadableReport(`a value in it is longer than ${maxValueLength} characters`);
+    this.#tokenLength += text.length;
     this.#parser.write(text);
+    if (this.#tokenLength > maxTokenLength)
+      throw new UnreadableReport(`a text or number in it is longer than ${maxTokenLength} characters`);
+  }
+
+  #count(token: TokenType, value: unknown): void {
+    this.#tokenLength = 0;
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.#depth++;
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.#depth--;
+    if (this.#depth > maxDepth)
+      throw new UnreadableReport(
+        `byte ${this.#offset}: lists and objects are nested deeper than ${maxDepth}`,
+      );
+    if (this.#depth <= this.#outerDepth) this.#heldBytes = 0;
+    this.#heldBytes += bytesOf(token, value);
+    if (this.#heldBytes > maxHeldBytes)
+      throw new UnreadableReport(
+        `byte ${this.#offset}: one value takes more than ${maxHeldBytes / mebibyte} MiB of memory`,
+      );
   }
 
   end(): void {
@@ -53,8 +87,19 @@ export class JsonStream {
   }
 }
 
-function problemOf({ message }: Error): string {
-  return message.replace(/\p{C}/gu, ' ').slice(0, 200);
+function bytesOf(token: TokenType, value: unknown): number {
+  if (token === TokenType.LEFT_BRACKET) return listBytes;
+  if (token === TokenType.LEFT_BRACE) return objectBytes;
+
+  return token === TokenType.STRING ? otherBytes + String(value).length : otherBytes;
+}
+
+/** The tokenizer's own words are `Unexpected "x" at chunk position "1" (absolute position "9") in state KEY`. */
+function problemOf({ message }: Error, lastOffset: number): string {
+  const offset = /\(absolute position "(\d+)"\)/.exec(message)?.[1] ?? lastOffset;
+  const problem = message.replace(/ (?:at chunk position|in state) .*$/s, '').replace(/\p{C}/gu, ' ');
+
+  return `byte ${offset}: not well-formed JSON: ${problem.slice(0, 200)}`;
 }
 
 export const asObject = (value: JsonValue | undefined): JsonObject | undefined =>

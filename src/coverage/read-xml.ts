@@ -2,6 +2,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { UnreadableReport } from '../model/coverage.ts';
 
 const maxDepth = 256;
+const maxNameLength = 1_024;
 const maxAttributeLength = 65_536;
 const maxTokenLength = 1_048_576;
 
@@ -56,10 +57,14 @@ export class XmlStream {
     throw new UnreadableReport(`line ${this.#xml.line}, column ${this.#xml.column}: ${quoted}`);
   }
 
-  #open({ name, attributes }: SaxesTagPlain): void {
+  #open(tag: SaxesTagPlain): void {
     this.#isInsideToken = false;
     if (++this.#depth > maxDepth) this.refuse(`elements are nested deeper than ${maxDepth}`);
-    this.#reader.open(name, attributes);
+    if (tag.name.length > maxNameLength)
+      this.refuse(`an element's name is longer than ${maxNameLength} characters`);
+    this.#reader.open(tag.name, tag.attributes);
+    // Until the element is closed saxes holds the tag: 256 of them may have a million characters each.
+    tag.attributes = {};
   }
 
   #close(name: string): void {

@@ -6,9 +6,13 @@ import {
   type ReportFormat,
   UnreadableReport,
 } from '../model/coverage.ts';
+import { detached } from './detached-text.ts';
 import { LineTally } from './line-tally.ts';
+import { RecordBudget } from './record-budget.ts';
 
 const maxFiles = 200_000;
+/** No file system holds a longer one. */
+export const maxPathLength = 4096;
 const maxLine = 10_000_000;
 const maxSpanLines = 100_000;
 const maxAllSpanLines = 20_000_000;
@@ -17,8 +21,9 @@ const noBranches: ReadonlyMap<string, boolean> = new Map();
 interface OpenFile {
   tally: LineTally;
   kept: Map<number, LineCoverage> | undefined;
-  branches: Map<number, Map<string, boolean>>;
-  uncoverable: Set<number>;
+  /** Made with the first one: most files of a report are not kept. */
+  branches: Map<number, Map<string, boolean>> | undefined;
+  uncoverable: Set<number> | undefined;
 }
 
 /** Collects what a reader of any format finds; keeps lines only of the files that were asked for. */
@@ -27,37 +32,39 @@ export class ReportBuilder {
   readonly #format: ReportFormat;
   readonly #keep: (path: string) => boolean;
   readonly #files = new Map<string, OpenFile>();
+  readonly #budget: RecordBudget;
   #file: OpenFile | undefined;
   #skippedRecords = 0;
   #spanLines = 0;
 
-  constructor(format: ReportFormat, keep: (path: string) => boolean) {
+  constructor(format: ReportFormat, keep: (path: string) => boolean, budget = new RecordBudget()) {
     this.#format = format;
     this.#keep = keep;
+    this.#budget = budget;
   }
 
   skip(): void {
     this.#skippedRecords++;
   }
 
-  /** Without a path it is malformed, and the lines that follow belong to no file. */
+  /** Without a path, or with one that is too long, it is malformed, and the lines that follow belong to no file. */
   openFile(path: string | undefined): void {
-    if (!path) {
+    if (!path || path.length > maxPathLength) {
       this.closeFile();
       this.skip();
       return;
     }
-    const known = this.#files.get(path);
-    if (known === undefined && this.#files.size === maxFiles) {
-      throw new UnreadableReport(`it names more than ${maxFiles} files`);
-    }
-    this.#file = known ?? {
-      tally: new LineTally(),
-      kept: this.#keep(path) ? new Map() : undefined,
-      branches: new Map(),
-      uncoverable: new Set(),
-    };
-    if (known === undefined) this.#files.set(path, this.#file);
+    this.#file = this.#files.get(path) ?? this.#newFile(path);
+  }
+
+  #newFile(path: string): OpenFile {
+    if (this.#files.size === maxFiles) throw new UnreadableReport(`it names more than ${maxFiles} files`);
+    this.#budget.take(1, path);
+    const kept = this.#keep(path) ? new Map() : undefined;
+    const file: OpenFile = { tally: new LineTally(), kept, branches: undefined, uncoverable: undefined };
+    this.#files.set(detached(path), file);
+
+    return file;
   }
 
   closeFile(): void {
@@ -75,8 +82,12 @@ export class ReportBuilder {
     file.tally.add(line, count > 0);
     if (file.kept === undefined) return;
     const known = file.kept.get(line);
-    if (known === undefined) file.kept.set(line, { hits: count, branches: noBranches });
-    else known.hits = Math.max(known.hits, count);
+    if (known !== undefined) {
+      known.hits = Math.max(known.hits, count);
+      return;
+    }
+    this.#budget.take(1);
+    file.kept.set(line, { hits: count, branches: noBranches });
   }
 
   /** Nothing can be run there: not missed then, whatever else is said of it. Lines that were run stay. */
@@ -86,7 +97,10 @@ export class ReportBuilder {
       return;
     }
     this.#file.tally.addUncoverable(line);
-    if (this.#file.kept !== undefined) this.#file.uncoverable.add(line);
+    if (this.#file.kept === undefined) return;
+    this.#file.uncoverable ??= new Set();
+    if (!this.#file.uncoverable.has(line)) this.#budget.take(1);
+    this.#file.uncoverable.add(line);
   }
 
   /** The lines that a statement or a block goes over, the first and the last included. */
@@ -110,7 +124,9 @@ export class ReportBuilder {
       return;
     }
     if (this.#file.kept === undefined) return;
+    this.#file.branches ??= new Map();
     const known = this.#file.branches.get(line) ?? new Map<string, boolean>();
+    if (!known.has(id)) this.#budget.take(2, id);
     known.set(id, isTaken || known.get(id) === true);
     this.#file.branches.set(line, known);
   }
@@ -129,11 +145,11 @@ export class ReportBuilder {
       const file: ReportedFile | undefined = kept && { ...reported, lines: kept };
       const counted = tally.count();
       report.paths.push(reported);
-      for (const [line, taken] of branches) {
+      for (const [line, taken] of branches ?? []) {
         const known = kept?.get(line);
         if (known) known.branches = taken;
       }
-      for (const line of uncoverable) if (kept?.get(line)?.hits === 0) kept.delete(line);
+      for (const line of uncoverable ?? []) if (kept?.get(line)?.hits === 0) kept.delete(line);
       if (file) report.files.push(file);
       report.lineCount += counted.lineCount;
       report.coveredLineCount += counted.coveredLineCount;

@@ -34,14 +34,24 @@ function decodeLeniently(bytes: Uint8Array): string {
   }
 }
 
+/** So many are passed over: each takes its time, and binary data has one in every byte. */
+const maxErrors = 20;
+
 function xmlOf(text: string): ReportHead['xml'] {
   const tags: SaxesTagPlain[] = [];
+  let errorCount = 0;
   const parser = new SaxesParser();
-  parser.on('error', () => {});
+  parser.on('error', error => {
+    if (++errorCount > maxErrors) throw error;
+  });
   parser.on('opentag', tag => {
     if (tags.length < 2) tags.push(tag);
   });
-  parser.write(text);
+  try {
+    parser.write(text);
+  } catch {
+    // What was found before tells enough, or nothing does.
+  }
   const [root, child] = tags;
 
   return root && { root, child: child?.name };

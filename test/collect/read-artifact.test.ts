@@ -65,6 +65,17 @@ test('reads the reports of an uploaded folder through the confined process', asy
   });
 });
 
+test('what lies between the files of a report takes no memory', async () => {
+  const between = `# ${'-'.repeat(65_536)}\n`;
+  const paths = Array.from({ length: 600 }, (_, index) => `/home/runner/work/src/${index}.ts`);
+  const content = paths.map(path => `SF:${path}\nDA:1,1\n${between}`).join('');
+  const zip = buildZip([{ name: 'lcov.info', content, isStored: true }]);
+
+  expect(await readReports(zip, { keepBasenames: [] }, { limits: { heapMebibytes: 24 } })).toMatchObject({
+    reports: [{ report: { lineCount: 600 } }],
+  });
+});
+
 describe('an artifact is rejected', () => {
   const read = (zip: Uint8Array, options = {}) => readReports(zip, { keepBasenames: ['a.ts'] }, options);
 

@@ -1,3 +1,4 @@
+import { RecordBudget } from '../../coverage/record-budget.ts';
 import { type ArchiveLimits, shownSize } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import type { ArtifactReading, ReadEntries } from './artifact-reading.ts';
@@ -33,8 +34,10 @@ async function readEntries(
     if (total.bytes > limits.inflatedBytes)
       throw new ArchiveRejected(`it inflates to more than ${shownSize(limits.inflatedBytes)}`);
   };
+  const budget = new RecordBudget();
   for (const entry of entries) {
-    const outcome = await readEntry(inflateEntry(zip, entry, limits, total), keep, onInflated);
+    const content = inflateEntry(zip, entry, limits, total);
+    const outcome = await readEntry(content, { keep, budget, onInflated });
     if (outcome === 'skipped') reading.skippedEntries++;
     else if ('refused' in outcome) refused.push({ entry: entry.name, reason: outcome.refused });
     else if ('report' in outcome) reading.reports.push({ entry: entry.name, report: outcome.report });

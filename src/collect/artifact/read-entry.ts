@@ -1,5 +1,6 @@
 import { inflateGzip, isGzip } from '../../coverage/inflate-gzip.ts';
 import { parsePlainReport, sniffedBytes } from '../../coverage/parse-report.ts';
+import type { RecordBudget } from '../../coverage/record-budget.ts';
 import { refusalOf, sniffFormat } from '../../coverage/sniff-format.ts';
 import { type CoverageReport, UnreadableReport } from '../../model/coverage.ts';
 import { isArchive } from './archive-magic.ts';
@@ -16,23 +17,28 @@ type Content = AsyncGenerator<Uint8Array, void, undefined>;
 
 const nested = 'an archive within the archive is not opened';
 
-/**
- * Decides by the content's first bytes, never by its name, and reads on only when it is a report. `onInflated` is told of
- * the bytes that an entry compressed with gzip grows to.
- */
-export async function readEntry(
-  content: Content,
-  keep: (path: string) => boolean,
-  onInflated: (bytes: number) => void,
-): Promise<EntryOutcome> {
+export interface EntryReading {
+  readonly keep: (path: string) => boolean;
+  /** Shared by the entries of the archive. */
+  readonly budget: RecordBudget;
+  /** Told of the bytes that an entry compressed with gzip grows to. */
+  readonly onInflated: (bytes: number) => void;
+}
+
+/** Decides by the content's first bytes, never by its name, and reads on only when it is a report. */
+export async function readEntry(content: Content, reading: EntryReading): Promise<EntryOutcome> {
+  const { budget } = reading;
+  const leftBefore = budget.left;
   try {
     const raw = await readHead(content);
     if (!isGzip(raw))
-      return await readPlain(raw, content, keep, isArchive(raw) ? { unreadable: nested } : 'skipped');
-    const inflated = inflateGzip(resume(raw, content), onInflated);
+      return await readPlain(raw, content, reading, isArchive(raw) ? { unreadable: nested } : 'skipped');
+    const inflated = inflateGzip(resume(raw, content), reading.onInflated);
 
-    return await readPlain(await readHead(inflated), inflated, keep, { unreadable: nested });
+    return await readPlain(await readHead(inflated), inflated, reading, { unreadable: nested });
   } catch (error) {
+    // Nothing of it is kept.
+    budget.left = leftBefore;
     if (error instanceof ArchiveRejected) throw error;
     if (error instanceof UnreadableReport) return { unreadable: error.message };
     return {
@@ -44,12 +50,12 @@ export async function readEntry(
 async function readPlain(
   head: Buffer,
   content: Content,
-  keep: (path: string) => boolean,
+  { keep, budget }: EntryReading,
   otherwise: EntryOutcome,
 ): Promise<EntryOutcome> {
   const sniffed = head.subarray(0, sniffedBytes);
   if (sniffFormat(sniffed) !== undefined)
-    return { report: await parsePlainReport(resume(head, content), keep) };
+    return { report: await parsePlainReport(resume(head, content), keep, budget) };
   await content.return();
   const refused = refusalOf(sniffed);
 

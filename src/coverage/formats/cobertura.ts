@@ -1,9 +1,12 @@
+import { detached } from '../detached-text.ts';
 import { readCount } from '../read-count.ts';
 import type { XmlAttributes } from '../read-xml.ts';
+import { maxPathLength } from '../report-builder.ts';
 import { addCountedBranches } from './counted-branches.ts';
 import { XmlFormat } from './xml-format.ts';
 
 const maxSources = 1_000;
+const maxMethodLines = 500_000;
 const counted = /\((\d{1,9})\/(\d{1,9})\)/;
 const percentOnly = /^\s*(\d{1,3})(?:\.\d{1,20})?\s*%/;
 
@@ -42,7 +45,7 @@ export class CoberturaParser extends XmlFormat {
   }
 
   text(text: string): void {
-    if (this.#source !== undefined) this.#source += text;
+    if (this.#source !== undefined && this.#source.length <= maxPathLength) this.#source += text;
   }
 
   #endClass(): void {
@@ -65,6 +68,8 @@ export class CoberturaParser extends XmlFormat {
     this.#line = undefined;
     if (record === undefined) return;
     if (this.#isInMethods) {
+      if (this.#methodLines.length === maxMethodLines)
+        this.xml.refuse(`the methods of a class have more than ${maxMethodLines} lines`);
       this.#methodLines.push(record);
     } else {
       this.#hasOwnLines = true;
@@ -81,9 +86,13 @@ export class CoberturaParser extends XmlFormat {
     const source = this.#source?.trim();
     this.#source = undefined;
     if (!source) return;
+    if (source.length > maxPathLength) {
+      this.builder.skip();
+      return;
+    }
     if (this.builder.sources.length === maxSources)
       this.xml.refuse(`it names more than ${maxSources} <source> roots`);
-    this.builder.sources.push(source);
+    this.builder.sources.push(detached(source));
   }
 }
 

@@ -1,4 +1,5 @@
 import { asObject, asText, type JsonObject, JsonStream } from '../read-json.ts';
+import { maxPathLength } from '../report-builder.ts';
 import { addGcovLines } from './gcov-lines.ts';
 import { JsonFormat } from './json-format.ts';
 
@@ -12,8 +13,10 @@ export class GcovJsonParser extends JsonFormat {
     },
   );
 
+  /** There is one; of several the last counts, as JSON has it. */
   #directory(path: string | undefined): void {
-    if (path !== undefined) this.builder.sources.push(path);
+    if (path === undefined || path.length > maxPathLength) this.builder.skip();
+    else this.builder.sources[0] = path;
   }
 
   #file(file: JsonObject | undefined): void {

@@ -224,6 +224,16 @@ describe('entries', () => {
     });
   });
 
+  test('reports share what may be kept: one that goes beyond is named, and the others count', async () => {
+    const paths = Array.from({ length: 2_400 }, (_, index) => `SF:${index}${'a'.repeat(4_000)}\n`).join('');
+    const entries = ['first.info', 'second.info'].map(name => ({ name, content: `TN:\n${paths}DA:1,1\n` }));
+
+    expect(await readEntries([...entries, report])).toMatchObject({
+      reports: [{ entry: 'first.info' }, { entry: report.name }],
+      unreadable: [{ entry: 'second.info', reason: expect.stringMatching(/^Rung would have to keep more/) }],
+    });
+  });
+
   const summary = {
     name: 'coverage-summary.json',
     content: Buffer.from('{"total":{"lines":{"total":1,"covered":1,"skipped":0,"pct":100}}}'),

@@ -102,6 +102,18 @@ describe('a Cobertura report', () => {
     expect(report.paths).toEqual([{ path: 'a.ts', sources: ['/a/b', 'C:\\x'] }]);
   });
 
+  test('leaves a source root out that is longer than any path', async () => {
+    const sources = ['a'.repeat(4_097), 'b'.repeat(4_096), `${'c'.repeat(5_000)}<!-- -->c`]
+      .map(source => `<source>${source}</source>`)
+      .join('');
+    const report = await read(
+      `<coverage><sources>${sources}</sources><packages>${one}</packages></coverage>`,
+    );
+
+    expect(report.paths).toEqual([{ path: 'a.ts', sources: ['b'.repeat(4_096)] }]);
+    expect(report.skippedRecords).toBe(2);
+  });
+
   test.each([
     ['UTF-8', '<?xml version="1.0" encoding="utf-8"?>', 'utf8'],
     ['UTF-8 with a byte order mark', '\ufeff<?xml version="1.0" encoding="UTF-8"?>', 'utf8'],

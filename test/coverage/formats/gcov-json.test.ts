@@ -53,3 +53,11 @@ test('skips and counts what is malformed', async () => {
 
   expect(report).toMatchObject({ lineCount: 1, skippedRecords: 3 });
 });
+
+test('of several directories the last counts; one longer than any path does not', async () => {
+  const text = gcov({ file: 'a.c', lines: [] }).replace('{', '{"current_working_directory":"/first",');
+  const tooLong = text.replace('/first', 'a'.repeat(4_097));
+
+  expect((await read(text)).paths).toEqual([{ path: 'a.c', sources: ['/build/lib'] }]);
+  expect(await read(tooLong)).toMatchObject({ paths: [{ sources: ['/build/lib'] }], skippedRecords: 1 });
+});

@@ -149,6 +149,14 @@ describe('an lcov report', () => {
     expect(report).toMatchObject({ lineCount: 4, coveredLineCount: 3 });
   });
 
+  test('takes a path longer than any file system holds for malformed', async () => {
+    const [held, tooLong] = [4_096, 4_097].map(length => 'p'.repeat(length));
+    const report = await read(`SF:${tooLong}\nDA:1,1\nSF:${held}\nDA:1,1\n`);
+
+    expect(report.paths).toEqual([{ path: held, sources: [] }]);
+    expect(report.skippedRecords).toBe(2);
+  });
+
   test('treats __proto__ as a file name', async () => {
     const report = await read('SF:__proto__\nDA:1,1\nend_of_record\n');
 

@@ -83,3 +83,11 @@ test('a report whose regions claim more lines than any code has is refused in th
     /^its statements go over more than 20000000 lines$/,
   );
 });
+
+test('functions beside the files may go on for long: nothing of them is held', async () => {
+  const regions = `[${Array(1_000).fill('[]')}]`;
+  const functions = Array(400).fill(`{"regions":${regions}}`);
+  const text = llvm([begin(1, 1), end(1)]).replace('"totals"', `"functions":[${functions}],"totals"`);
+
+  expect(await read(text)).toMatchObject({ lineCount: 1, skippedRecords: 0 });
+});

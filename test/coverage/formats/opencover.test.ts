@@ -44,3 +44,27 @@ test('passes over hidden lines, and counts malformed points', async () => {
 
   expect(report).toMatchObject({ lineCount: 0, skippedRecords: 3 });
 });
+
+test('a file with a number or a path that goes on for ever is malformed', async () => {
+  const files = [
+    `<File uid="${'1'.repeat(65)}" fullPath="a.cs"/>`,
+    `<File uid="1" fullPath="${'a'.repeat(4_097)}"/>`,
+    `<File uid="${'2'.repeat(64)}" fullPath="b.cs"/>`,
+  ];
+  const report = await read(openCover(module('', files.join(''))));
+
+  expect(report.paths.map(({ path }) => path)).toEqual(['b.cs']);
+  expect(report.skippedRecords).toBe(2);
+});
+
+test('a module that names one file under numbers without end is refused', async () => {
+  const path = 'a'.repeat(4_000);
+  const files = Array.from({ length: 4_200 }, (_, uid) => `<File uid="${uid}" fullPath="${path}"/>`);
+  const refused = openCover(module('', files.join('')));
+  const half = module('', files.slice(0, 2_100).join(''));
+
+  await expect(read(refused, { pieceBytes: 500_000 })).rejects.toThrow(
+    /^line 1, column \d+: the paths of a module have more than 16777216 characters$/,
+  );
+  expect(await read(openCover(half, half), { pieceBytes: 500_000 })).toMatchObject({ skippedRecords: 0 });
+});

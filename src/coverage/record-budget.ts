@@ -1,0 +1,22 @@
+import { UnreadableReport } from '../model/coverage.ts';
+
+const maxRecords = 1_000_000;
+/** So many characters of a path or a branch's id count as one record more. */
+const charactersOfRecord = 16;
+
+/**
+ * How much may be kept of one report, or of all reports of an archive together: lines, branches and paths. Each takes
+ * about a hundred bytes of memory, and about sixteen of what the confined process answers.
+ */
+export class RecordBudget {
+  left = maxRecords;
+
+  /** Throws UnreadableReport when nothing is left. */
+  take(records: number, text = ''): void {
+    this.left -= records + Math.floor(text.length / charactersOfRecord);
+    if (this.left < 0)
+      throw new UnreadableReport(
+        `Rung would have to keep more than ${maxRecords} of its lines, branches and paths`,
+      );
+  }
+}
