@@ -1,4 +1,8 @@
+import fc from 'fast-check';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
+import { hostileText } from '../builders/foreign.ts';
 import { hostileReports } from '../coverage/hostile-reports.ts';
 import { CoverageWorkspace, lcov } from './coverage-workspace.ts';
 
@@ -52,5 +56,59 @@ describe('rung coverage', () => {
       expect(warnings[index]?.slice(0, start.length), what).toBe(start);
       expect(warnings[index]?.slice(start.length), what).toMatch(refusal);
     }
+  });
+
+  /** A report of coverage.py: unlike lines of text, JSON can hold any name. */
+  const reportOf = (name: string) =>
+    JSON.stringify({
+      meta: { version: '7' },
+      files: { 'src/a.ts': { executed_lines: [1], missing_lines: [2] }, [name]: { executed_lines: [1] } },
+    });
+  const shown = async (name: string, format: string) => {
+    using workspace = prepared();
+    workspace.write('report.json', reportOf(name));
+    return (await workspace.rung([...given, '--report', 'report.json', '--format', format])).out;
+  };
+  const named = hostileText.map(text => `/elsewhere/${text}.py`);
+
+  test('shows names as text on a terminal, and nothing that it would obey', async () => {
+    const plain = await shown('/elsewhere/x.py', 'text');
+    await fc.assert(
+      fc.asyncProperty(named, async name => {
+        const out = await shown(name, 'text');
+
+        expect(out.replaceAll(/[\n\t\u200d]/g, '')).not.toMatch(/[\p{C}\u2028\u2029]/u);
+        expect(out.split('\n')).toHaveLength(plain.split('\n').length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('writes JSON that says the name and moves no terminal', async () => {
+    await fc.assert(
+      fc.asyncProperty(named, async name => {
+        const out = await shown(name, 'json');
+
+        expect(out.replaceAll('\n', '')).not.toMatch(/[\p{C}\u2028\u2029]/u);
+        expect(JSON.parse(out).unplaced).toEqual([{ report: 'report.json', path: name }]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('writes Markdown in which a name is code and nothing else', async () => {
+    const tagsOf = (markdown: string) =>
+      micromark(markdown, {
+        allowDangerousHtml: true,
+        extensions: [gfm()],
+        htmlExtensions: [gfmHtml()],
+      }).match(/<[^>]+>/g);
+    const plain = tagsOf(await shown('/elsewhere/x.py', 'markdown'));
+    await fc.assert(
+      fc.asyncProperty(named, async name => {
+        expect(tagsOf(await shown(name, 'markdown'))).toEqual(plain);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
