@@ -59,6 +59,7 @@ const steps: readonly Step[] = [
     title: 'down for days',
     command: ['npm', 'run', '--silent', 'outage', '--', '--repositories', '30'],
   },
+  { title: 'damaged reports', command: ['npm', 'run', '--silent', 'fuzz', '--', '--inputs', '50000'] },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
   { title: 'image', command: ['npm', 'run', '--silent', 'test:image'] },
   { title: 'playground', command: ['npm', 'run', '--silent', 'playground', '--', '--once'] },

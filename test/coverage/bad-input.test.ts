@@ -180,6 +180,14 @@ const linesIn = (text: string) =>
   );
 
 describe('a report that ends too early', () => {
+  test.each(small)('%s is read where it is whole', async (format, text) => {
+    const report = await read(text);
+
+    expect(report).toMatchObject({ format, skippedRecords: 0 });
+    expect(report.coveredLineCount).toBeGreaterThan(0);
+    expect(report.lineCount).toBeGreaterThan(report.coveredLineCount);
+  });
+
   test.each(small.filter(([format]) => !readWhenCut.includes(format)))(
     '%s is refused, wherever it ends',
     async (_, text) => {

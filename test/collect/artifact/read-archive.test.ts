@@ -130,6 +130,24 @@ describe('T7: caps count what was really inflated', () => {
     expect(await readEntries(entries)).toEqual({ rejected: 'it has more than 10000 entries' });
   });
 
+  test('a million entries in the directory cost no more than ten thousand', async () => {
+    const one = buildZip([{ name: '0000000.html', isStored: true }]);
+    const start = one.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+    const record = one.subarray(start, one.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')));
+    const directory = Buffer.alloc(record.length * 1_000_000, record);
+    for (let index = 0; index < 1_000_000; index++)
+      directory.write(`${index}`.padStart(7, '0'), index * record.length + 46, 'latin1');
+    const frame = buildZip([], { claimedEntries: 1_000_000, isZip64: true });
+    const [zip64, end] = [frame.subarray(0, 76), frame.subarray(76)];
+    zip64.writeBigUInt64LE(BigInt(directory.length), 40);
+    zip64.writeBigUInt64LE(BigInt(start), 48);
+    zip64.writeBigUInt64LE(BigInt(start + directory.length), 64);
+
+    expect(await read(Buffer.concat([one.subarray(0, start), directory, zip64, end]))).toEqual({
+      rejected: 'it has more than 10000 entries',
+    });
+  });
+
   test('a large file that is no report costs only its first bytes', async () => {
     const video = { name: 'trace.webm', content: Buffer.alloc(2 * 1024 * 1024, 7), isStored: true };
 
