@@ -29,6 +29,7 @@ const { values } = parseArgs({
 const count = Number(values.inputs);
 const maxMs = 2_000;
 const maxFaults = 10;
+const tellEvery = 100_000;
 const maxGrownBytes = 64 * 1024 * 1024;
 /** Archives are slower, and have little of their own beside the reports in them. */
 const archiveEvery = 25;
@@ -40,14 +41,21 @@ const collectGarbage: () => void = runInNewContext('gc');
 Error.stackTraceLimit = 4;
 const prototypeNames = Object.getOwnPropertyNames(Object.prototype).join();
 
+/** A busy machine may hold one up: too slow is what is slow twice. */
 async function judge(bytes: Buffer, kind: 'report' | 'archive', pieceBytes: number): Promise<Outcome> {
+  const first = await judgeOnce(bytes, kind, pieceBytes);
+
+  return typeof first === 'object' && first.isSlow ? await judgeOnce(bytes, kind, pieceBytes) : first;
+}
+
+async function judgeOnce(bytes: Buffer, kind: 'report' | 'archive', pieceBytes: number): Promise<Outcome> {
   const began = performance.now();
   const outcome = await (kind === 'archive' ? judgeArchive(bytes) : judgeReport(bytes, pieceBytes));
   const tookMs = performance.now() - began;
   if (Object.getOwnPropertyNames(Object.prototype).join() !== prototypeNames)
     return { fault: 'Object.prototype was changed' };
 
-  return tookMs > maxMs ? { fault: `it took ${Math.round(tookMs)} ms` } : outcome;
+  return tookMs > maxMs ? { fault: `it took ${Math.round(tookMs)} ms`, isSlow: true } : outcome;
 }
 
 async function replay(file: string): Promise<void> {
@@ -84,6 +92,7 @@ async function fuzz(): Promise<void> {
       console.error(`✕ input ${index}: ${outcome.fault}\n  ${keepInput(bytes, kind)}`);
     }
     if (index === Math.ceil(count / 10)) usedAtFirst = heldBytes();
+    if (index % tellEvery === 0 && index < count) console.log(`${index} inputs, ${faults} faults`);
   }
   await watchdog.end();
 
