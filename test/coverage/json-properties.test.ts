@@ -94,9 +94,9 @@ describeAgainstOracle({
       ),
       style,
     ),
-  tell: ({ path, executed, missing, made, notMade }, oracle) => {
+  tell: ({ path, executed, missing, excluded, made, notMade }, oracle) => {
     oracle.paths.add(path);
-    for (const line of executed) oracle.line(path, line, 1);
+    for (const line of executed) if (!excluded.includes(line)) oracle.line(path, line, 1);
     for (const line of missing) oracle.line(path, line, 0);
     for (const [line, to] of made) oracle.branch(path, line, `${to}`, true);
     for (const [line, to] of notMade) oracle.branch(path, line, `${to}`, false);
@@ -142,6 +142,7 @@ describeAgainstOracle({
     oracle.paths.add(path);
     for (const [index, count] of counts.entries())
       if (typeof count === 'number') oracle.line(path, index + 1, count);
+      else oracle.uncoverable(path, index + 1);
     if (isOld) return;
     for (const [index, { line, branches }] of conditions.entries())
       for (const [at, [kind, count]] of branches.entries())

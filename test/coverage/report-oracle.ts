@@ -28,11 +28,17 @@ export interface Described<Part> {
 /** The slow and obvious way: a note for each thing said, looked through again for each line. */
 export class Oracle {
   readonly paths = new Set<string>();
+  readonly #uncoverable = new Set<string>();
   readonly #lines: { path: string; line: number; hits: number }[] = [];
   readonly #branches: { path: string; line: number; id: string; isTaken: boolean }[] = [];
 
   line(path: string, line: number, hits: number): void {
     this.#lines.push({ path, line, hits });
+  }
+
+  /** Nothing can be run there, as one says: then it is not missed, whatever others say. */
+  uncoverable(path: string, line: number): void {
+    this.#uncoverable.add(`${path} ${line}`);
   }
 
   branch(path: string, line: number, id: string, isTaken: boolean): void {
@@ -52,10 +58,9 @@ export class Oracle {
       const same = this.#lines.filter(one => one.path === path && one.line === line);
       const branches = this.#branches.filter(one => one.path === path && one.line === line);
       const missed = branches.filter(({ id }) => !branches.some(one => one.id === id && one.isTaken));
-      answer.set(
-        `${path} ${line}`,
-        `${Math.max(...same.map(({ hits }) => hits))}${missed.length > 0 ? '!' : ''}`,
-      );
+      const hits = Math.max(...same.map(one => one.hits));
+      if (hits === 0 && this.#uncoverable.has(`${path} ${line}`)) continue;
+      answer.set(`${path} ${line}`, `${hits}${missed.length > 0 ? '!' : ''}`);
     }
     return answer;
   }
