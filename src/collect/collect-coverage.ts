@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { existingCoverageOf } from '../coverage/existing-coverage.ts';
 import { mergeCoverage } from '../coverage/merge-coverage.ts';
 import { reportedNames } from '../coverage/reported-names.ts';
 import type { RepositoryReads } from '../github/port.ts';
@@ -116,6 +117,7 @@ async function placeReports(
       doubt: question.doubt === 'unfinished' ? 'unfinished' : null,
       coverage: mergeCoverage(numbered),
       generated,
+      existing: existingOf(question, collected, placed),
       alternatives: possibleNumberings(
         placed.map((one, i) => ({
           asWritten: one.coverage,
@@ -133,6 +135,18 @@ async function placeReports(
   };
 }
 
+/** Null where it may be less than the whole. */
+function existingOf(
+  { doubt }: Pick<CoverageQuestion, 'doubt'>,
+  { unreadable }: Awaited<ReturnType<typeof collectReports>>,
+  placed: readonly PlacedReport[],
+): CoverageFacts['existing'] {
+  if (doubt !== null || unreadable.length > 0) return null;
+  const existing = existingCoverageOf(placed.flatMap(({ marks }) => marks));
+
+  return existing.lines === 0 ? null : existing;
+}
+
 function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
   return {
     change: question.change,
@@ -141,6 +155,7 @@ function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
     doubt: question.doubt,
     coverage: new Map(),
     generated: [],
+    existing: null,
     alternatives: [],
     unplaced: [],
     numbering: { testedMerge: null, mapped: [] },

@@ -1,11 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { mergeCoverage } from '../coverage/merge-coverage.ts';
-import { reportedNames } from '../coverage/reported-names.ts';
-import { isSourcePath } from '../coverage/source-extensions.ts';
+import { existingCoverageOf } from '../coverage/existing-coverage.ts';
 import { hasEnded } from '../facts/ci-runs.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { WorkflowRun } from '../model/ci.ts';
-import type { PathMap, TreeCoverage } from '../model/coverage.ts';
+import type { PathMap } from '../model/coverage.ts';
 import type { WholeCoverageFacts, WholeCoverageReason } from '../practices/release/whole-coverage.ts';
 import { collectGoModules } from './collect-go-modules.ts';
 import { collectReports, type ReportsQuestion } from './collect-reports.ts';
@@ -39,8 +37,7 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
 
   const tree = await orUnknown(reads.tree(headSha));
   const paths = tree?.paths ?? [];
-  const keepBasenames = reportedNames(paths.filter(isSourcePath), question.pathMaps);
-  const { reports, unreadable, doubt } = await collectReports({ ...question, runs, keepBasenames });
+  const { reports, unreadable, doubt } = await collectReports({ ...question, runs, keepBasenames: [] });
   if (reports.length === 0) {
     const missing = own.length > runs.length ? 'unfinished' : 'no-report';
 
@@ -53,13 +50,13 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
     paths,
     reports.map(one => one.report),
   );
-  const placed: TreeCoverage[] = [];
+  const marked: (readonly [string, Uint8Array])[] = [];
   for (const { report } of reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push(placeReport(report, paths, question.pathMaps, modules).coverage);
+    marked.push(...placeReport(report, paths, question.pathMaps, modules).marks);
   }
-  const count = countLines(mergeCoverage(placed));
+  const count = existingCoverageOf(marked);
   const uploaders = new Map(reports.map(({ run }) => [run.id, run]));
 
   return {
@@ -67,16 +64,6 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
     runs: [...uploaders.values()].map(run => ({ name: `${run.name} #${run.runNumber}`, url: run.url })),
     doubt: count.lines === 0 ? 'unplaced' : null,
   };
-}
-
-function countLines(coverage: TreeCoverage): { lines: number; covered: number } {
-  let [lines, covered] = [0, 0];
-  for (const file of coverage.values()) {
-    lines += file.size;
-    for (const { hits } of file.values()) if (hits > 0) covered += 1;
-  }
-
-  return { lines, covered };
 }
 
 function without(doubt: WholeCoverageReason): WholeCoverageFacts {

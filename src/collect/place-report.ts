@@ -4,6 +4,8 @@ import type { CoverageReport, PathMap, TreeCoverage } from '../model/coverage.ts
 
 export interface PlacedReport {
   readonly coverage: TreeCoverage;
+  /** Tree path → the marks of its lines, of all files of the report. */
+  readonly marks: readonly (readonly [path: string, marks: Uint8Array])[];
   readonly placedCount: number;
   readonly unplaced: readonly string[];
 }
@@ -25,6 +27,11 @@ export function placeReport(
 
   return {
     coverage,
+    marks: report.paths.flatMap(({ path, marks }) => {
+      const treePath = placement.placed.get(path);
+
+      return treePath === undefined || marks === undefined ? [] : [[treePath, marks] as const];
+    }),
     placedCount: report.paths.length - placement.unplaced.length,
     unplaced: placement.unplaced,
   };

@@ -1,3 +1,5 @@
+import { encodeMarks, type LineMarks } from './line-marks.ts';
+
 /** The greatest of a line's records decides. */
 const [missed, uncoverable, covered] = [0, 1, 2];
 
@@ -32,6 +34,13 @@ export class LineTally {
     }
 
     return { lineCount, coveredLineCount };
+  }
+
+  marks(): LineMarks {
+    this.#dropRepeated();
+    const records = this.#packed.subarray(0, this.#length).filter(record => (record & 3) !== uncoverable);
+
+    return encodeMarks(records.map(record => (record >> 2) * 2 + Number((record & 3) === covered)));
   }
 
   #makeRoom(): void {

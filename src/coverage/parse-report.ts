@@ -21,8 +21,7 @@ import { OpenCoverParser } from './formats/opencover.ts';
 import { SimpleCovParser } from './formats/simplecov.ts';
 import { SonarQubeParser } from './formats/sonarqube.ts';
 import { gzipMarkBytes, inflateGzip, isGzip } from './inflate-gzip.ts';
-import type { RecordBudget } from './record-budget.ts';
-import { ReportBuilder } from './report-builder.ts';
+import { type BuilderOptions, ReportBuilder } from './report-builder.ts';
 import type { ReportParser } from './report-parser.ts';
 import { refusalOf, sniffFormat } from './sniff-format.ts';
 
@@ -84,7 +83,7 @@ export async function parseReport(
 export async function parsePlainReport(
   chunks: AsyncIterable<Uint8Array>,
   keep: (path: string) => boolean,
-  budget?: RecordBudget,
+  options?: BuilderOptions,
 ): Promise<CoverageReport> {
   let head = new Uint8Array(0);
   let reading: Reading | undefined;
@@ -94,9 +93,9 @@ export async function parsePlainReport(
       continue;
     }
     head = concatenated(head, chunk);
-    if (head.length >= sniffedBytes) reading = startReading(head, keep, budget);
+    if (head.length >= sniffedBytes) reading = startReading(head, keep, options);
   }
-  reading ??= startReading(head, keep, budget);
+  reading ??= startReading(head, keep, options);
 
   return reading.end();
 }
@@ -106,7 +105,7 @@ interface Reading {
   end(): CoverageReport;
 }
 
-function startReading(head: Uint8Array, keep: (path: string) => boolean, budget?: RecordBudget): Reading {
+function startReading(head: Uint8Array, keep: (path: string) => boolean, options?: BuilderOptions): Reading {
   const sniffed = head.subarray(0, sniffedBytes);
   const format = sniffFormat(sniffed);
   if (format === undefined) {
@@ -116,7 +115,7 @@ function startReading(head: Uint8Array, keep: (path: string) => boolean, budget?
     throw new UnreadableReport(`${what}; expected one of ${formatTitles}`, { isOtherFormat: true });
   }
   const decoder = decoderFor(head);
-  const builder = new ReportBuilder(format, keep, budget);
+  const builder = new ReportBuilder(format, keep, options);
   const parser = new parsers[format](builder);
   parser.write(decoder.decode(head, { stream: true }));
   return {

@@ -26,6 +26,13 @@ interface OpenFile {
   uncoverable: Set<number> | undefined;
 }
 
+export interface BuilderOptions {
+  /** Reports that are kept together share one. */
+  readonly budget?: RecordBudget;
+  /** Tells which lines every file has, for the coverage of the whole project. */
+  readonly marks?: boolean;
+}
+
 /** Collects what a reader of any format finds; keeps lines only of the files that were asked for. */
 export class ReportBuilder {
   readonly sources: string[] = [];
@@ -33,14 +40,16 @@ export class ReportBuilder {
   readonly #keep: (path: string) => boolean;
   readonly #files = new Map<string, OpenFile>();
   readonly #budget: RecordBudget;
+  readonly #hasMarks: boolean;
   #file: OpenFile | undefined;
   #skippedRecords = 0;
   #spanLines = 0;
 
-  constructor(format: ReportFormat, keep: (path: string) => boolean, budget = new RecordBudget()) {
+  constructor(format: ReportFormat, keep: (path: string) => boolean, options: BuilderOptions = {}) {
     this.#format = format;
     this.#keep = keep;
-    this.#budget = budget;
+    this.#budget = options.budget ?? new RecordBudget();
+    this.#hasMarks = options.marks ?? false;
   }
 
   skip(): void {
@@ -141,8 +150,9 @@ export class ReportBuilder {
       skippedRecords: this.#skippedRecords,
     };
     for (const [path, { tally, kept, branches, uncoverable }] of this.#files) {
-      const reported: ReportedPath = { path, sources: this.sources };
-      const file: ReportedFile | undefined = kept && { ...reported, lines: kept };
+      const place = { path, sources: this.sources };
+      const reported: ReportedPath = this.#hasMarks ? { ...place, marks: tally.marks() } : place;
+      const file: ReportedFile | undefined = kept && { ...place, lines: kept };
       const counted = tally.count();
       report.paths.push(reported);
       for (const [line, taken] of branches ?? []) {

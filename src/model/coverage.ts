@@ -29,6 +29,8 @@ export interface LineCoverage {
 export interface ReportedPath {
   path: string;
   sources: string[];
+  /** Its lines, as `encodeMarks` writes them; only where they were asked for. */
+  marks?: Uint8Array;
 }
 
 export interface ReportedFile extends ReportedPath {

@@ -1,3 +1,4 @@
+import type { ExistingCoverage } from '../coverage/existing-coverage.ts';
 import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
 import type { Component, MissingFiles, ReportFormat } from '../model/coverage.ts';
@@ -67,6 +68,8 @@ export interface CoverageFacts {
   /** Why nothing, or not everything, could be read; null when all inputs were there. */
   readonly doubt: CoverageReason | null;
   readonly coverage: TreeCoverage;
+  /** Of the whole tree, as far as reports know it; null where not all of them are there. */
+  readonly existing: ExistingCoverage | null;
   /** Changed files that the base branch marks as generated: they are not judged. */
   readonly generated: readonly string[];
   /** The same under every other numbering that is possible, where the tested merge was not recorded. */

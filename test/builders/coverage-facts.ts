@@ -84,6 +84,7 @@ export function coverageFacts(files: CoveredFiles, values: Partial<CoverageFacts
     doubt: null,
     coverage: treeCoverage(files),
     alternatives: [],
+    existing: null,
     generated: [],
     unplaced: [],
     numbering: { testedMerge: null, mapped: [] },

@@ -51,8 +51,8 @@ test('reads the reports of an uploaded folder through the confined process', asy
             },
           ],
           paths: [
-            { path: 'C:\\work\\src\\Throttle.ts', sources: [] },
-            { path: 'src/other.ts', sources: [] },
+            { path: 'C:\\work\\src\\Throttle.ts', sources: [], marks: Uint8Array.of(3, 2) },
+            { path: 'src/other.ts', sources: [], marks: expect.any(Uint8Array) },
           ],
           lineCount: 3,
           coveredLineCount: 2,

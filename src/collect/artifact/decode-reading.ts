@@ -1,3 +1,4 @@
+import { decodeMarks } from '../../coverage/line-marks.ts';
 import type { CoverageReport, LineCoverage, ReportedPath } from '../../model/coverage.ts';
 import type { ArtifactReading } from './artifact-reading.ts';
 import { type WireReport, wireReading } from './reading-wire.ts';
@@ -23,8 +24,16 @@ function decodeReport({ files, paths, sourceLists, ...counts }: WireReport): Cov
   return {
     ...counts,
     files: files.map(([path, index, lines]) => ({ ...decodePath(path, index), lines: decodeLines(lines) })),
-    paths: paths.map(([path, index]) => decodePath(path, index)),
+    paths: paths.map(([path, index, marks]) => ({ ...decodePath(path, index), marks: decodeMarked(marks) })),
   };
+}
+
+function decodeMarked(base64: string): Uint8Array {
+  const marks = new Uint8Array(Buffer.from(base64, 'base64'));
+  // Throws on what no reader of ours would write.
+  decodeMarks(marks);
+
+  return marks;
 }
 
 function decodeLines(lines: readonly unknown[]): Map<number, LineCoverage> {

@@ -18,12 +18,19 @@ export function encodeReading(reading: ArtifactReading): string {
 function encodeReport({ files, paths, ...counts }: CoverageReport): WireReport {
   const sourceLists: string[][] = [];
   const indexes = new Map<string[], number>();
-  const encodePath = ({ path, sources }: ReportedPath): WirePath => {
+  const indexOf = (sources: string[]) => {
     const index = indexes.get(sources) ?? sourceLists.push(sources) - 1;
     indexes.set(sources, index);
-    return [path, index];
+    return index;
   };
-  const encodeFile = (file: ReportedFile): WireFile => [...encodePath(file), encodeLines(file.lines)];
+  const encodePath = ({ path, sources, marks = new Uint8Array() }: ReportedPath): WirePath => [
+    ...([path, indexOf(sources)] as const),
+    Buffer.from(marks).toString('base64'),
+  ];
+  const encodeFile = ({ path, sources, lines }: ReportedFile): WireFile => [
+    ...([path, indexOf(sources)] as const),
+    encodeLines(lines),
+  ];
   return {
     ...counts,
     files: files.filter(isPath).map(encodeFile),

@@ -55,7 +55,7 @@ async function readPlain(
 ): Promise<EntryOutcome> {
   const sniffed = head.subarray(0, sniffedBytes);
   if (sniffFormat(sniffed) !== undefined)
-    return { report: await parsePlainReport(resume(head, content), keep, budget) };
+    return { report: await parsePlainReport(resume(head, content), keep, { budget, marks: true }) };
   await content.return();
   const refused = refusalOf(sniffed);
 

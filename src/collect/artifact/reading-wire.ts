@@ -3,8 +3,8 @@ import { type ReportFormat, reportFormats } from '../../model/coverage.ts';
 
 export const maxPathLength = 4096;
 
-/** `[path, index into sourceLists]` */
-export type WirePath = [string, number];
+/** `[path, index into sourceLists, marks in base64]` */
+export type WirePath = [string, number, string];
 /** `[path, index into sourceLists, lines]` */
 export type WireFile = [string, number, WireLine[]];
 /** `[line, hits, branch id, is taken, branch id, is taken, …]`: most of an answer is lines. */
@@ -17,7 +17,7 @@ const wireReport = z.strictObject({
   format: z.enum(Object.keys(reportFormats) as ReportFormat[]),
   // Lines are checked while they are turned into Maps: there may be a million of them.
   files: z.array(z.tuple([text, count, z.custom<WireLine[]>(Array.isArray)])),
-  paths: z.array(z.tuple([text, count])),
+  paths: z.array(z.tuple([text, count, z.base64()])),
   sourceLists: z.array(z.array(text)),
   lineCount: count,
   coveredLineCount: count,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ArtifactReading } from '../../../src/collect/artifact/artifact-reading.ts';
 import { decodeReading } from '../../../src/collect/artifact/decode-reading.ts';
 import { encodeReading } from '../../../src/collect/artifact/encode-reading.ts';
+import { encodeMarks } from '../../../src/coverage/line-marks.ts';
 import type { ReportedFile } from '../../../src/model/coverage.ts';
 
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'src/a.ts'));
@@ -30,7 +31,15 @@ const reading = fc.record({
   skippedEntries: fc.nat(),
 });
 
-const pathOf = ({ path, sources }: ReportedFile) => ({ path, sources });
+const pathOf = ({ path, sources, lines }: ReportedFile) => ({
+  path,
+  sources,
+  marks: marksOf([...lines.keys()]),
+});
+
+function marksOf(lines: readonly number[]) {
+  return encodeMarks(Int32Array.from(new Set(lines.toSorted((a, b) => a - b)), line => line * 2 + 1));
+}
 
 test('what the child found arrives unchanged', () => {
   fc.assert(
@@ -95,7 +104,7 @@ describe('an answer that the child cannot have given is refused', () => {
   const honest = {
     format: 'lcov',
     files: [['a', 0, [[1, 1, 'id', true]]]],
-    paths: [['a', 0]],
+    paths: [['a', 0, 'Aw==']],
     sourceLists: [[]],
     lineCount: 1,
     coveredLineCount: 1,
@@ -126,8 +135,12 @@ describe('an answer that the child cannot have given is refused', () => {
     ['more covered than there is', answer({ coveredLineCount: 2 })],
     ['a negative count', answer({ skippedRecords: -1 })],
     ['half a line', answer({ lineCount: 1.5 })],
-    ['a list of sources that is not there', answer({ paths: [['a', 1]] })],
-    ['a path that is no text', answer({ paths: [[1, 0]] })],
+    ['a list of sources that is not there', answer({ paths: [['a', 1, '']] })],
+    ['a path that is no text', answer({ paths: [[1, 0, '']] })],
+    ['a path without marks', answer({ paths: [['a', 0]] })],
+    ['marks that are no base64', answer({ paths: [['a', 0, '%']] })],
+    ['marks of line 0', answer({ paths: [['a', 0, 'AA==']] })],
+    ['marks that are cut short', answer({ paths: [['a', 0, 'gw==']] })],
     ['lines that are no list', answer({ files: [['a', 0, { length: 1 }]] })],
     ['a line that is no list', answer({ files: [['a', 0, [1]]] })],
     ['line 0', line(0, 1)],
