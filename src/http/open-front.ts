@@ -7,6 +7,8 @@ import { type HttpServer, listen } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { WebhookDoor } from './receive-delivery-request.ts';
+import type { ReportDoor } from './receive-report-request.ts';
+import { reportRoute } from './report-route.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 export interface FrontOptions {
@@ -33,6 +35,7 @@ export interface FrontParts {
   readonly metrics: Metrics;
   readonly isWorking: () => boolean;
   readonly keep: WebhookDoor['keep'];
+  readonly reports: Pick<ReportDoor, 'findSender' | 'accept'>;
 }
 
 /** Both for the head and for the whole of a request. */
@@ -40,6 +43,8 @@ const requestTimeoutMs = 10_000;
 /** GitHub hangs up after 10 s. */
 const storeWithinMs = 8000;
 const bodiesInFlight = { bodies: 500, bytes: 128 * 1024 * 1024 };
+/** Apart from deliveries, which must not wait for reports. */
+const reportsInFlight = { bodies: 20, bytes: 64 * 1024 * 1024 };
 
 export async function openFront(options: FrontOptions, parts: FrontParts): Promise<OpenFront> {
   const { log, host, port, metrics: shown } = options;
@@ -47,7 +52,7 @@ export async function openFront(options: FrontOptions, parts: FrontParts): Promi
   const health = healthRoutes({ ping: () => store.ping(), isWorking: parts.isWorking });
   const beside = shown.port === null && shown.token !== null ? [metricsRoute(metrics, shown.token)] : [];
 
-  const web = await listen(front(log, webhook(options, parts), health, ...beside), {
+  const web = await listen(front(log, webhook(options, parts), reports(options, parts), health, ...beside), {
     ...{ host, port, requestTimeoutMs, portSetting: 'PORT', hostSetting: 'HOST' },
   });
   if (shown.port === null) return { url: web.url, metricsUrl: null, close: web.close };
@@ -85,6 +90,14 @@ function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
       now: options.now,
       storeWithinMs,
     },
+  });
+}
+
+function reports({ log }: FrontOptions, { metrics, reports: door }: FrontParts) {
+  return reportRoute({
+    log,
+    onReceipt: metrics.countReport,
+    door: { ...door, budget: createBodyBudget(reportsInFlight), storeWithinMs },
   });
 }
 

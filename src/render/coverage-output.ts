@@ -89,7 +89,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   const { subject, rule } = view;
   const waiver = unmet ? view.waiver : null;
   const counts = unmet && waiver === null;
-  const { patch } = view.finding.evidence;
+  const { patch, facts } = view.finding.evidence;
   const values = {
     percent: (patch.percent ?? 0).toFixed(2),
     covered: patch.covered,
@@ -113,7 +113,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
         absent: absent.shown,
         moreAbsent: absent.more,
         command: coverageCommand(view),
-        fromFork: subject.fromFork,
+        fromFork: subject.fromFork && facts.reports.some(report => 'run' in report),
         next: texts.markdown('every-check:next'),
         rule: texts.markdown('incremental-coverage:rule', {
           target: patch.target,

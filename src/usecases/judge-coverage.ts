@@ -32,6 +32,7 @@ export async function judgeCoverageOf(
   const mode = judged.modes['incremental-coverage'] === 'enforce' ? 'enforce' : 'advise';
   const reads = services.github.reads(question.repository);
   const runs = acceptedRuns(question.runs, pull);
+  const { sent = [] } = question;
   const [change, required] = await Promise.all([
     collectChange(reads, pull),
     collectRequiredChecks(reads, pull.baseBranch),
@@ -44,9 +45,12 @@ export async function judgeCoverageOf(
     pull,
     change,
     runs: runs.filter(hasEnded),
+    sent: { reports: sent, read: services.store.sentReports.read },
     artifactGlobs: rule.artifacts,
     numbering: rule.numbering,
-    doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
+    doubt: question.runsForbidden
+      ? 'artifacts-forbidden'
+      : doubtOf(runs, sent.length, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);
   const waiver = waiverOf(judged.waivers, 'incremental-coverage');
@@ -89,12 +93,13 @@ export async function judgeCoverageOf(
 
 function doubtOf(
   runs: readonly WorkflowRun[],
+  sentCount: number,
   state: TopicState,
   mergeConflict: boolean,
 ): CoverageReason | null {
   if (state.inputs.state === 'overdue') return 'unfinished';
   if (runs.some(awaitsApproval)) return 'awaiting-approval';
-  if (runs.length === 0) return mergeConflict ? 'merge-conflict' : 'no-ci';
+  if (runs.length + sentCount === 0) return mergeConflict ? 'merge-conflict' : 'no-ci';
 
   return null;
 }

@@ -34,6 +34,7 @@ test.each([
       reads,
       runs: [workflowRun({ id: 1 })],
       artifactGlobs: ['*coverage*'],
+      sent: { reports: [], read: async () => undefined },
       keepBasenames: [],
       readArtifact: async () => ({ reports: [], unreadable: [], skippedEntries: 0 }),
     });

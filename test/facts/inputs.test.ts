@@ -9,6 +9,7 @@ function inputs(values: Partial<InputsQuestion>) {
     isRelevant: () => true,
     now: at('09:30'),
     firstSeenAt: at('09:00'),
+    sentAt: [],
     deadline: at('10:00'),
     quietMs: 30_000,
     aheadMs: 0,

@@ -1,0 +1,111 @@
+import type { IncomingMessage } from 'node:http';
+import { isZip } from '../collect/artifact/archive-magic.ts';
+import { isGzip } from '../coverage/inflate-gzip.ts';
+import { formatTitles, sniffedBytes } from '../coverage/parse-report.ts';
+import { refusalOf, sniffFormat } from '../coverage/sniff-format.ts';
+import { fullName } from '../model/repository.ts';
+import type { AcceptedReport, ArrivedReport } from '../usecases/accept-report.ts';
+import { reportToken } from '../usecases/create-report-token.ts';
+import type { ReportSender } from '../usecases/find-sender.ts';
+import type { BodyBudget } from './body-budget.ts';
+import { nameProblem } from './name-problem.ts';
+import { readBody } from './read-body.ts';
+import type { ReportOutcome } from './report-outcome.ts';
+import { singleHeader } from './single-header.ts';
+import { within } from './within.ts';
+
+export interface ReportDoor {
+  findSender(
+    token: string,
+    place: { readonly owner: string; readonly name: string },
+  ): Promise<ReportSender | 'too-often' | undefined>;
+  accept(report: ArrivedReport): Promise<AcceptedReport>;
+  readonly budget: BodyBudget;
+  readonly storeWithinMs: number;
+}
+
+/** Where it was sent to, as written in the address. */
+export interface ReportPlace {
+  readonly owner: string;
+  readonly name: string;
+  readonly sha: string;
+}
+
+export interface ReportReceipt {
+  readonly outcome: ReportOutcome;
+  /** More of why, for the sender. */
+  readonly reason?: string;
+  readonly pullRequests?: readonly number[];
+  /** Only of senders whose token is known: fit for the log. */
+  readonly repository?: string;
+  readonly sentBy?: string;
+  readonly headSha?: string;
+  readonly bytes?: number;
+  readonly problem?: string;
+}
+
+/** As it is sent: compressed, that is a report of some hundred megabytes. */
+const maxBodyBytes = 16 * 1024 * 1024;
+const fullSha = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+const label = /^[\w.-]{1,100}$/;
+
+/** From request to committed report. Whoever has no token for the repository learns nothing, and sends nothing. */
+export async function receiveReportRequest(
+  incoming: IncomingMessage,
+  { owner, name, sha }: ReportPlace,
+  door: ReportDoor,
+): Promise<ReportReceipt> {
+  const token = /^Bearer ([^ ]+)$/i.exec(singleHeader(incoming, 'authorization') ?? '')?.[1] ?? '';
+  if (!reportToken.test(token)) return { outcome: 'no-token' };
+  const headSha = sha.toLowerCase();
+  if (!fullSha.test(headSha)) return { outcome: 'bad-commit' };
+  if (!label.test(owner) || !label.test(name)) return { outcome: 'unknown' };
+
+  try {
+    const sender = await within(door.storeWithinMs, door.findSender(token, { owner, name }));
+    if (sender === undefined) return { outcome: 'unknown' };
+    if (sender === 'too-often') return { outcome: 'too-often' };
+    const known = { repository: fullName(sender.repository), sentBy: sender.sentBy, headSha };
+
+    return { ...known, ...(await receiveFrom(sender, headSha, incoming, door)) };
+  } catch (error) {
+    return { outcome: 'unavailable', problem: nameProblem(error) };
+  }
+}
+
+async function receiveFrom(
+  sender: ReportSender,
+  headSha: string,
+  incoming: IncomingMessage,
+  door: ReportDoor,
+): Promise<ReportReceipt> {
+  if (Number(incoming.headers['content-length'] ?? 0) > maxBodyBytes) return { outcome: 'too-large' };
+  const slot = door.budget.open();
+  if (slot === undefined) return { outcome: 'busy' };
+  let storing: Promise<unknown> | undefined;
+  try {
+    const content = await readBody(incoming, maxBodyBytes, slot);
+    if (typeof content === 'string') return { outcome: content };
+    const bytes = content.length;
+    const refused = refuse(content);
+    if (refused !== undefined) return { ...refused, bytes };
+    const accepting = door.accept({ ...sender, headSha, content });
+    storing = accepting;
+
+    return { ...(await within(door.storeWithinMs, accepting)), bytes };
+  } finally {
+    // While a database that is stuck holds on to a report, it counts, although it is answered.
+    if (storing === undefined) slot.close();
+    else storing.then(slot.close, slot.close);
+  }
+}
+
+/** A look at the first bytes. What is in archives is told by the check. */
+function refuse(content: Uint8Array): ReportReceipt | undefined {
+  if (content.length === 0) return { outcome: 'empty' };
+  const head = content.subarray(0, sniffedBytes);
+  if (isZip(head) || isGzip(head) || sniffFormat(head) !== undefined) return undefined;
+  const reason = refusalOf(head) ?? `expected a zip, or one of ${formatTitles}`;
+
+  return { outcome: 'unreadable', reason };
+}
