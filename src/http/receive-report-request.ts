@@ -1,10 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { isZip } from '../collect/artifact/archive-magic.ts';
-import { isGzip } from '../coverage/inflate-gzip.ts';
-import { formatTitles, sniffedBytes } from '../coverage/parse-report.ts';
-import { refusalOf, sniffFormat } from '../coverage/sniff-format.ts';
+import { refuseReport } from '../collect/refuse-report.ts';
 import { fullName } from '../model/repository.ts';
-import type { AcceptedReport, ArrivedReport } from '../usecases/accept-report.ts';
+import { type AcceptedReport, type ArrivedReport, mostReportBytes } from '../usecases/accept-report.ts';
 import { reportToken } from '../usecases/create-report-token.ts';
 import type { ReportSender } from '../usecases/find-sender.ts';
 import type { BodyBudget } from './body-budget.ts';
@@ -44,8 +41,6 @@ export interface ReportReceipt {
   readonly problem?: string;
 }
 
-/** As it is sent: compressed, that is a report of some hundred megabytes. */
-const maxBodyBytes = 16 * 1024 * 1024;
 const fullSha = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 const label = /^[\w.-]{1,100}$/;
 
@@ -79,16 +74,16 @@ async function receiveFrom(
   incoming: IncomingMessage,
   door: ReportDoor,
 ): Promise<ReportReceipt> {
-  if (Number(incoming.headers['content-length'] ?? 0) > maxBodyBytes) return { outcome: 'too-large' };
+  if (Number(incoming.headers['content-length'] ?? 0) > mostReportBytes) return { outcome: 'too-large' };
   const slot = door.budget.open();
   if (slot === undefined) return { outcome: 'busy' };
   let storing: Promise<unknown> | undefined;
   try {
-    const content = await readBody(incoming, maxBodyBytes, slot);
+    const content = await readBody(incoming, mostReportBytes, slot);
     if (typeof content === 'string') return { outcome: content };
     const bytes = content.length;
-    const refused = refuse(content);
-    if (refused !== undefined) return { ...refused, bytes };
+    const reason = refuseReport(content);
+    if (reason !== undefined) return { outcome: 'unreadable', reason, bytes };
     const accepting = door.accept({ ...sender, headSha, content });
     storing = accepting;
 
@@ -98,14 +93,4 @@ async function receiveFrom(
     if (storing === undefined) slot.close();
     else storing.then(slot.close, slot.close);
   }
-}
-
-/** A look at the first bytes. What is in archives is told by the check. */
-function refuse(content: Uint8Array): ReportReceipt | undefined {
-  if (content.length === 0) return { outcome: 'empty' };
-  const head = content.subarray(0, sniffedBytes);
-  if (isZip(head) || isGzip(head) || sniffFormat(head) !== undefined) return undefined;
-  const reason = refusalOf(head) ?? `expected a zip, or one of ${formatTitles}`;
-
-  return { outcome: 'unreadable', reason };
 }

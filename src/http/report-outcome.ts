@@ -19,8 +19,7 @@ export const reportOutcomes = {
     message: 'the report is larger than 16 MiB: compress it with gzip, or send it in parts',
   },
   'cut-off': { status: 400, message: 'the report is incomplete' },
-  empty: { status: 422, message: 'the report is empty' },
-  unreadable: { status: 422, message: 'the report is in no format that Rung reads' },
+  unreadable: { status: 422, message: 'the report cannot be read' },
   full: {
     status: 429,
     message: 'this commit has 50 reports already: send them together in one zip, or only those that matter',

@@ -22,6 +22,9 @@ export interface AcceptedReport {
   readonly pullRequests?: readonly number[];
 }
 
+/** As it is sent: compressed, that is a report of a hundred megabytes and more. */
+export const mostReportBytes = 16 * 1024 * 1024;
+
 export const sentReportLimits: SentReportLimits = {
   perCommit: 50,
   bytesPerRepository: 256 * 1024 * 1024,

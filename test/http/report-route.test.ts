@@ -153,7 +153,7 @@ describe('the content', () => {
     [
       'HTML',
       '<!doctype html><html lang="en"></html>',
-      /no format that Rung reads: expected a zip, or one of lcov, /,
+      /^the report cannot be read: it is in no format that Rung reads; expected a zip, or one of lcov, /,
     ],
     ['text', 'all tests passed', /no format that Rung reads/],
     [
@@ -161,7 +161,7 @@ describe('the content', () => {
       '{"total":{"lines":{"total":1,"pct":100}}}',
       /coverage-summary\.json has totals only/,
     ],
-    ['nothing', '', /^the report is empty$/],
+    ['nothing', '', /^the report cannot be read: it is empty$/],
   ])('that is %s is refused with the reason', async (_name, body, says) => {
     await open();
     const answer = await put(body);
