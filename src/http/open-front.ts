@@ -1,5 +1,6 @@
 import type { Log } from '../model/log.ts';
 import type { Store } from '../store/port.ts';
+import { admitFew } from './admit-few.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { front } from './front.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -45,6 +46,8 @@ const storeWithinMs = 8000;
 const bodiesInFlight = { bodies: 500, bytes: 128 * 1024 * 1024 };
 /** Apart from deliveries, which must not wait for reports. */
 const reportsInFlight = { bodies: 20, bytes: 64 * 1024 * 1024 };
+/** Anybody can ask for one: deliveries must not stand in line behind a flood of them. */
+const lookUpsAtOnce = 20;
 
 export async function openFront(options: FrontOptions, parts: FrontParts): Promise<OpenFront> {
   const { log, host, port, metrics: shown } = options;
@@ -97,7 +100,12 @@ function reports({ log }: FrontOptions, { metrics, reports: door }: FrontParts) 
   return reportRoute({
     log,
     onReceipt: metrics.countReport,
-    door: { ...door, budget: createBodyBudget(reportsInFlight), storeWithinMs },
+    door: {
+      findSender: admitFew(lookUpsAtOnce, door.findSender),
+      accept: door.accept,
+      budget: createBodyBudget(reportsInFlight),
+      storeWithinMs,
+    },
   });
 }
 

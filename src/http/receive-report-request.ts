@@ -15,7 +15,7 @@ export interface ReportDoor {
   findSender(
     token: string,
     place: { readonly owner: string; readonly name: string },
-  ): Promise<ReportSender | 'too-often' | undefined>;
+  ): Promise<ReportSender | 'too-often' | 'busy' | undefined>;
   accept(report: ArrivedReport): Promise<AcceptedReport>;
   readonly budget: BodyBudget;
   readonly storeWithinMs: number;
@@ -59,7 +59,7 @@ export async function receiveReportRequest(
   try {
     const sender = await within(door.storeWithinMs, door.findSender(token, { owner, name }));
     if (sender === undefined) return { outcome: 'unknown' };
-    if (sender === 'too-often') return { outcome: 'too-often' };
+    if (typeof sender === 'string') return { outcome: sender };
     const known = { repository: fullName(sender.repository), sentBy: sender.sentBy, headSha };
 
     return { ...known, ...(await receiveFrom(sender, headSha, incoming, door)) };

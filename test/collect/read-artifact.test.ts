@@ -92,7 +92,11 @@ describe('a report that was sent', () => {
   test.each([
     ['in no format', gzipSync('anything'), /no format Rung reads/],
     ['that is cut off', gzipSync(lcov).subarray(0, 40), /gzip compression is damaged/],
-    ['that grows without end', gzipSync(lcov + 'end_of_record\n'.repeat(1_000_000)), /more than 200 times its size/],
+    [
+      'that grows without end',
+      gzipSync(lcov + 'end_of_record\n'.repeat(1_000_000)),
+      /more than 200 times its size/,
+    ],
     ['with a zip in it', gzipSync(uploaded), /no format Rung reads/],
   ])('%s is named with the reason', async (_name, bytes, says) => {
     const reading = await readReports(bytes, question);

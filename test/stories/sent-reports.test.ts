@@ -140,6 +140,22 @@ describe('a report from CI outside GitHub Actions', () => {
   });
 });
 
+test('from its arrival to its judgement the check waits, and does not stand as it was', async () => {
+  const { repository, ci } = await addOutside('waiting');
+  const pull = openSmallPull(repository, 'sent');
+  await story.settle();
+  const before = story.stage.github.journal.entries.length;
+  await ci.put(pull.headSha, reportOf('sent', 9));
+  await story.settle();
+
+  const writes = story.stage.github.journal.entries.slice(before).filter(({ kind }) => kind === 'write');
+  const newest = repository.checks.runs({ app: 'rung', name: coverageName, headSha: pull.headSha }).at(-1);
+  expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /repos/harbour/waiting/check-runs',
+    `PATCH /repos/harbour/waiting/check-runs/${newest?.id}`,
+  ]);
+});
+
 test('who has no token for a repository learns nothing of it', async () => {
   const { ci: stranger } = await addOutside('elsewhere');
   const { repository, ci } = await addOutside('private');
