@@ -16,10 +16,7 @@ export interface TopicState {
   readonly latest: Evaluation | undefined;
   readonly inputs: Inputs;
   readonly deadline: Date;
-  /**
-   * False when the same runs were concluded on before, and no report was sent since: then what is still missing is named,
-   * not waited for again.
-   */
+  /** False when the same runs were concluded on before: then what is still missing is named, not waited for again. */
   readonly mayWait: boolean;
 }
 
@@ -59,9 +56,7 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
         aheadMs: services.app.githubTime().getTime() - now.getTime(),
       });
 
-      const isNew = ({ receivedAt }: SentReport) => receivedAt > (latest?.concludedAt ?? now);
-      const mayWait =
-        open !== undefined || !sameStartedRuns(latest?.inputHash ?? null, commit.runs) || sent.some(isNew);
+      const mayWait = open !== undefined || !sameStartedRuns(latest?.inputHash ?? null, commit.runs);
 
       return { topic, latest, inputs, deadline, mayWait };
     }),
@@ -83,7 +78,7 @@ export function isWaitingVisibly(state: TopicState): boolean {
   if (state.inputs.state === 'final' || state.inputs.state === 'overdue') return false;
   if (isOpen(state.latest)) return state.latest.checkRunId !== null;
 
-  // Concluded before, and no workflow was started or report sent since: the answer stands until the inputs are final again.
+  // Concluded before, and no workflow was started since: the answer stands until the inputs are final again.
   return !state.mayWait;
 }
 
