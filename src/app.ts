@@ -9,6 +9,8 @@ import { startSchedule } from './jobs/start-schedule.ts';
 import { metricsSources } from './metrics-sources.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
+import { acceptReport } from './usecases/accept-report.ts';
+import { findSender } from './usecases/find-sender.ts';
 import { keepNeeded } from './webhooks/keep-needed.ts';
 
 export type { AppOptions } from './handlers.ts';
@@ -71,6 +73,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const web = await openFront(options, {
       ...{ store, metrics, isWorking: () => isWorking },
       keep: keepNeeded,
+      reports: {
+        findSender: (...given) => findSender(store.reportTokens, ...given),
+        accept: report => acceptReport({ store, now }, queue, report),
+      },
     });
     stoppers.push(web.close);
     await queue.work(handlers);

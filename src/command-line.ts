@@ -9,6 +9,7 @@ import { explainCommand } from './commands/policy/explain.ts';
 import { runProgram } from './commands/program.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
+import { tokenCommand } from './commands/token.ts';
 import { exportCommand, importCommand } from './commands/transfer.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -53,6 +54,11 @@ await runProgram(
       rebuildCommand(async question => (await import('./rebuild-server.ts')).rebuildServer(question), io),
       deadLettersCommand(use => withDatabase(({ queue }) => use(queue)), io),
       breakersCommand(use => withDatabase(({ store }) => use(store.breakers)), io),
+      tokenCommand(
+        use => withDatabase(({ store }) => use(store)),
+        io,
+        () => new Date(),
+      ),
       exportCommand(withDatabase, io),
       importCommand(withDatabase, io),
     ],

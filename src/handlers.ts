@@ -25,6 +25,7 @@ import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
 import { pruneHistory } from './usecases/prune-history.ts';
+import { pruneReports } from './usecases/prune-reports.ts';
 import { reconcileRepository } from './usecases/reconcile-repository.ts';
 import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
@@ -98,6 +99,7 @@ export async function createHandlers(
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
       await pruneHistory(services);
+      await pruneReports(services);
       await store.lanes.prune();
     },
     reconcile: request =>

@@ -31,6 +31,7 @@ const withoutWrites: Watch = (name, part) =>
 
 export const noMetrics: Parts['metrics'] = {
   countReceipt() {},
+  countReport() {},
   countRequest() {},
   countHeldBack() {},
   countCaughtUp() {},

@@ -1,5 +1,5 @@
 import { createMetrics } from '../../src/http/metrics.ts';
-import { openFront } from '../../src/http/open-front.ts';
+import { type FrontParts, openFront } from '../../src/http/open-front.ts';
 import { createJobQueue, type JobQueue } from '../../src/jobs/queue.ts';
 import { metricsSources } from '../../src/metrics-sources.ts';
 import type { Log } from '../../src/model/log.ts';
@@ -15,6 +15,11 @@ export interface OpenRung {
   readonly database: Database;
   close(): Promise<void>;
 }
+
+const noReports: FrontParts['reports'] = {
+  findSender: async () => undefined,
+  accept: async () => ({ outcome: 'full' }),
+};
 
 /** Rung's front, store, queue and workers as they are; in place of handling a delivery, `handle` is called. */
 export async function openRung(
@@ -40,7 +45,7 @@ export async function openRung(
       ...{ webhookSecrets: [secret], appId: 4711, log, now },
       metrics: { port: null, host: '127.0.0.1', token: null },
     },
-    { store, metrics, isWorking: () => true, keep: keepNeeded },
+    { store, metrics, isWorking: () => true, keep: keepNeeded, reports: noReports },
   );
   const none = async () => {};
   await queue.work({

@@ -18,7 +18,7 @@ import { changedOnBothSides } from './changed-on-both-sides.ts';
 import { collectGenerated } from './collect-generated.ts';
 import { collectGoModules } from './collect-go-modules.ts';
 import { collectTestedCommits, type NumberingRule, type TestedCommit } from './collect-numbering.ts';
-import { collectReports, type ReadReport, type ReportsQuestion } from './collect-reports.ts';
+import { collectReports, type ReadReport, type ReportsQuestion, type SentToRead } from './collect-reports.ts';
 import { numberInHead } from './number-in-head.ts';
 import { type PlacedReport, placeReport } from './place-report.ts';
 import { possibleNumberings } from './possible-numberings.ts';
@@ -32,6 +32,7 @@ export interface CoverageQuestion {
   readonly change: Change;
   /** Runs that have ended and whose reports count. */
   readonly runs: readonly WorkflowRun[];
+  readonly sent: SentToRead;
   readonly artifactGlobs: readonly string[];
   readonly pathMaps: readonly PathMap[];
   readonly generatedFiles: 'ignore' | 'judge';
@@ -47,10 +48,10 @@ export interface CollectedCoverage {
 
 /** The coverage of the changed files in the head's numbering, each report translated by its own run before all are merged. */
 export async function collectCoverage(question: CoverageQuestion): Promise<CollectedCoverage> {
-  const { change, runs } = question;
+  const { change, runs, sent } = question;
   const paths = change.files.filter(file => file.addedLines.length > 0).map(file => file.path);
   const basenames = reportedNames(paths, question.pathMaps);
-  if (basenames.length === 0 || runs.length === 0)
+  if (basenames.length === 0 || (runs.length === 0 && sent.reports.length === 0))
     return { facts: factsWithoutReports(question), mergeBase: null };
 
   const collected = await collectReports({ ...question, keepBasenames: basenames });
@@ -78,7 +79,8 @@ async function placeReports(
   collected: Awaited<ReturnType<typeof collectReports>>,
 ): Promise<CollectedCoverage> {
   const { reads, pull, change } = question;
-  const reportingRuns = [...new Map(collected.reports.map(one => [one.run.id, one.run])).values()];
+  const ofRuns = collected.reports.filter(one => 'run' in one);
+  const reportingRuns = [...new Map(ofRuns.map(one => [one.run.id, one.run])).values()];
   const recorded = await question.testedMerges.find(
     question.repositoryId,
     reportingRuns.map(run => run.id),
@@ -163,20 +165,22 @@ function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
 }
 
 function testedBy(tested: ReadonlyMap<number, TestedCommit>, report: ReadReport): TestedCommit {
-  return tested.get(report.run.id) ?? null;
+  return 'run' in report ? (tested.get(report.run.id) ?? null) : null;
 }
 
 function sourceOf(one: ReadReport & PlacedReport): ReportSource {
-  return {
-    artifact: one.artifact.name,
+  const counts = {
     entry: one.entry,
     format: one.report.format,
     fileCount: one.report.paths.length,
     lineCount: one.report.lineCount,
     placedCount: one.placedCount,
     skippedRecords: one.report.skippedRecords,
-    run: { name: one.run.name, number: one.run.runNumber, attempt: one.run.attempt, url: one.run.url },
   };
+  if (!('run' in one)) return { ...counts, sentBy: one.sentBy };
+  const { name, runNumber, attempt, url } = one.run;
+
+  return { ...counts, artifact: one.artifact.name, run: { name, number: runNumber, attempt, url } };
 }
 
 function numberingOf(

@@ -2,16 +2,17 @@ import type { RepositoryReads } from '../github/port.ts';
 import type { Artifact, WorkflowRun } from '../model/ci.ts';
 import type { CoverageReport } from '../model/coverage.ts';
 import { GatewayError } from '../model/gateway-error.ts';
-import type { CoverageFacts, CoverageReason } from '../practices/incremental-coverage.ts';
-import type { ArtifactReading } from './read-artifact.ts';
+import type { CoverageFacts, CoverageReason, UnreadSource } from '../practices/incremental-coverage.ts';
+import type { SentReport, SentReports } from '../store/report-port.ts';
+import type { ArtifactReading, ReportQuestion } from './read-artifact.ts';
 import { isReportArtifact } from './report-artifact.ts';
 
-export interface ReadReport {
-  readonly run: WorkflowRun;
-  readonly artifact: Artifact;
-  readonly entry: string;
-  readonly report: CoverageReport;
-}
+/** An artifact of a workflow run, or what was sent with the token of this name. */
+export type ReportOrigin =
+  | { readonly run: WorkflowRun; readonly artifact: Artifact }
+  | { readonly sentBy: string };
+
+export type ReadReport = ReportOrigin & { readonly entry: string; readonly report: CoverageReport };
 
 export interface CollectedReports {
   readonly reports: readonly ReadReport[];
@@ -24,38 +25,59 @@ export interface ReportsQuestion {
   readonly reads: RepositoryReads;
   readonly runs: readonly WorkflowRun[];
   readonly artifactGlobs: readonly string[];
+  readonly sent: SentToRead;
   readonly keepBasenames: readonly string[];
-  readonly readArtifact: (zip: Uint8Array, question: { keepBasenames: string[] }) => Promise<ArtifactReading>;
+  readonly readArtifact: (bytes: Uint8Array, question: ReportQuestion) => Promise<ArtifactReading>;
+}
+
+/** Reports from CI outside GitHub Actions. */
+export interface SentToRead {
+  readonly reports: readonly SentReport[];
+  readonly read: SentReports['read'];
 }
 
 const maxArchiveBytes = 100 * 1024 * 1024;
 const maxArtifacts = 20;
 const tooMany = `only ${maxArtifacts} report artifacts of a commit are read`;
 
-/** Downloads and reads the report artifacts of the accepted runs, one after the other to bound memory. */
+/**
+ * Downloads and reads the report artifacts of the accepted runs and what was sent, one after the other to bound memory.
+ */
 export async function collectReports(question: ReportsQuestion): Promise<CollectedReports> {
   const reports: ReadReport[] = [];
-  const unreadable: { artifact: string; entry: string | null; reason: string }[] = [];
+  const unreadable: UnreadSource[] = [];
   let expired = 0;
-  const found = await listArtifacts(question);
-  if (found === 'forbidden') return { reports, unreadable, doubt: 'artifacts-forbidden' };
+  const listed = await listArtifacts(question);
+  const found = listed === 'forbidden' ? [] : listed;
+
+  function take(reading: ArtifactReading | 'gone', origin: ReportOrigin): void {
+    const named = 'run' in origin ? { artifact: origin.artifact.name } : origin;
+    if (reading === 'gone') {
+      expired += 1;
+    } else if ('rejected' in reading) {
+      unreadable.push({ ...named, entry: null, reason: reading.rejected });
+    } else {
+      reports.push(...reading.reports.map(one => ({ ...origin, ...one })));
+      unreadable.push(...reading.unreadable.map(one => ({ ...named, ...one })));
+    }
+  }
 
   for (const { artifact } of found.slice(maxArtifacts)) {
     unreadable.push({ artifact: artifact.name, entry: null, reason: tooMany });
   }
-  for (const { run, artifact } of found.slice(0, maxArtifacts)) {
-    const reading = await readOne(question, artifact);
-    if (reading === 'gone') {
-      expired += 1;
-    } else if ('rejected' in reading) {
-      unreadable.push({ artifact: artifact.name, entry: null, reason: reading.rejected });
-    } else {
-      reports.push(...reading.reports.map(one => ({ run, artifact, ...one })));
-      unreadable.push(...reading.unreadable.map(one => ({ artifact: artifact.name, ...one })));
-    }
-  }
+  for (const one of found.slice(0, maxArtifacts)) take(await readOne(question, one.artifact), one);
+  for (const { id, sentBy } of question.sent.reports) take(await readSent(question, id), { sentBy });
+  if (reports.length > 0) return { reports, unreadable, doubt: null };
+  if (listed === 'forbidden') return { reports, unreadable, doubt: 'artifacts-forbidden' };
 
-  return { reports, unreadable, doubt: expired > 0 && reports.length === 0 ? 'artifact-expired' : null };
+  return { reports, unreadable, doubt: expired > 0 ? 'artifact-expired' : null };
+}
+
+async function readSent(question: ReportsQuestion, id: number): Promise<ArtifactReading | 'gone'> {
+  const { readArtifact, keepBasenames } = question;
+  const content = await question.sent.read(id);
+
+  return content === undefined ? 'gone' : await readArtifact(content, { keepBasenames, mayBeReport: true });
 }
 
 async function listArtifacts(
@@ -92,7 +114,7 @@ async function readOne(question: ReportsQuestion, artifact: Artifact): Promise<A
   try {
     const zip = await question.reads.downloadArtifact(artifact.id, maxArchiveBytes);
 
-    return await question.readArtifact(zip, { keepBasenames: [...question.keepBasenames] });
+    return await question.readArtifact(zip, { keepBasenames: question.keepBasenames });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'gone' || error.kind === 'not-found') return 'gone';

@@ -26,6 +26,8 @@ export interface WholeCoverageQuestion {
  */
 const events = new Set(['push', 'release', 'merge_group', 'schedule', 'workflow_dispatch']);
 
+const nothingSent = { reports: [], read: async () => undefined };
+
 /** The coverage of all files of a commit, from the reports of its own runs, merged line by line. */
 export async function collectWholeCoverage(question: WholeCoverageQuestion): Promise<WholeCoverageFacts> {
   const { reads, headSha, repositoryId } = question;
@@ -37,7 +39,8 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
 
   const tree = await orUnknown(reads.tree(headSha));
   const paths = tree?.paths ?? [];
-  const { reports, unreadable, doubt } = await collectReports({ ...question, runs, keepBasenames: [] });
+  const read = { ...question, runs, sent: nothingSent, keepBasenames: [] };
+  const { reports, unreadable, doubt } = await collectReports(read);
   if (reports.length === 0) {
     const missing = own.length > runs.length ? 'unfinished' : 'no-report';
 
@@ -57,7 +60,7 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
     marked.push(...placeReport(report, paths, question.pathMaps, modules).marks);
   }
   const count = existingCoverageOf(marked);
-  const uploaders = new Map(reports.map(({ run }) => [run.id, run]));
+  const uploaders = new Map(reports.flatMap(one => ('run' in one ? [[one.run.id, one.run]] : [])));
 
   return {
     ...count,

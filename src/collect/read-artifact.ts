@@ -20,8 +20,8 @@ const childPath = fileURLToPath(
 );
 
 /**
- * Reads the coverage reports of an artifact's zip in a confined child process. Never throws for what the zip holds:
- * a zip that must not be trusted is `rejected`, a report that cannot be read is listed in `unreadable`.
+ * Reads the coverage reports of an artifact's zip, or a report that was sent, in a confined child process. Never throws
+ * for what the bytes hold: a zip that must not be trusted is `rejected`, a report that cannot be read is listed in `unreadable`.
  */
 export async function readReports(
   zip: Uint8Array,
@@ -35,6 +35,7 @@ export async function readReports(
     limits,
     keepBasenames: question.keepBasenames,
     archiveBytes: zip.length,
+    mayBeReport: question.mayBeReport ?? false,
   });
   const outcome = await runConfined(childPath, [message, zip], {
     nodePath: options.nodePath ?? process.execPath,

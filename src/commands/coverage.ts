@@ -11,6 +11,8 @@ import {
   repeatable,
 } from './coverage/coverage-options.ts';
 import { runCoverage } from './coverage/run-coverage.ts';
+import { sendReports } from './coverage/send-reports.ts';
+import { readRepositoryName } from './doctor.ts';
 
 const options = () => [
   new Option('--diff <file>', 'a unified diff, "-" for standard input').conflicts('base'),
@@ -49,6 +51,14 @@ const options = () => [
   new Option('--format <format>', 'how the result is printed')
     .choices(['text', 'json', 'markdown'])
     .default('text'),
+  new Option(
+    '--send <url>',
+    'send the reports for the commit HEAD to this Rung server, with the token of RUNG_TOKEN; judges nothing here',
+  ).conflicts(['diff', 'base', 'ignore', 'tree', 'pathMap', 'target', 'partials', 'format']),
+  new Option(
+    '--repository <owner/name>',
+    'with --send: whose commit it is (default: as the remote "origin" says)',
+  ).argParser(readRepositoryName),
 ];
 
 /** `rung coverage`: do tests run the lines that were changed? Throws CommanderError on wrong usage. */
@@ -56,12 +66,17 @@ export function coverageCommand(io: CommandIo): Command {
   const command = new Command('coverage')
     .description('Do tests run the changed lines?')
     .addHelpText('after', `\nReads ${formatTitles}; also compressed with gzip.`)
+    .addHelpText('after', '\n--send: docs/outside-ci.md.')
     .addHelpText('after', '\nExit code: 0 reached, 1 fell short, 2 usage or unreadable input, 3 not judged.')
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .exitOverride()
-    .action(async (given: CoverageOptions) =>
-      io.setExitCode(await runCoverage({ ...noneGiven, ...given }, io)),
-    );
+    .action(async (given: CoverageOptions) => {
+      const options = { ...noneGiven, ...given };
+      const { send } = options;
+      io.setExitCode(
+        send === undefined ? await runCoverage(options, io) : await sendReports({ ...options, send }, io),
+      );
+    });
   for (const option of options()) command.addOption(option);
   return command;
 }

@@ -17,6 +17,8 @@ export interface InputsQuestion {
   readonly now: Date;
   /** When this commit was first looked at: the quiet time counts from here while there is no run. */
   readonly firstSeenAt: Date;
+  /** When reports came from CI outside GitHub Actions: others may follow. */
+  readonly sentAt: readonly Date[];
   readonly deadline: Date;
   readonly quietMs: number;
   /** So much GitHub's clock, which the runs' times are by, is ahead of the one that `now` is by. */
@@ -24,20 +26,21 @@ export interface InputsQuestion {
 }
 
 export function inputsOf(question: InputsQuestion): Inputs {
-  const { runs, isRelevant, now, firstSeenAt, deadline, quietMs, aheadMs } = question;
+  const { runs, isRelevant, now, deadline, quietMs } = question;
   const pending = runs.filter(run => isRelevant(run) && !hasEnded(run) && !awaitsApproval(run));
   if (pending.length > 0) {
     return now >= deadline ? { state: 'overdue', runs: pending } : { state: 'running', runs: pending };
   }
 
-  const quietAt = new Date(lastStirring(runs, firstSeenAt, aheadMs) + quietMs);
+  const quietAt = new Date(lastStirring(question) + quietMs);
 
   return now >= quietAt ? { state: 'final' } : { state: 'quiet', at: quietAt };
 }
 
-/** The newest moment at which a run appeared or ended. */
-function lastStirring(runs: readonly WorkflowRun[], firstSeenAt: Date, aheadMs: number): number {
-  const times = runs.map(run => (hasEnded(run) ? run.updatedAt : run.createdAt).getTime());
+/** The newest moment at which a run appeared or ended, or a report came. */
+function lastStirring({ runs, firstSeenAt, sentAt, aheadMs }: InputsQuestion): number {
+  const ofRuns = runs.map(run => (hasEnded(run) ? run.updatedAt : run.createdAt).getTime() - aheadMs);
+  const began = ofRuns.length === 0 ? [firstSeenAt.getTime()] : ofRuns;
 
-  return times.length === 0 ? firstSeenAt.getTime() : Math.max(...times) - aheadMs;
+  return Math.max(...began, ...sentAt.map(at => at.getTime()));
 }

@@ -6,11 +6,13 @@ import {
   type QuotaLeftByInstallation,
 } from './metrics-gauges.ts';
 import type { Receipt } from './receive-delivery-request.ts';
+import type { ReportReceipt } from './receive-report-request.ts';
 
 export type { MetricsSources } from './metrics-gauges.ts';
 
 export interface Metrics {
   countReceipt(receipt: Receipt): void;
+  countReport(receipt: Pick<ReportReceipt, 'outcome'>): void;
   countRequest(request: { kind: string; status: number | null; notModified: boolean }): void;
   /** A write that waits for its lane, or for a breaker. */
   countHeldBack(lane: string, reason: string): void;
@@ -31,6 +33,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     name: 'rung_deliveries_total',
     help: 'Requests to the webhook address, by what became of them.',
     labelNames: ['outcome', 'reason'],
+    registers,
+  });
+  const reports = new Counter({
+    name: 'rung_reports_total',
+    help: 'Reports that CI outside GitHub Actions sent, by what became of them.',
+    labelNames: ['outcome'],
     registers,
   });
   const requests = new Counter({
@@ -70,6 +78,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
 
   return {
     countReceipt: ({ outcome, reason = '' }) => deliveries.inc({ outcome, reason }),
+    countReport: ({ outcome }) => reports.inc({ outcome }),
     countRequest: ({ kind, status, notModified }) =>
       requests.inc({ kind: notModified ? 'not-modified' : kind, status: String(status ?? 'none') }),
     countHeldBack: (lane, reason) => heldBack.inc({ lane, reason }),

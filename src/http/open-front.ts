@@ -1,5 +1,6 @@
 import type { Log } from '../model/log.ts';
 import type { Store } from '../store/port.ts';
+import { admitFew } from './admit-few.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { front } from './front.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -7,6 +8,8 @@ import { type HttpServer, listen } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { WebhookDoor } from './receive-delivery-request.ts';
+import type { ReportDoor } from './receive-report-request.ts';
+import { reportRoute } from './report-route.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 export interface FrontOptions {
@@ -33,6 +36,7 @@ export interface FrontParts {
   readonly metrics: Metrics;
   readonly isWorking: () => boolean;
   readonly keep: WebhookDoor['keep'];
+  readonly reports: Pick<ReportDoor, 'findSender' | 'accept'>;
 }
 
 /** Both for the head and for the whole of a request. */
@@ -40,6 +44,10 @@ const requestTimeoutMs = 10_000;
 /** GitHub hangs up after 10 s. */
 const storeWithinMs = 8000;
 const bodiesInFlight = { bodies: 500, bytes: 128 * 1024 * 1024 };
+/** Apart from deliveries, which must not wait for reports. */
+const reportsInFlight = { bodies: 20, bytes: 64 * 1024 * 1024 };
+/** Anybody can ask for one: deliveries must not stand in line behind a flood of them. */
+const lookUpsAtOnce = 20;
 
 export async function openFront(options: FrontOptions, parts: FrontParts): Promise<OpenFront> {
   const { log, host, port, metrics: shown } = options;
@@ -47,7 +55,7 @@ export async function openFront(options: FrontOptions, parts: FrontParts): Promi
   const health = healthRoutes({ ping: () => store.ping(), isWorking: parts.isWorking });
   const beside = shown.port === null && shown.token !== null ? [metricsRoute(metrics, shown.token)] : [];
 
-  const web = await listen(front(log, webhook(options, parts), health, ...beside), {
+  const web = await listen(front(log, webhook(options, parts), reports(options, parts), health, ...beside), {
     ...{ host, port, requestTimeoutMs, portSetting: 'PORT', hostSetting: 'HOST' },
   });
   if (shown.port === null) return { url: web.url, metricsUrl: null, close: web.close };
@@ -83,6 +91,19 @@ function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
       secrets: options.webhookSecrets,
       budget: createBodyBudget(bodiesInFlight),
       now: options.now,
+      storeWithinMs,
+    },
+  });
+}
+
+function reports({ log }: FrontOptions, { metrics, reports: door }: FrontParts) {
+  return reportRoute({
+    log,
+    onReceipt: metrics.countReport,
+    door: {
+      findSender: admitFew(lookUpsAtOnce, door.findSender),
+      accept: door.accept,
+      budget: createBodyBudget(reportsInFlight),
       storeWithinMs,
     },
   });

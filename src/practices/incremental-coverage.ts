@@ -16,14 +16,20 @@ export interface Change {
 }
 
 /** One report that was read: where it came from and how much of it was placed in the tree. */
-export interface ReportSource {
-  readonly artifact: string;
+export type ReportSource = ReportCounts & (ArtifactOrigin | SentOrigin);
+
+interface ReportCounts {
+  /** Its path in an archive; empty for a report that was sent alone. */
   readonly entry: string;
   readonly format: ReportFormat;
   readonly fileCount: number;
   readonly lineCount: number;
   readonly placedCount: number;
   readonly skippedRecords: number;
+}
+
+interface ArtifactOrigin {
+  readonly artifact: string;
   readonly run: {
     readonly name: string;
     readonly number: number;
@@ -31,6 +37,17 @@ export interface ReportSource {
     readonly url: string;
   };
 }
+
+interface SentOrigin {
+  /** From CI outside GitHub Actions: the name of its token. */
+  readonly sentBy: string;
+}
+
+/** What should have been a report, or an archive of them where `entry` is null. */
+export type UnreadSource = (Pick<ArtifactOrigin, 'artifact'> | SentOrigin) & {
+  readonly entry: string | null;
+  readonly reason: string;
+};
 
 /** How the reports' line numbers relate to the head's. */
 export interface Numbering {
@@ -60,11 +77,7 @@ export type CoverageReason =
 export interface CoverageFacts {
   readonly change: Change;
   readonly reports: readonly ReportSource[];
-  readonly unreadable: readonly {
-    readonly artifact: string;
-    readonly entry: string | null;
-    readonly reason: string;
-  }[];
+  readonly unreadable: readonly UnreadSource[];
   /** Why nothing, or not everything, could be read; null when all inputs were there. */
   readonly doubt: CoverageReason | null;
   readonly coverage: TreeCoverage;

@@ -3,6 +3,8 @@ import { shellWord } from './shell-word.ts';
 import { shortSha } from './subject.ts';
 
 const maxReports = 5;
+/** For a report that was sent alone: only its sender knows its name. */
+const nameless = 'path/to/report';
 
 /** The command that gives the same figure on a developer's machine: every option that differs from the default. */
 export function coverageCommand(
@@ -17,10 +19,8 @@ export function coverageCommand(
     'min-lines': minLines,
     components,
   } = view.rule.values;
-  const entries = [...new Set(view.finding.evidence.facts.reports.map(report => report.entry))].slice(
-    0,
-    maxReports,
-  );
+  const { reports } = view.finding.evidence.facts;
+  const entries = [...new Set(reports.map(({ entry }) => entry || nameless))].slice(0, maxReports);
   const words = ['rung', 'coverage'];
   words.push(
     '--base',

@@ -1,4 +1,5 @@
 import { type PatchGate, reportFormats } from '../model/coverage.ts';
+import type { ReportSource } from '../practices/incremental-coverage.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { shortSha } from './subject.ts';
@@ -27,12 +28,12 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
       mapped: mapped.shown,
       moreMapped: mapped.more,
       branch: view.subject.baseBranch,
+      fromRuns: facts.reports.some(report => 'run' in report),
+      fromSent: facts.reports.some(report => 'sentBy' in report),
       reports: reports.shown.map(report => ({
         ...report,
         format: reportFormats[report.format],
-        runName: `${report.run.name} #${report.run.number}`,
-        runUrl: report.run.url,
-        attempt: report.run.attempt,
+        ...originOf(report),
       })),
       moreReports: reports.more,
       unreadable: unreadable.shown,
@@ -52,4 +53,11 @@ function formulaOf({ component, covered, coverable, target, isMet }: PatchGate):
     right: Number((target * coverable).toFixed(6)),
     holds: isMet,
   };
+}
+
+function originOf(report: ReportSource): object {
+  if ('sentBy' in report) return { sentBy: report.sentBy };
+  const { name, number, url, attempt } = report.run;
+
+  return { runName: `${name} #${number}`, runUrl: url, attempt };
 }

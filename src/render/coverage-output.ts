@@ -104,7 +104,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   const { subject, rule } = view;
   const waiver = unmet ? view.waiver : null;
   const counts = unmet && waiver === null;
-  const { patch } = view.finding.evidence;
+  const { patch, facts } = view.finding.evidence;
   const absent = firstFew(patch.absent, maxNames);
   const gate = gateInFront(patch);
 
@@ -127,7 +127,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
         absent: absent.shown,
         moreAbsent: absent.more,
         command: coverageCommand(view),
-        fromFork: subject.fromFork,
+        fromFork: subject.fromFork && facts.reports.some(report => 'run' in report),
         next: texts.markdown('every-check:next'),
         rule: texts.markdown('incremental-coverage:rule', {
           target: gate?.target ?? patch.target,

@@ -20,7 +20,9 @@ import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
 import { createReleaseIndex } from './release-index.ts';
+import { createReportTokens } from './report-tokens.ts';
 import { createRepositories } from './repositories.ts';
+import { createSentReports } from './sent-reports.ts';
 import { createStickyComments } from './sticky-comments.ts';
 import { createTestedMerges } from './tested-merges.ts';
 import { createWaivers } from './waivers.ts';
@@ -85,6 +87,8 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     repositories: createRepositories(database, dependencies),
     lanes: createLanes(database, dependencies.now),
     breakers: createBreakers(database, dependencies.now),
+    reportTokens: createReportTokens(database, dependencies.now),
+    sentReports: createSentReports(database),
     ping,
     close: () => database.close(),
   };

@@ -43,6 +43,8 @@ export interface Repositories {
   /** Adds it, or brings up to date what is given. */
   put(ref: RepositoryRef, change?: Partial<Omit<KnownRepository, 'ref'>>): Promise<void>;
   find(id: number): Promise<KnownRepository | undefined>;
+  /** Under the name that was seen last, in any letter case; of several the active one. */
+  findByName(owner: string, name: string): Promise<KnownRepository | undefined>;
   list(installationId: number): Promise<readonly KnownRepository[]>;
   /** When Rung first heard of it, by the database's clock. */
   firstSeenAt(id: number): Promise<Date | undefined>;

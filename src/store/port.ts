@@ -8,6 +8,7 @@ import type { History } from './history-port.ts';
 import type { Inbox } from './inbox-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
+import type { ReportTokens, SentReports } from './report-port.ts';
 
 export type {
   Acceptance,
@@ -198,6 +199,8 @@ export interface Store {
   readonly repositories: Repositories;
   readonly lanes: Lanes;
   readonly breakers: Breakers;
+  readonly reportTokens: ReportTokens;
+  readonly sentReports: SentReports;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -27,6 +27,9 @@ const byRepository = [
   'sticky_comment',
   'command',
   'waiver',
+  'report_token',
+  'sent_report',
+  'sent_report_part',
 ] as const;
 
 const organization = 0;

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { KnownRepository, Repositories, RepositoryState } from './place-port.ts';
 import { installations, repositories } from './place-schema.ts';
@@ -11,7 +11,7 @@ const apartMs = 10 * 60 * 1000;
 const enough = 3;
 
 export function createRepositories({ drizzle }: Database, { now }: { now: () => Date }): Repositories {
-  async function select(where: ReturnType<typeof eq> | undefined): Promise<readonly KnownRepository[]> {
+  async function select(where: SQL | undefined): Promise<readonly KnownRepository[]> {
     const rows = await drizzle
       .select()
       .from(repositories)
@@ -37,6 +37,17 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
 
     async find(id) {
       return (await select(eq(repositories.repositoryId, id)))[0];
+    },
+
+    async findByName(owner, name) {
+      const found = await select(
+        and(
+          sql`lower(${repositories.owner}) = lower(${owner})`,
+          sql`lower(${repositories.repositoryName}) = lower(${name})`,
+        ),
+      );
+
+      return found.find(({ state }) => state === 'active') ?? found[0];
     },
 
     async firstSeenAt(id) {

@@ -33,6 +33,7 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     headSha: pull.headSha,
     baseBranch: pull.baseBranch,
     runs: latestRuns(runs ?? []),
+    sent: await services.store.sentReports.ofCommit(ref.repository.id, pull.headSha),
     runsForbidden: runs === undefined,
     deadlineMs: services.timing.deadlineMs,
     mergeConflict: pull.mergeable === false,

@@ -122,6 +122,7 @@ function inputsFor(services: Services, question: Omit<ReleaseQuestion, 'inputs'>
     isRelevant: () => true,
     now,
     firstSeenAt: latest?.startedAt ?? now,
+    sentAt: [],
     deadline,
     quietMs,
     aheadMs,

@@ -48,7 +48,7 @@ async function judgeReady(
   const reads = services.github.reads(question.repository);
   const seen = await collectCiSeen(reads, question.headSha, question.runs, services.github.appId);
   const keyOf = (topic: RunTopic) =>
-    storedKey(inputKeyOf(question.runs, inputsOfTopic(topic, seen), question.pulls.map(deciding)));
+    storedKey(inputKeyOf(question.runs, inputsOfTopic(topic, seen), decidingFor(topic, question)));
   const changed = ready.filter(
     state => isOpen(state.latest) || state.latest?.inputHash !== keyOf(state.topic),
   );
@@ -114,9 +114,15 @@ async function rememberBranches(services: Services, question: CommitQuestion): P
   }
 }
 
-/** Reports come from workflow runs alone: what others say of the commit does not change the coverage. */
+/** What others say of the commit does not change the coverage. */
 function inputsOfTopic(topic: RunTopic, seen: CiSeen): Pick<CiSeen, 'checkRuns' | 'statuses'> {
   return topic === 'incremental-coverage' ? { checkRuns: [], statuses: [] } : seen;
+}
+
+function decidingFor(topic: RunTopic, { pulls, sent = [] }: CommitQuestion): readonly unknown[] {
+  const all = pulls.map(deciding);
+
+  return topic === 'incremental-coverage' ? [...all, ...sent.map(one => one.contentSha256)] : all;
 }
 
 /** What of a pull request and its policy can change an answer. */

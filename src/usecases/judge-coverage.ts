@@ -34,6 +34,7 @@ export async function judgeCoverageOf(
   const mode = judged.modes['incremental-coverage'] === 'enforce' ? 'enforce' : 'advise';
   const reads = services.github.reads(question.repository);
   const runs = acceptedRuns(question.runs, pull);
+  const { sent = [] } = question;
   const [change, required] = await Promise.all([
     collectChange(reads, pull, { ignoreWhitespace: rule['ignore-whitespace'] }),
     collectRequiredChecks(reads, pull.baseBranch),
@@ -46,11 +47,14 @@ export async function judgeCoverageOf(
     pull,
     change,
     runs: runs.filter(ofWorkflows(rule.workflows)).filter(hasEnded),
+    sent: { reports: sent, read: services.store.sentReports.read },
     artifactGlobs: rule.artifacts,
     pathMaps: rule.paths,
     generatedFiles: rule['generated-files'],
     numbering: rule.numbering,
-    doubt: question.runsForbidden ? 'artifacts-forbidden' : doubtOf(runs, state, pull.mergeable === false),
+    doubt: question.runsForbidden
+      ? 'artifacts-forbidden'
+      : doubtOf(runs, sent.length, state, pull.mergeable === false),
   });
   const finding = judgeIncrementalCoverage(facts, rule);
   const waiver = waiverOf(judged.waivers, 'incremental-coverage');
@@ -123,12 +127,13 @@ function concludes({ finding, mode, rule, draft, waived, isWithheld }: Concludin
 
 function doubtOf(
   runs: readonly WorkflowRun[],
+  sentCount: number,
   state: TopicState,
   mergeConflict: boolean,
 ): CoverageReason | null {
   if (state.inputs.state === 'overdue') return 'unfinished';
   if (runs.some(awaitsApproval)) return 'awaiting-approval';
-  if (runs.length === 0) return mergeConflict ? 'merge-conflict' : 'no-ci';
+  if (runs.length + sentCount === 0) return mergeConflict ? 'merge-conflict' : 'no-ci';
 
   return null;
 }

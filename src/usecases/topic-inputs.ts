@@ -6,6 +6,7 @@ import type { RepositoryRef } from '../model/repository.ts';
 import { sameStartedRuns } from '../publish/input-key.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
 import type { Evaluation } from '../store/port.ts';
+import type { SentReport } from '../store/report-port.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { Services } from './services.ts';
 
@@ -24,6 +25,8 @@ export interface CommitInPlay {
   readonly headSha: string;
   readonly baseBranch: string;
   readonly runs: readonly WorkflowRun[];
+  /** Reports from CI outside GitHub Actions. */
+  readonly sent?: readonly SentReport[];
   /** GitHub does not let Rung read them: `runs` is empty then. */
   readonly runsForbidden?: boolean;
   readonly deadlineMs: number;
@@ -40,12 +43,14 @@ export async function topicStates(services: Services, commit: CommitInPlay): Pro
       const latest = await services.store.evaluations.latest(commit.repository.id, commit.headSha, topic);
       const open = isOpen(latest) ? latest : undefined;
       const deadline = open?.deadline ?? new Date(now.getTime() + commit.deadlineMs);
-      const isHopeless = commit.mergeConflict === true && commit.runs.length === 0;
+      const sent = topic === 'incremental-coverage' ? (commit.sent ?? []) : [];
+      const isHopeless = commit.mergeConflict === true && commit.runs.length + sent.length === 0;
       const inputs = inputsOf({
         runs: commit.runs,
         isRelevant: run => isRelevant(topic, run, branch),
         now,
         firstSeenAt: latest?.startedAt ?? now,
+        sentAt: sent.map(({ receivedAt }) => receivedAt),
         deadline,
         quietMs: isHopeless ? 0 : services.timing.quietMs,
         aheadMs: services.app.githubTime().getTime() - now.getTime(),

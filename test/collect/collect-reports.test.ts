@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { collectReports } from '../../src/collect/collect-reports.ts';
 import type { RepositoryReads } from '../../src/github/port.ts';
 import type { Artifact } from '../../src/model/ci.ts';
+import type { CoverageReport } from '../../src/model/coverage.ts';
+import { GatewayError } from '../../src/model/gateway-error.ts';
 import { workflowRun } from '../builders/ci.ts';
 
 const artifact = (id: number): Artifact => ({
@@ -34,6 +36,7 @@ test.each([
       reads,
       runs: [workflowRun({ id: 1 })],
       artifactGlobs: ['*coverage*'],
+      sent: { reports: [], read: async () => undefined },
       keepBasenames: [],
       readArtifact: async () => ({ reports: [], unreadable: [], skippedEntries: 0 }),
     });
@@ -48,3 +51,58 @@ test.each([
     );
   },
 );
+
+describe('reports that were sent', () => {
+  const report: CoverageReport = {
+    ...{ format: 'lcov', files: [], paths: [], lineCount: 0, coveredLineCount: 0, skippedRecords: 0 },
+  };
+  const collect = (contents: readonly (string | undefined)[], artifacts: RepositoryReads['artifacts']) =>
+    collectReports({
+      reads: { artifacts } as Partial<RepositoryReads> as RepositoryReads,
+      runs: [workflowRun({ id: 1 })],
+      artifactGlobs: ['*coverage*'],
+      sent: {
+        reports: contents.map((_, id) => ({
+          ...{ id, sentBy: `ci-${id}`, contentSha256: `${id}`, receivedAt: new Date(0) },
+        })),
+        read: async id => {
+          const content = contents[id];
+          return content === undefined ? undefined : Buffer.from(content);
+        },
+      },
+      keepBasenames: ['a.ts'],
+      async readArtifact(bytes, question) {
+        expect(question).toEqual({ keepBasenames: ['a.ts'], mayBeReport: true });
+        if (String(bytes) === 'bomb') return { rejected: 'it is a bomb' };
+        const [good, bad] = [
+          { entry: '', report },
+          { entry: '', reason: 'line 3' },
+        ];
+        return { reports: String(bytes) === 'good' ? [good] : [], unreadable: [bad], skippedEntries: 0 };
+      },
+    });
+
+  test('are read with their senders, and what cannot be read is named with them', async () => {
+    expect(await collect(['good', 'bad', 'bomb', undefined], async () => [])).toEqual({
+      reports: [{ sentBy: 'ci-0', entry: '', report }],
+      unreadable: [
+        { sentBy: 'ci-0', entry: '', reason: 'line 3' },
+        { sentBy: 'ci-1', entry: '', reason: 'line 3' },
+        { sentBy: 'ci-2', entry: null, reason: 'it is a bomb' },
+      ],
+      doubt: null,
+    });
+  });
+
+  test('count also where artifacts may not be read, which is the doubt without them', async () => {
+    const forbidden = () => Promise.reject(new GatewayError('forbidden', 'no'));
+
+    expect(await collect(['good'], forbidden)).toMatchObject({ reports: [{}], doubt: null });
+    expect(await collect([], forbidden)).toMatchObject({ reports: [], doubt: 'artifacts-forbidden' });
+    expect(await collect(['bad'], forbidden)).toMatchObject({ reports: [], doubt: 'artifacts-forbidden' });
+  });
+
+  test('that are gone in the meantime are like an artifact that has expired', async () => {
+    expect(await collect([undefined], async () => [])).toMatchObject({ doubt: 'artifact-expired' });
+  });
+});

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readReports } from '../../src/collect/read-artifact.ts';
 import { buildZip } from '../support/zip-builder.ts';
@@ -73,6 +74,60 @@ test('what lies between the files of a report takes no memory', async () => {
 
   expect(await readReports(zip, { keepBasenames: [] }, { limits: { heapMebibytes: 24 } })).toMatchObject({
     reports: [{ report: { lineCount: 600 } }],
+  });
+});
+
+describe('a report that was sent', () => {
+  const question = { keepBasenames: ['throttle.ts'], mayBeReport: true };
+  const parts = (reading: Awaited<ReturnType<typeof readReports>>) =>
+    'rejected' in reading ? reading : [reading.reports.map(({ entry }) => entry), reading.unreadable];
+
+  test.each([
+    ['plain', Buffer.from(lcov)],
+    ['compressed', gzipSync(lcov)],
+  ])('alone is read as it is, %s', async (_name, bytes) => {
+    expect(await readReports(bytes, question)).toMatchObject({
+      reports: [
+        { entry: '', report: { format: 'lcov', lineCount: 3, files: [{ path: expect.any(String) }] } },
+      ],
+      unreadable: [],
+    });
+  });
+
+  test('as a zip is read like an artifact', async () => {
+    expect(await readReports(uploaded, question)).toEqual(
+      await readReports(uploaded, { keepBasenames: ['throttle.ts'] }),
+    );
+  });
+
+  test.each([
+    ['in no format', gzipSync('anything'), /no format Rung reads/],
+    ['that is cut off', gzipSync(lcov).subarray(0, 40), /gzip compression is damaged/],
+    [
+      'that grows without end',
+      gzipSync(lcov + 'end_of_record\n'.repeat(1_000_000)),
+      /more than 200 times its size/,
+    ],
+    ['with a zip in it', gzipSync(uploaded), /no format Rung reads/],
+  ])('%s is named with the reason', async (_name, bytes, says) => {
+    const reading = await readReports(bytes, question);
+
+    expect(parts(reading)).toEqual([[], [{ entry: '', reason: expect.stringMatching(says) }]]);
+  });
+
+  test('that fills the memory of the process is rejected', async () => {
+    const lines = Array.from({ length: 500_000 }, (_, index) => `DA:${index + 1},1`).join('\n');
+    const bytes = gzipSync(`SF:src/throttle.ts\n${lines}\nend_of_record\n`);
+
+    expect(await readReports(bytes, question, { limits: { heapMebibytes: 16 } })).toEqual({
+      rejected: 'the process that read it ran out of memory',
+    });
+  });
+
+  test('in an artifact of Actions has to be in a zip, as always', async () => {
+    expect(await readReports(Buffer.from(lcov), { keepBasenames: [] })).toEqual({
+      rejected: 'it is not a zip archive, or its end is missing',
+    });
   });
 });
 

@@ -9,6 +9,7 @@ function inputs(values: Partial<InputsQuestion>) {
     isRelevant: () => true,
     now: at('09:30'),
     firstSeenAt: at('09:00'),
+    sentAt: [],
     deadline: at('10:00'),
     quietMs: 30_000,
     aheadMs: 0,
@@ -26,6 +27,16 @@ describe('without a run', () => {
 
   test('inputs are final when the quiet time has passed', () => {
     expect(inputs({ now: at('09:00:30') })).toEqual({ state: 'final' });
+  });
+
+  test('the quiet time begins again with each report that was sent', () => {
+    const sentAt = [at('09:10'), at('09:05')];
+
+    expect(inputs({ sentAt, now: at('09:10:29') })).toEqual({ state: 'quiet', at: at('09:10:30') });
+    expect(inputs({ sentAt, now: at('09:10:30') })).toEqual({ state: 'final' });
+    // By our own clock, whatever GitHub's shows.
+    expect(inputs({ sentAt, aheadMs: 60_000, now: at('09:10:30') })).toEqual({ state: 'final' });
+    expect(inputs({ sentAt: [at('08:00')], now: at('09:00:29') })).toMatchObject({ state: 'quiet' });
   });
 });
 

@@ -46,7 +46,10 @@ async function open(
       log: recordedLog().log,
       now: () => new Date('2026-03-02T09:00:00Z'),
     },
-    { store, metrics, isWorking: () => state.isWorking, keep: (_event, payload) => payload },
+    {
+      ...{ store, metrics, isWorking: () => state.isWorking, keep: (_event, payload) => payload },
+      reports: { findSender: async () => undefined, accept: async () => ({ outcome: 'kept' }) },
+    },
   );
   return front;
 }

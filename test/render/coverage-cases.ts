@@ -7,6 +7,7 @@ import {
   factsWithoutReports,
   lines,
   reportSource,
+  sentReport,
   treeCoverage,
 } from '../builders/coverage-facts.ts';
 import { mistypedKey } from '../builders/policy-problems.ts';
@@ -159,6 +160,20 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
       }).finding,
     },
   }),
+  'met, from a fork, sent by CI outside GitHub Actions': coverageView({
+    facts: coverageFacts(allRun, { reports: [sentReport({ entry: '' })] }),
+    subject: { fromFork: true },
+  }),
+  'met, from a workflow run and sent in a zip, one part unreadable': coverageView({
+    facts: coverageFacts(allRun, {
+      reports: [reportSource(), sentReport({ format: 'jacoco' })],
+      unreadable: [
+        { sentBy: 'team city', entry: 'e2e/lcov.info', reason: 'line 3: DA needs a line and a count' },
+        { sentBy: 'team city', entry: null, reason: 'it has more than 10000 entries' },
+      ],
+    }),
+    subject: { fromFork: true },
+  }),
   'met, policy file with problems, last good version in force': green({
     view: {
       policyNotices: {
@@ -237,6 +252,12 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     unreadable: [
       { artifact: 'coverage-unit', entry: 'lcov.info', reason: 'line 3: DA needs a line and a count' },
       { artifact: 'coverage-api', entry: null, reason: 'it is larger than 104857600 bytes' },
+    ],
+  }),
+  'unknown, unreadable report that was sent': doubtful({
+    unreadable: [
+      { sentBy: 'jenkins', entry: '', reason: 'its first lines are in no format Rung reads' },
+      { sentBy: 'jenkins', entry: 'e2e/lcov.info', reason: 'line 3: DA needs a line and a count' },
     ],
   }),
   'unknown, artifact expired': doubtful({ doubt: 'artifact-expired' }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageCommand } from '../../src/render/coverage-command.ts';
 import { shellWord } from '../../src/render/shell-word.ts';
-import { coverageFacts, reportSource } from '../builders/coverage-facts.ts';
+import { coverageFacts, reportSource, sentReport } from '../builders/coverage-facts.ts';
 import { hostileText } from '../builders/foreign.ts';
 import { type CoverageViewValues, coverageView } from '../builders/views.ts';
 
@@ -28,6 +28,11 @@ describe('the command for the same figure', () => {
       'names a report once, though two artifacts hold one of that name',
       { facts: { ...facts, reports: [reportSource(), reportSource({ artifact: 'coverage-api' })] } },
       '--base 41d0b6a --report coverage/lcov.info --target 80',
+    ],
+    [
+      'leaves a place for the name of a report that was sent without one',
+      { facts: { ...facts, reports: [sentReport({ entry: '' }), sentReport({ entry: 'b.xml' })] } },
+      '--base 41d0b6a --report path/to/report --report b.xml --target 80',
     ],
   ])('%s', (_, values, options) => {
     expect(commandOf(values)).toBe(`rung coverage ${options}`);

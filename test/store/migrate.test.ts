@@ -5,11 +5,12 @@ import { silentLog } from '../../src/model/log.ts';
 import * as laneSchema from '../../src/store/lane-schema.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
 import * as placeSchema from '../../src/store/place-schema.ts';
+import * as reportSchema from '../../src/store/report-schema.ts';
 import * as schema from '../../src/store/schema.ts';
 import * as turnSchema from '../../src/store/turn-schema.ts';
 import { databaseKinds, type OpenedStore, openTestStore, type TestStore } from '../support/database.ts';
 
-const tables: readonly PgTable[] = [schema, laneSchema, placeSchema, turnSchema].flatMap(part =>
+const tables: readonly PgTable[] = [schema, laneSchema, placeSchema, reportSchema, turnSchema].flatMap(part =>
   Object.values(part),
 );
 

@@ -178,7 +178,8 @@ for (const { kind, title, isThere } of databaseKinds) {
 
     it('F10: purges an installation from every table that names installations or repositories, and no other one', async () => {
       const { rows: columns } = await opened.database.drizzle.execute<Column>(sql`
-        select table_name, column_name, data_type, is_identity = 'YES' or column_default is not null as filled
+        select table_name, column_name, data_type, is_identity = 'YES' as counted,
+          column_default is not null as filled
         from information_schema.columns where table_schema = 'public' order by ordinal_position`);
       const tables = Map.groupBy(columns, column => column.table_name);
       const naming = [...tables].filter(([, its]) =>
@@ -247,6 +248,7 @@ interface Column extends Record<string, unknown> {
   readonly table_name: string;
   readonly column_name: string;
   readonly data_type: string;
+  readonly counted: boolean;
   readonly filled: boolean;
 }
 
@@ -258,6 +260,7 @@ const samples: Readonly<Record<string, unknown>> = {
   json: '{}',
   jsonb: '{}',
   'timestamp with time zone': noon.toISOString(),
+  bytea: '\\x00',
   ARRAY: '{}',
 };
 
@@ -267,12 +270,14 @@ async function fill(
   columns: readonly Column[],
   ref: RepositoryRef,
 ): Promise<void> {
-  const given = columns.filter(column => !column.filled || column.column_name.endsWith('_id'));
+  const given = columns.filter(
+    ({ column_name: name, counted, filled }) => !counted && (!filled || name.endsWith('_id')),
+  );
   const values = given.map(({ column_name: name, data_type: type }) => {
     if (name === 'installation_id') return ref.installationId;
     if (name === 'repository_id') return ref.id;
 
-    return name === 'id' || name === 'guid' ? `row-${ref.id}` : samples[type];
+    return ['id', 'guid', 'token_sha256'].includes(name) ? `row-${ref.id}` : samples[type];
   });
   await database.drizzle.execute(sql`
     insert into ${sql.identifier(table)} (${sql.join(

@@ -14,4 +14,6 @@ export type ArtifactReading = ReadEntries | { rejected: string };
 export interface ReportQuestion {
   /** Basenames of the changed files: only lines of files so named are kept, whatever their case. */
   keepBasenames: readonly string[];
+  /** The bytes may be one report alone, also compressed with gzip; its entry has no name then. */
+  mayBeReport?: boolean;
 }

@@ -5,6 +5,8 @@ export interface ChildMessage {
   limits: ArchiveLimits;
   keepBasenames: readonly string[];
   archiveBytes: number;
+  /** It may be one report alone, and not an archive of them. */
+  mayBeReport: boolean;
 }
 
 const prefixBytes = 4;

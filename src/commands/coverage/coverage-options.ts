@@ -18,6 +18,9 @@ export interface CoverageOptions {
   ignoreWhitespace?: boolean;
   judgeGenerated?: boolean;
   format: OutputFormat;
+  /** The server that the reports are sent to; then nothing is judged here. */
+  send?: string;
+  repository?: { owner: string; name: string };
 }
 
 /** Without a default, which the help would show as `[]`: see `noneGiven`. */

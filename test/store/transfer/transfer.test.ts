@@ -22,6 +22,7 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
     )
     .map(([date, micros]) => date.toISOString().replace('Z', `${String(micros).padStart(3, '0')}Z`)),
   json: fc.json().map(json => `[${json},\n\t"\\u0000"\r\n]`),
+  bytea: fc.uint8Array({ maxLength: 60 }).map(bytes => `\\x${Buffer.from(bytes).toString('hex')}`),
   ARRAY: fc.constantFrom('{}', '{"2026-01-01T00:00:00.000001Z",NULL}'),
 };
 
