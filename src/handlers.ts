@@ -24,6 +24,7 @@ import { catchUp } from './usecases/catch-up.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
+import { measureCommit } from './usecases/measure-commit.ts';
 import { pruneHistory } from './usecases/prune-history.ts';
 import { pruneReports } from './usecases/prune-reports.ts';
 import { reconcileRepository } from './usecases/reconcile-repository.ts';
@@ -95,6 +96,10 @@ export async function createHandlers(
         for (const other of ask) await queue.requestReleaseCheck(other);
         if (recheckAt !== null) await queue.requestReleaseCheck(release, { at: recheckAt });
       }),
+    measureCommit: asked =>
+      within(asked.repository, repository =>
+        inBackground(() => measureCommit(services, { ...asked, repository })),
+      ),
     async sweep() {
       await sweepEvaluations(services, queue);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));

@@ -24,7 +24,7 @@ const numbers = new Set(
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice answer basis effect evidence exception generated ignore ignored items list measuring mode next outcome place policy practices problem
+  `advice answer basis effect evidence exception existing generated ignore ignored items list measuring mode next outcome place policy practices problem
   question queue reason releases result rule settings siblings state step targetBranch unseen waive waived what withheld`.split(
     /\s+/,
   ),

@@ -53,6 +53,7 @@ export async function openRung(
     checkPullRequest: none,
     checkMergeGroup: none,
     checkRelease: none,
+    measureCommit: none,
     sweep: none,
     reconcile: none,
     catchUp: none,

@@ -1,10 +1,5 @@
+import type { ExistingCoverage } from '../model/coverage.ts';
 import { countMarks, type LineMarks } from './line-marks.ts';
-
-/** Coverage of a whole tree, as reports know it. */
-export interface ExistingCoverage {
-  readonly lines: number;
-  readonly covered: number;
-}
 
 /** Of all reports together; a file that several of them have is counted line by line, once. */
 export function existingCoverageOf(

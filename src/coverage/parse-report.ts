@@ -53,6 +53,7 @@ export const formatTitles = Object.values(reportFormats).join(', ');
 export async function parseReport(
   chunks: AsyncIterable<Uint8Array>,
   keep: (path: string) => boolean,
+  options?: BuilderOptions,
 ): Promise<CoverageReport> {
   const iterator = chunks[Symbol.asyncIterator]();
   let head = new Uint8Array(0);
@@ -72,7 +73,7 @@ export async function parseReport(
     }
   }
 
-  return await parsePlainReport(isGzip(head) ? inflateGzip(all()) : all(), keep);
+  return await parsePlainReport(isGzip(head) ? inflateGzip(all()) : all(), keep, options);
 }
 
 /**

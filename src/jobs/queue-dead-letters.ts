@@ -56,6 +56,7 @@ function subjectOf(
   if ('pullRequest' in job)
     return { repository: job.pullRequest.repository, what: `#${job.pullRequest.number}` };
   if ('release' in job) return { repository: job.release.repository, what: `release ${job.release.tag}` };
+  if ('measure' in job) return { repository: job.measure.repository, what: job.measure.headSha };
   if ('mergeGroup' in job) return { repository: job.mergeGroup.repository, what: job.mergeGroup.headSha };
 
   return { repository: job.repository, what: null };
@@ -100,6 +101,7 @@ function repositoryOf(job: DeadJob): RepositoryRef | null {
   if ('guid' in job) return null;
   if ('pullRequest' in job) return job.pullRequest.repository;
   if ('release' in job) return job.release.repository;
+  if ('measure' in job) return job.measure.repository;
 
   return 'mergeGroup' in job ? job.mergeGroup.repository : job.repository;
 }

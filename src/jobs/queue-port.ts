@@ -13,11 +13,19 @@ export interface MergeGroupRef {
   readonly pullRequest: number;
 }
 
+/** A commit of the default branch whose push runs may tell how much of the project tests run. */
+export interface CommitToMeasure {
+  readonly repository: RepositoryRef;
+  readonly headSha: string;
+  readonly branch: string;
+}
+
 export interface JobHandlers {
   delivery(guid: string): Promise<void>;
   checkPullRequest(ref: PullRequestRef): Promise<void>;
   checkMergeGroup(group: MergeGroupRef): Promise<void>;
   checkRelease(release: ReleaseRef): Promise<void>;
+  measureCommit(commit: CommitToMeasure): Promise<void>;
   sweep(): Promise<void>;
   reconcile(request: ReconcileRequest): Promise<void>;
   catchUp(): Promise<void>;
@@ -93,6 +101,8 @@ export interface JobQueue {
   requestMergeGroupCheck(group: MergeGroupRef, options?: RequestOptions): Promise<void>;
   /** The same for a release, by its tag: of one that was made anew the newest id counts. */
   requestReleaseCheck(release: ReleaseRef, options?: RequestOptions): Promise<void>;
+  /** The same for the coverage of a default branch's commit. Always in the background. */
+  requestMeasurement(commit: CommitToMeasure): Promise<void>;
   /** One waiting job for each repository: the earliest `since`, and all that was missed. Always in the background. */
   requestReconcile(request: ReconcileRequest, options?: { at?: Date }): Promise<void>;
   /** One waiting job in all; asked for while it runs, none. Without `at`, at once. */

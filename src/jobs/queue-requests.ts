@@ -11,6 +11,7 @@ type Requests = Pick<
   | 'requestCheck'
   | 'requestMergeGroupCheck'
   | 'requestReleaseCheck'
+  | 'requestMeasurement'
   | 'requestReconcile'
   | 'requestCatchUp'
   | 'requestSweepRepositories'
@@ -70,6 +71,9 @@ export function createRequests(options: QueueRequestsOptions): Requests {
       check(mergeGroup.repository, mergeGroup.headSha, { mergeGroup }, asked),
     requestReleaseCheck: (release, asked) =>
       check(release.repository, `release/${release.tag}`, { release }, asked),
+
+    requestMeasurement: commit =>
+      check(commit.repository, `measure/${commit.headSha}`, { measure: commit }, { background: true }),
 
     requestReconcile(request, { at } = {}) {
       const { installationId, id } = request.repository;

@@ -5,7 +5,7 @@ import type { PullRequestRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { keptFailure } from './kept-failure.ts';
 import { queues } from './queue-names.ts';
-import type { JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
+import type { CommitToMeasure, JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
 import { fromReconcileJob, type ReconcileJob } from './reconcile-job.ts';
 import { isBackground, type Turns } from './turns.ts';
@@ -13,7 +13,8 @@ import { isBackground, type Turns } from './turns.ts';
 export type CheckJob =
   | { readonly pullRequest: PullRequestRef }
   | { readonly mergeGroup: MergeGroupRef }
-  | { readonly release: ReleaseRef };
+  | { readonly release: ReleaseRef }
+  | { readonly measure: CommitToMeasure };
 
 interface Workers {
   start(handlers: JobHandlers): Promise<void>;
@@ -114,6 +115,8 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
       await startQueue<{ guid: string }>(queues.delivery, ({ guid }) => handlers.delivery(guid));
       await startQueue<CheckJob>(queues.check, job => {
         if ('pullRequest' in job) return handlers.checkPullRequest(job.pullRequest);
+
+        if ('measure' in job) return handlers.measureCommit(job.measure);
 
         return 'release' in job
           ? handlers.checkRelease(job.release)

@@ -10,6 +10,7 @@ import { createWorkers } from './queue-workers.ts';
 import { createTurns } from './turns.ts';
 
 export type {
+  CommitToMeasure,
   DeadLetter,
   JobHandlers,
   JobQueue,

@@ -3,7 +3,7 @@ import type { JobHandlers, JobQueue } from './queue-port.ts';
 
 /** A job that was asked for, and how to do it. */
 export interface AskedJob {
-  readonly kind: 'check' | 'merge-group' | 'release' | 'reconcile';
+  readonly kind: 'check' | 'merge-group' | 'measure' | 'release' | 'reconcile';
   readonly repository: RepositoryRef;
   /** `#7`, a tag or a commit; null for the repository as a whole. */
   readonly what: string | null;
@@ -52,6 +52,11 @@ export function recordJobs(): QueueRecord {
         ask({
           ...{ kind: 'release', repository: release.repository, what: release.tag },
           run: handlers => handlers.checkRelease(release),
+        }),
+      requestMeasurement: commit =>
+        ask({
+          ...{ kind: 'measure', repository: commit.repository, what: commit.headSha },
+          run: handlers => handlers.measureCommit(commit),
         }),
       requestReconcile: ({ repository }) =>
         ask({ kind: 'reconcile', repository, what: null, run: undefined }),

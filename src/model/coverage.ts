@@ -1,3 +1,13 @@
+/** Coverage of a whole tree, as its reports know it. */
+export interface ExistingCoverage {
+  readonly lines: number;
+  readonly covered: number;
+}
+
+export interface MeasuredCommit extends ExistingCoverage {
+  readonly sha: string;
+}
+
 /** Every format that is read, with the name that people know it by. */
 export const reportFormats = {
   lcov: 'lcov',

@@ -1,7 +1,6 @@
-import type { ExistingCoverage } from '../coverage/existing-coverage.ts';
 import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
-import type { Component, MissingFiles, ReportFormat } from '../model/coverage.ts';
+import type { Component, ExistingCoverage, MissingFiles, ReportFormat } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 
 /** What the pull request changes, in the head's line numbers. */

@@ -6,6 +6,7 @@ import { fileRows, stepRow } from './coverage-files.ts';
 import { gateInFront, gateRows, judgedTitle } from './coverage-gates.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import type { CoverageView } from './coverage-view.ts';
+import { existingSentence } from './existing-coverage.ts';
 import { firstFew } from './first-few.ts';
 import { fittingTitle } from './fitting-title.ts';
 import { policyParagraphs } from './policy-notices.ts';
@@ -170,6 +171,7 @@ function besides(texts: Texts, view: CoverageView): object {
   const measuring = firstFew(view.measuring, maxNames);
 
   return {
+    existing: existingSentence(texts, view),
     measuring:
       measuring.shown.length === 0
         ? null

@@ -1,3 +1,4 @@
+import type { MeasuredCommit } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Policy, Provenance } from '../policy/policy.ts';
@@ -25,6 +26,8 @@ export interface CoverageView {
    * Though nothing was judged, the base branch's runs brought reports: `asked` when the policy has the check block for it.
    */
   readonly withheld: 'no' | 'told' | 'asked';
+  /** Of the whole project, on the default branch; null where it is not known, or another branch is the target. */
+  readonly existingBefore: MeasuredCommit | null;
   /** Changed files that may change how coverage is measured. */
   readonly measuring: readonly string[];
   readonly waiver: Waiver | null;

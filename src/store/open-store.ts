@@ -7,6 +7,7 @@ import { createCommands } from './commands.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
+import { createExistingCoverages } from './existing-coverage.ts';
 import { createHistory } from './history.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
@@ -89,6 +90,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     breakers: createBreakers(database, dependencies.now),
     reportTokens: createReportTokens(database, dependencies.now),
     sentReports: createSentReports(database),
+    existingCoverage: createExistingCoverages(database),
     ping,
     close: () => database.close(),
   };

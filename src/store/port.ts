@@ -8,7 +8,7 @@ import type { History } from './history-port.ts';
 import type { Inbox } from './inbox-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
-import type { ReportTokens, SentReports } from './report-port.ts';
+import type { ExistingCoverages, ReportTokens, SentReports } from './report-port.ts';
 
 export type {
   Acceptance,
@@ -201,6 +201,7 @@ export interface Store {
   readonly breakers: Breakers;
   readonly reportTokens: ReportTokens;
   readonly sentReports: SentReports;
+  readonly existingCoverage: ExistingCoverages;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

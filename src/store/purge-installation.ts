@@ -30,6 +30,7 @@ const byRepository = [
   'report_token',
   'sent_report',
   'sent_report_part',
+  'existing_coverage',
 ] as const;
 
 const organization = 0;

@@ -1,3 +1,4 @@
+import type { MeasuredCommit } from '../model/coverage.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 
 /** What lets CI outside GitHub Actions send the reports of one repository. The token itself is never stored. */
@@ -70,4 +71,18 @@ export interface SentReports {
    * request stays.
    */
   prune(before: Date, limit: number): Promise<number>;
+}
+
+/** How much of the whole project the tests of a commit run. */
+export interface ExistingCoverages {
+  /** Of one commit, what was measured last. */
+  put(
+    measured: MeasuredCommit & {
+      readonly repositoryId: number;
+      readonly branch: string;
+      readonly measuredAt: Date;
+    },
+  ): Promise<void>;
+  /** The commit of the branch that was measured last. */
+  latest(repositoryId: number, branch: string): Promise<MeasuredCommit | undefined>;
 }

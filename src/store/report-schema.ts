@@ -34,3 +34,16 @@ export const sentReportParts = pgTable(
   },
   table => [primaryKey({ columns: [table.repositoryId, table.reportId, table.part] })],
 );
+
+export const existingCoverage = pgTable(
+  'existing_coverage',
+  {
+    repositoryId: id('repository_id').notNull(),
+    headSha: text('head_sha').notNull(),
+    branch: text('branch').notNull(),
+    lines: integer('lines').notNull(),
+    covered: integer('covered').notNull(),
+    measuredAt: instant('measured_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.repositoryId, table.headSha] })],
+);

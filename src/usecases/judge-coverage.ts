@@ -82,6 +82,8 @@ export async function judgeCoverageOf(
     mergeBase,
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
     withheld: conclusion === 'action_required' ? 'asked' : isWithheld ? 'told' : 'no',
+    existingBefore:
+      (await services.store.existingCoverage.latest(question.repository.id, pull.baseBranch)) ?? null,
     measuring: measuringFiles(change.files.map(file => file.path)),
     waiver,
     policyNotices: policy,

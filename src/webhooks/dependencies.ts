@@ -11,6 +11,7 @@ export interface WebhookDependencies {
     | 'requestCheck'
     | 'requestMergeGroupCheck'
     | 'requestReleaseCheck'
+    | 'requestMeasurement'
     | 'requestReconcile'
     | 'dropInstallation'
     | 'dropRepository'

@@ -6,21 +6,26 @@ import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 import { requestReleases } from './request-releases.ts';
 
+const schema = repositoryPayload.extend({
+  action: z.string(),
+  repository: repositoryPayload.shape.repository.extend({ default_branch: z.string().nullish() }),
+  workflow_run: z.object({
+    id: z.int(),
+    event: z.string(),
+    run_attempt: z.int().nullish(),
+    created_at: z.coerce.date(),
+    head_sha: z.string(),
+    head_branch: z.string().nullish(),
+    head_repository: z
+      .object({ id: z.int().nullish(), owner: z.object({ login: z.string() }).nullish() })
+      .nullish(),
+  }),
+});
+
 /** A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request or a release. */
 export const workflowRun = eventHandler({
   events: ['workflow_run'],
-  schema: repositoryPayload.extend({
-    action: z.string(),
-    workflow_run: z.object({
-      id: z.int(),
-      event: z.string(),
-      run_attempt: z.int().nullish(),
-      created_at: z.coerce.date(),
-      head_sha: z.string(),
-      head_branch: z.string().nullish(),
-      head_repository: z.object({ owner: z.object({ login: z.string() }).nullish() }).nullish(),
-    }),
-  }),
+  schema,
   async handle(payload, dependencies) {
     const { services, queue } = dependencies;
     const repository = toRepositoryRef(payload);
@@ -32,13 +37,19 @@ export const workflowRun = eventHandler({
 
       return null;
     }
+    const isMeasured = isEndOfDefaultBranch(payload);
+    if (isMeasured) {
+      const { head_sha: headSha, head_branch: branch } = run;
+      await queue.requestMeasurement({ repository, headSha, branch: branch ?? '' });
+    }
     const isReleased = await requestReleases(dependencies, repository, run.head_sha);
     const pulls = await findPullRequests(services, repository, {
       sha: run.head_sha,
       owner: run.head_repository?.owner?.login ?? null,
       branch: run.head_branch ?? null,
     });
-    if (pulls.length === 0) return isReleased ? null : 'commit is the head of no open pull request';
+    if (pulls.length === 0)
+      return isReleased || isMeasured ? null : 'commit is the head of no open pull request';
     if (payload.action === 'requested' && run.event === 'pull_request' && (run.run_attempt ?? 1) === 1) {
       const { id, head_sha: headSha, created_at: createdAt } = run;
       await recordTestedMerge(services, { id, headSha, createdAt }, pulls);
@@ -48,3 +59,13 @@ export const workflowRun = eventHandler({
     return null;
   },
 });
+
+/** A fork may call its branch like the default one. */
+function isEndOfDefaultBranch({ action, repository, workflow_run: run }: z.infer<typeof schema>): boolean {
+  return (
+    action === 'completed' &&
+    run.event === 'push' &&
+    run.head_branch === repository.default_branch &&
+    run.head_repository?.id === repository.id
+  );
+}

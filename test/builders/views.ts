@@ -104,6 +104,7 @@ export function coverageView({ facts, values = {}, ...rest }: CoverageViewValues
     mergeBase: '41d0b6a000000000000000000000000000000000',
     pendingRuns: [],
     withheld: 'no',
+    existingBefore: null,
     measuring: [],
     waiver: null,
     policyNotices: { problems: [], notes: [] },

@@ -9,6 +9,7 @@ const idle: JobHandlers = {
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
+  measureCommit: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},
@@ -30,6 +31,7 @@ for (const { kind, title, isThere } of databaseKinds)
         delivery: guid => current.delivery(guid),
         checkPullRequest: ref => current.checkPullRequest(ref),
         checkRelease: release => current.checkRelease(release),
+        measureCommit: commit => current.measureCommit(commit),
         reconcile: request => current.reconcile(request),
       });
     });

@@ -10,7 +10,13 @@ it('takes a job by its key from the embedded database, however many wait: the pl
   try {
     await queue.start();
     const none = async () => {};
-    const handlers = { delivery: none, checkPullRequest: none, checkMergeGroup: none, checkRelease: none };
+    const handlers = {
+      delivery: none,
+      checkPullRequest: none,
+      checkMergeGroup: none,
+      checkRelease: none,
+      measureCommit: none,
+    };
     await queue.work({ ...handlers, sweep: none, reconcile: none, catchUp: none, sweepRepositories: none });
     // One session: what a worker has prepared is there for everybody.
     const name = await vi.waitFor(async () => {

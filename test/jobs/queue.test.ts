@@ -13,6 +13,7 @@ const handlers = (change: Partial<JobHandlers> = {}): JobHandlers => ({
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
+  measureCommit: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},
@@ -39,6 +40,7 @@ for (const { kind, title, isThere } of databaseKinds) {
         checkPullRequest: ref => current.checkPullRequest(ref),
         checkMergeGroup: group => current.checkMergeGroup(group),
         checkRelease: release => current.checkRelease(release),
+        measureCommit: commit => current.measureCommit(commit),
       });
     });
     beforeEach(async () => {

@@ -80,6 +80,13 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     facts: coverageFacts(oneLine),
     values: { 'min-lines': 5 },
   }),
+  'unmet, with the coverage of the whole project': coverageView({
+    facts: coverageFacts(interrupted, { existing: { lines: 10_000, covered: 7_102 } }),
+    view: { existingBefore: { sha: '1a2b3c4'.padEnd(40, '0'), lines: 9_960, covered: 7_096 } },
+  }),
+  'met, with the coverage of the whole project, unknown before': coverageView({
+    facts: coverageFacts(allRun, { existing: { lines: 3, covered: 2 } }),
+  }),
   'unknown, no report though the base branch has one': doubtful({}, { withheld: 'told' }),
   'unknown, no report though the base branch has one, blocking': doubtful({}, { withheld: 'asked' }),
   'unmet, with a change of workflows and coverage settings': red({

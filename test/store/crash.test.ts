@@ -11,6 +11,7 @@ const idle: JobHandlers = {
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
+  measureCommit: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},

@@ -33,7 +33,8 @@ for (const { kind, title, isThere } of databaseKinds)
 
     it('leave rows that the present store reads', async () => {
       const { inbox, pullRequests, testedMerges, evaluations, assessments, policies } = opened.store;
-      const { stickyComments, releases, pushedHeads, commands, waivers, repositories } = opened.store;
+      const { stickyComments, releases, pushedHeads, commands, waivers, repositories, existingCoverage } =
+        opened.store;
 
       expect(await inbox.counts()).toEqual({ received: 16, accepted: 8, processed: 4 });
       expect(await inbox.read('0002-waiting')).toMatchObject({
@@ -52,7 +53,7 @@ for (const { kind, title, isThere } of databaseKinds)
         draft: true,
         authorId: 11,
       });
-      expect(await testedMerges.find(7, [200, 300, 400, 500])).toHaveLength(4);
+      expect(await testedMerges.find(7, [200, 300, 400, 500, 600])).toHaveLength(5);
       expect(await evaluations.latest(7, 'head-0002', 'incremental-coverage')).toMatchObject({
         checkRunId: Number.MAX_SAFE_INTEGER,
         conclusion: 'success',
@@ -64,6 +65,7 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(await pushedHeads.find(7, 3, 'head-0003')).toMatchObject({ pushedBy: null });
       expect(await commands.isKnown(7, 6004)).toBe(true);
       expect(await waivers.standing(7, 3)).toHaveLength(1);
+      expect(await existingCoverage.latest(7, 'main')).toBeUndefined();
       expect(await repositories.findByName('Harbour', 'quotes')).toMatchObject({ defaultBranch: 'main' });
     });
   });

@@ -6,6 +6,7 @@ export const idleHandlers: JobHandlers = {
   checkPullRequest: async () => {},
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
+  measureCommit: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},

@@ -53,6 +53,7 @@ beforeAll(async () => {
       requestCheck: request,
       requestMergeGroupCheck: request,
       requestReleaseCheck: request,
+      requestMeasurement: request,
       requestReconcile: request,
       dropInstallation: async () => 0,
       dropRepository: async () => 0,

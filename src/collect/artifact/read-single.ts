@@ -8,7 +8,7 @@ const entry = '';
 /** Reads one report, plain or compressed with gzip. */
 export async function readSingle(bytes: Buffer, keep: (path: string) => boolean): Promise<ReadEntries> {
   try {
-    const report = await parseReport(slices(bytes), keep);
+    const report = await parseReport(slices(bytes), keep, { marks: true });
 
     return { reports: [{ entry, report }], unreadable: [], skippedEntries: 0 };
   } catch (error) {

@@ -24,6 +24,7 @@ try {
       checkPullRequest: () => forever,
       checkMergeGroup: () => forever,
       checkRelease: () => forever,
+      measureCommit: () => forever,
       sweep: () => forever,
       reconcile: () => forever,
       catchUp: () => forever,

@@ -1,0 +1,31 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { ExistingCoverages } from './report-port.ts';
+import { existingCoverage } from './report-schema.ts';
+
+export function createExistingCoverages({ drizzle }: Database): ExistingCoverages {
+  return {
+    async put({ repositoryId, sha: headSha, branch, lines, covered, measuredAt }) {
+      const values = { branch, lines, covered, measuredAt };
+      await drizzle
+        .insert(existingCoverage)
+        .values({ ...values, repositoryId, headSha })
+        .onConflictDoUpdate({
+          target: [existingCoverage.repositoryId, existingCoverage.headSha],
+          set: values,
+        });
+    },
+
+    async latest(repositoryId, branch) {
+      const { headSha: sha, lines, covered, measuredAt } = existingCoverage;
+      const [row] = await drizzle
+        .select({ sha, lines, covered })
+        .from(existingCoverage)
+        .where(and(eq(existingCoverage.repositoryId, repositoryId), eq(existingCoverage.branch, branch)))
+        .orderBy(desc(measuredAt), desc(sha))
+        .limit(1);
+
+      return row;
+    },
+  };
+}
