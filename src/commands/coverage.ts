@@ -8,6 +8,7 @@ import {
   readTarget,
   repeatable,
 } from './coverage/coverage-options.ts';
+import { keepHeapSmall } from './coverage/keep-heap-small.ts';
 import { runCoverage } from './coverage/run-coverage.ts';
 
 const options = () => [
@@ -42,9 +43,10 @@ export function coverageCommand(io: CommandIo): Command {
     .addHelpText('after', '\nExit code: 0 reached, 1 fell short, 2 usage or unreadable input, 3 not judged.')
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .exitOverride()
-    .action(async (given: CoverageOptions) =>
-      io.setExitCode(await runCoverage({ ...noneGiven, ...given }, io)),
-    );
+    .action(async (given: CoverageOptions) => {
+      keepHeapSmall();
+      io.setExitCode(await runCoverage({ ...noneGiven, ...given }, io));
+    });
   for (const option of options()) command.addOption(option);
   return command;
 }

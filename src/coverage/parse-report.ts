@@ -68,7 +68,7 @@ export async function parseReport(
 }
 
 /**
- * Reads one report as it streams in; memory grows with the files that `keep` accepts, with four bytes for every other
+ * Reads one report as it streams in; memory grows with the files that `keep` accepts, with about a byte for every other
  * line. Throws UnreadableReport; a malformed record inside a readable report is only counted.
  */
 export async function parsePlainReport(

@@ -35,6 +35,11 @@ export class ReportBuilder {
     this.#keep = keep;
   }
 
+  /** Whether the lines of the file that is open are asked for. */
+  get keepsLines(): boolean {
+    return this.#file?.kept !== undefined;
+  }
+
   skip(): void {
     this.#skippedRecords++;
   }
@@ -55,7 +60,7 @@ export class ReportBuilder {
       kept: this.#keep(path) ? new Map() : undefined,
       branches: new Map(),
     };
-    if (known === undefined) this.#files.set(path, this.#file);
+    if (known === undefined) this.#files.set(detached(path), this.#file);
   }
 
   closeFile(): void {
@@ -127,6 +132,11 @@ export class ReportBuilder {
     }
     return report;
   }
+}
+
+/** A part of a string keeps the whole of it alive: here the piece of the report that a path was cut out of. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function isLineNumber(line: number): boolean {

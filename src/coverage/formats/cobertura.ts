@@ -1,3 +1,4 @@
+import { NumberRecord } from '../number-record.ts';
 import { readCount } from '../read-count.ts';
 import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
@@ -10,8 +11,10 @@ const percentOnly = /^\s*(\d{1,3})(?:\.\d{1,20})?\s*%/;
 interface LineRecord {
   line: number;
   hits: number;
-  conditions: string | undefined;
+  branches: Branches | undefined;
 }
+
+type Branches = readonly [taken: number, total: number];
 
 /**
  * A class's own lines decide. Those under its methods repeat them, or name the line of the declaration, which the same
@@ -23,8 +26,33 @@ export class CoberturaParser extends XmlFormat {
   #hasOwnLines = false;
   #methodLines: LineRecord[] = [];
 
+  readonly simple = '<line number="';
+  /** As most tools end an element; Istanbul; Coverlet. */
+  readonly #plainLines = ['"/>', '" branch="false"/>', '" branch="False" />'].map(
+    end => new NumberRecord('<line number="', '" hits="', end),
+  );
+  readonly #lineWithBranches = new NumberRecord(
+    ...['<line number="', '" hits="', '" branch="true" condition-coverage="', '% (', '/', ')"/>'],
+  );
+
+  skim(text: string, start: number): number {
+    // What stands between elements is part of its path.
+    if (this.#source !== undefined) return -1;
+    for (const plain of this.#plainLines) {
+      const end = plain.endIn(text, start);
+      if (end === -1) continue;
+      this.#line(plain.number(0), plain.number(1), undefined);
+      return end;
+    }
+    const record = this.#lineWithBranches;
+    const end = record.endIn(text, start);
+    if (end !== -1) this.#line(record.number(0), record.number(1), [record.number(3), record.number(4)]);
+
+    return end;
+  }
+
   override open(name: string, attributes: XmlAttributes): void {
-    if (name === 'line') this.#line(attributes);
+    if (name === 'line') this.#lineElement(attributes);
     else if (name === 'class') this.builder.openFile(attributes['filename']);
     else if (name === 'methods') this.#isInMethods = true;
     else if (name === 'source') this.#source = '';
@@ -41,30 +69,34 @@ export class CoberturaParser extends XmlFormat {
   }
 
   #endClass(): void {
-    if (!this.#hasOwnLines) for (const record of this.#methodLines) this.#record(record);
+    if (!this.#hasOwnLines)
+      for (const { line, hits, branches } of this.#methodLines) this.#record(line, hits, branches);
     this.#hasOwnLines = false;
     this.#methodLines = [];
     this.builder.closeFile();
   }
 
-  #line(attributes: XmlAttributes): void {
-    const record: LineRecord = {
-      line: readCount(attributes['number'] ?? ''),
-      hits: readCount(attributes['hits'] ?? ''),
-      conditions: attributes['condition-coverage'],
-    };
+  #lineElement({ number, hits, 'condition-coverage': conditions }: XmlAttributes): void {
+    this.#line(
+      readCount(number ?? ''),
+      readCount(hits ?? ''),
+      conditions === undefined ? undefined : conditionsOf(conditions),
+    );
+  }
+
+  #line(line: number, hits: number, branches: Branches | undefined): void {
     if (this.#isInMethods) {
-      this.#methodLines.push(record);
+      this.#methodLines.push({ line, hits, branches });
     } else {
       this.#hasOwnLines = true;
-      this.#record(record);
+      this.#record(line, hits, branches);
     }
   }
 
-  #record({ line, hits, conditions }: LineRecord): void {
+  #record(line: number, hits: number, branches: Branches | undefined): void {
     this.builder.addLine(line, hits);
-    if (conditions !== undefined && !Number.isNaN(hits))
-      addCountedBranches(this.builder, line, 'cobertura', conditionsOf(conditions));
+    if (branches !== undefined && !Number.isNaN(hits))
+      addCountedBranches(this.builder, line, 'cobertura', branches);
   }
 
   #endSource(): void {
@@ -78,7 +110,7 @@ export class CoberturaParser extends XmlFormat {
 }
 
 /** `50% (1/2)`, or the share alone. */
-function conditionsOf(text: string): readonly [taken: number, total: number] {
+function conditionsOf(text: string): Branches {
   const [, taken, total] = counted.exec(text)?.map(Number) ?? [];
   if (taken !== undefined && total !== undefined) return [taken, total];
   const percent = percentOnly.exec(text)?.[1];
