@@ -10,6 +10,7 @@ import {
   readTarget,
   repeatable,
 } from './coverage/coverage-options.ts';
+import { keepHeapSmall } from './coverage/keep-heap-small.ts';
 import { runCoverage } from './coverage/run-coverage.ts';
 import { sendReports } from './coverage/send-reports.ts';
 import { readRepositoryName } from './doctor.ts';
@@ -71,6 +72,7 @@ export function coverageCommand(io: CommandIo): Command {
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .exitOverride()
     .action(async (given: CoverageOptions) => {
+      keepHeapSmall();
       const options = { ...noneGiven, ...given };
       const { send } = options;
       io.setExitCode(

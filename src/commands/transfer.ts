@@ -2,8 +2,6 @@ import { Command } from 'commander';
 import { OperatorError } from '../model/operator-error.ts';
 import type { EnqueueDeliveries } from '../store/accept-together.ts';
 import type { Database } from '../store/database.ts';
-import { exportRows } from '../store/transfer/export-rows.ts';
-import { importRows } from '../store/transfer/import-rows.ts';
 import type { RowCounts } from '../store/transfer/transfer-format.ts';
 import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
@@ -38,6 +36,7 @@ export function exportCommand(withDatabase: WithTransferDatabase, io: CommandIo)
       answerOperator(io, async () => {
         const progress = showProgress(io);
         let counts: RowCounts = {};
+        const { exportRows } = await import('../store/transfer/export-rows.ts');
         await withDatabase(async ({ database }) => {
           await writePrivateFile(file, async write => {
             counts = await exportRows(database, write, progress.show);
@@ -64,6 +63,7 @@ export function importCommand(withDatabase: WithTransferDatabase, io: CommandIo)
         const progress = showProgress(io);
         let text = '';
         const lines = await readLines(file);
+        const { importRows } = await import('../store/transfer/import-rows.ts');
         await withDatabase(
           async ({ database, queue }) => {
             const { enqueueDeliveries } = queue;

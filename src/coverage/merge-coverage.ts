@@ -13,7 +13,10 @@ export function mergeCoverage(parts: Iterable<TreeCoverage>): TreeCoverage {
   return merged;
 }
 
+/** Changes neither; where one of them is empty, the other one itself. */
 export function mergeFileCoverage(first: FileCoverage, second: FileCoverage): FileCoverage {
+  if (first.size === 0) return second;
+  if (second.size === 0) return first;
   const merged: FileCoverage = new Map(first);
   for (const [number, line] of second) {
     const known = merged.get(number);

@@ -77,7 +77,7 @@ export async function parseReport(
 }
 
 /**
- * Reads one report as it streams in; memory grows with the files that `keep` accepts, with four bytes for every other
+ * Reads one report as it streams in; memory grows with the files that `keep` accepts, with about a byte for every other
  * line. Reports that are kept together may share a budget. Throws UnreadableReport; a malformed record inside a readable
  * report is only counted.
  */

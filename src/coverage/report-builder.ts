@@ -52,6 +52,11 @@ export class ReportBuilder {
     this.#hasMarks = options.marks ?? false;
   }
 
+  /** Whether the lines of the file that is open are asked for. */
+  get keepsLines(): boolean {
+    return this.#file?.kept !== undefined;
+  }
+
   skip(): void {
     this.#skippedRecords++;
   }

@@ -4,6 +4,11 @@ export interface LineReader {
   line(text: string): void;
   /** In place of a line that is longer than any tool writes. */
   overlong(): void;
+  /**
+   * A shortcut for lines of the most frequent kind, without a string for each: takes the line that begins at `start` and
+   * returns where the next one begins, or -1 when it is for `line`.
+   */
+  skim?(text: string, start: number): number;
 }
 
 /** Cuts a text that comes in pieces into lines, without their line feeds. */
@@ -17,13 +22,25 @@ export class LineSplitter {
   }
 
   write(text: string): void {
-    const all = this.#rest + text;
+    const wholeLines = text.lastIndexOf('\n') + 1;
     let start = 0;
-    for (let end = all.indexOf('\n'); end !== -1; end = all.indexOf('\n', start)) {
-      this.#tell(all, start, end);
+    // Only the line that was cut is put together: to join the whole text would copy all of it.
+    if (this.#rest !== '' && wholeLines > 0) {
+      start = text.indexOf('\n') + 1;
+      this.#tell(this.#rest + text.slice(0, start - 1));
+      this.#rest = '';
+    }
+    while (start < wholeLines) {
+      const next = this.#skim(text, start);
+      if (next !== -1) {
+        start = next;
+        continue;
+      }
+      const end = text.indexOf('\n', start);
+      this.#tell(text.slice(start, end));
       start = end + 1;
     }
-    this.#rest = all.slice(start);
+    this.#rest += text.slice(wholeLines);
     if (this.#rest.length > maxLength) {
       this.#isOverlong = true;
       this.#rest = '';
@@ -31,12 +48,17 @@ export class LineSplitter {
   }
 
   end(): void {
-    this.#tell(this.#rest, 0, this.#rest.length);
+    this.#tell(this.#rest);
   }
 
-  #tell(text: string, start: number, end: number): void {
-    if (!this.#isOverlong && end - start <= maxLength) {
-      this.#reader.line(text.slice(start, end));
+  /** What follows the beginning of an overlong line is the rest of it, whatever it looks like. */
+  #skim(text: string, start: number): number {
+    return this.#isOverlong ? -1 : (this.#reader.skim?.(text, start) ?? -1);
+  }
+
+  #tell(line: string): void {
+    if (!this.#isOverlong && line.length <= maxLength) {
+      this.#reader.line(line);
       return;
     }
     this.#isOverlong = false;

@@ -1,4 +1,4 @@
-import { parseReport } from '../../src/coverage/parse-report.ts';
+import { parseReport, sniffedBytes } from '../../src/coverage/parse-report.ts';
 import type { CoverageReport, LineCoverage } from '../../src/model/coverage.ts';
 
 /** Reads a report given as text or bytes, in pieces of the given size. */
@@ -11,8 +11,13 @@ export function read(
 }
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  // What decides the format is put together again before anything is read.
+  yield bytes.subarray(0, sniffedBytes);
+  for (let at = sniffedBytes; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
+
+/** As long as what decides the format: only what follows it comes in pieces. */
+export const padding = 'x'.repeat(sniffedBytes);
 
 /** `path → { line: hits }`, with `!` after the hits of a line that has a branch not taken. */
 export function linesOf(report: CoverageReport): Record<string, Record<number, string>> {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mergeCoverage } from '../../coverage/merge-coverage.ts';
 import { formatTitles, parseReport } from '../../coverage/parse-report.ts';
 import { baseNameOf } from '../../coverage/path-parts.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../model/coverage.ts';
 import { OperatorError } from '../../model/operator-error.ts';
 import type { FoundReport } from './find-reports.ts';
+import { readChunks } from './read-chunks.ts';
 
 export interface ReadReport {
   file: string;
@@ -51,7 +51,7 @@ export async function readReports({
   const notReports: string[] = [];
   for (const { file, absolute, isNamed } of found) {
     try {
-      const report = await parseReport(createReadStream(absolute), keep);
+      const report = await parseReport(readChunks(absolute), keep);
       reports.push({
         file,
         report,

@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 import { OperatorError } from '../../model/operator-error.ts';
-import { type PolicyLevel, readPolicyFile } from '../../policy/read-policy-file.ts';
-import { loadTexts } from '../../publish/load-texts.ts';
+import type { PolicyLevel } from '../../policy/read-policy-file.ts';
 import type { Language } from '../../render/texts.ts';
 import type { CommandIo, ExitCode } from '../command-io.ts';
 import { printable } from '../printable.ts';
-import { type CheckedPolicy, checkedJson, checkedText } from './print-checked.ts';
+import type { CheckedPolicy } from './print-checked.ts';
 import { readPolicyText } from './read-policy-text.ts';
 
 interface CheckOptions {
@@ -34,6 +33,10 @@ export function checkCommand(io: CommandIo): Command {
 
 async function check(file: string, options: CheckOptions, io: CommandIo): Promise<ExitCode> {
   try {
+    // Loaded when needed: YAML, schema and templates are most of the memory that another command would start with.
+    const { readPolicyFile } = await import('../../policy/read-policy-file.ts');
+    const { loadTexts } = await import('../../publish/load-texts.ts');
+    const { checkedJson, checkedText } = await import('./print-checked.ts');
     const { problems, notUsedYet } = readPolicyFile(await readPolicyText(file, io), options.level);
     const name = file === '-' ? 'standard input' : file;
     const checked: CheckedPolicy = { file: name, level: options.level, problems, notUsedYet };

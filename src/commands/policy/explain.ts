@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander';
 import { GatewayError } from '../../model/gateway-error.ts';
 import { OperatorError } from '../../model/operator-error.ts';
-import { loadTexts } from '../../publish/load-texts.ts';
 import type { Language } from '../../render/texts.ts';
 import type { CommandIo, ExitCode } from '../command-io.ts';
 import { readRepositoryName } from '../doctor.ts';
 import { printable } from '../printable.ts';
-import { type ExplainedRepository, explainedJson, explainedText } from './print-explained.ts';
+import type { ExplainedRepository } from './print-explained.ts';
 
 export interface ExplainQuestion {
   readonly owner: string;
@@ -61,6 +60,8 @@ async function answer(
         3,
         `The App does not see ${owner}/${name}: expected a repository of one of its installations.`,
       );
+    const { loadTexts } = await import('../../publish/load-texts.ts');
+    const { explainedJson, explainedText } = await import('./print-explained.ts');
     const print = format === 'json' ? explainedJson : explainedText;
     io.stdout.write(print(explained, loadTexts(language)));
     return explained.problems.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 import { detached } from '../detached-text.ts';
+import { NumberRecord } from '../number-record.ts';
 import { readCount } from '../read-count.ts';
 import type { XmlAttributes } from '../read-xml.ts';
 import { maxPathLength } from '../report-builder.ts';
@@ -13,10 +14,10 @@ const percentOnly = /^\s*(\d{1,3})(?:\.\d{1,20})?\s*%/;
 interface LineRecord {
   line: number;
   hits: number;
-  /** Undefined when the line does not sum up its branches. */
-  conditions: string | undefined;
-  branches: readonly [taken: number, total: number];
+  branches: Branches | undefined;
 }
+
+type Branches = readonly [taken: number, total: number];
 
 /**
  * A class's own lines decide. Those under its methods repeat them, or name the line of the declaration, which the same
@@ -27,10 +28,37 @@ export class CoberturaParser extends XmlFormat {
   #isInMethods = false;
   #hasOwnLines = false;
   #methodLines: LineRecord[] = [];
-  #line: LineRecord | undefined;
+  /** A line whose element has not ended, and whether it sums up its branches. */
+  #open: LineRecord | undefined;
+  #hasSum = false;
+
+  readonly simple = '<line number="';
+  /** As most tools end an element; Istanbul; Coverlet. */
+  readonly #plainLines = ['"/>', '" branch="false"/>', '" branch="False" />'].map(
+    end => new NumberRecord('<line number="', '" hits="', end),
+  );
+  readonly #lineWithBranches = new NumberRecord(
+    ...['<line number="', '" hits="', '" branch="true" condition-coverage="', '% (', '/', ')"/>'],
+  );
+
+  skim(text: string, start: number): number {
+    // What stands between elements is part of its path.
+    if (this.#source !== undefined) return -1;
+    for (const plain of this.#plainLines) {
+      const end = plain.endIn(text, start);
+      if (end === -1) continue;
+      this.#line(plain.number(0), plain.number(1), undefined);
+      return end;
+    }
+    const record = this.#lineWithBranches;
+    const end = record.endIn(text, start);
+    if (end !== -1) this.#line(record.number(0), record.number(1), [record.number(3), record.number(4)]);
+
+    return end;
+  }
 
   override open(name: string, attributes: XmlAttributes): void {
-    if (name === 'line') this.#line = recordOf(attributes);
+    if (name === 'line') this.#openLine(attributes);
     else if (name === 'condition') this.#condition(attributes['coverage'] ?? '');
     else if (name === 'class') this.builder.openFile(attributes['filename']);
     else if (name === 'methods') this.#isInMethods = true;
@@ -49,37 +77,50 @@ export class CoberturaParser extends XmlFormat {
   }
 
   #endClass(): void {
-    if (!this.#hasOwnLines) for (const record of this.#methodLines) this.#record(record);
+    if (!this.#hasOwnLines)
+      for (const { line, hits, branches } of this.#methodLines) this.#record(line, hits, branches);
     this.#hasOwnLines = false;
     this.#methodLines = [];
     this.builder.closeFile();
   }
 
+  #openLine({ number, hits, 'condition-coverage': conditions }: XmlAttributes): void {
+    this.#open = {
+      ...{ line: readCount(number ?? ''), hits: readCount(hits ?? '') },
+      branches: conditions === undefined ? undefined : conditionsOf(conditions),
+    };
+    this.#hasSum = conditions !== undefined;
+  }
+
   /** grcov names the branches of a line one by one, taken (1) or not (0), without their sum. */
   #condition(coverage: string): void {
-    const record = this.#line;
-    if (record === undefined || record.conditions !== undefined) return;
+    if (this.#open === undefined || this.#hasSum) return;
     const [taken, total] = conditionsOf(coverage);
-    record.branches = [record.branches[0] + taken, record.branches[1] + total];
+    const [takenBefore, totalBefore] = this.#open.branches ?? [0, 0];
+    this.#open.branches = [takenBefore + taken, totalBefore + total];
   }
 
   #endLine(): void {
-    const record = this.#line;
-    this.#line = undefined;
-    if (record === undefined) return;
+    const open = this.#open;
+    this.#open = undefined;
+    if (open !== undefined) this.#line(open.line, open.hits, open.branches);
+  }
+
+  #line(line: number, hits: number, branches: Branches | undefined): void {
     if (this.#isInMethods) {
       if (this.#methodLines.length === maxMethodLines)
         this.xml.refuse(`the methods of a class have more than ${maxMethodLines} lines`);
-      this.#methodLines.push(record);
+      this.#methodLines.push({ line, hits, branches });
     } else {
       this.#hasOwnLines = true;
-      this.#record(record);
+      this.#record(line, hits, branches);
     }
   }
 
-  #record({ line, hits, branches }: LineRecord): void {
+  #record(line: number, hits: number, branches: Branches | undefined): void {
     this.builder.addLine(line, hits);
-    if (!Number.isNaN(hits)) addCountedBranches(this.builder, line, 'cobertura', branches);
+    if (branches !== undefined && !Number.isNaN(hits))
+      addCountedBranches(this.builder, line, 'cobertura', branches);
   }
 
   #endSource(): void {
@@ -96,19 +137,8 @@ export class CoberturaParser extends XmlFormat {
   }
 }
 
-function recordOf(attributes: XmlAttributes): LineRecord {
-  const conditions = attributes['condition-coverage'];
-
-  return {
-    line: readCount(attributes['number'] ?? ''),
-    hits: readCount(attributes['hits'] ?? ''),
-    conditions,
-    branches: conditions === undefined ? [0, 0] : conditionsOf(conditions),
-  };
-}
-
 /** `50% (1/2)`, or the share alone, or of a single branch 1 or 0. */
-function conditionsOf(text: string): readonly [taken: number, total: number] {
+function conditionsOf(text: string): Branches {
   const [, taken, total] = counted.exec(text)?.map(Number) ?? [];
   if (taken !== undefined && total !== undefined) return [taken, total];
   if (text === '0' || text === '1') return [Number(text), 1];

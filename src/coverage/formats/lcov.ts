@@ -1,3 +1,4 @@
+import { NumberRecord } from '../number-record.ts';
 import { readCount } from '../read-count.ts';
 import { LineFormat } from './line-format.ts';
 
@@ -6,6 +7,30 @@ const passedOver = /^(?:#|TN:|VER:|FN|LF:|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH
 
 /** DA decides whether a line is covered; BRDA only makes it partial; a line with FN or BRDA alone is not coverable. */
 export class LcovParser extends LineFormat {
+  readonly #simpleLine = new NumberRecord('DA:', ',', '\n');
+  readonly #simpleBranch = new NumberRecord('BRDA:', ',', ',', ',', '\n');
+  readonly #simpleBranchNotReached = new NumberRecord('BRDA:', ',', ',', ',-\n');
+
+  skim(text: string, start: number): number {
+    const line = this.#simpleLine.endIn(text, start);
+    if (line !== -1) {
+      this.builder.addLine(this.#simpleLine.number(0), this.#simpleLine.number(1));
+      return line;
+    }
+    return this.builder.keepsLines ? -1 : this.#skimBranch(text, start);
+  }
+
+  /** Of a file whose lines are not kept, whether its branches are well-formed is all that matters. */
+  #skimBranch(text: string, start: number): number {
+    for (const branch of [this.#simpleBranch, this.#simpleBranchNotReached]) {
+      const end = branch.endIn(text, start);
+      if (end === -1) continue;
+      this.builder.addBranch(branch.number(0), '', false);
+      return end;
+    }
+    return -1;
+  }
+
   override line(text: string): void {
     const record = text.trim();
     if (record.startsWith('DA:')) this.#line(record.slice(3));
