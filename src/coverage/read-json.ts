@@ -8,7 +8,7 @@ const maxTokenLength = 16 * mebibyte;
 /** Of the value at hand: the coverage of a source file of a hundred thousand statements takes less. */
 const maxHeldBytes = 64 * mebibyte;
 /** About what one takes in memory. */
-const [listBytes, objectBytes, otherBytes] = [192, 64, 16];
+const [listBytes, objectBytes, textBytes, otherBytes] = [192, 64, 24, 16];
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -91,7 +91,7 @@ function bytesOf(token: TokenType, value: unknown): number {
   if (token === TokenType.LEFT_BRACKET) return listBytes;
   if (token === TokenType.LEFT_BRACE) return objectBytes;
 
-  return token === TokenType.STRING ? otherBytes + String(value).length : otherBytes;
+  return token === TokenType.STRING ? textBytes + String(value).length : otherBytes;
 }
 
 /** The tokenizer's own words are `Unexpected "x" at chunk position "1" (absolute position "9") in state KEY`. */
