@@ -4,7 +4,7 @@ import { parseReport } from '../../src/coverage/parse-report.ts';
 import { type CoverageReport, UnreadableReport } from '../../src/model/coverage.ts';
 
 /** `refused`, `read`, or what is wrong with the reader. */
-export type Outcome = 'read' | 'refused' | { readonly fault: string; readonly isSlow?: boolean };
+export type Outcome = 'read' | 'refused' | { readonly fault: string };
 
 const maxLine = 10_000_000;
 
