@@ -33,6 +33,12 @@ const withDatabase: typeof import('./with-database.ts').withDatabase = async (..
   (await import('./with-database.ts')).withDatabase(...args);
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 await runProgram(
   {
     version,
