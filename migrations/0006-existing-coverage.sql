@@ -8,4 +8,3 @@ create table existing_coverage (
   measured_at timestamptz not null,
   primary key (repository_id, head_sha)
 );
-create index existing_coverage_measured_at on existing_coverage (repository_id, branch, measured_at);

@@ -26,7 +26,7 @@ export interface CoverageView {
    * Though nothing was judged, the base branch's runs brought reports: `asked` when the policy has the check block for it.
    */
   readonly withheld: 'no' | 'told' | 'asked';
-  /** Of the whole project, on the default branch; null where it is not known, or another branch is the target. */
+  /** Of the whole project, where the change begins: another commit's would change while the answer is the same. Null where it is not known. */
   readonly existingBefore: MeasuredCommit | null;
   /** Changed files that may change how coverage is measured. */
   readonly measuring: readonly string[];

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { ExistingCoverages } from './report-port.ts';
 import { existingCoverage } from './report-schema.ts';
@@ -16,14 +16,12 @@ export function createExistingCoverages({ drizzle }: Database): ExistingCoverage
         });
     },
 
-    async latest(repositoryId, branch) {
-      const { headSha: sha, lines, covered, measuredAt } = existingCoverage;
+    async find(repositoryId, headSha) {
+      const { headSha: sha, lines, covered } = existingCoverage;
       const [row] = await drizzle
         .select({ sha, lines, covered })
         .from(existingCoverage)
-        .where(and(eq(existingCoverage.repositoryId, repositoryId), eq(existingCoverage.branch, branch)))
-        .orderBy(desc(measuredAt), desc(sha))
-        .limit(1);
+        .where(and(eq(existingCoverage.repositoryId, repositoryId), eq(sha, headSha)));
 
       return row;
     },

@@ -83,6 +83,5 @@ export interface ExistingCoverages {
       readonly measuredAt: Date;
     },
   ): Promise<void>;
-  /** The commit of the branch that was measured last. */
-  latest(repositoryId: number, branch: string): Promise<MeasuredCommit | undefined>;
+  find(repositoryId: number, sha: string): Promise<MeasuredCommit | undefined>;
 }

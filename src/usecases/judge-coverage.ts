@@ -83,7 +83,7 @@ export async function judgeCoverageOf(
     pendingRuns: state.inputs.state === 'overdue' ? state.inputs.runs : [],
     withheld: conclusion === 'action_required' ? 'asked' : isWithheld ? 'told' : 'no',
     existingBefore:
-      (await services.store.existingCoverage.latest(question.repository.id, pull.baseBranch)) ?? null,
+      (await services.store.existingCoverage.find(question.repository.id, mergeBase ?? pull.baseSha)) ?? null,
     measuring: measuringFiles(change.files.map(file => file.path)),
     waiver,
     policyNotices: policy,

@@ -20,26 +20,22 @@ for (const { kind, title, isThere } of databaseKinds)
         ...values,
       });
 
-    it('is that of the commit of the branch that was measured last', async () => {
+    it('is kept for each commit', async () => {
       await put('a');
-      await put('b', { covered: 70, measuredAt: at(2) });
-      await put('c', { covered: 80, measuredAt: at(1) });
-      await put('d', { branch: 'next', measuredAt: at(3) });
-      await put('e', { repositoryId: 8, measuredAt: at(3) });
+      await put('b', { covered: 70 });
+      await put('b', { repositoryId: 8, covered: 80 });
 
-      expect(await opened.store.existingCoverage.latest(7, 'main')).toEqual({
-        ...{ sha: 'b', lines: 100, covered: 70 },
-      });
+      expect(await opened.store.existingCoverage.find(7, 'b')).toEqual({ sha: 'b', lines: 100, covered: 70 });
     });
 
     it('of one commit is what was measured last', async () => {
       await put('a');
       await put('a', { covered: 61, measuredAt: at(1) });
 
-      expect(await opened.store.existingCoverage.latest(7, 'main')).toMatchObject({ covered: 61 });
+      expect(await opened.store.existingCoverage.find(7, 'a')).toMatchObject({ covered: 61 });
     });
 
     it('is unknown where nothing was measured', async () => {
-      expect(await opened.store.existingCoverage.latest(7, 'main')).toBeUndefined();
+      expect(await opened.store.existingCoverage.find(7, 'a')).toBeUndefined();
     });
   });

@@ -65,7 +65,7 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(await pushedHeads.find(7, 3, 'head-0003')).toMatchObject({ pushedBy: null });
       expect(await commands.isKnown(7, 6004)).toBe(true);
       expect(await waivers.standing(7, 3)).toHaveLength(1);
-      expect(await existingCoverage.latest(7, 'main')).toBeUndefined();
+      expect(await existingCoverage.find(7, 'head-0006')).toBeUndefined();
       expect(await repositories.findByName('Harbour', 'quotes')).toMatchObject({ defaultBranch: 'main' });
     });
   });

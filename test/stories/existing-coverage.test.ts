@@ -55,7 +55,9 @@ test('counts a line once that several reports have, and ends with the last run o
   });
   await story.settle();
 
-  expect(await story.stage.server.store.existingCoverage.latest(repository.record.id, 'main')).toMatchObject({
+  expect(
+    await story.stage.server.store.existingCoverage.find(repository.record.id, repository.tip('main')),
+  ).toMatchObject({
     lines: 10,
     covered: 4,
   });
@@ -78,7 +80,7 @@ test.each(['a run of another branch', 'a run of a pull request', 'a run without 
     await story.settle();
 
     expect(
-      await story.stage.server.store.existingCoverage.latest(repository.record.id, 'main'),
+      await story.stage.server.store.existingCoverage.find(repository.record.id, repository.tip('main')),
     ).toBeUndefined();
   },
 );
