@@ -60,12 +60,13 @@ async function mergedData(transaction: Transaction, { queue, key, data, merge }:
 /** Keys begin with installation and repository. Returns how many were deleted. */
 export async function dropWaiting(
   { drizzle }: Database,
-  of: { readonly installationId: number } | { readonly repositoryId: number },
+  { installationId, repositoryId }: { readonly installationId: number; readonly repositoryId?: number },
 ): Promise<number> {
-  const [part, id] = 'installationId' in of ? [1, of.installationId] : [2, of.repositoryId];
+  const ofRepository =
+    repositoryId === undefined ? sql`` : sql`and split_part(singleton_key, '/', 2) = ${String(repositoryId)}`;
   const { rowCount } = await drizzle.execute(sql`
     delete from pgboss.job where name in (${queues.check.name}, ${queues.reconcile.name})
-      and state < 'active' and split_part(singleton_key, '/', ${part}) = ${String(id)}`);
+      and state < 'active' and split_part(singleton_key, '/', 1) = ${String(installationId)} ${ofRepository}`);
 
   return rowCount ?? 0;
 }

@@ -111,7 +111,8 @@ export interface JobQueue {
   requestSweepRepositories(options?: { at?: Date }): Promise<void>;
   /** Deletes the waiting jobs of an installation, but no deliveries; returns how many. */
   dropInstallation(installationId: number): Promise<number>;
-  dropRepository(repositoryId: number): Promise<number>;
+  /** Of its jobs those that this installation asked for. */
+  dropRepository(repository: Pick<RepositoryRef, 'id' | 'installationId'>): Promise<number>;
   work(handlers: JobHandlers): Promise<void>;
   /** Of all queues together. */
   depth(): Promise<QueueDepth>;

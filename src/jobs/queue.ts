@@ -46,7 +46,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     planDeliveries: planDeliveries(turns),
 
     dropInstallation: installationId => dropWaiting(database, { installationId }),
-    dropRepository: repositoryId => dropWaiting(database, { repositoryId }),
+    dropRepository: ({ id, installationId }) => dropWaiting(database, { installationId, repositoryId: id }),
     deadLetters: () => findDeadLetters(database),
     retryDead: id => retryDead(boss, database, turns, id),
     work: handlers => workers.start(handlers),

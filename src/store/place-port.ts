@@ -56,6 +56,9 @@ export interface Repositories {
   found(id: number): Promise<void>;
   /** Its account has another login. */
   renameOwner(installationId: number, owner: string): Promise<void>;
-  /** Nobody follows them any more: the index has none of them as open. */
-  closePullRequests(id: number): Promise<void>;
+  /**
+   * Nothing is done there any more, and the index has none of its pull requests as open. False, and nothing changes, where
+   * it belongs to another installation by now: that one may have been told first.
+   */
+  remove(repository: Pick<RepositoryRef, 'id' | 'installationId'>): Promise<boolean>;
 }

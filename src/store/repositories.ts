@@ -117,12 +117,23 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
         .where(and(eq(repositories.installationId, installationId), ne(repositories.owner, owner)));
     },
 
-    async closePullRequests(id) {
-      await drizzle
-        .update(pullRequests)
-        .set({ open: false })
-        .where(and(eq(pullRequests.repositoryId, id), eq(pullRequests.open, true)));
-    },
+    remove: ({ id, installationId }) =>
+      drizzle.transaction(async transaction => {
+        const isHere = and(
+          eq(repositories.repositoryId, id),
+          eq(repositories.installationId, installationId),
+        );
+        const { rowCount } = await transaction.update(repositories).set({ state: 'removed' }).where(isHere);
+        if (rowCount === 0) return false;
+        const isOpenHere = and(
+          eq(pullRequests.repositoryId, id),
+          eq(pullRequests.installationId, installationId),
+          eq(pullRequests.open, true),
+        );
+        await transaction.update(pullRequests).set({ open: false }).where(isOpenHere);
+
+        return true;
+      }),
   };
 }
 

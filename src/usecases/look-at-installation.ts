@@ -1,5 +1,5 @@
 import { everythingMissed, type ReconcileRequest } from '../model/reconcile.ts';
-import type { PullRequestRef } from '../model/repository.ts';
+import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
 import type { InstallationState } from '../store/place-port.ts';
 import { judgeAnew } from './judge-anew.ts';
 import type { Services } from './services.ts';
@@ -9,7 +9,7 @@ export interface PlaceRequests {
   requestCheck(ref: PullRequestRef, options: { at: Date; background: boolean }): Promise<void>;
   requestReconcile(request: ReconcileRequest): Promise<void>;
   dropInstallation(installationId: number): Promise<number>;
-  dropRepository(repositoryId: number): Promise<number>;
+  dropRepository(repository: Pick<RepositoryRef, 'id' | 'installationId'>): Promise<number>;
 }
 
 /**

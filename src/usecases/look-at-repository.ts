@@ -26,7 +26,12 @@ export async function lookAtRepository(
 
   if (known === undefined) await repositories.put(asked);
   const isGone = saysGone || (await repositories.notFound(asked.id));
-  if (isGone) await removeRepository(services, requests, asked);
+  if (!isGone) return;
+  await removeRepository(services, requests, asked);
+  // Selected again meanwhile: what the job that was told so has asked for may have been dropped here.
+  const again = await find(services, requests, asked);
+  if (again !== undefined && again !== 'closed')
+    await keepFound(services, requests, await repositories.find(asked.id), again);
 }
 
 /** `closed`: of an installation that is suspended GitHub tells nothing. */
@@ -51,9 +56,8 @@ export async function removeRepository(
   requests: Pick<PlaceRequests, 'dropRepository'>,
   repository: RepositoryRef,
 ): Promise<void> {
-  await store.repositories.put(repository, { state: 'removed' });
-  await store.repositories.closePullRequests(repository.id);
-  await requests.dropRepository(repository.id);
+  if (!(await store.repositories.remove(repository))) return;
+  await requests.dropRepository(repository);
   log.info({ repository: fullName(repository), repositoryId: repository.id }, 'repository is gone from here');
 }
 
@@ -67,7 +71,7 @@ async function keepFound(
   const state = stateOf(found);
   await store.repositories.put(ref, { state, defaultBranch, isPrivate });
   await store.repositories.found(ref.id);
-  if (state !== 'active') await requests.dropRepository(ref.id);
+  if (state !== 'active') await requests.dropRepository(ref);
   else if (known !== undefined && isElsewhere(known, found))
     await requests.requestReconcile({ repository: ref, since: null, missed: everythingMissed });
   if (known !== undefined && (known.state !== state || isElsewhere(known, found)))

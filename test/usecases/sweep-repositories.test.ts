@@ -67,7 +67,11 @@ const services = {
       async put(place: { id: number }, change: object) {
         here.set(place.id, { ...(here.get(place.id) ?? known(place.id)), ...change });
       },
-      async closePullRequests() {},
+      async remove({ id }: { id: number }) {
+        here.set(id, { ...(here.get(id) ?? known(id)), state: 'removed' });
+
+        return true;
+      },
     },
   },
 } as unknown as Services;
@@ -78,7 +82,7 @@ const requests = {
   },
   requestCheck: async () => {},
   dropInstallation: async () => 0,
-  async dropRepository(id: number) {
+  async dropRepository({ id }: { id: number }) {
     dropped.push(id);
 
     return 0;
