@@ -265,7 +265,7 @@ describe('wrong usage', () => {
       '75.00%: tests run 3 of the 4 testable changed lines; api: 75.00%, asked 70%: reached.',
     ],
     [
-      ['--component', 'api=90:lib/**,src/*'],
+      ['--component', 'api=90:lib/**,{src,web}/*'],
       1,
       '75.00%: tests run 3 of the 4 testable changed lines; api: 75.00%, asked 90%: fell short.',
     ],

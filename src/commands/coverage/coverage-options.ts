@@ -58,5 +58,6 @@ export function readComponent(text: string): Component {
   const [, name = '', target = '', globs = ''] = /^([^=]+)=([^:]*):(.+)$/.exec(text) ?? [];
   if (name === '')
     throw new InvalidArgumentError('Expected name=target:globs, such as api=90:services/api/**.');
-  return { name, target: readTarget(target), paths: globs.split(',') };
+  // A comma within braces belongs to its glob.
+  return { name, target: readTarget(target), paths: globs.split(/,(?![^{]*\})/) };
 }
