@@ -18,9 +18,12 @@ async function outcomeOf(
     return await read(text, { pieceBytes, keep });
   } catch (error) {
     if (!(error instanceof UnreadableReport)) throw error;
-    return { refused: error.message };
+    return { refused: error.message.replace(placedByPieces, '') };
   }
 }
+
+/** The parser places text behind the root by the piece it is given it in: here a character sooner or later. */
+const placedByPieces = /, column \d+(?=: not well-formed XML: text data outside of root node)/;
 
 async function expectSameOutcome(text: string, other: string, pieceBytes: number, keeps: boolean) {
   const keep = () => keeps;
@@ -163,7 +166,13 @@ describe('Cobertura', () => {
           await expectSameOutcome(text, text.replaceAll('<line number', '<line\tnumber'), bytes, keeps);
         },
       ),
-      { numRuns: 1_000 },
+      {
+        numRuns: 1_000,
+        examples: [
+          [['<line number="1" hits="0">', '<line number="2" hits="0"/>', '</line>'], true, 65_536, false],
+          [['</class>', '</coverage>', ']]>', '<line number="1" hits="0"/>'], false, 65_536, false],
+        ],
+      },
     );
   });
 

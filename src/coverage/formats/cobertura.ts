@@ -85,6 +85,8 @@ export class CoberturaParser extends XmlFormat {
   }
 
   #openLine({ number, hits, 'condition-coverage': conditions }: XmlAttributes): void {
+    // One within another is no Cobertura; each counts.
+    this.#endLine();
     this.#open = {
       ...{ line: readCount(number ?? ''), hits: readCount(hits ?? '') },
       branches: conditions === undefined ? undefined : conditionsOf(conditions),
