@@ -15,6 +15,9 @@ import { runCoverage } from './coverage/run-coverage.ts';
 import { sendReports } from './coverage/send-reports.ts';
 import { readRepositoryName } from './doctor.ts';
 
+/** Nothing is judged where reports are only sent. */
+const ofJudging = ['ignoreWhitespace', 'judgeGenerated', 'missingFiles', 'minLines', 'component'];
+
 const options = () => [
   new Option('--diff <file>', 'a unified diff, "-" for standard input').conflicts('base'),
   new Option(
@@ -55,7 +58,7 @@ const options = () => [
   new Option(
     '--send <url>',
     'send the reports for the commit HEAD to this Rung server, with the token of RUNG_TOKEN; judges nothing here',
-  ).conflicts(['diff', 'base', 'ignore', 'tree', 'pathMap', 'target', 'partials', 'format']),
+  ).conflicts(['diff', 'base', 'ignore', 'tree', 'pathMap', 'target', 'partials', 'format', ...ofJudging]),
   new Option(
     '--repository <owner/name>',
     'with --send: whose commit it is (default: as the remote "origin" says)',

@@ -56,7 +56,8 @@ export interface Step {
 
 /** The fewest blocks of missed lines that reach the target. Null where no figure falls short. */
 export function stepRow(patch: PatchCoverage): Step | null {
-  const step = smallestStep(patch);
+  // Where files are missing, the figure is not what falls short.
+  const step = patch.reason === null ? smallestStep(patch) : undefined;
   if (step === undefined) return null;
   const { shown, more } = firstFew(step.blocks, maxSteps);
 

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { isZip } from '../collect/artifact/archive-magic.ts';
-import { isGzip } from '../coverage/inflate-gzip.ts';
+import { packReport } from '../collect/pack-report.ts';
 import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
 import type { SentReportLimits } from '../store/report-port.ts';
 import type { Services } from './services.ts';
@@ -30,8 +27,6 @@ export const sentReportLimits: SentReportLimits = {
   bytesPerRepository: 256 * 1024 * 1024,
 };
 
-const compress = promisify(gzip);
-
 /**
  * Keeps a report from CI outside GitHub Actions for its commit, and has the pull requests with that head judged again,
  * also when it came before: its sender may have been cut off before anybody was asked.
@@ -45,7 +40,7 @@ export async function acceptReport(
     {
       ...{ repositoryId: repository.id, headSha, sentBy, receivedAt: now() },
       contentSha256: createHash('sha256').update(content).digest('hex'),
-      content: isZip(content) || isGzip(content) ? content : await compress(content),
+      content: await packReport(content),
     },
     sentReportLimits,
   );

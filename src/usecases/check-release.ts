@@ -1,5 +1,4 @@
 import { collectCiSeen } from '../collect/collect-ci.ts';
-import { collectPolicy } from '../collect/collect-policy.ts';
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
 import { type Inputs, inputsOf } from '../facts/inputs.ts';
@@ -12,6 +11,7 @@ import { waitingOutput } from '../render/waiting-output.ts';
 import type { Checked } from './check-pull-request.ts';
 import { type FoundRelease, findRelease, findReleasesOn } from './find-release.ts';
 import { judgeReleaseOn } from './judge-release.ts';
+import { policyOf } from './policy-of.ts';
 import { publishingOf } from './publishing.ts';
 import type { ReleaseQuestion } from './release-question.ts';
 import { saveAssessment } from './save-assessment.ts';
@@ -74,14 +74,7 @@ async function askAbout(
   const reads = services.github.reads(repository);
   const branch = await orUnknown(reads.defaultBranch());
   if (branch === undefined) return undefined;
-  const policy = await collectPolicy({
-    reads,
-    organizationReads: options => services.github.organizationPolicyReads(repository, options),
-    kept: services.store.policies,
-    repository,
-    baseBranch: branch,
-    now: services.now,
-  });
+  const policy = await policyOf(services, repository, branch);
   const mode = effectiveMode(policy.policy, 'release');
   if (mode === 'off') {
     await services.store.releases.remove(repository.id, ref.releaseId);

@@ -1,3 +1,4 @@
+import { ofWorkflows } from '../collect/accepted-runs.ts';
 import type { CoverageReason } from '../practices/incremental-coverage.ts';
 import type { CoverageView } from '../render/coverage-view.ts';
 import { readBranch, rememberedBranch } from './branch-seen.ts';
@@ -15,10 +16,12 @@ export async function isEvidenceWithheld(
   finding: CoverageView['finding'],
 ): Promise<boolean> {
   if (finding.answer !== 'unknown' || !ownReasons.has(finding.reason)) return false;
-  const { artifacts } = policy.policy.checks['incremental-coverage'];
+  const { artifacts, workflows } = policy.policy.checks['incremental-coverage'];
   const branch =
     rememberedBranch(services, repository, pull.baseBranch) ??
     (await readBranch(services, repository, pull.baseBranch, artifacts));
 
-  return branch.coverageWorkflowIds.size > 0;
+  return branch.runs
+    .filter(ofWorkflows(workflows))
+    .some(run => branch.coverageWorkflowIds.has(run.workflowId));
 }

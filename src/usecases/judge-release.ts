@@ -1,7 +1,5 @@
-import { ofWorkflows } from '../collect/accepted-runs.ts';
 import { type CiSeen, ciState } from '../collect/collect-ci.ts';
 import { collectReleasedChanges } from '../collect/collect-released-changes.ts';
-import { collectWholeCoverage } from '../collect/collect-whole-coverage.ts';
 import { awaitsApproval } from '../facts/ci-runs.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { GatewayError } from '../model/gateway-error.ts';
@@ -19,6 +17,7 @@ import type { ReleaseQuestion } from './release-question.ts';
 import { say } from './say.ts';
 import type { Services } from './services.ts';
 import type { Verdict } from './verdict.ts';
+import { wholeCoverageOf } from './whole-coverage-of.ts';
 
 /** `waiting` while a status or a foreign check of the commit is still to come and the deadline has not passed. */
 export async function judgeReleaseOn(
@@ -52,19 +51,10 @@ async function collectFacts(
 ): Promise<ReleaseFacts> {
   const { repository, headSha, releases, runs, policy } = question;
   const reads = services.github.reads(repository);
-  const asked = policy.policy.checks['incremental-coverage'];
   const onSameCommit = new Set(releases.map(release => release.id));
   const { commit } = webLinks(services.webUrl, fullName(repository));
   const [coverage, ...changes] = await Promise.all([
-    collectWholeCoverage({
-      reads,
-      readArtifact: services.readArtifact,
-      repositoryId: repository.id,
-      headSha,
-      runs: runs.filter(ofWorkflows(asked.workflows)),
-      artifactGlobs: asked.artifacts,
-      pathMaps: asked.paths,
-    }),
+    wholeCoverageOf(services, { repository, headSha, runs }, policy.policy),
     ...releases.map(async release => ({
       release,
       changes: await collectReleasedChanges({ reads, release, headSha, onSameCommit, commitUrl: commit }),

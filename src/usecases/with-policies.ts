@@ -1,8 +1,8 @@
-import { collectPolicy } from '../collect/collect-policy.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { effectiveMode } from '../policy/effective-mode.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
+import { policyOf } from './policy-of.ts';
 import type { Services } from './services.ts';
 import { waiversOf } from './waivers-of.ts';
 
@@ -12,19 +12,9 @@ export async function withPolicies(
   repository: RepositoryRef,
   pulls: readonly PullRequest[],
 ): Promise<readonly JudgedPullRequest[]> {
-  const { github } = services;
-  const reads = github.reads(repository);
-
   return await Promise.all(
     pulls.map(async pull => {
-      const policy = await collectPolicy({
-        reads,
-        organizationReads: options => github.organizationPolicyReads(repository, options),
-        kept: services.store.policies,
-        repository,
-        baseBranch: pull.baseBranch,
-        now: services.now,
-      });
+      const policy = await policyOf(services, repository, pull.baseBranch);
       const modes = {
         'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
         'ci-status': effectiveMode(policy.policy, 'ci-status'),

@@ -194,6 +194,9 @@ describe('what is refused before anything is sent', () => {
     ['--base', 'main'],
     ['--format', 'json'],
     ['--path-map', 'a=b'],
+    ['--min-lines', '5'],
+    ['--missing-files', 'fail'],
+    ['--component', 'api=90:api/**'],
   ])('%s, which is about judging', async (option, value) => {
     using workspace = cloned();
     const { exitCode, err } = await workspace.rung([...given, '--send', url, option, value], { env });

@@ -3,7 +3,7 @@ import { neededLines } from '../../src/coverage/patch-gates.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { stepRow } from '../../src/render/coverage-files.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
-import { coverageFacts, lines } from '../builders/coverage-facts.ts';
+import { change, coverageFacts, lines } from '../builders/coverage-facts.ts';
 import { coverageView } from '../builders/views.ts';
 
 const texts = loadTexts('en');
@@ -46,6 +46,18 @@ test('the smallest step names the fewest blocks and what they make of the figure
     percent: '100.00',
     needed: 3,
   });
+});
+
+test('no step is told where a missing file is what falls short, not the figure', () => {
+  const facts = coverageFacts(
+    { 'src/a.ts': { missed: [1, 2] } },
+    { change: change({ 'src/a.ts': { changed: [1, 2] }, 'src/b.ts': { changed: [1] } }) },
+  );
+  const { patch } = coverageView({ facts, values: { 'min-lines': 5, 'missing-files': 'fail' } }).finding
+    .evidence;
+
+  expect(patch.reason).toBe('missing-files');
+  expect(stepRow(patch)).toBeNull();
 });
 
 test('no step is told where the target is met, although lines are missed', () => {

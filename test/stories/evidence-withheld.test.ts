@@ -113,3 +113,14 @@ test('where no run of the base branch brought a report, none is asked for', asyn
     'neutral: Not judged: no coverage report from this commit; not blocking',
   ]);
 });
+
+test('a report of a workflow that does not count for a pull request is not asked for either', async () => {
+  const repository = reporting('other-workflow', '{ missing-report: block, workflows: [test.yml] }');
+  const pull = openSmallPull(repository, 'fix');
+  repository.startWorkflowRun({ pullRequest: pull.number }).complete({ conclusion: 'success' });
+  await story.settle();
+
+  expect(shownOn(repository, pull.headSha).coverage).toEqual([
+    'neutral: Not judged: no coverage report from this commit; not blocking',
+  ]);
+});

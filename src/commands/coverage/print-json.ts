@@ -2,36 +2,11 @@ import { type CoverageResult, unplacedOf } from './coverage-result.ts';
 
 /** The documented schema 1; in ASCII escapes whatever a terminal would obey, so that it may be looked at. */
 export function coverageJson({ patch, reports }: CoverageResult): string {
-  const {
-    coverable,
-    covered,
-    partial,
-    missed,
-    percent,
-    target,
-    conclusion,
-    reason,
-    gates,
-    files,
-    absent,
-    ignored,
-    generated,
-  } = patch;
+  const { files, ...figures } = patch;
   const document = {
     schema: 1,
-    coverable,
-    covered,
-    partial,
-    missed,
-    percent,
-    target,
-    conclusion,
-    reason,
-    gates,
+    ...figures,
     files: files.map(({ missedRuns, ...file }) => file),
-    absent,
-    ignored,
-    generated,
     unplaced: unplacedOf(reports),
     reports: reports.map(({ file, report, placement }) => ({
       file,

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { isZip } from '../../collect/artifact/archive-magic.ts';
+import { packReport } from '../../collect/pack-report.ts';
 import { refuseReport } from '../../collect/refuse-report.ts';
-import { isGzip } from '../../coverage/inflate-gzip.ts';
 import { OperatorError } from '../../model/operator-error.ts';
 import { fullName } from '../../model/repository.ts';
 import { mostReportBytes } from '../../usecases/accept-report.ts';
@@ -17,7 +14,6 @@ import { putReport } from './put-report.ts';
 import { readHead, readOrigin } from './read-head.ts';
 import { readServerUrl } from './read-server-url.ts';
 
-const compress = promisify(gzip);
 const mostNames = 3;
 
 /** Sends reports for the commit HEAD to a Rung server. Exit code 2 for what it refuses, 3 where it cannot be reached. */
@@ -80,7 +76,7 @@ async function readReport(
 
     return undefined;
   }
-  const packed = isZip(content) || isGzip(content) ? content : await compress(content);
+  const packed = await packReport(content);
   if (packed.length > mostReportBytes)
     throw new OperatorError(
       `${file} is larger than 16 MiB when it is compressed; expected less, or several reports`,
