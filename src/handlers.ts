@@ -68,6 +68,7 @@ export async function createHandlers(
   { store, queue, metrics }: Parts,
   services: Services,
 ): Promise<JobHandlers> {
+  const askedGroups = new Set<string>();
   const reasons = createDeliveryReasons();
   const underWay = new Map<string, DeliveryUnderWay>();
   const router = await createRouter();
@@ -101,7 +102,7 @@ export async function createHandlers(
         inBackground(() => measureCommit(services, { ...asked, repository })),
       ),
     async sweep() {
-      await sweepEvaluations(services, queue);
+      await sweepEvaluations(services, queue, askedGroups);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
       await pruneHistory(services);
       await pruneReports(services);

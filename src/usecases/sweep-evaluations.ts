@@ -4,6 +4,8 @@ import { concludeEvaluation } from '../publish/publish-evaluation.ts';
 import { supersededOutput } from '../render/waiting-output.ts';
 import type { Evaluation } from '../store/port.ts';
 import { admitRepository } from './admit-repository.ts';
+import type { MergeGroup } from './check-merge-group.ts';
+import { findMergeGroup } from './find-merge-group.ts';
 import { publishingOf } from './publishing.ts';
 import type { Services } from './services.ts';
 
@@ -15,15 +17,19 @@ const graceMs = 60_000;
 export interface CheckRequests {
   requestCheck(ref: PullRequestRef): Promise<void>;
   requestReleaseCheck(release: ReleaseRef): Promise<void>;
+  requestMergeGroupCheck(group: MergeGroup & { readonly baseBranch: string }): Promise<void>;
 }
 
 /**
  * Finds check runs that were open longer than their deadline. Those of an open pull request or of a release are checked
- * again, which concludes them with the reason; those of a commit that nobody asks about any more are closed here.
+ * again, which concludes them with the reason; so are those of
+ * a merge group, once. Those of a commit that nobody asks about any more are closed here.
  */
 export async function sweepEvaluations(
   services: Services,
   requests: CheckRequests,
+  /** Check runs of merge groups that were asked about: what is open after that has nobody who answers. */
+  askedGroups: Set<string>,
 ): Promise<{ requested: number; closed: number }> {
   const overdue = await services.store.evaluations.overdue(services.now(), batch);
   let requested = 0;
@@ -34,7 +40,10 @@ export async function sweepEvaluations(
         ? await askReleases(services, requests, evaluation)
         : await askPullRequests(services, requests, evaluation);
     requested += asked;
-    if (asked === 0 && isLongOverdue(services, evaluation)) closed += await close(services, evaluation);
+    if (asked > 0 || !isLongOverdue(services, evaluation)) continue;
+    // The group's own job may still wait to be tried again, after a kill.
+    if (await askMergeGroup(services, requests, evaluation, askedGroups)) requested += 1;
+    else closed += await close(services, evaluation);
   }
 
   return { requested, closed };
@@ -61,6 +70,25 @@ async function askReleases(
   if (newest !== undefined) await requests.requestReleaseCheck(newest);
 
   return releases.length;
+}
+
+async function askMergeGroup(
+  services: Services,
+  requests: CheckRequests,
+  { id, repository: found, headSha, topic }: Evaluation,
+  askedGroups: Set<string>,
+): Promise<boolean> {
+  if (topic === 'release' || askedGroups.has(id)) return false;
+  const admission = await admitRepository(services, found);
+  if ('refused' in admission) return false;
+  const { repository } = admission;
+  const reads = services.github.installation(repository.installationId).sweep(repository);
+  const group = await findMergeGroup(reads, repository, headSha);
+  if (group === undefined) return false;
+  askedGroups.add(id);
+  await requests.requestMergeGroupCheck(group);
+
+  return true;
 }
 
 function isLongOverdue(services: Services, evaluation: Evaluation): boolean {

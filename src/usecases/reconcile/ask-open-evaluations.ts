@@ -1,7 +1,6 @@
-import { orUnknown } from '../../collect/or-unknown.ts';
-import { groupOf } from '../../facts/merge-group-branch.ts';
 import type { SweepReads } from '../../github/port.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
+import { findMergeGroup } from '../find-merge-group.ts';
 import type { Services } from '../services.ts';
 import type { ReconcileRequests } from './reconcile-requests.ts';
 
@@ -21,9 +20,7 @@ export async function askOpenEvaluations(
     if (release !== undefined) await requests.requestReleaseCheck(release, { background: true });
     if (release !== undefined || (await store.pullRequests.knowsHead(repository.id, headSha))) continue;
 
-    const runs = (await orUnknown(reads.workflowRuns(headSha))) ?? [];
-    const group = runs.map(run => (run.event === 'merge_group' ? groupOf(run.headBranch ?? '') : undefined));
-    const found = group.find(one => one !== undefined);
-    if (found !== undefined) await requests.requestMergeGroupCheck({ repository, headSha, ...found });
+    const group = await findMergeGroup(reads, repository, headSha);
+    if (group !== undefined) await requests.requestMergeGroupCheck(group);
   }
 }

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { WorkflowRun } from '../../src/model/ci.ts';
+import { silentLog } from '../../src/model/log.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import type { Services } from '../../src/usecases/services.ts';
+import { sweepEvaluations } from '../../src/usecases/sweep-evaluations.ts';
+import { at, headSha } from '../builders/ci.ts';
+import { evaluation, type RecordedWrite, recordingWrites, repository } from '../builders/evaluations.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+
+let opened: TestStore;
+let writes: ReturnType<typeof recordingWrites>;
+let asked: string[];
+const askedGroups = new Set<string>();
+
+beforeEach(async () => {
+  opened = await openTestStore({ kind: 'embedded' });
+  writes = recordingWrites();
+  asked = [];
+  askedGroups.clear();
+  await opened.store.repositories.put(repository);
+  await opened.store.evaluations.start(evaluation());
+});
+afterEach(() => opened.close());
+
+const concluded = (): readonly (string | undefined)[] =>
+  writes.asked.map(({ conclusion }: RecordedWrite) => conclusion);
+
+async function sweep(runs: readonly Partial<WorkflowRun>[]): Promise<void> {
+  const texts = { en: await loadTexts('en') };
+  await sweepEvaluations(
+    {
+      ...{ store: opened.store, log: silentLog, texts, language: 'en', newId: () => 'new' },
+      ...{ now: () => at('12:00'), writes },
+      github: { installation: () => ({ sweep: () => ({ workflowRuns: async () => runs }) }) },
+    } as unknown as Services,
+    {
+      requestCheck: async () => {},
+      requestReleaseCheck: async () => {},
+      async requestMergeGroupCheck({ pullRequest, baseBranch }) {
+        asked.push(`#${pullRequest} into ${baseBranch}`);
+      },
+    },
+    askedGroups,
+  );
+}
+
+const groupRun = { event: 'merge_group', headBranch: 'gh-readonly-queue/main/pr-12-5d1b7c0' };
+
+test('the check of a merge group is asked for before its check run is closed, whose job may still come', async () => {
+  await sweep([groupRun]);
+  expect({ asked, concluded: concluded() }).toEqual({ asked: ['#12 into main'], concluded: [] });
+
+  await sweep([groupRun]);
+  expect({ asked, concluded: concluded() }).toEqual({ asked: ['#12 into main'], concluded: ['neutral'] });
+});
+
+test('a commit of no pull request and no group has its check run closed at once', async () => {
+  await sweep([{ event: 'push', headBranch: 'main' }]);
+
+  expect({ asked, concluded: concluded() }).toEqual({ asked: [], concluded: ['neutral'] });
+  expect(await opened.store.evaluations.latest(repository.id, headSha, 'ci-status')).toMatchObject({
+    conclusion: 'neutral',
+  });
+});
