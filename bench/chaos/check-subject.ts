@@ -5,9 +5,12 @@ import type { CommandSubject, CommitSubject, PullSubject, Subject } from './subj
 
 export const waived = 'neutral: 70.00% of 10 changed lines run by tests; asked 80%, waived';
 
-/** What is wrong on GitHub with a subject whose events have all been worked through. */
-export function checkSubject(subject: Subject): readonly string[] {
-  const problems = subject.kind === 'pull' ? checkPull(subject) : checkCommit(subject);
+/**
+ * What is wrong on GitHub with a subject whose events have all been worked through.
+ * @param isPastDeadline the clock was moved on over the deadlines of what still waited.
+ */
+export function checkSubject(subject: Subject, isPastDeadline: boolean): readonly string[] {
+  const problems = subject.kind === 'pull' ? checkPull(subject) : checkCommit(subject, isPastDeadline);
   const name = subject.kind === 'pull' ? `#${subject.pull.number}` : subject.kind;
 
   return problems.map(problem => `${subject.repository.fullName} ${name}: ${problem}`);
@@ -57,10 +60,17 @@ function ownComments({ repository, pull }: PullSubject) {
   return repository.conversation.comments(pull.number).filter(({ app }) => app?.slug === 'rung');
 }
 
-function checkCommit({ repository, headSha, checks, asked }: CommitSubject): readonly string[] {
-  return [...checks].flatMap(([name, lines]) =>
-    checkRuns(name, repository.checks.runs({ app: 'rung', name, headSha }), lines, 1 + asked),
-  );
+function checkCommit(
+  { repository, headSha, checks, asked }: CommitSubject,
+  isPastDeadline: boolean,
+): readonly string[] {
+  return [...checks].flatMap(([name, lines]) => {
+    const runs = repository.checks.runs({ app: 'rung', name, headSha });
+    // At the deadline it is not judged, and what comes later makes a new check run.
+    const isLate = isPastDeadline && runs[0]?.title?.startsWith('Not judged') === true;
+
+    return checkRuns(name, runs, lines, 1 + asked + (isLate ? 1 : 0));
+  });
 }
 
 /** `lines`: how the last one may read, `conclusion: title`; any way when there are none. */

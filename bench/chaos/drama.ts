@@ -145,7 +145,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
   /** What GitHub shows of those of whom the server was told everything. */
   function checkWhatWasTold(): void {
     for (const subject of subjects())
-      if (subject.guids.every(isTold)) totals.wrong.push(...checkSubject(subject));
+      if (subject.guids.every(isTold)) totals.wrong.push(...checkSubject(subject, false));
   }
 
   async function redeliverFailed(): Promise<void> {
@@ -169,7 +169,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     cast.moveClock(2 * deadlineMs);
     await cast.raise();
     await settleCast(cast, true);
-    for (const subject of lossy) totals.wrong.push(...checkSubject(subject));
+    for (const subject of lossy) totals.wrong.push(...checkSubject(subject, true));
     totals.doubled.push(...checkDoubles(world.state.repositories.values()));
     totals.wrong.push(...checkOpenRuns(world.state.repositories.values()));
     totals.wrong.push(...github.journal.invalid().map(({ method, path }) => `invalid: ${method} ${path}`));

@@ -6,7 +6,9 @@ const folder = new URL('../../templates/', import.meta.url);
 
 /** Reads a language's catalogues from `templates/`. */
 export function loadTexts(language: Language): Texts {
-  const files = readdirSync(new URL(`${language}/`, folder)).filter(name => name.endsWith('.yml'));
+  const files = readdirSync(new URL(`${language}/`, folder), { recursive: true })
+    .map(name => String(name).replaceAll('\\', '/'))
+    .filter(name => name.endsWith('.yml'));
   const catalogues = files.map(name => [
     name.slice(0, -'.yml'.length),
     readFileSync(new URL(`${language}/${name}`, folder), 'utf8'),

@@ -41,7 +41,7 @@ describe('ranks', () => {
     ['an import with escapes', "import '../\\u0061pp.ts';"],
   ])('refuses a higher rank through %s', (_, text) => {
     expect(breaches('jobs/worker.ts', text, app)).toEqual([
-      'jobs/worker.ts:1: rank 6 imports app.ts of rank 8',
+      'jobs/worker.ts:1: rank 7 imports app.ts of rank 9',
     ]);
   });
 
@@ -80,13 +80,13 @@ describe('ranks', () => {
 
   test('refuses the playground everything that composes the server', () => {
     expect(breaches('playground/run.ts', "import { app } from '../app.ts';", app)).toEqual([
-      'playground/run.ts:1: rank 7 imports app.ts of rank 8',
+      'playground/run.ts:1: rank 8 imports app.ts of rank 9',
     ]);
   });
 
   test('names the line of a late import', () => {
     expect(breaches('jobs/worker.ts', "\n\n\nimport '../app.ts';", app)).toEqual([
-      'jobs/worker.ts:4: rank 6 imports app.ts of rank 8',
+      'jobs/worker.ts:4: rank 7 imports app.ts of rank 9',
     ]);
   });
 

@@ -8,16 +8,16 @@ export const ranks: Readonly<Record<string, number>> = {
   github: 1,
   store: 1,
   practices: 2,
-  maturity: 2,
-  render: 3,
-  collect: 4,
-  publish: 4,
-  usecases: 5,
-  jobs: 6,
-  webhooks: 7,
-  http: 7,
-  commands: 7,
-  playground: 7,
+  maturity: 3,
+  render: 4,
+  collect: 5,
+  publish: 5,
+  usecases: 6,
+  jobs: 7,
+  webhooks: 8,
+  http: 8,
+  commands: 8,
+  playground: 8,
 };
 
 /** The files that may stand beside the folders: they compose everything else. */
@@ -42,7 +42,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'start-server.ts',
   'with-database.ts',
 ]);
-export const topLevelRank = 8;
+export const topLevelRank = 9;
 
 /** Folders whose code depends on its arguments alone: no disk, network, process, clock or chance. */
 export const pureFolders: ReadonlySet<string> = new Set([

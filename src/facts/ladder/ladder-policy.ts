@@ -1,0 +1,58 @@
+/** What a repository holds: it decides which questions make sense. */
+export type Profile = 'service' | 'application' | 'library' | 'documentation';
+
+/** What people say of the repository and ask of it, as far as practices need it. */
+export interface LadderPolicy {
+  /** Null: to be detected. */
+  readonly profile: Profile | null;
+  readonly solo: 'auto' | boolean;
+  readonly target: 1 | 2 | 3 | 4 | 5;
+  readonly production: { readonly environment: string | null; readonly workflow: string | null };
+  readonly incidentLabel: string | null;
+  /** `owner/name` of the repository with the deployment manifests. */
+  readonly manifests: string | null;
+  readonly workItems: { readonly in: 'github' | 'outside'; readonly key: string | null };
+  /** Checks and statuses of CI outside GitHub Actions. */
+  readonly ciContexts: readonly string[];
+  readonly wipLimit: number;
+  /** The policy file itself says the limit, rather than the built-in. */
+  readonly declaresWipLimit: boolean;
+  readonly calendar: Calendar;
+  /** Logins of machine users beside GitHub's own. */
+  readonly bots: readonly string[];
+  readonly enforcesCoverage: boolean;
+  readonly waivers: readonly LadderWaiver[];
+}
+
+export interface Calendar {
+  /** An IANA name. */
+  readonly zone: string;
+  /** Days, such as `2026-10-01`, that are no working days though they are weekdays. */
+  readonly holidays: readonly string[];
+  /** Days of a weekend that are worked. */
+  readonly workdays: readonly string[];
+}
+
+export interface LadderWaiver {
+  readonly practice: string;
+  /** The last day on which it holds. */
+  readonly until: string;
+  readonly because: string;
+}
+
+export const builtInPolicy: LadderPolicy = {
+  profile: null,
+  solo: 'auto',
+  target: 3,
+  production: { environment: null, workflow: null },
+  incidentLabel: null,
+  manifests: null,
+  workItems: { in: 'github', key: null },
+  ciContexts: [],
+  wipLimit: 3,
+  declaresWipLimit: false,
+  calendar: { zone: 'UTC', holidays: [], workdays: [] },
+  bots: [],
+  enforcesCoverage: false,
+  waivers: [],
+};

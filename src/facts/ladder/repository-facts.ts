@@ -1,0 +1,89 @@
+import type {
+  BranchRecord,
+  CommitRecord,
+  CoverageRecord,
+  DeploymentRecord,
+  HeadRecord,
+  ReleaseRecord,
+  TagRecord,
+} from '../../model/records/delivery-records.ts';
+import type { Instant } from '../../model/records/instant.ts';
+import type { IssueRecord, MilestoneRecord } from '../../model/records/issue-record.ts';
+import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
+import type {
+  AlertRecord,
+  BranchRules,
+  EnvironmentRecord,
+  SecuritySettings,
+} from '../../model/records/rules-record.ts';
+import type { JobRecord, RunRecord } from '../../model/records/run-record.ts';
+import type { Fact } from './fact.ts';
+import type { LadderPolicy } from './ladder-policy.ts';
+
+/** All that an assessment is made from; it survives JSON, so that anybody can repeat the assessment. */
+export interface RepositoryFacts {
+  readonly schema: 1;
+  /** `owner/name`, or the folder of a clone. */
+  readonly repository: string;
+  /** The data timestamp: nothing later is in it, and windows end with it. */
+  readonly at: Instant;
+  readonly policy: LadderPolicy;
+  readonly facts: { readonly [Key in keyof FactValues]: Fact<FactValues[Key]> };
+}
+
+/** What can be observed. Lists go back a year where the source does; practices cut their windows. */
+export interface FactValues {
+  readonly place: RepositoryPlace;
+  readonly tree: readonly TreeEntry[];
+  /** Texts of the files that practices read, by path. */
+  readonly files: Readonly<Record<string, FileText>>;
+  readonly commits: readonly CommitRecord[];
+  readonly heads: readonly HeadRecord[];
+  readonly pullRequests: readonly PullRequestRecord[];
+  readonly issues: readonly IssueRecord[];
+  readonly milestones: readonly MilestoneRecord[];
+  /** Of the default branch, of pull requests and of tags; CI outside GitHub Actions too. */
+  readonly runs: readonly RunRecord[];
+  readonly jobs: readonly JobRecord[];
+  readonly deployments: readonly DeploymentRecord[];
+  readonly releases: readonly ReleaseRecord[];
+  readonly tags: readonly TagRecord[];
+  readonly branches: readonly BranchRecord[];
+  readonly rules: BranchRules;
+  readonly environments: readonly EnvironmentRecord[];
+  readonly dependencyAlerts: readonly AlertRecord[];
+  readonly codeAlerts: readonly AlertRecord[];
+  readonly secretAlerts: readonly AlertRecord[];
+  readonly securitySettings: SecuritySettings;
+  /** Commits with a finished code-scanning analysis, and its tool. */
+  readonly analyses: readonly { readonly sha: string; readonly tool: string; readonly at: Instant }[];
+  /** Measured on the default branch. */
+  readonly coverage: readonly CoverageRecord[];
+  /** Events that GitHub does not tell afterwards are kept from then on. */
+  readonly eventsSince: Instant;
+}
+
+export interface RepositoryPlace {
+  readonly defaultBranch: string;
+  readonly headSha: string;
+  /** When the head was committed. */
+  readonly headAt: Instant;
+  readonly visibility: 'public' | 'internal' | 'private';
+  readonly isArchived: boolean;
+  readonly hasIssues: boolean;
+  /** `owner/name` of the template it was made from. */
+  readonly template: string | null;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly isExecutable: boolean;
+}
+
+export interface FileText {
+  /** Null for one that is too large, or binary. */
+  readonly text: string | null;
+  /** Of the last commit that touched it; null where nobody looked. */
+  readonly changedAt: Instant | null;
+}
