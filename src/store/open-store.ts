@@ -12,6 +12,7 @@ import { createHistory } from './history.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { createKeptPolicies } from './kept-policies.ts';
+import { createLadders } from './ladders.ts';
 import { createLanes } from './lanes.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
@@ -20,6 +21,7 @@ import { createOverviews } from './overviews.ts';
 import type { Store } from './port.ts';
 import { createPullRequestIndex } from './pull-request-index.ts';
 import { createPushedHeads } from './pushed-heads.ts';
+import { createRecords } from './records.ts';
 import { createReleaseIndex } from './release-index.ts';
 import { createReportTokens } from './report-tokens.ts';
 import { createRepositories } from './repositories.ts';
@@ -91,6 +93,8 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     reportTokens: createReportTokens(database, dependencies.now),
     sentReports: createSentReports(database),
     existingCoverage: createExistingCoverages(database),
+    records: createRecords(database),
+    ladders: createLadders(database),
     ping,
     close: () => database.close(),
   };

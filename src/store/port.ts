@@ -6,6 +6,7 @@ import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
 import type { History } from './history-port.ts';
 import type { Inbox } from './inbox-port.ts';
+import type { Ladders, Records } from './ladder-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
 import type { ExistingCoverages, ReportTokens, SentReports } from './report-port.ts';
@@ -202,6 +203,8 @@ export interface Store {
   readonly reportTokens: ReportTokens;
   readonly sentReports: SentReports;
   readonly existingCoverage: ExistingCoverages;
+  readonly records: Records;
+  readonly ladders: Ladders;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

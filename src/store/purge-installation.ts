@@ -31,6 +31,9 @@ const byRepository = [
   'sent_report',
   'sent_report_part',
   'existing_coverage',
+  'record',
+  'ladder',
+  'ladder_assessment',
 ] as const;
 
 const organization = 0;

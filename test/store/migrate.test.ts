@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
+import * as ladderSchema from '../../src/store/ladder-schema.ts';
 import * as laneSchema from '../../src/store/lane-schema.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
 import * as placeSchema from '../../src/store/place-schema.ts';
@@ -10,9 +11,14 @@ import * as schema from '../../src/store/schema.ts';
 import * as turnSchema from '../../src/store/turn-schema.ts';
 import { databaseKinds, type OpenedStore, openTestStore, type TestStore } from '../support/database.ts';
 
-const tables: readonly PgTable[] = [schema, laneSchema, placeSchema, reportSchema, turnSchema].flatMap(part =>
-  Object.values(part),
-);
+const tables: readonly PgTable[] = [
+  schema,
+  ladderSchema,
+  laneSchema,
+  placeSchema,
+  reportSchema,
+  turnSchema,
+].flatMap(part => Object.values(part));
 
 for (const { kind, title, isThere } of databaseKinds) {
   describe.skipIf(!isThere)(`the migrations, ${title}`, () => {

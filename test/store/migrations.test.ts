@@ -53,7 +53,7 @@ for (const { kind, title, isThere } of databaseKinds)
         draft: true,
         authorId: 11,
       });
-      expect(await testedMerges.find(7, [200, 300, 400, 500, 600])).toHaveLength(5);
+      expect(await testedMerges.find(7, [200, 300, 400, 500, 600, 700])).toHaveLength(6);
       expect(await evaluations.latest(7, 'head-0002', 'incremental-coverage')).toMatchObject({
         checkRunId: Number.MAX_SAFE_INTEGER,
         conclusion: 'success',
@@ -65,7 +65,11 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(await pushedHeads.find(7, 3, 'head-0003')).toMatchObject({ pushedBy: null });
       expect(await commands.isKnown(7, 6004)).toBe(true);
       expect(await waivers.standing(7, 3)).toHaveLength(1);
-      expect(await existingCoverage.find(7, 'head-0006')).toBeUndefined();
+      expect(await existingCoverage.find(7, 'head-0007')).toEqual({
+        sha: 'head-0007',
+        lines: 100,
+        covered: 60,
+      });
       expect(await repositories.findByName('Harbour', 'quotes')).toMatchObject({ defaultBranch: 'main' });
     });
   });

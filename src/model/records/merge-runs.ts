@@ -1,0 +1,22 @@
+import type { RunAttempt, RunRecord } from './run-record.ts';
+
+/**
+ * One run as it was seen at two times: GitHub's list tells only the latest attempt, so attempts are gathered. An attempt
+ * that ended has ended, whichever of the two came later.
+ */
+export function mergeRuns(before: RunRecord, seen: RunRecord): RunRecord {
+  const attempts = new Map(before.attempts.map(attempt => [attempt.number, attempt]));
+  for (const attempt of seen.attempts) {
+    const known = attempts.get(attempt.number);
+    if (known === undefined || hasEnded(attempt) || !hasEnded(known)) attempts.set(attempt.number, attempt);
+  }
+
+  return {
+    ...seen,
+    pushedAt: seen.pushedAt ?? before.pushedAt,
+    pullRequest: seen.pullRequest ?? before.pullRequest,
+    attempts: [...attempts.values()].toSorted((a, b) => a.number - b.number),
+  };
+}
+
+const hasEnded = ({ conclusion }: RunAttempt): boolean => conclusion !== null;

@@ -1,0 +1,82 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { Ladders } from './ladder-port.ts';
+import { ladderAssessments, ladders } from './ladder-schema.ts';
+import { repositories } from './place-schema.ts';
+import { repositoryOf } from './repository-columns.ts';
+
+export function createLadders({ drizzle }: Database): Ladders {
+  return {
+    async find(repositoryId) {
+      const [row] = await drizzle.select().from(ladders).where(eq(ladders.repositoryId, repositoryId));
+      if (row === undefined) return undefined;
+      const { repositoryId: _, ...state } = row;
+
+      return state;
+    },
+
+    async begin(repositoryId, eventsSince) {
+      await drizzle.insert(ladders).values({ repositoryId, eventsSince }).onConflictDoNothing();
+    },
+
+    async update(repositoryId, change) {
+      await drizzle.update(ladders).set(change).where(eq(ladders.repositoryId, repositoryId));
+    },
+
+    async due(until, limit) {
+      const rows = await drizzle
+        .select()
+        .from(ladders)
+        .innerJoin(repositories, eq(repositories.repositoryId, ladders.repositoryId))
+        .where(and(sql`${ladders.dueAt} <= ${until.toISOString()}`, eq(repositories.state, 'active')))
+        .orderBy(ladders.dueAt, ladders.repositoryId)
+        .limit(limit);
+
+      return rows.map(({ ladder, repository }) => ({
+        repository: repositoryOf(repository),
+        dueAt: ladder.dueAt ?? until,
+      }));
+    },
+
+    async save(repositoryId, assessment) {
+      const saved = await drizzle
+        .insert(ladderAssessments)
+        .values({ repositoryId, ...assessment })
+        .onConflictDoNothing()
+        .returning({ slot: ladderAssessments.slot });
+
+      return saved.length > 0;
+    },
+
+    async latest(repositoryId, limit) {
+      const { slot, at, catalogue, result } = ladderAssessments;
+
+      return await drizzle
+        .select({ slot, at, catalogue, result })
+        .from(ladderAssessments)
+        .where(eq(ladderAssessments.repositoryId, repositoryId))
+        .orderBy(desc(at), desc(slot))
+        .limit(limit);
+    },
+
+    async facts(repositoryId, slot) {
+      const [row] = await drizzle
+        .select({ facts: ladderAssessments.facts })
+        .from(ladderAssessments)
+        .where(and(eq(ladderAssessments.repositoryId, repositoryId), eq(ladderAssessments.slot, slot)));
+
+      return row?.facts;
+    },
+
+    async prune(before, limit) {
+      const { rowCount } = await drizzle.execute(sql`
+        delete from ladder_assessment where ctid = any(array(
+          select ctid from ladder_assessment old where at < ${before.toISOString()} and exists (
+            select from ladder_assessment newer
+            where newer.repository_id = old.repository_id and newer.at > old.at
+          ) limit ${limit}))`);
+
+      return rowCount ?? 0;
+    },
+  };
+}
