@@ -90,6 +90,13 @@ const onRepository: Rule = inRepository(payload => {
   return isMoved || placeActions.has(String(action)) ? yes : no('action not used');
 });
 
+/** New heads of the default branch, and whatever may change a policy. */
+const onPush: Rule = inRepository(payload => {
+  const isDefault =
+    readPath(payload, 'ref') === `refs/heads/${readPath(payload, 'repository', 'default_branch')}`;
+  return isDefault || policyPush(payload) ? yes : no('touches no policy in force');
+});
+
 /** A rule, or the reason why the event is never used. Events that stand nowhere here are unknown. */
 export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<string, Rule | IgnoredBecause>([
   ['ping', 'ping'],
@@ -102,7 +109,7 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['installation', always],
   ['installation_repositories', always],
   ['installation_target', always],
-  ['push', inRepository(payload => (policyPush(payload) ? yes : no('touches no policy in force')))],
+  ['push', onPush],
   ['repository', onRepository],
   ['pull_request_review', 'not used yet'],
   ['pull_request_review_thread', 'not used yet'],

@@ -5,11 +5,13 @@ import { recordTestedMerge } from '../usecases/record-tested-merge.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 import { requestReleases } from './request-releases.ts';
+import { runRecordFields, toRunRecord } from './run-record.ts';
 
 const schema = repositoryPayload.extend({
   action: z.string(),
   repository: repositoryPayload.shape.repository.extend({ default_branch: z.string().nullish() }),
   workflow_run: z.object({
+    ...runRecordFields,
     id: z.int(),
     event: z.string(),
     run_attempt: z.int().nullish(),
@@ -22,7 +24,10 @@ const schema = repositoryPayload.extend({
   }),
 });
 
-/** A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request or a release. */
+/**
+ * A run that starts tells which merge commit it tests; one that starts or ends may settle a pull request or a release. One
+ * that ended is remembered, attempt by attempt: GitHub's lists tell only the latest.
+ */
 export const workflowRun = eventHandler({
   events: ['workflow_run'],
   schema,
@@ -30,6 +35,9 @@ export const workflowRun = eventHandler({
     const { services, queue } = dependencies;
     const repository = toRepositoryRef(payload);
     const run = payload.workflow_run;
+    const ended = payload.action === 'completed' ? toRunRecord(run) : undefined;
+    if (ended !== undefined)
+      await services.store.records.put(repository.id, 'run', [ended], run.updated_at ?? services.now());
     // A branch of a fork may have any name: only GitHub's own event tells that a queue started the run.
     const group = run.event === 'merge_group' ? groupOf(run.head_branch ?? '') : undefined;
     if (group !== undefined) {
@@ -49,7 +57,7 @@ export const workflowRun = eventHandler({
       branch: run.head_branch ?? null,
     });
     if (pulls.length === 0)
-      return isReleased || isMeasured ? null : 'commit is the head of no open pull request';
+      return isReleased || isMeasured || ended ? null : 'commit is the head of no open pull request';
     if (payload.action === 'requested' && run.event === 'pull_request' && (run.run_attempt ?? 1) === 1) {
       const { id, head_sha: headSha, created_at: createdAt } = run;
       await recordTestedMerge(services, { id, headSha, createdAt }, pulls);

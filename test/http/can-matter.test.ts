@@ -26,6 +26,26 @@ describe('matters', () => {
   test.each([
     ['pull_request', { ...base, action: 'opened' }, yes],
     ['pull_request', { ...base, action: 'some action of next year' }, yes],
+    [
+      'push',
+      {
+        ...base,
+        ref: 'refs/heads/main',
+        repository: { ...base.repository, name: 'quotes', default_branch: 'main' },
+        commits: [{ added: [], removed: [], modified: ['a.ts'] }],
+      },
+      yes,
+    ],
+    [
+      'push',
+      {
+        ...base,
+        ref: 'refs/heads/side',
+        repository: { ...base.repository, name: 'quotes', default_branch: 'main' },
+        commits: [{ added: [], removed: [], modified: ['a.ts'] }],
+      },
+      no('touches no policy in force'),
+    ],
     ['workflow_run', { ...base, action: 'requested' }, yes],
     ['workflow_run', { ...base, action: 'completed' }, yes],
     ['workflow_run', { ...base, action: 'in_progress' }, no('action not used')],
