@@ -10,7 +10,7 @@ export function nextSlot(repositoryId: number, periodMs: number, now: Date): Dat
 }
 
 /** Evenly from 0 to below 1, and the same for the same id: ids that follow each other lie far apart. */
-function spread(id: number): number {
+export function spread(id: number): number {
   let hash = (id ^ Math.floor(id / 2 ** 32)) >>> 0;
   for (const factor of [0x7feb352d, 0x846ca68b]) {
     hash = Math.imul(hash ^ (hash >>> 16), factor) >>> 0;
