@@ -8,6 +8,7 @@ import { evaluatePractice, withReason } from '../practices/evaluate-practice.ts'
 import type { ProfileFound } from '../practices/profile-of.ts';
 import { gatesIn, reasonNotToAsk } from '../practices/profiles.ts';
 import { waiverOf } from '../practices/waiver-of.ts';
+import { carriedResult } from './carried-result.ts';
 import { type DomainLevel, domainLevelOf } from './domain-level.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { type UnknownCause, unknownCauses } from './unknown-causes.ts';
@@ -37,12 +38,12 @@ export function assess(
       const practice = { ...asked, gates: gatesIn(asked, profile.profile) };
       const reason = waiverOf(practice.id, given) ?? reasonNotToAsk(practice, profile.profile, isSolo);
 
-      return [
-        practice.id,
+      const result =
         reason === undefined
           ? evaluatePractice(practice, facts, question, onFault)
-          : withReason(practice, reason),
-      ] as const;
+          : withReason(practice, reason);
+
+      return [practice.id, carriedResult(result, given)] as const;
     }),
   );
   const domains = domainIds.map(id => {

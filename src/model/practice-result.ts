@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { AskedLevel, Level } from './level.ts';
+import type { Instant } from './records/instant.ts';
 
 /** At one line: the value reaches it, does not reach it, need not, or nobody knows. */
 export type LineState = 'met' | 'unmet' | 'not-applicable' | 'unknown';
@@ -23,6 +24,8 @@ export interface PracticeResult {
   /** What the practice's sentence says beside the value. */
   readonly figures: Figures;
   readonly reason: Reason | null;
+  /** GitHub did not answer this time: this is the result of then. */
+  readonly carriedFrom: Instant | null;
   /** Assessed, shown, and left out of the levels. */
   readonly gates: boolean;
 }

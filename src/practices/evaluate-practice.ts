@@ -42,7 +42,7 @@ export function withReason({ id, levels, gates }: Practice, reason: Reason): Pra
   return {
     ...{ id, state, level: null, lines: Object.fromEntries(asked.map(level => [level, state])) },
     ...{ value: null, isAtLeast: false, samples: null, windowDays: null, provenance: null },
-    ...{ evidence: [], figures: {}, reason, gates },
+    ...{ evidence: [], figures: {}, reason, carriedFrom: null, gates },
   };
 }
 
@@ -53,7 +53,7 @@ function withLines({ id, levels, gates }: Practice, outcome: Assessed): Practice
   return {
     ...{ id, state: stateOf(Object.values(lines)), level, lines, value, isAtLeast, samples, windowDays },
     ...{ provenance: inferred === null ? 'explicit' : 'inferred', evidence, figures, gates },
-    reason: reasonOf(cause),
+    ...{ reason: reasonOf(cause), carriedFrom: null },
   };
 }
 

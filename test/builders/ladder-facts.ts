@@ -43,7 +43,13 @@ export function repositoryFacts(
   ]);
 
   return {
-    ...{ schema: 1, repository: 'harbour/quotes', at: now, policy: { ...builtInPolicy, ...policy } },
+    ...{
+      schema: 1,
+      repository: 'harbour/quotes',
+      at: now,
+      policy: { ...builtInPolicy, ...policy },
+      earlier: null,
+    },
     facts: Object.fromEntries(facts) as RepositoryFacts['facts'],
   };
 }

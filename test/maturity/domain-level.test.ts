@@ -11,7 +11,15 @@ const result = (lines: Lines, values: Partial<PracticeResult> = {}): PracticeRes
 
   return {
     ...{ id: 'some', state: state ?? 'met', level: null, lines, value: 1, isAtLeast: false, samples: null },
-    ...{ windowDays: null, provenance: 'explicit', evidence: [], figures: {}, reason: null, gates: true },
+    ...{
+      windowDays: null,
+      provenance: 'explicit',
+      evidence: [],
+      figures: {},
+      reason: null,
+      carriedFrom: null,
+      gates: true,
+    },
     ...values,
   };
 };

@@ -1,3 +1,4 @@
+import type { PracticeResult } from '../../model/practice-result.ts';
 import type {
   BranchRecord,
   CommitRecord,
@@ -28,7 +29,14 @@ export interface RepositoryFacts {
   /** The data timestamp: nothing later is in it, and windows end with it. */
   readonly at: Instant;
   readonly policy: LadderPolicy;
+  /** Of the assessment before, for what GitHub does not answer this time. */
+  readonly earlier: EarlierAssessment | null;
   readonly facts: { readonly [Key in keyof FactValues]: Fact<FactValues[Key]> };
+}
+
+export interface EarlierAssessment {
+  readonly at: Instant;
+  readonly results: readonly PracticeResult[];
 }
 
 /** What can be observed. Lists go back a year where the source does; practices cut their windows. */
