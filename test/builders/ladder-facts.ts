@@ -9,6 +9,7 @@ import type {
 import type { Cause } from '../../src/model/cause.ts';
 import type { PracticeResult } from '../../src/model/practice-result.ts';
 import type { Account } from '../../src/model/records/account.ts';
+import type { CommitRecord, HeadRecord } from '../../src/model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
@@ -108,6 +109,20 @@ export function runRecord(
     ...{ sha: `sha-${id}`, createdAt: completedAt - 60_000, pushedAt: completedAt - 60_000 },
     ...{ actor: person(), pullRequest: null, isInferred: false },
     attempts: [{ number: 1, conclusion, completedAt: conclusion === null ? null : completedAt }],
+    ...values,
+  };
+}
+
+/** A head of the default branch that a person pushed. */
+export function headRecord(sha: string, values: Partial<HeadRecord> = {}): HeadRecord {
+  return { sha, at: daysAgo(1), by: person(), pullRequest: null, ...values };
+}
+
+export function commitRecord(sha: string, values: Partial<CommitRecord> = {}): CommitRecord {
+  const authoredAt = values.authoredAt ?? daysAgo(1);
+
+  return {
+    ...{ sha, parents: [], author: person(), authoredAt, committedAt: authoredAt, reverts: [] },
     ...values,
   };
 }
