@@ -40,3 +40,12 @@ export function isFlaky({ attempts }: Pick<RunRecord, 'attempts'>): boolean {
 
   return red >= 0 && verdicts.lastIndexOf('green') > red;
 }
+
+/** When its last attempt that came to a verdict ended; null where none did. */
+export function lastEndOf({ attempts }: Pick<RunRecord, 'attempts'>): Instant | null {
+  const ends = attempts
+    .filter(attempt => verdictOf(attempt) !== null)
+    .map(attempt => attempt.completedAt ?? 0);
+
+  return ends.length === 0 ? null : Math.max(...ends);
+}
