@@ -4,6 +4,7 @@ import type {
   FactValues,
   FileText,
   RepositoryFacts,
+  RepositoryPlace,
   TreeEntry,
 } from '../../src/facts/ladder/repository-facts.ts';
 import type { Cause } from '../../src/model/cause.ts';
@@ -13,10 +14,13 @@ import type { CommitRecord, HeadRecord } from '../../src/model/records/delivery-
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
-import type { RunConclusion, RunRecord } from '../../src/model/records/run-record.ts';
+import type { JobRecord, RunConclusion, RunRecord } from '../../src/model/records/run-record.ts';
 import type { Practice } from '../../src/practices/define-practice.ts';
 import { ladderFacts } from '../../src/practices/derived-facts.ts';
 import { evaluatePractice } from '../../src/practices/evaluate-practice.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { practiceText } from '../../src/render/ladder/practice-text.ts';
+import type { Language } from '../../src/render/texts.ts';
 
 /** The data timestamp of all facts here: a Monday, 09:00 UTC. */
 export const now: Instant = Date.UTC(2026, 10, 23, 9);
@@ -125,6 +129,35 @@ export function commitRecord(sha: string, values: Partial<CommitRecord> = {}): C
     ...{ sha, parents: [], author: person(), authoredAt, committedAt: authoredAt, reverts: [] },
     ...values,
   };
+}
+
+/** A job that waited a minute and ran for one. */
+export function jobRecord(runId: number, completedAt: Instant, values: Partial<JobRecord> = {}): JobRecord {
+  return {
+    ...{ runId, attempt: 1, name: 'test', conclusion: 'success', completedAt },
+    ...{ createdAt: completedAt - 120_000, startedAt: completedAt - 60_000 },
+    ...values,
+  };
+}
+
+export const place: RepositoryPlace = {
+  ...{ defaultBranch: 'main', headSha: 'head', headAt: now, visibility: 'private', isArchived: false },
+  ...{ hasIssues: true, template: null },
+};
+
+/** A repository whose workflow `test.yml` runs on push and pull request. */
+export function ciFacts(
+  values: Partial<FactValues> = {},
+  policy: Partial<LadderPolicy> = {},
+): RepositoryFacts {
+  const files = filesOf({ '.github/workflows/test.yml': workflowText() });
+
+  return repositoryFacts({ place, files, tree: [], ...values }, policy);
+}
+
+/** The practice's sentence on a result. */
+export function seenOf(practice: Practice, { figures }: PracticeResult, language: Language = 'en'): string {
+  return practiceText(practice, 'seen', loadTexts(language), figures);
 }
 
 export function filesOf(texts: Readonly<Record<string, string>>): Readonly<Record<string, FileText>> {
