@@ -27,9 +27,7 @@ export function outsideRuns(reports: readonly RunRecord[]): readonly RunRecord[]
 
 function attemptsOf(reports: readonly RunRecord[]): readonly RunAttempt[] {
   const all = reports.flatMap(({ attempts }) => attempts);
-  const ended = all
-    .filter(({ completedAt }) => completedAt !== null)
-    .toSorted((a, b) => (a.completedAt ?? 0) - (b.completedAt ?? 0));
+  const ended = all.filter(({ completedAt }) => completedAt !== null);
   // What is pending has ended since, unless it is the last word.
   const running = all.at(-1)?.completedAt === null ? all.slice(-1) : [];
 

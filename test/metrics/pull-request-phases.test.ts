@@ -35,13 +35,11 @@ const pulls: fc.Arbitrary<PullRequestRecord> = fc
     const [opened = 0, ...rest] = times.toSorted((a, b) => a - b);
     const last = rest.pop() ?? opened + 1;
     const events = rest.slice(0, 4).map((time, index) => ({ kind: given[index] ?? 'ready', at: hour(time) }));
-    const reviews = rest
-      .slice(4)
-      .map((time, index) => ({
-        author: reviewers[index] ?? null,
-        state: 'approved' as const,
-        at: hour(time),
-      }));
+    const reviews = rest.slice(4).map((time, index) => ({
+      author: reviewers[index] ?? null,
+      state: 'approved' as const,
+      at: hour(time),
+    }));
     const closedAt = isMerged ? hour(last) : null;
 
     return pullRecord(number, {

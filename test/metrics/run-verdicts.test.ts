@@ -73,6 +73,32 @@ test('a run belongs to the time at which its first attempt ended', () => {
   expect(firstEndOf(run([]))).toBeNull();
 });
 
+test('the first verdict is what attempt 1 says, whatever came later and in whatever order it is told', () => {
+  const conclusion = fc.constantFrom<RunConclusion>(
+    'success',
+    'failure',
+    'timed_out',
+    'cancelled',
+    'neutral',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(conclusion, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 2 }),
+      (all, first) => {
+        const { attempts } = run(all, first);
+        const says = { success: 'green', failure: 'red', timed_out: 'red' } as Record<string, string>;
+        const expected = first > 1 ? 'unseen' : (says[all[0] ?? ''] ?? null);
+
+        expect(firstVerdict({ attempts: attempts.toReversed() })).toBe(expected);
+        expect(firstEndOf({ attempts: attempts.toReversed() })).toBe(now);
+        expect(isFlaky({ attempts: attempts.toReversed() })).toBe(isFlaky({ attempts }));
+      },
+    ),
+    { numRuns: 200, seed: 5 },
+  );
+});
+
 test('flaky is red somewhere and green somewhere after it', () => {
   const conclusion = fc.constantFrom<RunConclusion>(
     'success',

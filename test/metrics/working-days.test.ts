@@ -34,6 +34,29 @@ describe('working days', () => {
   });
 });
 
+test('working days are weekdays less holidays, and what is worked besides', () => {
+  const day = fc
+    .integer({ min: 0, max: 20 })
+    .map(index => dayOf(Date.UTC(2026, 8, 28) + index * dayMs, 'UTC'));
+  fc.assert(
+    fc.property(fc.uniqueArray(day), fc.uniqueArray(day), (holidays, workdays) => {
+      const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
+      let expected = 0;
+      for (let at = Date.UTC(2026, 8, 28); at < Date.UTC(2026, 9, 19); at += dayMs) {
+        const isWeekday = names.includes(new Date(at).toUTCString().slice(0, 3));
+        const name = new Date(at).toISOString().slice(0, 10);
+        if (workdays.includes(name) || (isWeekday && !holidays.includes(name))) expected += 1;
+      }
+      const days = daysUpTo(Date.UTC(2026, 9, 18, 12), 21, utc);
+
+      expect(days.filter(one => isWorkingDay(one, { zone: 'UTC', holidays, workdays }))).toHaveLength(
+        expected,
+      );
+    }),
+    { numRuns: 100, seed: 4 },
+  );
+});
+
 describe('the end of a day', () => {
   test.each([
     ['2026-10-09', 'UTC', '2026-10-10T00:00Z'],

@@ -122,6 +122,9 @@ describe('CI outside GitHub Actions', () => {
         { number: 3, conclusion: null },
       ],
     });
+    expect(main.find(({ sha }) => sha === 'b')?.attempts).toMatchObject([
+      { number: 1, conclusion: 'success' },
+    ]);
     expect(main).toHaveLength(2);
   });
 });

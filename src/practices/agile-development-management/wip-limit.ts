@@ -32,7 +32,12 @@ export const wipLimit = definePractice({
       windowDays: window.days,
       conditions: { 'no-breach': breaches.length === 0 },
       evidence: breaches.slice(0, keptEvidence).map(pullEvidence),
-      figures: { authorDays: counts.length, breaches: breaches.length, limit, most: Math.max(...counts) },
+      figures: {
+        authorDays: counts.length,
+        breaches: breaches.length,
+        limit,
+        most: percentile(counts, 1) ?? 0,
+      },
     });
   },
 });

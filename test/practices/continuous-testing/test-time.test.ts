@@ -60,6 +60,20 @@ describe('test time', () => {
     expect(resultOf(testTime, given)).toMatchObject({ value: 5, samples: 10 });
   });
 
+  test('does not take a status for the run that has its number', () => {
+    const status = runRecord(50, 'success', daysAgo(1), {
+      workflow: 'status:jenkins',
+      pullRequest: 7,
+      branch: 'fix',
+    });
+    const given = ciFacts(
+      { jobs: [...several(10, 5), ran(50, 0, 99)], runs: [...runs, status] },
+      { ciContexts: ['jenkins'] },
+    );
+
+    expect(resultOf(testTime, given).samples).toBe(10);
+  });
+
   test('is unknown with fewer than 10, and without CI', () => {
     expect(judge(several(9, 5))).toMatchObject({ reason: { cause: { kind: 'samples', n: 9, minimum: 10 } } });
     expect(resultOf(testTime, ciFacts({ jobs: [], runs: [] }))).toMatchObject({
