@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '../model/records/instant.ts';
 
 export const windowDays = 90;
-const stretchedDays = 180;
+export const stretchedDays = 180;
 
 /** The least number of items that a figure is made of: judgement. */
 export const minimumSamples = { ofMean: 5, ofShare: 10 } as const;
@@ -10,26 +10,55 @@ export type Windowed<T> =
   | { readonly enough: true; readonly items: readonly T[]; readonly days: number }
   | { readonly enough: false; readonly n: number; readonly minimum: number };
 
-/**
- * The items that ended in the window of 90 days before `at`; where they are too few, of 180 days. The window is open at its
- * beginning and closed at its end.
- */
+/** The items that ended in so many days before `at`: the window is open at its beginning and closed at its end. */
+export function endedWithin<T>(
+  items: readonly T[],
+  endOf: (item: T) => Instant | null,
+  at: Instant,
+  days: number,
+): readonly T[] {
+  return items.filter(item => {
+    const end = endOf(item);
+
+    return end !== null && end > at - days * dayMs && end <= at;
+  });
+}
+
+/** The items that ended in the window of 90 days before `at`; where they are too few, of 180 days. */
 export function inWindow<T>(
   items: readonly T[],
   endOf: (item: T) => Instant | null,
   at: Instant,
   minimum: number,
 ): Windowed<T> {
-  const within = (days: number) =>
-    items.filter(item => {
-      const end = endOf(item);
+  const found = endedWithin(items, endOf, at, windowDays);
+  if (found.length >= minimum) return { enough: true, items: found, days: windowDays };
+  const stretched = endedWithin(items, endOf, at, stretchedDays);
+  if (stretched.length >= minimum) return { enough: true, items: stretched, days: stretchedDays };
 
-      return end !== null && end > at - days * dayMs && end <= at;
-    });
-  for (const days of [windowDays, stretchedDays]) {
-    const found = within(days);
-    if (found.length >= minimum) return { enough: true, items: found, days };
-    if (days === stretchedDays) return { enough: false, n: found.length, minimum };
-  }
-  throw new Error('There is a last window.');
+  return { enough: false, n: stretched.length, minimum };
+}
+
+/**
+ * Rare bad events: those of the window are all there are, so one is enough. Where there is none, `activity` of at least the
+ * minimum shows that there was something to go wrong; then the list is empty and nothing had to be repaired.
+ */
+export function rareInWindow<T, A>(
+  items: readonly T[],
+  endOf: (item: T) => Instant | null,
+  at: Instant,
+  activity: {
+    readonly of: readonly A[];
+    readonly endOf: (item: A) => Instant | null;
+    readonly minimum: number;
+  },
+): Windowed<T> {
+  const recent = endedWithin(items, endOf, at, windowDays);
+  if (recent.length > 0) return { enough: true, items: recent, days: windowDays };
+  const active = inWindow(activity.of, activity.endOf, at, activity.minimum);
+  if (active.enough && active.days === windowDays) return { enough: true, items: [], days: windowDays };
+  const earlier = endedWithin(items, endOf, at, stretchedDays);
+  if (earlier.length > 0 || active.enough) return { enough: true, items: earlier, days: stretchedDays };
+
+  return active;
 }

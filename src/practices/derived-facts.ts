@@ -1,16 +1,28 @@
 import type { Fact } from '../facts/ladder/fact.ts';
-import { known } from '../facts/ladder/fact.ts';
+import { known, unknown } from '../facts/ladder/fact.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
+import { type RedLight, redLightsOf } from '../metrics/red-lights.ts';
+import { type ContinuousIntegration, continuousIntegrationOf } from './continuous-integration.ts';
 import { type ProfileFound, profileOf } from './profile-of.ts';
 import { isSoloMaintained } from './solo.ts';
+import { unbuiltPathsOf } from './unbuilt-paths.ts';
 
 /** What several practices work out alike of what was observed: worked out once for an assessment. */
 export interface DerivedValues {
   readonly workflows: readonly Workflow[];
   readonly profile: ProfileFound;
   readonly isSolo: boolean;
+  /** Unknown where no run of any CI was found. */
+  readonly continuousIntegration: ContinuousIntegration;
+  /** Unknown where no CI ran on the default branch. */
+  readonly mainRuns: Pick<ContinuousIntegration, 'inferred'> & {
+    readonly runs: ContinuousIntegration['main'];
+    readonly redLights: readonly RedLight[];
+  };
+  /** Infrastructure and configuration that CI leaves out; a fact within a fact, so that who asks need not be unknown with it. */
+  readonly unbuiltPaths: Fact<readonly string[]>;
 }
 
 /** All that a practice may need, by name. */
@@ -37,6 +49,33 @@ const derivations: Derivations = {
         deployments: valueIfKnown(facts.get('deployments')),
       }),
     ),
+  continuousIntegration: (facts, { policy }) => {
+    const [runs, place] = [facts.get('runs'), facts.get('place')];
+    if (!runs.known) return runs;
+    if (!place.known) return place;
+    const workflows = valueIfKnown(facts.get('workflows'));
+    const ci = continuousIntegrationOf(runs.value, workflows, place.value.defaultBranch, policy);
+    const isThere = ci.main.length + ci.pullRequests.length + ci.queued.length > 0;
+
+    return isThere ? known(ci) : unknown({ kind: 'source', what: 'ci' });
+  },
+  mainRuns: facts => {
+    const ci = facts.get('continuousIntegration');
+    if (!ci.known) return ci;
+    const { main: runs, inferred } = ci.value;
+    if (runs.length === 0) return unknown({ kind: 'source', what: 'ci' });
+
+    return known({ runs, redLights: redLightsOf(runs), inferred });
+  },
+  unbuiltPaths: facts => {
+    const [tree, workflows, place] = [facts.get('tree'), facts.get('workflows'), facts.get('place')];
+    if (!tree.known) return known(tree);
+    if (!workflows.known) return known(workflows);
+
+    return known(
+      place.known ? unbuiltPathsOf(tree.value, workflows.value, place.value.defaultBranch) : place,
+    );
+  },
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
 };
 

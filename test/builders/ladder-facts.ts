@@ -4,18 +4,23 @@ import type {
   FactValues,
   FileText,
   RepositoryFacts,
+  RepositoryPlace,
   TreeEntry,
 } from '../../src/facts/ladder/repository-facts.ts';
 import type { Cause } from '../../src/model/cause.ts';
 import type { PracticeResult } from '../../src/model/practice-result.ts';
 import type { Account } from '../../src/model/records/account.ts';
+import type { CommitRecord, HeadRecord } from '../../src/model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
-import type { RunConclusion, RunRecord } from '../../src/model/records/run-record.ts';
+import type { JobRecord, RunConclusion, RunRecord } from '../../src/model/records/run-record.ts';
 import type { Practice } from '../../src/practices/define-practice.ts';
 import { ladderFacts } from '../../src/practices/derived-facts.ts';
 import { evaluatePractice } from '../../src/practices/evaluate-practice.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { practiceText } from '../../src/render/ladder/practice-text.ts';
+import type { Language } from '../../src/render/texts.ts';
 
 /** The data timestamp of all facts here: a Monday, 09:00 UTC. */
 export const now: Instant = Date.UTC(2026, 10, 23, 9);
@@ -116,6 +121,49 @@ export function runRecord(
     attempts: [{ number: 1, conclusion, completedAt: conclusion === null ? null : completedAt }],
     ...values,
   };
+}
+
+/** A head of the default branch that a person pushed. */
+export function headRecord(sha: string, values: Partial<HeadRecord> = {}): HeadRecord {
+  return { sha, at: daysAgo(1), by: person(), pullRequest: null, ...values };
+}
+
+export function commitRecord(sha: string, values: Partial<CommitRecord> = {}): CommitRecord {
+  const authoredAt = values.authoredAt ?? daysAgo(1);
+
+  return {
+    ...{ sha, parents: [], author: person(), authoredAt, committedAt: authoredAt, reverts: [] },
+    ...values,
+  };
+}
+
+/** A job that waited a minute and ran for one. */
+export function jobRecord(runId: number, completedAt: Instant, values: Partial<JobRecord> = {}): JobRecord {
+  return {
+    ...{ runId, attempt: 1, name: 'test', conclusion: 'success', completedAt },
+    ...{ createdAt: completedAt - 120_000, startedAt: completedAt - 60_000 },
+    ...values,
+  };
+}
+
+export const place: RepositoryPlace = {
+  ...{ defaultBranch: 'main', headSha: 'head', headAt: now, visibility: 'private', isArchived: false },
+  ...{ hasIssues: true, template: null },
+};
+
+/** A repository whose workflow `test.yml` runs on push and pull request. */
+export function ciFacts(
+  values: Partial<FactValues> = {},
+  policy: Partial<LadderPolicy> = {},
+): RepositoryFacts {
+  const files = filesOf({ '.github/workflows/test.yml': workflowText() });
+
+  return repositoryFacts({ place, files, tree: [], ...values }, policy);
+}
+
+/** The practice's sentence on a result. */
+export function seenOf(practice: Practice, { figures }: PracticeResult, language: Language = 'en'): string {
+  return practiceText(practice, 'seen', loadTexts(language), figures);
 }
 
 export function filesOf(texts: Readonly<Record<string, string>>): Readonly<Record<string, FileText>> {

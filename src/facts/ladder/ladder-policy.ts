@@ -1,3 +1,5 @@
+import type { Calendar } from '../../model/calendar.ts';
+
 /** What a repository holds: it decides which questions make sense. */
 export type Profile = 'service' | 'application' | 'library' | 'documentation';
 
@@ -22,15 +24,6 @@ export interface LadderPolicy {
   readonly bots: readonly string[];
   readonly enforcesCoverage: boolean;
   readonly waivers: readonly LadderWaiver[];
-}
-
-export interface Calendar {
-  /** An IANA name. */
-  readonly zone: string;
-  /** Days, such as `2026-10-01`, that are no working days though they are weekdays. */
-  readonly holidays: readonly string[];
-  /** Days of a weekend that are worked. */
-  readonly workdays: readonly string[];
 }
 
 export interface LadderWaiver {

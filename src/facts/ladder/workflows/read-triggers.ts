@@ -15,7 +15,9 @@ function trigger(reader: WorkflowReader, event: string, filters: unknown): Trigg
   return {
     event,
     branches: listed('branches'),
+    branchesIgnore: listed('branches-ignore'),
     tags: listed('tags'),
+    tagsIgnore: listed('tags-ignore'),
     paths: listed('paths'),
     pathsIgnore: listed('paths-ignore'),
   };

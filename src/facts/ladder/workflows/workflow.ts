@@ -13,7 +13,9 @@ export interface Workflow {
 export interface Trigger {
   readonly event: string;
   readonly branches: readonly string[] | null;
+  readonly branchesIgnore: readonly string[] | null;
   readonly tags: readonly string[] | null;
+  readonly tagsIgnore: readonly string[] | null;
   /** Only for changes of these paths, or not for these. */
   readonly paths: readonly string[] | null;
   readonly pathsIgnore: readonly string[] | null;
