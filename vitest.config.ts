@@ -1,15 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+// The browser has a run of its own: `npm run test:browser`.
+const elsewhere = ['examples/**', 'node_modules/**', 'test/browser/**'];
+/** Tests of pure code, which share nothing that one of them could change: they need no process each. */
+const pure = ['facts', 'maturity', 'metrics', 'model', 'policy', 'practices', 'render'].map(
+  folder => `test/${folder}/**/*.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // The browser has a run of its own: `npm run test:browser`.
-    exclude: ['examples/**', 'node_modules/**', 'test/browser/**'],
     pool: 'forks',
     // Much of a test is waiting: vitest's own choice of one worker leaves a machine of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...pure] },
+      },
+    ],
   },
 });

@@ -14,7 +14,8 @@ const grammarOnly = new Set(['single']);
 
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are, terminals and our pages escape. */
 const isPlain = (key: string) =>
-  /:(title|annotation|problem|expected|label)\./.test(key) || /^(doctor|setup)\.yml:/.test(key);
+  /:(title|annotation|problem|expected|label)\./.test(key) ||
+  /^(?:doctor|setup|ladder|practices-doc)\.yml:|^practices\//.test(key);
 
 const numbers = new Set(
   `attempt byBots coverable covered fileCount green judged left limit line linked met minLines missed moreAbsent
@@ -42,7 +43,10 @@ interface Use {
 }
 
 function catalogue(language: Language): ReadonlyMap<string, string> {
-  const names = readdirSync(new URL(`${language}/`, folder)).sort();
+  const names = readdirSync(new URL(`${language}/`, folder), { recursive: true })
+    .map(name => String(name).replaceAll('\\', '/'))
+    .filter(name => name.endsWith('.yml'))
+    .sort();
   const entries = names.flatMap(name => {
     const document = parse(readFileSync(new URL(`${language}/${name}`, folder), 'utf8')) as object;
 

@@ -19,7 +19,10 @@ export function renderPracticesDoc(texts: Texts): string {
       return [title, ...practices.map(practice => describe(practice, texts, say))].join('\n\n');
     });
 
-  return `${[say('head', { total: catalogue.length, version: catalogueVersion }).trim(), ...parts].join('\n\n')}\n`;
+  const made = `<!-- Made by "npm run generate" from src/practices and templates/${texts.language}. -->`;
+
+  return `${made}
+${[say('head', { total: catalogue.length, version: catalogueVersion }).trim(), ...parts].join('\n\n')}\n`;
 }
 
 function describe(practice: Practice, texts: Texts, say: (key: string, view?: object) => string): string {
