@@ -32,7 +32,7 @@ export function linguistAttributes(
     .slice(0, maxRules);
 
   return path =>
-    rules.reduce((said, { matches, sets }) => (matches(path) ? { ...said, ...sets } : said), silent);
+    Object.assign({ ...silent }, ...rules.filter(({ matches }) => matches(path)).map(({ sets }) => sets));
 }
 
 function ruleOf(folder: string, line: string): Rule[] {
