@@ -1,10 +1,68 @@
 // Made from the files in the domains' folders by "npm run generate".
-
+import { activeBranches } from './agile-development-management/active-branches.ts';
+import { claimBeforeWork } from './agile-development-management/claim-before-work.ts';
+import { dodDeclared } from './agile-development-management/dod-declared.ts';
+import { dodMet } from './agile-development-management/dod-met.ts';
+import { iterationCadence } from './agile-development-management/iteration-cadence.ts';
+import { priorityClaim } from './agile-development-management/priority-claim.ts';
+import { prioritySet } from './agile-development-management/priority-set.ts';
+import { roleRotation } from './agile-development-management/role-rotation.ts';
+import { testFirstSignal } from './agile-development-management/test-first-signal.ts';
+import { testsWithCode } from './agile-development-management/tests-with-code.ts';
 import { workItemLinked } from './agile-development-management/work-item-linked.ts';
+import { flowDistribution } from './business-value-management/flow-distribution.ts';
+import { flowEfficiency } from './business-value-management/flow-efficiency.ts';
+import { valueReviewed } from './business-value-management/value-reviewed.ts';
+import { valueStated } from './business-value-management/value-stated.ts';
+import { busFactor } from './collaborative-development/bus-factor.ts';
+import { codeownersCover } from './collaborative-development/codeowners-cover.ts';
+import { commitConvention } from './collaborative-development/commit-convention.ts';
+import { prConversation } from './collaborative-development/pr-conversation.ts';
+import { reviewerConcentration } from './collaborative-development/reviewer-concentration.ts';
+import { branchLifetime } from './continuous-delivery/branch-lifetime.ts';
+import { existingCoverage } from './continuous-delivery/existing-coverage.ts';
+import { incrementalCoverage } from './continuous-delivery/incremental-coverage.ts';
+import { migrationReversible } from './continuous-delivery/migration-reversible.ts';
+import { prSize } from './continuous-delivery/pr-size.ts';
+import { reviewCoverage } from './continuous-delivery/review-coverage.ts';
+import { defectTrend } from './continuous-testing/defect-trend.ts';
+import { escapeRate } from './continuous-testing/escape-rate.ts';
+import { regressionTestForBug } from './continuous-testing/regression-test-for-bug.ts';
 import type { Practice } from './define-practice.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
 
 /** Named in every assessment: another one may judge the same facts otherwise. */
 export const catalogueVersion = '1.0';
 
-export const catalogue: readonly Practice[] = [workItemLinked, tokenPermissions];
+export const catalogue: readonly Practice[] = [
+  activeBranches,
+  claimBeforeWork,
+  dodDeclared,
+  dodMet,
+  iterationCadence,
+  priorityClaim,
+  prioritySet,
+  roleRotation,
+  testFirstSignal,
+  testsWithCode,
+  workItemLinked,
+  branchLifetime,
+  existingCoverage,
+  incrementalCoverage,
+  migrationReversible,
+  prSize,
+  reviewCoverage,
+  tokenPermissions,
+  flowDistribution,
+  flowEfficiency,
+  valueReviewed,
+  valueStated,
+  busFactor,
+  codeownersCover,
+  commitConvention,
+  prConversation,
+  reviewerConcentration,
+  defectTrend,
+  escapeRate,
+  regressionTestForBug,
+];

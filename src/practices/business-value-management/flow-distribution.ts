@@ -20,7 +20,6 @@ export const flowDistribution = definePractice({
   cost: 'habit',
   levels: steps(3, 4, 5),
   lines: 'judgement',
-  statements: ['newer-domains'],
   needs: ['issues'],
 
   evaluate({ issues }, { at, policy }): Outcome {

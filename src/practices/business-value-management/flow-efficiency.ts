@@ -11,7 +11,6 @@ export const flowEfficiency = definePractice({
   cost: 'habit',
   levels: atLeast('percent', { 3: 15, 4: 25, 5: 40 }),
   lines: 'judgement',
-  statements: ['newer-domains'],
   needs: ['issues'],
 
   evaluate(_, { policy }) {
