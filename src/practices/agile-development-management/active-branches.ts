@@ -7,7 +7,7 @@ import { atMost } from '../thresholds.ts';
 const livingMs = 30 * dayMs;
 /** They live on purpose, or are made by a machine. */
 const notWork =
-  /^(?:releases?|rel|stable|support|maint|maintenance|lts)(?:[-/.]|$)|^v?\d+(?:\.(?:\d+|x))+$|^(?:dependabot|renovate|snyk|gh-readonly-queue|pre-commit-ci)[-/]|^gh-pages$/i;
+  /^(?:releases?|rel)(?:\/|[-.]?v?\d|$)|^(?:stable|support|maint|maintenance|lts)(?:[-/.]|$)|^v?\d+(?:\.(?:\d+|x))+$|^(?:dependabot|renovate|snyk|gh-readonly-queue|pre-commit-ci)[-/]|^gh-pages$/i;
 
 export const activeBranches = definePractice({
   id: 'active-branches',

@@ -16,7 +16,7 @@ export interface IssueState {
  * that is known changes nothing then. Nothing can be said where `events` is null.
  */
 export function issueStates(issue: IssueRecord): readonly IssueState[] {
-  const events = (issue.events ?? []).filter(({ kind }) => kind !== 'commented');
+  const events = eventsOf(issue);
   let state: Omit<IssueState, 'from' | 'until'> = {
     isOpen: issue.closedAt === null,
     labels: new Set(issue.labels.map(label => label.toLowerCase())),
@@ -32,6 +32,14 @@ export function issueStates(issue: IssueRecord): readonly IssueState[] {
   if (issue.openedAt < until) states.push({ ...state, from: issue.openedAt, until });
 
   return states.toReversed();
+}
+
+/** The end of an issue is known by itself too. */
+function eventsOf({ events, closedAt }: IssueRecord): readonly IssueEvent[] {
+  const known = (events ?? []).filter(({ kind }) => kind !== 'commented');
+  if (closedAt === null || known.some(({ kind }) => kind === 'closed')) return known;
+
+  return [...known, { kind: 'closed', at: closedAt, by: null, subject: '', byMember: false }];
 }
 
 export function stateAt(issue: IssueRecord, at: Instant): IssueState | undefined {
