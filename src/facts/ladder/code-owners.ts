@@ -8,7 +8,8 @@ export interface CodeOwners {
   readonly ownersOf: (path: string) => readonly string[];
   /** Lines that GitHub leaves out. */
   readonly errors: readonly CodeOwnersError[];
-  readonly rules: number;
+  /** What one path costs to look up, in plain comparisons. */
+  readonly cost: number;
 }
 
 export interface CodeOwnersError {
@@ -19,12 +20,16 @@ export interface CodeOwnersError {
 interface Rule {
   readonly matches: (path: string) => boolean;
   readonly owners: readonly string[];
+  readonly cost: number;
 }
 
 /** Where GitHub looks, in this order; the first file is the only one. */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 /** GitHub loads no larger file. */
 const maxCharacters = 3 * 1024 * 1024;
+/** A state machine steps through the whole path; `*.js` and plain paths are compared at once. */
+const globCost = 50;
+const isGlob = (pattern: string): boolean => /[*?\\]/.test(pattern.replace(/^\*(?=[^*/]*$)/, ''));
 /** A person, a team, or a mail address. */
 const owner =
   /^(?:@[a-z\d](?:[a-z\d_-]{0,60})(?:\/[\w.-]{1,100})?|[^\s@]{1,100}@[a-z\d](?:[a-z\d.-]{0,200}))$/i;
@@ -49,13 +54,17 @@ export function readCodeOwners(path: string, text: string): CodeOwners {
     const [pattern, ...owners] = wordsOf(line);
     if (pattern === undefined) continue;
     const what = isWritten(pattern) ? (owners.every(name => owner.test(name)) ? null : 'owner') : 'pattern';
-    if (what === null) rules.push({ matches: pathPattern(pattern, true), owners });
+    if (what === null)
+      rules.push({
+        ...{ matches: pathPattern(pattern, true), owners },
+        cost: isGlob(pattern) ? globCost : 1,
+      });
     else errors.push({ line: index + 1, what });
   }
   const lastFirst = rules.toReversed();
 
   return {
-    ...{ path, errors, rules: rules.length },
+    ...{ path, errors, cost: rules.reduce((sum, rule) => sum + rule.cost, 0) },
     ownersOf: file => lastFirst.find(({ matches }) => matches(file))?.owners ?? [],
   };
 }

@@ -9,8 +9,8 @@ import { mergedByPeople, mergeOf } from '../pull-requests/merged-by-people.ts';
 import { keptEvidence } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
 
-/** Rules times paths: a file made to be slow is not read to its end. */
-const maxComparisons = 5_000_000;
+/** A file made to be slow is not read to its end. */
+const maxComparisons = 20_000_000;
 
 export const codeownersCover = definePractice({
   id: 'codeowners-cover',
@@ -32,7 +32,7 @@ export const codeownersCover = definePractice({
     if (found?.owners === null) return unknownBecause({ kind: 'unreadable', path: found.path, line: null });
     const owners = found?.owners;
     const paths = [...new Set(window.items.flatMap(keptPaths))];
-    if (paths.length * (owners?.rules ?? 0) > maxComparisons)
+    if (paths.length * (owners?.cost ?? 0) > maxComparisons)
       return unknownBecause({ kind: 'truncated', what: 'CODEOWNERS' });
     // Without the file nobody owns anything: that is seen, not unknown.
     const unowned = paths.filter(path => (owners?.ownersOf(path) ?? []).length === 0);

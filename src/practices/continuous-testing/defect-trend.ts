@@ -33,7 +33,7 @@ export const defectTrend = definePractice({
     const leastOf = (span: typeof short) => Math.min(span?.now.merged ?? 0, span?.before.merged ?? 0);
     const span = leastOf(short) >= minimum ? short : long;
     if (span === undefined || leastOf(span) < minimum)
-      return unknownBecause({ kind: 'samples', n: leastOf(span), minimum });
+      return unknownBecause({ kind: 'samples', n: Math.max(leastOf(short), leastOf(long)), minimum });
     const { now, before, days } = span;
     if (now.bugs + before.bugs === 0) return nothingOf('bugs');
     // Nothing can be set against none: one bug more would be without end.

@@ -59,6 +59,8 @@ describe('active branches', () => {
     expect(reasonOf(judge([branch('a')], [commitRecord('a', { author: bot })]))).toEqual({
       ...{ kind: 'samples', n: 0, minimum: 1 },
     });
-    expect(reasonOf(resultOf(activeBranches, repositoryFacts({ place, commits: two })))).toEqual({ kind: 'clone' });
+    expect(reasonOf(resultOf(activeBranches, repositoryFacts({ place, commits: two })))).toEqual({
+      kind: 'clone',
+    });
   });
 });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { IssueRecord } from '../../../src/model/records/issue-record.ts';
 import { claimBeforeWork } from '../../../src/practices/agile-development-management/claim-before-work.ts';
-import { bot, daysAgo, issueRecord, person, pullRecord, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
+import {
+  bot,
+  daysAgo,
+  issueRecord,
+  person,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+} from '../../builders/ladder-facts.ts';
 import { issueEvent, reasonOf, times } from '../../builders/ladder-records.ts';
 
 const openedAt = daysAgo(2);
@@ -31,13 +39,24 @@ describe('claim before work', () => {
   });
 
   const shareWith = (issue: IssueRecord) =>
-    judge(times(10, index => pullRecord(index + 10, { openedAt, issues: [1] })), [issue]).value;
+    judge(
+      times(10, index => pullRecord(index + 10, { openedAt, issues: [1] })),
+      [issue],
+    ).value;
 
   test.each<[string, IssueRecord, number]>([
     ['at the very moment', { ...claimed, events: [issueEvent('assigned', openedAt, 'mia')] }, 100],
     ['by somebody else', { ...claimed, assignees: [person('noa')], events: [] }, 0],
-    ['and given back before', { ...claimed, assignees: [], events: [issueEvent('unassigned', daysAgo(3), 'mia')] }, 0],
-    ['and given back after', { ...claimed, assignees: [], events: [issueEvent('unassigned', daysAgo(1), 'mia')] }, 100],
+    [
+      'and given back before',
+      { ...claimed, assignees: [], events: [issueEvent('unassigned', daysAgo(3), 'mia')] },
+      0,
+    ],
+    [
+      'and given back after',
+      { ...claimed, assignees: [], events: [issueEvent('unassigned', daysAgo(1), 'mia')] },
+      100,
+    ],
   ])('an issue claimed %s: %3$i%', (_, issue, value) => {
     expect(shareWith(issue)).toBe(value);
   });
@@ -56,7 +75,9 @@ describe('claim before work', () => {
     const unseen = times(10, index => pullRecord(index + 50, { issues: [77] }));
     expect(judge([...pulls(10, 10), ...unseen])).toMatchObject({ value: 100, figures: { unseen: 10 } });
     expect(reasonOf(judge([...pulls(9, 9), ...unseen]))).toEqual({ kind: 'truncated', what: 'issues' });
-    expect(reasonOf(judge(pulls(10, 10), [{ ...claimed, events: null }]))).toMatchObject({ kind: 'truncated' });
+    expect(reasonOf(judge(pulls(10, 10), [{ ...claimed, events: null }]))).toMatchObject({
+      kind: 'truncated',
+    });
   });
 
   test('is unknown with too few, and not applicable where nothing is linked or issues are elsewhere', () => {

@@ -36,7 +36,10 @@ describe('definition of done declared', () => {
   });
 
   test('of several the longest counts', () => {
-    const texts = { '.github/PULL_REQUEST_TEMPLATE/a.md': '', '.github/PULL_REQUEST_TEMPLATE/b.md': tasks(4) };
+    const texts = {
+      '.github/PULL_REQUEST_TEMPLATE/a.md': '',
+      '.github/PULL_REQUEST_TEMPLATE/b.md': tasks(4),
+    };
 
     expect(judge(texts).figures['tasks']).toBe(4);
   });

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { PullRequestRecord } from '../../../src/model/records/pull-request-record.ts';
 import type { BranchRules } from '../../../src/model/records/rules-record.ts';
 import { dodMet } from '../../../src/practices/agile-development-management/dod-met.ts';
-import { bot, daysAgo, filesOf, pullRecord, repositoryFacts, resultOf, treeOf } from '../../builders/ladder-facts.ts';
+import {
+  bot,
+  daysAgo,
+  filesOf,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+  treeOf,
+} from '../../builders/ladder-facts.ts';
 import { branchRules, place, reasonOf, review, times } from '../../builders/ladder-records.ts';
 
 const template = '.github/pull_request_template.md';
@@ -74,9 +82,9 @@ describe('definition of done met', () => {
 
   test('asks for as many approvals as the rules do', () => {
     expect(judge({}, { rules: { approvals: 2 } }).value).toBe(0);
-    expect(judge({ reviews: [review('approved'), review('approved', 'kim')] }, { rules: { approvals: 2 } }).value).toBe(
-      100,
-    );
+    expect(
+      judge({ reviews: [review('approved'), review('approved', 'kim')] }, { rules: { approvals: 2 } }).value,
+    ).toBe(100);
   });
 
   test.each<[string, Partial<PullRequestRecord>, Parameters<typeof judge>[1], object]>([

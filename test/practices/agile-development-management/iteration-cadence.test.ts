@@ -59,12 +59,18 @@ describe('iteration cadence', () => {
     ['no end yet', { closedAt: null }],
     ['no issues', { number: 99 }],
   ])('milestones with %s are none that could be judged', (_, values) => {
-    expect(reasonOf(judge(10, 10, 'UTC', undefined, values))).toEqual({ kind: 'nothing', what: 'milestones' });
+    expect(reasonOf(judge(10, 10, 'UTC', undefined, values))).toEqual({
+      kind: 'nothing',
+      what: 'milestones',
+    });
   });
 
   test('is unknown with too few, and not applicable where work items are elsewhere', () => {
     expect(reasonOf(judge(9, 9))).toEqual({ kind: 'samples', n: 9, minimum: 10 });
-    const outside = repositoryFacts({ milestones: [], issues: [] }, { workItems: { in: 'outside', key: null } });
+    const outside = repositoryFacts(
+      { milestones: [], issues: [] },
+      { workItems: { in: 'outside', key: null } },
+    );
     expect(reasonOf(resultOf(iterationCadence, outside))).toEqual({ kind: 'outside' });
     expect(reasonOf(resultOf(iterationCadence, repositoryFacts({ issues: [] })))).toEqual({ kind: 'clone' });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { priorityClaim } from '../../../src/practices/agile-development-management/priority-claim.ts';
-import type { IssueRecord } from '../../../src/model/records/issue-record.ts';
 import { dayMs } from '../../../src/model/records/instant.ts';
+import type { IssueRecord } from '../../../src/model/records/issue-record.ts';
+import { priorityClaim } from '../../../src/practices/agile-development-management/priority-claim.ts';
 import { daysAgo, issueRecord, person, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
 import { issueEvent, reasonOf, times } from '../../builders/ladder-records.ts';
 
@@ -61,8 +61,11 @@ describe('priority claim', () => {
   });
 
   const isPassedOver = (other: IssueRecord) =>
-    judge([claimed(1, 'P2', 10), other, ...times(9, index => claimed(index + 10, 'P0', 30 + index))])
-      .evidence.some(({ text }) => text === '#1');
+    judge([
+      claimed(1, 'P2', 10),
+      other,
+      ...times(9, index => claimed(index + 10, 'P0', 30 + index)),
+    ]).evidence.some(({ text }) => text === '#1');
 
   test.each<[string, IssueRecord, boolean]>([
     ['a more urgent one was free', urgent(900, 20, 5), true],
@@ -138,7 +141,10 @@ describe('priority claim', () => {
   });
 
   test('is not applicable where work items are kept elsewhere', () => {
-    const facts = repositoryFacts({ issues: [], eventsSince: since }, { workItems: { in: 'outside', key: 'A' } });
+    const facts = repositoryFacts(
+      { issues: [], eventsSince: since },
+      { workItems: { in: 'outside', key: 'A' } },
+    );
 
     expect(reasonOf(resultOf(priorityClaim, facts))).toEqual({ kind: 'outside' });
   });

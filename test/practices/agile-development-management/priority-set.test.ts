@@ -44,9 +44,9 @@ describe('priority set', () => {
   test('is not applicable without open issues, and where they are kept elsewhere', () => {
     expect(reasonOf(judge([]))).toEqual({ kind: 'nothing', what: 'issues' });
     const outside = { workItems: { in: 'outside', key: 'ABC-\\d+' } } as const;
-    expect(
-      reasonOf(resultOf(prioritySet, repositoryFacts({ issues: issues(10, 10) }, outside))),
-    ).toEqual({ kind: 'outside' });
+    expect(reasonOf(resultOf(prioritySet, repositoryFacts({ issues: issues(10, 10) }, outside)))).toEqual({
+      kind: 'outside',
+    });
   });
 
   test('is unknown with too few, and where nobody tells the issues', () => {

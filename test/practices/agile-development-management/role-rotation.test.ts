@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { roleRotation } from '../../../src/practices/agile-development-management/role-rotation.ts';
 import type { PullRequestRecord } from '../../../src/model/records/pull-request-record.ts';
+import { roleRotation } from '../../../src/practices/agile-development-management/role-rotation.ts';
 import { bot, daysAgo, person, pullRecord, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
 import { commitRecord, reasonOf, review, times } from '../../builders/ladder-records.ts';
 
@@ -43,14 +43,21 @@ describe('role rotation', () => {
     ['what a bot brought', { author: bot }],
     ['something before the window', { reviews: [review('approved', 'author-0', daysAgo(91))] }],
   ])('reviewing %s does not count', (_, values) => {
-    const given = pullRecord(90, { author: person('author-1'), reviews: [review('approved', 'author-0')], ...values });
+    const given = pullRecord(90, {
+      author: person('author-1'),
+      reviews: [review('approved', 'author-0')],
+      ...values,
+    });
 
     expect(judge([...team(10, 0), given]).figures['part']).toBe(0);
   });
 
   test('a small team is judged on enough pull requests', () => {
     const pulls = times(10, index =>
-      pullRecord(index + 1, { author: person(index < 5 ? 'mia' : 'noa'), reviews: [review('approved', 'noa')] }),
+      pullRecord(index + 1, {
+        author: person(index < 5 ? 'mia' : 'noa'),
+        reviews: [review('approved', 'noa')],
+      }),
     );
 
     expect(judge(pulls)).toMatchObject({ value: 50, figures: { part: 1, whole: 2 } });

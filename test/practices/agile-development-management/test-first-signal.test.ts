@@ -49,7 +49,10 @@ describe('test-first signal', () => {
   });
 
   test('one commit shows no order, and what changes no code has none', () => {
-    const others = [pull(90, both), pullRecord(91, { files: changedFiles('a.md'), commits: commitsOf(tests, tests) })];
+    const others = [
+      pull(90, both),
+      pullRecord(91, { files: changedFiles('a.md'), commits: commitsOf(tests, tests) }),
+    ];
 
     expect(judge([...pulls(10, 10), ...others]).samples).toBe(10);
     expect(reasonOf(judge(others))).toEqual({ kind: 'nothing', what: 'order' });
@@ -60,7 +63,10 @@ describe('test-first signal', () => {
     ['GitHub did not tell all commits', { files, commits: null }, 'commits'],
     ['GitHub did not tell all files', { files: null, commits: commitsOf(source, tests) }, 'files'],
   ])('is unknown where %s', (_, values, what) => {
-    expect(reasonOf(judge(times(10, index => pullRecord(index, values))))).toEqual({ kind: 'truncated', what });
+    expect(reasonOf(judge(times(10, index => pullRecord(index, values))))).toEqual({
+      kind: 'truncated',
+      what,
+    });
   });
 
   test('is unknown with too few', () => {

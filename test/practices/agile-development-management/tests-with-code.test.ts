@@ -42,9 +42,14 @@ describe('tests with code', () => {
   });
 
   test('to remove a test is not to bring one', () => {
-    const files = [...changedFiles('src/a.ts'), { path: 'a.test.ts', status: 'removed', additions: 0, deletions: 9 }];
+    const files = [
+      ...changedFiles('src/a.ts'),
+      { path: 'a.test.ts', status: 'removed', additions: 0, deletions: 9 },
+    ];
 
-    expect(judge(times(10, index => pullRecord(index, { files: files as PullRequestRecord['files'] }))).value).toBe(0);
+    expect(
+      judge(times(10, index => pullRecord(index, { files: files as PullRequestRecord['files'] }))).value,
+    ).toBe(0);
   });
 
   test('what .gitattributes marks as generated is no production code', () => {

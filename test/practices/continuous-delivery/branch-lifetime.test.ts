@@ -3,7 +3,15 @@ import { dayMs, hourMs } from '../../../src/model/records/instant.ts';
 import type { PullRequestRecord } from '../../../src/model/records/pull-request-record.ts';
 import { branchLifetime } from '../../../src/practices/continuous-delivery/branch-lifetime.ts';
 import { branchAgeMs } from '../../../src/practices/pull-requests/branch-age.ts';
-import { bot, daysAgo, now, person, pullRecord, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
+import {
+  bot,
+  daysAgo,
+  now,
+  person,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+} from '../../builders/ladder-facts.ts';
 import { reasonOf, times } from '../../builders/ladder-records.ts';
 
 const mergedAt = daysAgo(1);
@@ -51,7 +59,10 @@ describe('branch lifetime', () => {
   });
 
   test('what bots brought is left out, and the longest ones are named', () => {
-    const pulls = [...times(5, index => pull(index + 1, (index + 1) * hourMs)), pull(9, 9999, { author: bot })];
+    const pulls = [
+      ...times(5, index => pull(index + 1, (index + 1) * hourMs)),
+      pull(9, 9999, { author: bot }),
+    ];
 
     expect(judge(pulls)).toMatchObject({ value: 3, evidence: [{ text: '#5' }, {}, {}, {}, { text: '#1' }] });
   });

@@ -7,7 +7,8 @@ import { reasonOf } from '../../builders/ladder-records.ts';
 const report = (covered: number, at: number = daysAgo(3), coverable: number = 10_000): CoverageRecord => ({
   ...{ sha: '0123456789', at, covered, coverable },
 });
-const judge = (...coverage: readonly CoverageRecord[]) => resultOf(existingCoverage, repositoryFacts({ coverage }));
+const judge = (...coverage: readonly CoverageRecord[]) =>
+  resultOf(existingCoverage, repositoryFacts({ coverage }));
 
 describe('existing coverage', () => {
   test.each([

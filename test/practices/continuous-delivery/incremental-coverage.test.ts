@@ -11,8 +11,10 @@ import { branchRules, reasonOf, times } from '../../builders/ladder-records.ts';
 const pull = (number: number, covered: number, coverable: number) =>
   pullRecord(number, { coverage: { covered, coverable } });
 const required = { requiredChecks: ['Rung / Incremental coverage'] };
-const judge = (pullRequests: readonly PullRequestRecord[], rules: Partial<BranchRules> | undefined = required) =>
-  resultOf(incrementalCoverage, repositoryFacts({ pullRequests, rules: branchRules(rules) }));
+const judge = (
+  pullRequests: readonly PullRequestRecord[],
+  rules: Partial<BranchRules> | undefined = required,
+) => resultOf(incrementalCoverage, repositoryFacts({ pullRequests, rules: branchRules(rules) }));
 const pulls = (covered: number) => times(10, index => pull(index + 1, covered / 10, 100));
 
 describe('incremental coverage', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PullRequestRecord } from '../../../src/model/records/pull-request-record.ts';
 import { migrationReversible } from '../../../src/practices/continuous-delivery/migration-reversible.ts';
-import { filesOf, pullRecord, repositoryFacts, resultOf, treeOf, workflowText } from '../../builders/ladder-facts.ts';
+import {
+  filesOf,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+  treeOf,
+  workflowText,
+} from '../../builders/ladder-facts.ts';
 import { reasonOf, times } from '../../builders/ladder-records.ts';
 
 const pull = (number: number, paths: readonly string[], sections: readonly string[] = []) =>
@@ -39,13 +46,38 @@ describe('reversible migration', () => {
     ['a Flyway undo of another version', ['db/V1.2__a.sql', 'db/U1x2__a.sql'], {}, 0],
     ['a folder with up and down', ['migrations/1/up.sql', 'migrations/1/down.sql'], {}, 100],
     ['a folder with up alone', ['migrations/1/up.sql'], {}, 0],
-    ['a downgrade', ['alembic/versions/1_a.py'], { 'alembic/versions/1_a.py': 'def downgrade():\n  op.drop()' }, 100],
-    ['an upgrade alone', ['alembic/versions/1_a.py'], { 'alembic/versions/1_a.py': 'def upgrade():\n  op.add()' }, 0],
-    ['a Django step', ['a/migrations/0001_a.py'], { 'a/migrations/0001_a.py': 'class Migration(migrations.Migration):' }, 100],
-    ['a Django step of one way', ['a/migrations/0001_a.py'], { 'a/migrations/0001_a.py': 'class Migration(migrations.Migration): RunPython(f)' }, 0],
+    [
+      'a downgrade',
+      ['alembic/versions/1_a.py'],
+      { 'alembic/versions/1_a.py': 'def downgrade():\n  op.drop()' },
+      100,
+    ],
+    [
+      'an upgrade alone',
+      ['alembic/versions/1_a.py'],
+      { 'alembic/versions/1_a.py': 'def upgrade():\n  op.add()' },
+      0,
+    ],
+    [
+      'a Django step',
+      ['a/migrations/0001_a.py'],
+      { 'a/migrations/0001_a.py': 'class Migration(migrations.Migration):' },
+      100,
+    ],
+    [
+      'a Django step of one way',
+      ['a/migrations/0001_a.py'],
+      { 'a/migrations/0001_a.py': 'class Migration(migrations.Migration): RunPython(f)' },
+      0,
+    ],
     ['a goose file', ['migrations/1.sql'], { 'migrations/1.sql': '-- +goose Up\n-- +goose Down' }, 100],
   ])('%s', (_, paths, texts, value) => {
-    expect(judge(times(10, index => pull(index + 1, paths)), texts).value).toBe(value);
+    expect(
+      judge(
+        times(10, index => pull(index + 1, paths)),
+        texts,
+      ).value,
+    ).toBe(value);
   });
 
   test('one that says why there is none counts', () => {

@@ -38,9 +38,12 @@ describe('pull request size', () => {
     const own = { path: 'src/a.ts', status: 'modified', additions: 5, deletions: 5 } as const;
     const given = { path, status: 'added', additions: 500, deletions: 490 } as const;
 
-    expect(judge(times(5, index => pullRecord(index, { files: [own, given] })), files).value).toBe(
-      lines === 10 ? 10 : 1000,
-    );
+    expect(
+      judge(
+        times(5, index => pullRecord(index, { files: [own, given] })),
+        files,
+      ).value,
+    ).toBe(lines === 10 ? 10 : 1000);
   });
 
   test('those whose files GitHub did not tell make the mean a lower bound', () => {

@@ -3,7 +3,15 @@ import type { PullRequestRecord, ReviewRecord } from '../../../src/model/records
 import type { BranchRules } from '../../../src/model/records/rules-record.ts';
 import { reviewCoverage } from '../../../src/practices/continuous-delivery/review-coverage.ts';
 import { standingApprovals } from '../../../src/practices/pull-requests/standing-approvals.ts';
-import { bot, daysAgo, mergedPulls, person, pullRecord, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
+import {
+  bot,
+  daysAgo,
+  mergedPulls,
+  person,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+} from '../../builders/ladder-facts.ts';
 import { branchRules, reasonOf, review, times } from '../../builders/ladder-records.ts';
 
 const approved = { reviews: [review('approved')] };
@@ -43,12 +51,32 @@ describe('review coverage', () => {
     ['approved', [review('approved')], ['noa']],
     ['approved by two', [review('approved', 'Noa'), review('approved', 'kim')], ['noa', 'kim']],
     ['commented', [review('commented')], []],
-    ['approved, then commented', [review('approved', 'noa', noon), review('commented', 'noa', noon + 1)], ['noa']],
+    [
+      'approved, then commented',
+      [review('approved', 'noa', noon), review('commented', 'noa', noon + 1)],
+      ['noa'],
+    ],
     ['approved, then dismissed', [review('approved', 'noa', noon), review('dismissed', 'noa', noon + 1)], []],
-    ['approved, then asked for changes', [review('approved', 'noa', noon), review('changes-requested', 'noa', noon + 1)], []],
-    ['told out of order', [review('changes-requested', 'noa', noon + 1), review('approved', 'noa', noon)], []],
-    ['asked for changes, then approved', [review('changes-requested', 'noa', noon), review('approved', 'noa', noon + 1)], ['noa']],
-    ['approved while another asks for changes', [review('approved'), review('changes-requested', 'kim')], ['noa']],
+    [
+      'approved, then asked for changes',
+      [review('approved', 'noa', noon), review('changes-requested', 'noa', noon + 1)],
+      [],
+    ],
+    [
+      'told out of order',
+      [review('changes-requested', 'noa', noon + 1), review('approved', 'noa', noon)],
+      [],
+    ],
+    [
+      'asked for changes, then approved',
+      [review('changes-requested', 'noa', noon), review('approved', 'noa', noon + 1)],
+      ['noa'],
+    ],
+    [
+      'approved while another asks for changes',
+      [review('approved'), review('changes-requested', 'kim')],
+      ['noa'],
+    ],
     ['approved after the merge', [review('approved', 'noa', daysAgo(0.5))], []],
     ['approved at the moment of the merge', [review('approved', 'noa', daysAgo(1))], ['noa']],
     ['dismissed after the merge', [review('approved'), review('dismissed', 'noa', daysAgo(0.5))], ['noa']],
@@ -56,7 +84,9 @@ describe('review coverage', () => {
     ['approved by the author', [review('approved', 'Mia')], []],
     ['approved by an account that is gone', [{ ...review('approved'), author: null }], []],
   ])('%s', (_, reviews, standing) => {
-    expect([...(standingApprovals(pullRecord(1, { author: person('mia'), reviews })) ?? [])]).toEqual(standing);
+    expect([...(standingApprovals(pullRecord(1, { author: person('mia'), reviews })) ?? [])]).toEqual(
+      standing,
+    );
   });
 
   test('of 40 merged, 12 by an update bot, 28 are asked', () => {
@@ -67,7 +97,10 @@ describe('review coverage', () => {
 
   test('is unknown with too few, and where GitHub did not tell all reviews', () => {
     expect(reasonOf(judge(mergedPulls(9, 9, approved)))).toEqual({ kind: 'samples', n: 9, minimum: 10 });
-    expect(reasonOf(judge(mergedPulls(10, 1, { reviews: null })))).toEqual({ kind: 'truncated', what: 'reviews' });
+    expect(reasonOf(judge(mergedPulls(10, 1, { reviews: null })))).toEqual({
+      kind: 'truncated',
+      what: 'reviews',
+    });
   });
 
   test('names those without an approval', () => {

@@ -39,9 +39,13 @@ describe('the rank of a label', () => {
 });
 
 test('the field of a project needs no word that says what it is', () => {
-  expect([fieldRank('High'), fieldRank('🔥 Urgent'), fieldRank('P3'), fieldRank('高'), fieldRank('?')]).toEqual([
-    1, 0, 3, 1, null,
-  ]);
+  expect([
+    fieldRank('High'),
+    fieldRank('🔥 Urgent'),
+    fieldRank('P3'),
+    fieldRank('高'),
+    fieldRank('?'),
+  ]).toEqual([1, 0, 3, 1, null]);
 });
 
 test('labels come before the field, and the most urgent one counts', () => {
