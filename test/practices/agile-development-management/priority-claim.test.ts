@@ -110,6 +110,13 @@ describe('priority claim', () => {
     expect(reasonOf(judge(claims(10, 0), daysAgo(18.5)))).toEqual({ kind: 'samples', n: 9, minimum: 10 });
   });
 
+  test('a claim from before then does not count where the work went on', () => {
+    const long = { ...claimed(700, 'P2', 61), closedAt: daysAgo(20) };
+    const events = (long.events ?? []).filter(({ kind }) => kind !== 'closed');
+
+    expect(judge([...claims(10, 0), { ...long, events }]).samples).toBe(10);
+  });
+
   test('assigning a closed issue is no claim', () => {
     const late = issueRecord(700, {
       closedAt: daysAgo(20),

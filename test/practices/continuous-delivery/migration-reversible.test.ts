@@ -43,7 +43,7 @@ describe('reversible migration', () => {
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, number]>([
     ['a Flyway undo', ['db/V1.2__a.sql', 'db/U1.2__a.sql'], {}, 100],
-    ['a Flyway undo of another version', ['db/V1.2__a.sql', 'db/U1x2__a.sql'], {}, 0],
+    ['a Flyway undo of another version', ['db/V1.2__a.sql', 'db/U1_2__a.sql'], {}, 0],
     ['a folder with up and down', ['migrations/1/up.sql', 'migrations/1/down.sql'], {}, 100],
     ['a folder with up alone', ['migrations/1/up.sql'], {}, 0],
     [
