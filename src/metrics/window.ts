@@ -1,6 +1,7 @@
 import { dayMs, type Instant } from '../model/records/instant.ts';
 
 export const windowDays = 90;
+/** Looked at once where the window has too few. */
 export const stretchedDays = 180;
 
 /** The least number of items that a figure is made of: judgement. */
@@ -10,33 +11,41 @@ export type Windowed<T> =
   | { readonly enough: true; readonly items: readonly T[]; readonly days: number }
   | { readonly enough: false; readonly n: number; readonly minimum: number };
 
-/** The items that ended in so many days before `at`: the window is open at its beginning and closed at its end. */
+/** In so many days before `at`: the window is open at its beginning and closed at its end. */
+export function isWithin(end: Instant | null, at: Instant, days: number): boolean {
+  return end !== null && end > at - days * dayMs && end <= at;
+}
+
+/** The items that ended in so many days before `at`. */
 export function endedWithin<T>(
   items: readonly T[],
   endOf: (item: T) => Instant | null,
   at: Instant,
   days: number,
 ): readonly T[] {
-  return items.filter(item => {
-    const end = endOf(item);
-
-    return end !== null && end > at - days * dayMs && end <= at;
-  });
+  return items.filter(item => isWithin(endOf(item), at, days));
 }
 
-/** The items that ended in the window of 90 days before `at`; where they are too few, of 180 days. */
+/**
+ * The items that ended in the window of 90 days before `at`; where they are too few, of 180 days.
+ * @param weightOf how many samples an item stands for, such as a pull request for its review threads.
+ */
 export function inWindow<T>(
   items: readonly T[],
   endOf: (item: T) => Instant | null,
   at: Instant,
   minimum: number,
+  weightOf: (item: T) => number = () => 1,
 ): Windowed<T> {
+  const samplesOf = (found: readonly T[]) => found.reduce((sum, item) => sum + weightOf(item), 0);
   const found = endedWithin(items, endOf, at, windowDays);
-  if (found.length >= minimum) return { enough: true, items: found, days: windowDays };
+  if (samplesOf(found) >= minimum) return { enough: true, items: found, days: windowDays };
   const stretched = endedWithin(items, endOf, at, stretchedDays);
-  if (stretched.length >= minimum) return { enough: true, items: stretched, days: stretchedDays };
+  const n = samplesOf(stretched);
 
-  return { enough: false, n: stretched.length, minimum };
+  return n >= minimum
+    ? { enough: true, items: stretched, days: stretchedDays }
+    : { enough: false, n, minimum };
 }
 
 /**

@@ -1,17 +1,44 @@
 // Made from the files in the domains' folders by "npm run generate".
-
+import { activeBranches } from './agile-development-management/active-branches.ts';
+import { claimBeforeWork } from './agile-development-management/claim-before-work.ts';
+import { dodDeclared } from './agile-development-management/dod-declared.ts';
+import { dodMet } from './agile-development-management/dod-met.ts';
+import { iterationCadence } from './agile-development-management/iteration-cadence.ts';
+import { priorityClaim } from './agile-development-management/priority-claim.ts';
+import { prioritySet } from './agile-development-management/priority-set.ts';
+import { roleRotation } from './agile-development-management/role-rotation.ts';
+import { testFirstSignal } from './agile-development-management/test-first-signal.ts';
+import { testsWithCode } from './agile-development-management/tests-with-code.ts';
 import { wipAge } from './agile-development-management/wip-age.ts';
 import { wipLimit } from './agile-development-management/wip-limit.ts';
 import { wipLimitDeclared } from './agile-development-management/wip-limit-declared.ts';
 import { workItemLinked } from './agile-development-management/work-item-linked.ts';
+import { flowDistribution } from './business-value-management/flow-distribution.ts';
+import { flowEfficiency } from './business-value-management/flow-efficiency.ts';
+import { valueReviewed } from './business-value-management/value-reviewed.ts';
+import { valueStated } from './business-value-management/value-stated.ts';
+import { busFactor } from './collaborative-development/bus-factor.ts';
+import { codeownersCover } from './collaborative-development/codeowners-cover.ts';
+import { commitConvention } from './collaborative-development/commit-convention.ts';
+import { prConversation } from './collaborative-development/pr-conversation.ts';
 import { reviewPickup } from './collaborative-development/review-pickup.ts';
+import { reviewerConcentration } from './collaborative-development/reviewer-concentration.ts';
+import { branchLifetime } from './continuous-delivery/branch-lifetime.ts';
 import { ciCoverage } from './continuous-delivery/ci-coverage.ts';
 import { ciDuration } from './continuous-delivery/ci-duration.ts';
 import { ciSuccessRate } from './continuous-delivery/ci-success-rate.ts';
+import { existingCoverage } from './continuous-delivery/existing-coverage.ts';
+import { incrementalCoverage } from './continuous-delivery/incremental-coverage.ts';
 import { integrationFrequency } from './continuous-delivery/integration-frequency.ts';
 import { mainGreenTime } from './continuous-delivery/main-green-time.ts';
+import { migrationReversible } from './continuous-delivery/migration-reversible.ts';
+import { prSize } from './continuous-delivery/pr-size.ts';
 import { redFixTime } from './continuous-delivery/red-fix-time.ts';
+import { reviewCoverage } from './continuous-delivery/review-coverage.ts';
+import { defectTrend } from './continuous-testing/defect-trend.ts';
+import { escapeRate } from './continuous-testing/escape-rate.ts';
 import { flakyRate } from './continuous-testing/flaky-rate.ts';
+import { regressionTestForBug } from './continuous-testing/regression-test-for-bug.ts';
 import { testTime } from './continuous-testing/test-time.ts';
 import type { Practice } from './define-practice.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
@@ -21,19 +48,47 @@ import { queueTime } from './system-and-tools/queue-time.ts';
 export const catalogueVersion = '1.0';
 
 export const catalogue: readonly Practice[] = [
+  activeBranches,
+  claimBeforeWork,
+  dodDeclared,
+  dodMet,
+  iterationCadence,
+  priorityClaim,
+  prioritySet,
+  roleRotation,
+  testFirstSignal,
+  testsWithCode,
   wipAge,
   wipLimitDeclared,
   wipLimit,
   workItemLinked,
+  branchLifetime,
   ciCoverage,
   ciDuration,
   ciSuccessRate,
+  existingCoverage,
+  incrementalCoverage,
   integrationFrequency,
   mainGreenTime,
+  migrationReversible,
+  prSize,
   redFixTime,
+  reviewCoverage,
   tokenPermissions,
   queueTime,
+  flowDistribution,
+  flowEfficiency,
+  valueReviewed,
+  valueStated,
+  busFactor,
+  codeownersCover,
+  commitConvention,
+  prConversation,
   reviewPickup,
+  reviewerConcentration,
+  defectTrend,
+  escapeRate,
   flakyRate,
+  regressionTestForBug,
   testTime,
 ];

@@ -1,9 +1,11 @@
-import type { Fact } from '../facts/ladder/fact.ts';
-import { known, unknown } from '../facts/ladder/fact.ts';
+import { type Fact, known, unknown } from '../facts/ladder/fact.ts';
+import { type ClassOfPath, classifyPaths } from '../facts/ladder/paths/path-class.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
 import { type RedLight, redLightsOf } from '../metrics/red-lights.ts';
+import type { BranchRules } from '../model/records/rules-record.ts';
+import { activeAuthors } from './active-authors.ts';
 import { type ContinuousIntegration, continuousIntegrationOf } from './continuous-integration.ts';
 import { type ProfileFound, profileOf } from './profile-of.ts';
 import { isSoloMaintained } from './solo.ts';
@@ -23,6 +25,11 @@ export interface DerivedValues {
   };
   /** Infrastructure and configuration that CI leaves out; a fact within a fact, so that who asks need not be unknown with it. */
   readonly unbuiltPaths: Fact<readonly string[]>;
+  readonly classOfPath: ClassOfPath;
+  /** For practices of which only a condition asks for the rules: not knowing them is known here. */
+  readonly rulesSeen: Fact<BranchRules>;
+  /** Logins, in lower case, of the last 90 days. */
+  readonly activeAuthors: ReadonlySet<string>;
 }
 
 /** All that a practice may need, by name. */
@@ -77,6 +84,15 @@ const derivations: Derivations = {
     );
   },
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
+  // The tables hold without the files too; only what .gitattributes says beside them is missing then.
+  classOfPath: facts => known(classifyPaths(valueIfKnown(facts.get('files')) ?? {})),
+  rulesSeen: facts => known(facts.get('rules')),
+  activeAuthors: (facts, { at }) => {
+    const commits = facts.get('commits');
+    if (!commits.known) return commits;
+
+    return known(activeAuthors(commits.value, valueIfKnown(facts.get('pullRequests')) ?? [], at));
+  },
 };
 
 const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);

@@ -23,6 +23,8 @@ export interface LadderPolicy {
   /** Logins of machine users beside GitHub's own. */
   readonly bots: readonly string[];
   readonly enforcesCoverage: boolean;
+  /** What share of the work each kind is meant to have, in percent; null where nobody said. */
+  readonly plannedMix: Readonly<Record<'feature' | 'defect' | 'debt' | 'security', number>> | null;
   readonly waivers: readonly LadderWaiver[];
 }
 
@@ -47,5 +49,6 @@ export const builtInPolicy: LadderPolicy = {
   calendar: { zone: 'UTC', holidays: [], workdays: [] },
   bots: [],
   enforcesCoverage: false,
+  plannedMix: null,
   waivers: [],
 };
