@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSmallPull, runSmallCi } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
 let story: Story;
@@ -31,4 +32,16 @@ test('each attempt of a run is remembered, and the push of a new head of the def
     { sha, by: { login: 'mia' } },
   ]);
   expect(story.stage.github.journal.invalid()).toEqual([]);
+});
+
+test('the coverage of a pull request is remembered with the head that it was judged on', async () => {
+  const repository = story.addRepository('harbour/measured');
+  const pull = openSmallPull(repository, 'measured');
+  runSmallCi(repository, pull, 7);
+  await story.settle();
+
+  const { records } = story.stage.server.store;
+  expect(await records.list(repository.record.id, 'pull-coverage', long)).toMatchObject([
+    { number: pull.number, headSha: pull.headSha, covered: 7, coverable: 10 },
+  ]);
 });

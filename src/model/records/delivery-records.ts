@@ -66,6 +66,15 @@ export interface BranchRecord {
   readonly ahead: number | null;
 }
 
+/** Coverage of the lines that a pull request changes, as it was judged on one head. */
+export interface PullCoverageRecord {
+  readonly number: number;
+  readonly headSha: string;
+  readonly at: Instant;
+  readonly covered: number;
+  readonly coverable: number;
+}
+
 /** Coverage of the whole tree at one commit of the default branch. */
 export interface CoverageRecord {
   readonly sha: string;

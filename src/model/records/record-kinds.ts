@@ -1,4 +1,10 @@
-import type { CoverageRecord, DeploymentRecord, HeadRecord, ReleaseRecord } from './delivery-records.ts';
+import type {
+  CoverageRecord,
+  DeploymentRecord,
+  HeadRecord,
+  PullCoverageRecord,
+  ReleaseRecord,
+} from './delivery-records.ts';
 import type { Instant } from './instant.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { mergeRuns } from './merge-runs.ts';
@@ -15,6 +21,7 @@ export interface RecordKinds {
   readonly release: ReleaseRecord;
   readonly head: HeadRecord;
   readonly coverage: CoverageRecord;
+  readonly 'pull-coverage': PullCoverageRecord;
 }
 
 export type RecordKind = keyof RecordKinds;
@@ -44,4 +51,5 @@ export const recordKinds: { readonly [Name in RecordKind]: Kind<RecordKinds[Name
   release: { key: ({ tag }) => tag, endedAt: ({ publishedAt }) => publishedAt },
   head: { key: ({ sha }) => sha, endedAt: ({ at }) => at },
   coverage: { key: ({ sha }) => sha, endedAt: ({ at }) => at },
+  'pull-coverage': { key: ({ number }) => String(number), endedAt: ({ at }) => at },
 };
