@@ -49,7 +49,10 @@ export function changeLeadTimes(
 /** Undefined where GitHub did not tell all commits: the first one may be among the others. */
 function startOf({ commits, openedAt, mergedAt }: PullRequestRecord) {
   if (commits === null) return undefined;
-  const first = commits.reduce((least, { authoredAt }) => Math.min(least, authoredAt), Number.POSITIVE_INFINITY);
+  const first = commits.reduce(
+    (least, { authoredAt }) => Math.min(least, authoredAt),
+    Number.POSITIVE_INFINITY,
+  );
   // The authored date comes from the developer's clock.
   const isPlausible = first <= (mergedAt ?? first) && first >= openedAt - staleMs;
 
@@ -66,6 +69,8 @@ export function undeployedPulls(
   return pulls.filter(({ author, mergedAt, mergeSha }) => {
     if (!isHuman(author) || mergedAt === null || mergeSha === null) return false;
 
-    return carriers.graph.has(mergeSha) && !carriers.isInBaseline(mergeSha) && carriers.of(mergeSha) === undefined;
+    return (
+      carriers.graph.has(mergeSha) && !carriers.isInBaseline(mergeSha) && carriers.of(mergeSha) === undefined
+    );
   });
 }

@@ -101,7 +101,9 @@ function indexOfCause(cause: string, { deployments, carriers, pulls }: DeliveryH
 /** By incident, the places of deployments that carry a pull request linked to it, in order. */
 export function repairsOf({ carriers, pulls, incidents }: DeliveryHistory): ReadonlyMap<number, number[]> {
   const repairs = new Map(
-    incidents.filter(({ labels }) => !labels.includes(notAFailure)).map(({ number }) => [number, [] as number[]]),
+    incidents
+      .filter(({ labels }) => !labels.includes(notAFailure))
+      .map(({ number }) => [number, [] as number[]]),
   );
   for (const pull of pulls) {
     const index = pull.mergedAt === null ? undefined : carriers.ofPull(pull);
@@ -117,7 +119,8 @@ function proximitySignals({ deployments, pulls, incidents }: DeliveryHistory): r
   const isIncident = new Set(incidents.map(({ number }) => number));
   const unlinked = incidents.filter(incident => incident.causedBy.length === 0 && isFailure(incident));
   const hotfixes = pulls.filter(
-    pull => isHotfix(pull) && pull.text.reverts.length === 0 && !pull.issues.some(issue => isIncident.has(issue)),
+    pull =>
+      isHotfix(pull) && pull.text.reverts.length === 0 && !pull.issues.some(issue => isIncident.has(issue)),
   );
   const suspect = (kind: 'incident' | 'hotfix', at: Instant): readonly FailureSignal[] => {
     const index = deployments.findLastIndex(deployment => deployment.at <= at);

@@ -19,8 +19,8 @@ export function firstCarriers(
 ): FirstCarriers {
   const first = new Map<string, number>();
   const seen = new Set<string>();
+  // What an earlier one carried has been seen with all it grew from: every commit is visited once.
   for (const [index, { sha }] of deployments.entries())
-    // What an earlier one carried has been seen with all it grew from: every commit is visited once.
     if (sha !== null) for (const carried of graph.reach(sha, seen)) first.set(carried, index);
   const of = (sha: string) => first.get(sha) || undefined;
 

@@ -12,9 +12,11 @@ export function remedialDeployments(history: DeliveryHistory): ReadonlySet<numbe
     ...deployments.flatMap(({ kind }, place) => (kind === 'rollback' ? [place] : [])),
     ...reverts(commits, pulls, carriers.graph).flatMap(({ sha, targets }) => {
       const place = carriers.of(sha);
-      const reachedUsers = targets.some(target => (carriers.of(target) ?? 0) < (place ?? 0));
+      if (place === undefined) return [];
+      const cameBefore = (target: string) =>
+        carriers.isInBaseline(target) || (carriers.of(target) ?? place) < place;
 
-      return place !== undefined && reachedUsers ? [place] : [];
+      return targets.some(cameBefore) ? [place] : [];
     }),
     ...[...repairsOf(history).values()].flat(),
   ]);

@@ -43,9 +43,7 @@ export const isDelivered = ({ closedAt, closedAs }: IssueRecord): boolean =>
   closedAt !== null && closedAs !== 'not-planned' && closedAs !== 'duplicate';
 
 /** By issue, the pull request merged last of those that close it or are linked with it. */
-export function lastMergedPulls(
-  pulls: readonly PullRequestRecord[],
-): ReadonlyMap<number, PullRequestRecord> {
+export function lastMergedPulls(pulls: readonly PullRequestRecord[]): ReadonlyMap<number, PullRequestRecord> {
   const merged = pulls
     .filter(({ mergedAt }) => mergedAt !== null)
     .toSorted((a, b) => (a.mergedAt ?? 0) - (b.mergedAt ?? 0));

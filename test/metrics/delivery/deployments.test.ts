@@ -172,7 +172,8 @@ describe('kinds', () => {
           const failed = ends.filter(({ state }) => state === 'failure').map(one => one.at);
           const done = ends.filter(({ state }) => state === 'success').map(one => one.at);
           if (failed.length > 0) expected.push(`failure ${Math.min(...failed)} ${group.length}`);
-          else if (done.length === group.length) expected.push(`success ${Math.max(...done)} ${group.length}`);
+          else if (done.length === group.length)
+            expected.push(`success ${Math.max(...done)} ${group.length}`);
         }
         expect(
           attemptsOfDeployments(records)
