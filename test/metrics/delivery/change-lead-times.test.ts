@@ -130,13 +130,13 @@ describe('a change', () => {
   });
 
   test('after more than 60 days without a deployment is marked', () => {
-    const after = (days: number) =>
+    const deployedAfter = (days: number) =>
       deployed(
         [release[0] ?? attemptOf('base', 0), attemptOf('m1', on(mon, 10) + days * dayMs)],
         pull(1, on(mon, 9), on(mon, 11)),
       );
-    expect(after(60)).toMatchObject([{ isAfterGap: false }]);
-    expect(after(61)).toMatchObject([{ isAfterGap: true }]);
+    expect(deployedAfter(60)).toMatchObject([{ isAfterGap: false }]);
+    expect(deployedAfter(61)).toMatchObject([{ isAfterGap: true }]);
   });
 
   test('that waits is told apart from one that was never seen on the branch', () => {
