@@ -10,7 +10,7 @@ import { shareThatDoes } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
 
 /** Of a heading, a title, a label or a path. */
-const postmortem = /post-?mortem|retrospective|root[-_ ]cause|复盘/i;
+const postmortem = /post-?mortem|root[-_ ]cause|复盘/i;
 const daysToWrite = 14;
 
 export const postmortemLinked = definePractice({
@@ -54,7 +54,9 @@ function linksOf(
   pulls: readonly PullRequestRecord[],
   files: Readonly<Record<string, { readonly changedAt: Instant | null }>>,
 ): readonly Link[] {
-  const named = (text: string) => new Set((text.match(/\d+/g) ?? []).map(Number));
+  // A number alone may be a part of a date.
+  const named = (text: string) =>
+    new Set([...text.matchAll(/(?:#|incident[-_ ]?|inc[-_ ]?)(\d+)/gi)].map(([, number]) => Number(number)));
 
   return [
     ...issues
