@@ -1,8 +1,11 @@
+import type { LadderPolicy } from '../../src/facts/ladder/ladder-policy.ts';
+import type { FactValues, RepositoryFacts } from '../../src/facts/ladder/repository-facts.ts';
 import { CommitGraph } from '../../src/metrics/delivery/commit-graph.ts';
 import { deployedVersions } from '../../src/metrics/delivery/deployed-versions.ts';
 import type { Deployment, DeploymentAttempt } from '../../src/metrics/delivery/deployment.ts';
 import type { DeliveryHistory } from '../../src/metrics/delivery/failure-signals.ts';
 import { firstCarriers } from '../../src/metrics/delivery/first-carriers.ts';
+import type { Cause } from '../../src/model/cause.ts';
 import type {
   CommitRecord,
   DeploymentRecord,
@@ -10,7 +13,7 @@ import type {
   ReleaseRecord,
 } from '../../src/model/records/delivery-records.ts';
 import { hourMs, type Instant, minuteMs } from '../../src/model/records/instant.ts';
-import { daysAgo, now, person } from './ladder-facts.ts';
+import { daysAgo, now, person, repositoryFacts } from './ladder-facts.ts';
 
 export const commitRecord = (sha: string, values: Partial<CommitRecord> = {}): CommitRecord => ({
   ...{ sha, parents: [], author: person(), authoredAt: daysAgo(60), committedAt: daysAgo(60), reverts: [] },
@@ -60,13 +63,14 @@ export const attemptOf = (
 export function dailyDeployments(
   n: number,
   lastDaysAgo: number = 3,
+  daysApart: number = 1,
 ): { readonly commits: readonly CommitRecord[]; readonly attempts: readonly DeploymentAttempt[] } {
   const shas = Array.from({ length: n }, (_, index) => `c${index + 1}`);
 
   return {
     commits: commitLine(...shas),
     attempts: shas.map((sha, index) =>
-      attemptOf(sha, daysAgo(lastDaysAgo + n - 1 - index), { ids: [index + 1] }),
+      attemptOf(sha, daysAgo(lastDaysAgo + (n - 1 - index) * daysApart), { ids: [index + 1] }),
     ),
   };
 }
@@ -85,3 +89,36 @@ export function historyOf(
 }
 
 export const hoursAgo = (hours: number): Instant => now - hours * hourMs;
+
+/** A repository where all that deliveries are made of may be seen, and nothing is there but what is given. */
+export const deliveryFacts = (
+  values: Partial<FactValues> = {},
+  policy: Partial<LadderPolicy> = {},
+  causes: Partial<Record<keyof FactValues, Cause>> = {},
+): RepositoryFacts => {
+  const empty: Partial<FactValues> = {
+    place: {
+      ...{ defaultBranch: 'main', headSha: 'head', headAt: now, visibility: 'private', isArchived: false },
+      ...{ hasIssues: true, template: null },
+    },
+    ...{ tree: [], files: {}, commits: [], heads: [], pullRequests: [], issues: [], runs: [], jobs: [] },
+    ...{ deployments: [], releases: [], tags: [] },
+  };
+  const seen = Object.entries(empty).filter(([key]) => !(key in causes));
+
+  return repositoryFacts({ ...Object.fromEntries(seen), ...values }, policy, causes);
+};
+
+/** Deployments 1 to `n` of the commits `c1` to `c<n>`, one a day; the last one as many days ago as is said. */
+export function deployedDaily(
+  n: number,
+  lastDaysAgo: number = 3,
+  daysApart: number = 1,
+): Pick<FactValues, 'commits' | 'deployments'> {
+  const { commits, attempts } = dailyDeployments(n, lastDaysAgo, daysApart);
+
+  return {
+    commits,
+    deployments: attempts.map(({ sha, endedAt }, index) => deploymentRecord(index + 1, sha ?? '', endedAt)),
+  };
+}
