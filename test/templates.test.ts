@@ -158,8 +158,12 @@ describe('the wording', () => {
   test('judges the change, not a person, and uses no word of blame', () => {
     // The heading of the command speaks of a machine, not of a person's doing.
     const spoken = (text: string) => words(text).replace('on your machine', '');
+    // A failed deployment is DORA's own term.
+    const ofDeployments = /:(?:change-fail-rate|deployment-\w+-rate|failed-deployment-recovery-time)\./;
+    const judged = (key: string, text: string) =>
+      ofDeployments.test(key) ? spoken(text).replace(/failed|失败/gi, '') : spoken(text);
 
-    expect(offending(({ language, text }) => banned[language].test(spoken(text)))).toEqual([]);
+    expect(offending(({ language, key, text }) => banned[language].test(judged(key, text)))).toEqual([]);
   });
 
   test.each([

@@ -13,7 +13,7 @@ export type Cause =
   | { readonly kind: 'history'; readonly since: number }
   /** Nothing of this sort was found, so nothing says whether it is good. */
   | { readonly kind: 'source'; readonly what: SourceName }
-  /** The record was guessed from names or order; under this key of the policy it would be explicit. */
+  /** The record was guessed from names or order; this key of the policy, or this line of an issue, would make it explicit. */
   | { readonly kind: 'inferred'; readonly key: string }
   /** GitHub told a part only. */
   | { readonly kind: 'truncated'; readonly what: string }

@@ -1,4 +1,5 @@
 // Made from the files in the domains' folders by "npm run generate".
+
 import { activeBranches } from './agile-development-management/active-branches.ts';
 import { claimBeforeWork } from './agile-development-management/claim-before-work.ts';
 import { dodDeclared } from './agile-development-management/dod-declared.ts';
@@ -7,6 +8,8 @@ import { iterationCadence } from './agile-development-management/iteration-caden
 import { priorityClaim } from './agile-development-management/priority-claim.ts';
 import { prioritySet } from './agile-development-management/priority-set.ts';
 import { roleRotation } from './agile-development-management/role-rotation.ts';
+import { storyLeadTime } from './agile-development-management/story-lead-time.ts';
+import { storyThroughput } from './agile-development-management/story-throughput.ts';
 import { testFirstSignal } from './agile-development-management/test-first-signal.ts';
 import { testsWithCode } from './agile-development-management/tests-with-code.ts';
 import { wipAge } from './agile-development-management/wip-age.ts';
@@ -24,10 +27,18 @@ import { prConversation } from './collaborative-development/pr-conversation.ts';
 import { reviewPickup } from './collaborative-development/review-pickup.ts';
 import { reviewerConcentration } from './collaborative-development/reviewer-concentration.ts';
 import { branchLifetime } from './continuous-delivery/branch-lifetime.ts';
+import { changeFailRate } from './continuous-delivery/change-fail-rate.ts';
+import { changeLeadTime } from './continuous-delivery/change-lead-time.ts';
 import { ciCoverage } from './continuous-delivery/ci-coverage.ts';
 import { ciDuration } from './continuous-delivery/ci-duration.ts';
 import { ciSuccessRate } from './continuous-delivery/ci-success-rate.ts';
+import { deployAutomated } from './continuous-delivery/deploy-automated.ts';
+import { deployReport } from './continuous-delivery/deploy-report.ts';
+import { deploymentFrequency } from './continuous-delivery/deployment-frequency.ts';
+import { deploymentReworkRate } from './continuous-delivery/deployment-rework-rate.ts';
+import { deploymentSuccessRate } from './continuous-delivery/deployment-success-rate.ts';
 import { existingCoverage } from './continuous-delivery/existing-coverage.ts';
+import { failedDeploymentRecoveryTime } from './continuous-delivery/failed-deployment-recovery-time.ts';
 import { incrementalCoverage } from './continuous-delivery/incremental-coverage.ts';
 import { integrationFrequency } from './continuous-delivery/integration-frequency.ts';
 import { mainGreenTime } from './continuous-delivery/main-green-time.ts';
@@ -35,14 +46,26 @@ import { migrationReversible } from './continuous-delivery/migration-reversible.
 import { prSize } from './continuous-delivery/pr-size.ts';
 import { redFixTime } from './continuous-delivery/red-fix-time.ts';
 import { reviewCoverage } from './continuous-delivery/review-coverage.ts';
+import { versionTraceable } from './continuous-delivery/version-traceable.ts';
 import { defectTrend } from './continuous-testing/defect-trend.ts';
 import { escapeRate } from './continuous-testing/escape-rate.ts';
 import { flakyRate } from './continuous-testing/flaky-rate.ts';
 import { regressionTestForBug } from './continuous-testing/regression-test-for-bug.ts';
 import { testTime } from './continuous-testing/test-time.ts';
 import type { Practice } from './define-practice.ts';
+import { doraInstrumented } from './performance-measurement/dora-instrumented.ts';
+import { actionItemsClosed } from './reliability-engineering/action-items-closed.ts';
+import { chaosExperiment } from './reliability-engineering/chaos-experiment.ts';
+import { postmortemLinked } from './reliability-engineering/postmortem-linked.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
+import { endToEndAutomation } from './system-and-tools/end-to-end-automation.ts';
+import { postDeployTest } from './system-and-tools/post-deploy-test.ts';
 import { queueTime } from './system-and-tools/queue-time.ts';
+import { backupDrill } from './technical-operations/backup-drill.ts';
+import { incidentAck } from './technical-operations/incident-ack.ts';
+import { incidentDetectSource } from './technical-operations/incident-detect-source.ts';
+import { incidentRecorded } from './technical-operations/incident-recorded.ts';
+import { incidentRestoreTime } from './technical-operations/incident-restore-time.ts';
 
 /** Named in every assessment: another one may judge the same facts otherwise. */
 export const catalogueVersion = '1.0';
@@ -56,6 +79,8 @@ export const catalogue: readonly Practice[] = [
   priorityClaim,
   prioritySet,
   roleRotation,
+  storyLeadTime,
+  storyThroughput,
   testFirstSignal,
   testsWithCode,
   wipAge,
@@ -63,10 +88,18 @@ export const catalogue: readonly Practice[] = [
   wipLimit,
   workItemLinked,
   branchLifetime,
+  changeFailRate,
+  changeLeadTime,
   ciCoverage,
   ciDuration,
   ciSuccessRate,
+  deployAutomated,
+  deployReport,
+  deploymentFrequency,
+  deploymentReworkRate,
+  deploymentSuccessRate,
   existingCoverage,
+  failedDeploymentRecoveryTime,
   incrementalCoverage,
   integrationFrequency,
   mainGreenTime,
@@ -74,7 +107,15 @@ export const catalogue: readonly Practice[] = [
   prSize,
   redFixTime,
   reviewCoverage,
+  versionTraceable,
+  backupDrill,
+  incidentAck,
+  incidentDetectSource,
+  incidentRecorded,
+  incidentRestoreTime,
   tokenPermissions,
+  endToEndAutomation,
+  postDeployTest,
   queueTime,
   flowDistribution,
   flowEfficiency,
@@ -91,4 +132,8 @@ export const catalogue: readonly Practice[] = [
   flakyRate,
   regressionTestForBug,
   testTime,
+  doraInstrumented,
+  actionItemsClosed,
+  chaosExperiment,
+  postmortemLinked,
 ];

@@ -3,10 +3,17 @@ import { type ClassOfPath, classifyPaths } from '../facts/ladder/paths/path-clas
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
+import { CommitGraph } from '../metrics/delivery/commit-graph.ts';
+import { type FirstCarriers, firstCarriers } from '../metrics/delivery/first-carriers.ts';
 import { type RedLight, redLightsOf } from '../metrics/red-lights.ts';
 import type { BranchRules } from '../model/records/rules-record.ts';
 import { activeAuthors } from './active-authors.ts';
 import { type ContinuousIntegration, continuousIntegrationOf } from './continuous-integration.ts';
+import { type Delivery, deliveryOf } from './delivery/delivery.ts';
+import { type DeploymentFailures, deploymentFailures } from './delivery/deployment-failures.ts';
+import { type Incidents, incidentsOf } from './delivery/incidents.ts';
+import { type DeliveryMetric, instrumentedMetrics } from './delivery/instrumented.ts';
+import { type PromptMerges, promptMerges } from './delivery/prompt-merges.ts';
 import { type ProfileFound, profileOf } from './profile-of.ts';
 import { isSoloMaintained } from './solo.ts';
 import { unbuiltPathsOf } from './unbuilt-paths.ts';
@@ -30,6 +37,17 @@ export interface DerivedValues {
   readonly rulesSeen: Fact<BranchRules>;
   /** Logins, in lower case, of the last 90 days. */
   readonly activeAuthors: ReadonlySet<string>;
+  readonly commitGraph: CommitGraph;
+  /** What came to production, by the first source that tells. */
+  readonly delivery: Delivery;
+  /** Which of those deployments brought a commit first. */
+  readonly carriers: FirstCarriers;
+  readonly incidents: Incidents;
+  readonly failures: DeploymentFailures;
+  /** How much of what is merged is in production a day later; always known, at least that it is not. */
+  readonly promptMerges: PromptMerges;
+  /** Delivery metrics that come from explicit records. */
+  readonly instrumented: readonly DeliveryMetric[];
 }
 
 /** All that a practice may need, by name. */
@@ -93,7 +111,64 @@ const derivations: Derivations = {
 
     return known(activeAuthors(commits.value, valueIfKnown(facts.get('pullRequests')) ?? [], at));
   },
+  commitGraph: facts => mapped(facts.get('commits'), commits => new CommitGraph(commits)),
+  delivery: (facts, { policy, at }) =>
+    deliveryOf(
+      {
+        ...{ place: facts.get('place'), deployments: facts.get('deployments'), runs: facts.get('runs') },
+        ...{ releases: facts.get('releases'), tags: facts.get('tags') },
+        workflows: valueIfKnown(facts.get('workflows')) ?? [],
+        // Without commits nobody can tell a rollback; everything else about deployments stays known.
+        graph: valueIfKnown(facts.get('commitGraph')) ?? new CommitGraph([]),
+        isLibrary: valueIfKnown(facts.get('profile'))?.profile === 'library',
+      },
+      policy,
+      at,
+    ),
+  carriers: facts =>
+    bothKnown(facts.get('delivery'), facts.get('commitGraph'), ({ deployments }, graph) =>
+      firstCarriers(deployments, graph),
+    ),
+  incidents: (facts, { policy }) => {
+    const issues = facts.get('issues');
+    const tree = valueIfKnown(facts.get('tree')) ?? [];
+
+    return issues.known ? incidentsOf(issues.value, policy, tree) : issues;
+  },
+  failures: facts => {
+    const [delivery, carriers] = [facts.get('delivery'), facts.get('carriers')];
+    const [commits, pulls] = [facts.get('commits'), facts.get('pullRequests')];
+    if (!delivery.known) return delivery;
+    if (!carriers.known) return carriers;
+    const { deployments } = delivery.value;
+
+    return bothKnown(commits, pulls, (all, changes) =>
+      deploymentFailures(
+        { deployments, carriers: carriers.value, commits: all, pulls: changes },
+        facts.get('incidents'),
+      ),
+    );
+  },
+  promptMerges: (facts, { at }) => {
+    const [delivery, carriers, pulls] = [
+      facts.get('delivery'),
+      facts.get('carriers'),
+      facts.get('pullRequests'),
+    ];
+    if (!delivery.known) return known({ cause: delivery.cause });
+    if (!carriers.known) return known({ cause: carriers.cause });
+    if (!pulls.known) return known({ cause: pulls.cause });
+
+    return known(promptMerges(pulls.value, delivery.value.deployments, carriers.value, at));
+  },
+  instrumented: facts => instrumentedMetrics(facts.get('delivery'), facts.get('failures')),
 };
+
+const mapped = <T, U>(fact: Fact<T>, make: (value: T) => U): Fact<U> =>
+  fact.known ? known(make(fact.value)) : fact;
+
+const bothKnown = <A, B, T>(a: Fact<A>, b: Fact<B>, make: (a: A, b: B) => T): Fact<T> =>
+  a.known ? mapped(b, value => make(a.value, value)) : a;
 
 const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
 

@@ -47,7 +47,9 @@ export function withReason({ id, levels, gates }: Practice, reason: Reason): Pra
 }
 
 function withLines({ id, levels, gates }: Practice, outcome: Assessed): PracticeResult {
-  const { lines, level, cause } = judgeLines(levels, outcome);
+  const { lines, level: reached, cause } = judgeLines(levels, outcome);
+  // Where nothing is asked, nothing is reached.
+  const level = Object.keys(lines).length === 0 ? null : reached;
   const { value, isAtLeast, samples, windowDays, evidence, figures, inferred } = outcome;
 
   return {

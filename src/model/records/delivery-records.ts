@@ -11,6 +11,8 @@ export interface CommitRecord {
   readonly committedAt: Instant;
   /** "This reverts commit …": what it takes back. */
   readonly reverts: readonly string[];
+  /** A line `Failure: no`, beside what it reverts. */
+  readonly deniesFailure?: boolean;
 }
 
 /** A new head of the default branch: one push, or one merge. */

@@ -24,6 +24,8 @@ export interface IssueRecord {
   readonly sections: readonly string[];
   /** `Caused-by:` lines: a commit, a pull request as `#12`, `deployment:34`, or `external`. */
   readonly causedBy: readonly string[];
+  /** Issues and pull requests that its body names, where somebody looked. */
+  readonly mentions?: readonly number[];
   /** Start and end fields of an incident's form. */
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;

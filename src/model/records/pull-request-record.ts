@@ -76,4 +76,6 @@ export interface PullRequestText {
   readonly sections: readonly string[];
   /** `Revert "…"` or "This reverts commit …": the commits, or pull requests as `#12`, that it takes back. */
   readonly reverts: readonly string[];
+  /** A line `Failure: no`: it takes a feature back on purpose, and nothing had failed. */
+  readonly deniesFailure?: boolean;
 }

@@ -1,0 +1,96 @@
+import type { DeploymentRecord, DeploymentStatus } from '../../model/records/delivery-records.ts';
+import { type Instant, minuteMs } from '../../model/records/instant.ts';
+import type { DeploymentAttempt } from './deployment.ts';
+
+/** Deployments of one commit that no run ties together belong to one attempt if they began within it: judgement. */
+const togetherMs = 30 * minuteMs;
+
+interface Part {
+  readonly record: DeploymentRecord;
+  readonly end: { readonly state: 'success' | 'failure' | 'error'; readonly at: Instant } | null;
+}
+
+/** Attempts that ended, by their end. All deployments of one run are one, and so are those of one commit without a run. */
+export function attemptsOfDeployments(records: readonly DeploymentRecord[]): readonly DeploymentAttempt[] {
+  const parts = records
+    .map((record): Part => ({ record, end: endOf(record.statuses) }))
+    .toSorted((a, b) => a.record.createdAt - b.record.createdAt || a.record.id - b.record.id);
+
+  return groupsOf(parts)
+    .flatMap(roundsOf)
+    .flatMap(round => attemptOf(round) ?? [])
+    .toSorted((a, b) => a.endedAt - b.endedAt || (a.ids[0] ?? 0) - (b.ids[0] ?? 0));
+}
+
+/** The first success, else the last failure; `inactive` is how successful ones grow old. */
+function endOf(statuses: readonly DeploymentStatus[]): Part['end'] {
+  const ended = statuses.toSorted((a, b) => a.at - b.at);
+  const success = ended.find(({ state }) => state === 'success');
+  if (success !== undefined) return { state: 'success', at: success.at };
+  const failed = ended.findLast(({ state }) => state === 'failure' || state === 'error');
+
+  return failed === undefined ? null : { state: failed.state as 'failure' | 'error', at: failed.at };
+}
+
+function groupsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const groups: Part[][] = [];
+  const open = new Map<string, Part[]>();
+  for (const part of parts) {
+    const { runId, sha, createdAt } = part.record;
+    const key = runId === null ? `sha:${sha}` : `run:${runId}:${sha}`;
+    const group = open.get(key);
+    const began = group?.[0]?.record.createdAt ?? 0;
+    if (group !== undefined && (runId !== null || createdAt - began <= togetherMs)) group.push(part);
+    else {
+      const next = [part];
+      open.set(key, next);
+      groups.push(next);
+    }
+  }
+
+  return groups;
+}
+
+/**
+ * A re-run tries again only what failed: each try is a round, and holds what had succeeded before. A deployment is a new try
+ * when one to the same environment had failed before it was created.
+ */
+function roundsOf(group: readonly Part[]): readonly (readonly Part[])[] {
+  const rounds: (readonly Part[])[] = [];
+  let round: readonly Part[] = [];
+  for (const part of group) {
+    const failedBefore = (other: Part) =>
+      other.end !== null && other.end.state !== 'success' && other.end.at <= part.record.createdAt;
+    const isRetry = round.some(
+      other => failedBefore(other) && other.record.environment === part.record.environment,
+    );
+    if (isRetry) {
+      rounds.push(round);
+      round = round.filter(
+        other => !(failedBefore(other) && other.record.environment === part.record.environment),
+      );
+    }
+    round = [...round, part];
+  }
+
+  return [...rounds, round];
+}
+
+/** Failed as soon as a part has; successful when all have, at the time of the last; otherwise it has not ended. */
+function attemptOf(parts: readonly Part[]): DeploymentAttempt | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const ends = parts.flatMap(({ end }) => end ?? []);
+  const failed = ends.filter(({ state }) => state !== 'success').toSorted((a, b) => a.at - b.at)[0];
+  if (failed === undefined && ends.length < parts.length) return undefined;
+
+  return {
+    sha: first.record.sha,
+    endedAt: failed?.at ?? Math.max(...ends.map(({ at }) => at)),
+    state: failed?.state ?? 'success',
+    ids: parts.map(({ record }) => record.id),
+    runId: first.record.runId,
+    tag: null,
+    isByMachine: parts.every(({ record }) => record.runId !== null || record.creator?.isBot === true),
+  };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { hourMs } from '../../../src/model/records/instant.ts';
+import { failedDeploymentRecoveryTime } from '../../../src/practices/continuous-delivery/failed-deployment-recovery-time.ts';
+import { deliveryFacts, deployedDaily, deploymentRecord } from '../../builders/delivery-history.ts';
+import { daysAgo, issueRecord, resultOf } from '../../builders/ladder-facts.ts';
+
+const declared = { incidentLabel: 'incident' };
+/** Twelve deployments, and a rollback so many hours after the last one. */
+const rolledBackAfter = (hours: number) => {
+  const { commits, deployments } = deployedDaily(12, 20);
+  const back = deploymentRecord(99, 'c3', daysAgo(20) + hours * hourMs);
+
+  return { commits, deployments: [...deployments, back] };
+};
+const judge = (values: Parameters<typeof deliveryFacts>[0], policy: object = declared) =>
+  resultOf(failedDeploymentRecoveryTime, deliveryFacts(values, policy));
+
+describe('failed deployment recovery time', () => {
+  test.each([
+    [168.1, 1],
+    [168, 2],
+    [24.1, 2],
+    [24, 3],
+    [4.1, 3],
+    [4, 4],
+    [1, 4],
+    [0.9, 5],
+  ])('%d hours is level %i', (hours, level) => {
+    const result = judge(rolledBackAfter(hours));
+    expect(result).toMatchObject({ level, samples: 1, isAtLeast: false, figures: { failed: 1, open: 0 } });
+    expect(result.value).toBeCloseTo(hours, 6);
+  });
+
+  test('counts one without a remedy with its age, as a lower bound', () => {
+    const issues = [
+      issueRecord(1, { labels: ['incident'], causedBy: ['deployment:12'], openedAt: daysAgo(100) }),
+    ];
+    expect(judge({ ...deployedDaily(12, 2), issues })).toMatchObject({
+      ...{ value: 48, isAtLeast: true, level: 2, figures: { open: 1 } },
+    });
+  });
+
+  test('is not applicable when nothing failed, and unknown with too few deployments to say so', () => {
+    expect(judge(deployedDaily(10))).toMatchObject({
+      ...{ state: 'not-applicable', reason: { kind: 'nothing', what: 'failures' } },
+    });
+    expect(judge(deployedDaily(9))).toMatchObject({
+      reason: { cause: { kind: 'samples', n: 9, minimum: 10 } },
+    });
+  });
+
+  test('without an incident source is unknown; what reverts and rollbacks tell is shown', () => {
+    const cause = { kind: 'source', what: 'incidents' };
+    expect(judge(deployedDaily(12), {})).toMatchObject({ value: null, reason: { cause } });
+    expect(judge(rolledBackAfter(4), {})).toMatchObject({ value: 4, state: 'unknown', reason: { cause } });
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { FactValues } from '../../../src/facts/ladder/repository-facts.ts';
+import { backupDrill } from '../../../src/practices/technical-operations/backup-drill.ts';
+import {
+  daysAgo,
+  filesOf,
+  issueRecord,
+  repositoryFacts,
+  resultOf,
+  runRecord,
+  workflowText,
+} from '../../builders/ladder-facts.ts';
+
+const workflow = '.github/workflows/restore-backup.yml';
+const judge = (values: Partial<FactValues>) =>
+  resultOf(backupDrill, repositoryFacts({ runs: [], issues: [], files: {}, ...values }));
+
+describe('backup drill', () => {
+  test.each([
+    [366, 2],
+    [365, 3],
+    [181, 3],
+    [180, 4],
+    [91, 4],
+    [90, 5],
+  ])('%i days ago is level %i', (days, level) => {
+    const runs = [
+      runRecord(1, 'success', daysAgo(days), { workflow }),
+      runRecord(2, 'success', daysAgo(400), { workflow }),
+    ];
+    expect(judge({ runs })).toMatchObject({ level, value: days, isAtLeast: false });
+  });
+
+  test('a closed issue about a drill is one', () => {
+    const drill = (values: object) => [issueRecord(5, { title: 'Recovery drill, autumn', ...values })];
+    expect(judge({ issues: drill({ closedAt: daysAgo(10), closedAs: 'completed' }) })).toMatchObject({
+      ...{ value: 10, evidence: [{ text: '#5', at: 'issues/5' }] },
+    });
+    expect(judge({ issues: drill({ closedAt: daysAgo(10), closedAs: 'not-planned' }) })).toMatchObject({
+      value: 366,
+    });
+    expect(judge({ issues: drill({ title: '容灾演练', closedAt: daysAgo(3) }) })).toMatchObject({ value: 3 });
+  });
+
+  test('set up without a success in a year is unmet', () => {
+    expect(judge({ runs: [runRecord(1, 'failure', daysAgo(1), { workflow })] })).toMatchObject({
+      ...{ level: 2, value: 366, isAtLeast: true, state: 'unmet' },
+    });
+    expect(judge({ files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({ value: 366 });
+  });
+
+  test('is unknown without a sign of any', () => {
+    const runs = [
+      runRecord(1, 'success', daysAgo(1), { workflow: '.github/workflows/restored.yml', name: 'Test' }),
+    ];
+    expect(judge({ runs })).toMatchObject({ state: 'unknown', reason: { cause: { kind: 'source' } } });
+  });
+});
