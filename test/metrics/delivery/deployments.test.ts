@@ -55,6 +55,29 @@ describe('deployments of one run', () => {
   });
 });
 
+describe('a later try', () => {
+  const failed = deploymentRecord(1, 'b', at(10, 4), { runId: 7, environment: 'eu', state: 'failure' });
+
+  test('to the same environment counts from the moment at which the one before had failed', () => {
+    const retry = (createdAt: number) =>
+      attemptsOfDeployments([
+        failed,
+        deploymentRecord(2, 'b', at(11, 0), { runId: 7, environment: 'eu', createdAt }),
+      ]).map(({ state }) => state);
+    expect(retry(at(10, 4))).toEqual(['failure', 'success']);
+    expect(retry(at(10, 4) - 1)).toEqual(['failure']);
+  });
+
+  test('leaves what failed elsewhere failed', () => {
+    const other = deploymentRecord(2, 'b', at(10, 3), { runId: 7, environment: 'us', state: 'failure' });
+    const retry = deploymentRecord(3, 'b', at(11, 0), { runId: 7, environment: 'eu', createdAt: at(10, 50) });
+    expect(attemptsOfDeployments([failed, other, retry]).map(({ state }) => state)).toEqual([
+      'failure',
+      'failure',
+    ]);
+  });
+});
+
 describe('deployments without a run', () => {
   test.each([
     [30, 1],
@@ -95,6 +118,22 @@ describe('the end of a deployment', () => {
     const made = (values: object) =>
       attemptsOfDeployments([deploymentRecord(1, 'a', at(9, 0), values)]).map(one => one.isByMachine);
     expect([made({}), made({ creator: bot }), made({ runId: 3 })]).toEqual([[false], [true], [true]]);
+  });
+});
+
+describe('the name of a commit', () => {
+  const graph = new CommitGraph(commitLine('aaaaaaa1', 'aaaaaaa2', 'bbbbbbb1'));
+
+  test.each([
+    ['bbbbbbb1', 'bbbbbbb1'],
+    ['bbbbbbb', 'bbbbbbb1'],
+    ['bbbbbb', undefined],
+    ['aaaaaaa', undefined],
+    ['aaaaaaa2', 'aaaaaaa2'],
+    ['ccccccc', undefined],
+    ['0000000', undefined],
+  ])('%s stands for %s', (name, sha) => {
+    expect(graph.resolve(name)).toBe(sha);
   });
 });
 

@@ -221,6 +221,45 @@ describe('a signal', () => {
     expect(failedOf({ incidents, pulls })).toHaveLength(count);
   });
 
+  test('several of one deployment make one failure, explicit if one of them is, until the first remedy', () => {
+    const fix = (number: number, mergeSha: string, issue: number) =>
+      pullRecord(number, { mergeSha, mergedAt: at(4), issues: [issue] });
+    const incidents = [
+      issueRecord(7, { causedBy: ['c3'] }),
+      issueRecord(8, { causedBy: ['c3'] }),
+      issueRecord(9, { openedAt: at(3) + hourMs }),
+    ];
+    const pulls = [fix(20, 'c5', 7), fix(21, 'c4', 8)];
+    expect(failedOf({ incidents, pulls })).toEqual([
+      { index: 2, isExplicit: true, signals: ['incident'], remedy: 3 },
+    ]);
+  });
+
+  test('e: an incident that names its cause, or that no change caused, makes nothing else suspected', () => {
+    const opened = { openedAt: at(5) + hourMs };
+    expect(explicit({ incidents: [issueRecord(7, { ...opened, causedBy: ['c3'] })] })).toEqual([
+      'D3 by nothing',
+    ]);
+    expect(failedOf({ incidents: [issueRecord(7, { ...opened, causedBy: ['c3'] })] })).toHaveLength(1);
+    expect(failedOf({ incidents: [issueRecord(7, { ...opened, causedBy: ['external'] })] })).toEqual([]);
+    expect(failedOf({ incidents: [issueRecord(7, { ...opened, labels: ['not-a-failure'] })] })).toEqual([]);
+  });
+
+  test('a repair takes back something that was live, beside what was not', () => {
+    const commits = commitLine('c1', 'c2', 'c3', 'c4').map(commit =>
+      commit.sha === 'c4' ? { ...commit, reverts: ['c2', 'c3'], committedAt: at(4) } : commit,
+    );
+    const deployed = (...shas: readonly string[]) =>
+      remedialDeployments(
+        historyOf(
+          shas.map((sha, index) => attemptOf(sha, at(index + 1))),
+          { commits },
+        ),
+      );
+    expect([...deployed('c1', 'c2', 'c4')]).toEqual([2]);
+    expect([...deployed('c1', 'c4')]).toEqual([]);
+  });
+
   test('counts no deployment of the last 48 hours yet', () => {
     const old = Array.from({ length: 10 }, (_, index) => attemptOf(`x${index}`, daysAgo(9 - index * 0.1)));
     const settled = (hours: number) => {

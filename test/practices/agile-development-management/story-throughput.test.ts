@@ -26,6 +26,9 @@ describe('story throughput', () => {
     });
     const fewer = [...closed(Array(15).fill(10)), ...closed(Array(30).fill(100), {}, 500)];
     expect(judge(fewer).figures).toMatchObject({ isMore: false, isLess: true, changePercent: 50 });
+    const same = [...closed([10]), ...closed([100], {}, 500)];
+    expect(judge(same).figures).toMatchObject({ isMore: false, isLess: false, hasBefore: true });
+    expect(judge(closed([10])).figures).toMatchObject({ isMore: false, hasBefore: false });
   });
 
   test('ends with the data timestamp and begins 90 days before', () => {

@@ -52,6 +52,20 @@ describe('change lead time', () => {
     });
   });
 
+  test('tells commits without a pull request apart, of the same window', () => {
+    const given = delivered(1, 2, 3, 4, 5);
+    const direct = (sha: string) => ({ sha, at: daysAgo(9), by: person(), pullRequest: null });
+    const pullRequests = given.pullRequests.filter(({ mergeSha }) => mergeSha !== 'm2');
+    const old = [{ ...direct('m1'), at: daysAgo(10) }, direct('m2')];
+    const more = [
+      ...pullRequests,
+      { ...given.pullRequests[0], number: 77, mergeSha: 'm3' } as (typeof pullRequests)[0],
+    ];
+    expect(judge({ ...given, pullRequests: more, heads: old }).figures).toMatchObject({
+      ...{ direct: 1, directHours: 1224 },
+    });
+  });
+
   test('names the longest first', () => {
     expect(judge(delivered(1, 2, 3, 4, 5)).evidence.map(({ text }) => text)).toEqual([
       ...['#5', '#4', '#3', '#2', '#1'],

@@ -30,6 +30,15 @@ describe('delivery metrics instrumented', () => {
     });
   });
 
+  test('failures that are linked are, beside suspected ones', () => {
+    const at = changes.deployments[10]?.statuses[0]?.at ?? 0;
+    const issues = [
+      issueRecord(1, { labels: ['incident'], openedAt: at + 60_000 }),
+      issueRecord(2, { labels: ['incident'], openedAt: at, causedBy: ['deployment:5'] }),
+    ];
+    expect(judge({ ...changes, issues }).value).toBe(5);
+  });
+
   test('level 5 waits for targets', () => {
     expect(judge(changes)).toMatchObject({
       ...{ lines: { 4: 'met', 5: 'unknown' }, reason: { cause: { kind: 'policy', key: 'targets' } } },

@@ -50,6 +50,18 @@ describe('postmortem linked', () => {
       100,
     ],
     [
+      'an issue with the label',
+      {},
+      [
+        issueRecord(9, {
+          title: 'What happened in #7',
+          labels: ['docs', 'postmortem'],
+          openedAt: daysAgo(20),
+        }),
+      ],
+      100,
+    ],
+    [
       'an issue about another one',
       {},
       [issueRecord(9, { title: 'Postmortem of #70', openedAt: daysAgo(20) })],

@@ -43,7 +43,8 @@ describe('backup drill', () => {
   });
 
   test('set up without a success in a year is unmet', () => {
-    expect(judge({ runs: [runRecord(1, 'failure', daysAgo(1), { workflow })] })).toMatchObject({
+    const runs = [runRecord(1, 'failure', daysAgo(1), { workflow }), runRecord(2, 'success', daysAgo(1))];
+    expect(judge({ runs })).toMatchObject({
       ...{ level: 2, value: 366, isAtLeast: true, state: 'unmet' },
     });
     expect(judge({ files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({ value: 366 });

@@ -61,7 +61,9 @@ describe('incident response time', () => {
       state: 'not-applicable',
       reason: { kind: 'nothing', what: 'incidents' },
     });
-    expect(judge([incident(null)])).toMatchObject({ reason: { cause: { kind: 'truncated' } } });
+    expect(judge([incident(null), incident([answer(1)])])).toMatchObject({
+      reason: { cause: { kind: 'truncated' } },
+    });
     expect(judge([], {})).toMatchObject({ reason: { cause: { kind: 'source', what: 'incidents' } } });
     expect(judge([incident([answer(1)])], {})).toMatchObject({
       ...{ value: 1, state: 'unknown', reason: { cause: { kind: 'inferred', key: 'incident-label' } } },

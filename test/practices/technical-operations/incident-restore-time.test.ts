@@ -23,7 +23,7 @@ describe('incident restore time', () => {
     [0.9, 5],
   ])('%d hours is level %i', (hours, level) => {
     const result = judge([incident(hours), incident(0), incident(400)]);
-    expect(result).toMatchObject({ level, samples: 3 });
+    expect(result).toMatchObject({ level, samples: 3, isAtLeast: false });
     expect(result.value).toBeCloseTo(hours, 6);
   });
 
