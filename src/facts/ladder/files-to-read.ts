@@ -8,7 +8,7 @@ export interface ReadLimits {
   readonly totalBytes: number;
 }
 
-export const readLimits: ReadLimits = { fileBytes: 256 * 1024, files: 600, totalBytes: 8 * 1024 * 1024 };
+export const readLimits: ReadLimits = { fileBytes: 256 * 1024, files: 600, totalBytes: 4 * 1024 * 1024 };
 
 /** What somebody else wrote, and what tests are fed with, says nothing of this repository. */
 const foreign =
@@ -54,6 +54,9 @@ export function filesToRead(tree: readonly TreeEntry[], limits: ReadLimits = rea
 
   return { read, leftOut };
 }
+
+/** The sort of file that it is; undefined where nobody reads it. */
+export const groupNameOf = (path: string): string | undefined => fileGroups[groupOf(path)]?.name;
 
 function groupOf(path: string): number {
   if (path.length > longestPath || foreign.test(path)) return -1;
