@@ -1,5 +1,13 @@
+import { type JobText, readJobTexts } from '../facts/ladder/commands/read-job-texts.ts';
+import type { Deployables } from '../facts/ladder/deployables/deployable.ts';
+import {
+  type Manifests,
+  readDeployables,
+  readManifests,
+} from '../facts/ladder/deployables/read-deployables.ts';
 import type { Fact } from '../facts/ladder/fact.ts';
 import { known } from '../facts/ladder/fact.ts';
+import type { DeclaredTargets } from '../facts/ladder/ladder-policy.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
@@ -11,10 +19,20 @@ export interface DerivedValues {
   readonly workflows: readonly Workflow[];
   readonly profile: ProfileFound;
   readonly isSolo: boolean;
+  /** What each job runs. */
+  readonly jobTexts: readonly JobText[];
+  readonly manifests: Manifests;
+  readonly deployables: Deployables;
+  readonly targets: DeclaredTargets;
 }
 
+type Certain = FactValues & DerivedValues;
+
+/** `runs?` is for a practice that can tell something without `runs` too: it gets the fact, seen or not. */
+type Optional = { readonly [Key in keyof Certain as `${Key}?`]: Fact<Certain[Key]> };
+
 /** All that a practice may need, by name. */
-export type LadderValues = FactValues & DerivedValues;
+export type LadderValues = Certain & Optional;
 
 type Derivations = {
   readonly [Key in keyof DerivedValues]: (
@@ -37,6 +55,24 @@ const derivations: Derivations = {
         deployments: valueIfKnown(facts.get('deployments')),
       }),
     ),
+  jobTexts: facts => {
+    const [workflows, files] = [facts.get('workflows'), facts.get('files')];
+    if (!workflows.known || !files.known) return workflows.known ? (files as Fact<never>) : workflows;
+
+    return known(readJobTexts(workflows.value, files.value));
+  },
+  manifests: facts => {
+    const files = facts.get('files');
+
+    return files.known ? known(readManifests(files.value)) : files;
+  },
+  deployables: facts => {
+    const [manifests, files] = [facts.get('manifests'), facts.get('files')];
+    if (!manifests.known || !files.known) return manifests.known ? (files as Fact<never>) : manifests;
+
+    return known(readDeployables(manifests.value, files.value));
+  },
+  targets: (_, { policy }) => known(policy.targets),
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
 };
 
@@ -51,6 +87,7 @@ export function ladderFacts(given: RepositoryFacts): LadderFacts {
   const derived = new Map<string, Fact<unknown>>();
   const facts: LadderFacts = {
     get(key) {
+      if (key.endsWith('?')) return known(facts.get(key.slice(0, -1) as keyof Certain)) as never;
       if (key in given.facts) return given.facts[key as keyof FactValues] as never;
       const name = key as keyof DerivedValues;
       let found = derived.get(name);

@@ -21,6 +21,7 @@ const manifestFolder =
 /** The most telling ones first: where there are too many, the last groups go without. */
 export const fileGroups: readonly FileGroup[] = [
   { name: 'workflows', atMost: 200, matches: /^\.github\/workflows\/[^/]+\.ya?ml$/ },
+  { name: 'actions', atMost: 40, matches: /^(?:\.github\/actions\/(?:[^/]+\/){0,3})?action\.ya?ml$/ },
   { name: 'owners', atMost: 3, matches: atGithubPlaces('codeowners') },
   {
     name: 'policies',

@@ -21,6 +21,7 @@ export interface LadderPolicy {
   /** Logins of machine users beside GitHub's own. */
   readonly bots: readonly string[];
   readonly enforcesCoverage: boolean;
+  readonly targets: DeclaredTargets;
   readonly waivers: readonly LadderWaiver[];
 }
 
@@ -31,6 +32,15 @@ export interface Calendar {
   readonly holidays: readonly string[];
   /** Days of a weekend that are worked. */
   readonly workdays: readonly string[];
+}
+
+/** What the team wants to reach, as the policy file says it; the built-in target declares nothing. */
+export interface DeclaredTargets {
+  readonly areDeclared: boolean;
+  /** A person or a team: `@harbour/delivery`. */
+  readonly owner: string | null;
+  /** The day on which they were last gone over, such as `2026-10-01`. */
+  readonly reviewedOn: string | null;
 }
 
 export interface LadderWaiver {
@@ -54,5 +64,6 @@ export const builtInPolicy: LadderPolicy = {
   calendar: { zone: 'UTC', holidays: [], workdays: [] },
   bots: [],
   enforcesCoverage: false,
+  targets: { areDeclared: false, owner: null, reviewedOn: null },
   waivers: [],
 };

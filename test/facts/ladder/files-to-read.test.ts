@@ -9,6 +9,7 @@ describe('whether to read a file', () => {
   test.each([
     ['.github/workflows/ci.yml', '.github/workflows/sub/ci.yml'],
     ['.github/workflows/release.yaml', '.github/workflows/release.sh'],
+    ['.github/actions/set-up/action.yml', 'src/action.yml'],
     ['CODEOWNERS', 'src/CODEOWNERS'],
     ['docs/CODEOWNERS', 'docs/CODEOWNERS.md'],
     ['.github/SECURITY.md', 'packages/a/SECURITY.md'],
