@@ -1,10 +1,23 @@
 // Made from the files in the domains' folders by "npm run generate".
 
 import { workItemLinked } from './agile-development-management/work-item-linked.ts';
+import { architectureRecord } from './application-design/architecture-record.ts';
 import type { Practice } from './define-practice.ts';
+import { onboardingDocs } from './platform-engineering/onboarding-docs.ts';
+import { sloDeclared } from './reliability-engineering/slo-declared.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
+import { capacityDeclared } from './technical-operations/capacity-declared.ts';
+import { haDeclared } from './technical-operations/ha-declared.ts';
 
 /** Named in every assessment: another one may judge the same facts otherwise. */
 export const catalogueVersion = '1.0';
 
-export const catalogue: readonly Practice[] = [workItemLinked, tokenPermissions];
+export const catalogue: readonly Practice[] = [
+  workItemLinked,
+  capacityDeclared,
+  haDeclared,
+  architectureRecord,
+  tokenPermissions,
+  onboardingDocs,
+  sloDeclared,
+];

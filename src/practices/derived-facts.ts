@@ -8,6 +8,7 @@ import {
 import type { Fact } from '../facts/ladder/fact.ts';
 import { known } from '../facts/ladder/fact.ts';
 import type { DeclaredTargets } from '../facts/ladder/ladder-policy.ts';
+import { type Objectives, readObjectives } from '../facts/ladder/read-objectives.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
@@ -23,6 +24,7 @@ export interface DerivedValues {
   readonly jobTexts: readonly JobText[];
   readonly manifests: Manifests;
   readonly deployables: Deployables;
+  readonly objectives: Objectives;
   readonly targets: DeclaredTargets;
 }
 
@@ -71,6 +73,11 @@ const derivations: Derivations = {
     if (!manifests.known || !files.known) return manifests.known ? (files as Fact<never>) : manifests;
 
     return known(readDeployables(manifests.value, files.value));
+  },
+  objectives: facts => {
+    const files = facts.get('files');
+
+    return files.known ? known(readObjectives(files.value)) : files;
   },
   targets: (_, { policy }) => known(policy.targets),
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),

@@ -4,6 +4,9 @@ import { type Document, isAlias, isScalar, type Node, visit } from 'yaml';
 export const maxBytes = 256 * 1024;
 export const maxNodes = 20_000;
 
+/** Whoever writes texts of values again would write an aliased one each time: a long text weighs like several nodes. */
+const charactersOfNode = 64;
+
 /** With what aliases stand for, so that a few lines cannot stand for millions. */
 export function countNodes(document: Document): number {
   const sizes = new Map<Node, number>();
@@ -16,6 +19,7 @@ export function countNodes(document: Document): number {
     let size = 0;
     visit(node, (_, inner) => {
       size += 1;
+      if (isScalar(inner) && typeof inner.value === 'string') size += inner.value.length / charactersOfNode;
       if (isAlias(inner)) size += sizeOf(inner.resolve(document) as Node | undefined);
       return size > maxNodes ? visit.BREAK : undefined;
     });
