@@ -7,7 +7,12 @@ import { onboardingDocs } from './platform-engineering/onboarding-docs.ts';
 import { sloDeclared } from './reliability-engineering/slo-declared.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
 import { capacityDeclared } from './technical-operations/capacity-declared.ts';
+import { changeRiskRecord } from './technical-operations/change-risk-record.ts';
 import { haDeclared } from './technical-operations/ha-declared.ts';
+import { healthProbes } from './technical-operations/health-probes.ts';
+import { monitoringAsCode } from './technical-operations/monitoring-as-code.ts';
+import { oncallOwner } from './technical-operations/oncall-owner.ts';
+import { runbookPresent } from './technical-operations/runbook-present.ts';
 
 /** Named in every assessment: another one may judge the same facts otherwise. */
 export const catalogueVersion = '1.0';
@@ -15,7 +20,12 @@ export const catalogueVersion = '1.0';
 export const catalogue: readonly Practice[] = [
   workItemLinked,
   capacityDeclared,
+  changeRiskRecord,
   haDeclared,
+  healthProbes,
+  monitoringAsCode,
+  oncallOwner,
+  runbookPresent,
   architectureRecord,
   tokenPermissions,
   onboardingDocs,

@@ -8,6 +8,7 @@ import {
 import type { Fact } from '../facts/ladder/fact.ts';
 import { known } from '../facts/ladder/fact.ts';
 import type { DeclaredTargets } from '../facts/ladder/ladder-policy.ts';
+import { type Catalog, readCatalog } from '../facts/ladder/read-catalog.ts';
 import { type Objectives, readObjectives } from '../facts/ladder/read-objectives.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
@@ -25,6 +26,8 @@ export interface DerivedValues {
   readonly manifests: Manifests;
   readonly deployables: Deployables;
   readonly objectives: Objectives;
+  /** What a service catalogue's files say. */
+  readonly catalog: Catalog;
   readonly targets: DeclaredTargets;
 }
 
@@ -44,11 +47,23 @@ type Derivations = {
 };
 
 const derivations: Derivations = {
-  workflows: facts => {
-    const files = facts.get('files');
+  workflows: ofFiles(readWorkflows),
+  jobTexts: facts => {
+    const workflows = facts.get('workflows');
+    if (!workflows.known) return workflows;
 
-    return files.known ? known(readWorkflows(files.value)) : files;
+    return ofFiles(files => readJobTexts(workflows.value, files))(facts);
   },
+  manifests: ofFiles(readManifests),
+  deployables: facts => {
+    const manifests = facts.get('manifests');
+    if (!manifests.known) return manifests;
+
+    return ofFiles(files => readDeployables(manifests.value, files))(facts);
+  },
+  objectives: ofFiles(readObjectives),
+  catalog: ofFiles(readCatalog),
+  targets: (_, { policy }) => known(policy.targets),
   profile: (facts, { policy }) =>
     known(
       profileOf(policy, {
@@ -57,31 +72,17 @@ const derivations: Derivations = {
         deployments: valueIfKnown(facts.get('deployments')),
       }),
     ),
-  jobTexts: facts => {
-    const [workflows, files] = [facts.get('workflows'), facts.get('files')];
-    if (!workflows.known || !files.known) return workflows.known ? (files as Fact<never>) : workflows;
-
-    return known(readJobTexts(workflows.value, files.value));
-  },
-  manifests: facts => {
-    const files = facts.get('files');
-
-    return files.known ? known(readManifests(files.value)) : files;
-  },
-  deployables: facts => {
-    const [manifests, files] = [facts.get('manifests'), facts.get('files')];
-    if (!manifests.known || !files.known) return manifests.known ? (files as Fact<never>) : manifests;
-
-    return known(readDeployables(manifests.value, files.value));
-  },
-  objectives: facts => {
-    const files = facts.get('files');
-
-    return files.known ? known(readObjectives(files.value)) : files;
-  },
-  targets: (_, { policy }) => known(policy.targets),
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
 };
+
+/** What the texts of files say, where they are known. */
+function ofFiles<T>(read: (files: FactValues['files']) => T): (facts: LadderFacts) => Fact<T> {
+  return facts => {
+    const files = facts.get('files');
+
+    return files.known ? known(read(files.value)) : files;
+  };
+}
 
 const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
 
