@@ -1,7 +1,10 @@
 // Made from the files in the domains' folders by "npm run generate".
 
 import { workItemLinked } from './agile-development-management/work-item-linked.ts';
+import { apiContract } from './application-design/api-contract.ts';
 import { architectureRecord } from './application-design/architecture-record.ts';
+import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
+import { failureHandling } from './application-design/failure-handling.ts';
 import type { Practice } from './define-practice.ts';
 import { onboardingDocs } from './platform-engineering/onboarding-docs.ts';
 import { sloDeclared } from './reliability-engineering/slo-declared.ts';
@@ -26,7 +29,10 @@ export const catalogue: readonly Practice[] = [
   monitoringAsCode,
   oncallOwner,
   runbookPresent,
+  apiContract,
   architectureRecord,
+  codeComplexityGate,
+  failureHandling,
   tokenPermissions,
   onboardingDocs,
   sloDeclared,
