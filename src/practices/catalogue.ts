@@ -6,7 +6,11 @@ import { architectureRecord } from './application-design/architecture-record.ts'
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
 import type { Practice } from './define-practice.ts';
+import { catalogEntry } from './platform-engineering/catalog-entry.ts';
+import { firstPrTime } from './platform-engineering/first-pr-time.ts';
+import { goldenPath } from './platform-engineering/golden-path.ts';
 import { onboardingDocs } from './platform-engineering/onboarding-docs.ts';
+import { selfServiceEnv } from './platform-engineering/self-service-env.ts';
 import { sloDeclared } from './reliability-engineering/slo-declared.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
 import { capacityDeclared } from './technical-operations/capacity-declared.ts';
@@ -34,6 +38,10 @@ export const catalogue: readonly Practice[] = [
   codeComplexityGate,
   failureHandling,
   tokenPermissions,
+  catalogEntry,
+  firstPrTime,
+  goldenPath,
   onboardingDocs,
+  selfServiceEnv,
   sloDeclared,
 ];
