@@ -6,12 +6,20 @@ import { architectureRecord } from './application-design/architecture-record.ts'
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
 import type { Practice } from './define-practice.ts';
+import { metricDataComplete } from './performance-measurement/metric-data-complete.ts';
+import { metricsFeedback } from './performance-measurement/metrics-feedback.ts';
+import { targetsDeclared } from './performance-measurement/targets-declared.ts';
+import { trendImproving } from './performance-measurement/trend-improving.ts';
 import { catalogEntry } from './platform-engineering/catalog-entry.ts';
 import { firstPrTime } from './platform-engineering/first-pr-time.ts';
 import { goldenPath } from './platform-engineering/golden-path.ts';
 import { onboardingDocs } from './platform-engineering/onboarding-docs.ts';
 import { selfServiceEnv } from './platform-engineering/self-service-env.ts';
+import { errorBudgetGate } from './reliability-engineering/error-budget-gate.ts';
+import { productionReadiness } from './reliability-engineering/production-readiness.ts';
+import { sloAlerts } from './reliability-engineering/slo-alerts.ts';
 import { sloDeclared } from './reliability-engineering/slo-declared.ts';
+import { toilTrend } from './reliability-engineering/toil-trend.ts';
 import { tokenPermissions } from './security-and-risk-management/token-permissions.ts';
 import { capacityDeclared } from './technical-operations/capacity-declared.ts';
 import { changeRiskRecord } from './technical-operations/change-risk-record.ts';
@@ -38,10 +46,18 @@ export const catalogue: readonly Practice[] = [
   codeComplexityGate,
   failureHandling,
   tokenPermissions,
+  metricDataComplete,
+  metricsFeedback,
+  targetsDeclared,
+  trendImproving,
   catalogEntry,
   firstPrTime,
   goldenPath,
   onboardingDocs,
   selfServiceEnv,
+  errorBudgetGate,
+  productionReadiness,
+  sloAlerts,
   sloDeclared,
+  toilTrend,
 ];
