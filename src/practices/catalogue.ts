@@ -5,6 +5,9 @@ import { apiContract } from './application-design/api-contract.ts';
 import { architectureRecord } from './application-design/architecture-record.ts';
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
+import { acceptanceSpecs } from './continuous-testing/acceptance-specs.ts';
+import { testImpactSelection } from './continuous-testing/test-impact-selection.ts';
+import { testResultsPublished } from './continuous-testing/test-results-published.ts';
 import type { Practice } from './define-practice.ts';
 import { metricDataComplete } from './performance-measurement/metric-data-complete.ts';
 import { metricsFeedback } from './performance-measurement/metrics-feedback.ts';
@@ -46,6 +49,9 @@ export const catalogue: readonly Practice[] = [
   codeComplexityGate,
   failureHandling,
   tokenPermissions,
+  acceptanceSpecs,
+  testImpactSelection,
+  testResultsPublished,
   metricDataComplete,
   metricsFeedback,
   targetsDeclared,
