@@ -5,6 +5,17 @@ import { apiContract } from './application-design/api-contract.ts';
 import { architectureRecord } from './application-design/architecture-record.ts';
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
+import { artifactRegistry } from './continuous-delivery/artifact-registry.ts';
+import { envAsCode } from './continuous-delivery/env-as-code.ts';
+import { envProtection } from './continuous-delivery/env-protection.ts';
+import { environments } from './continuous-delivery/environments.ts';
+import { migrationInPipeline } from './continuous-delivery/migration-in-pipeline.ts';
+import { progressiveDelivery } from './continuous-delivery/progressive-delivery.ts';
+import { rollbackAutomated } from './continuous-delivery/rollback-automated.ts';
+import { singleArtifact } from './continuous-delivery/single-artifact.ts';
+import { testDataSafe } from './continuous-delivery/test-data-safe.ts';
+import { testLayers } from './continuous-delivery/test-layers.ts';
+import { vcsScope } from './continuous-delivery/vcs-scope.ts';
 import { acceptanceSpecs } from './continuous-testing/acceptance-specs.ts';
 import { testImpactSelection } from './continuous-testing/test-impact-selection.ts';
 import { testResultsPublished } from './continuous-testing/test-results-published.ts';
@@ -37,6 +48,17 @@ export const catalogueVersion = '1.0';
 
 export const catalogue: readonly Practice[] = [
   workItemLinked,
+  artifactRegistry,
+  envAsCode,
+  envProtection,
+  environments,
+  migrationInPipeline,
+  progressiveDelivery,
+  rollbackAutomated,
+  singleArtifact,
+  testDataSafe,
+  testLayers,
+  vcsScope,
   capacityDeclared,
   changeRiskRecord,
   haDeclared,
