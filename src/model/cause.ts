@@ -34,4 +34,6 @@ export type SourceName =
   | 'releases'
   | 'rules'
   | 'manifests'
+  | 'template'
+  | 'services'
   | 'convention';

@@ -1,5 +1,15 @@
+import { type JobText, readJobTexts } from '../facts/ladder/commands/read-job-texts.ts';
+import type { Deployables } from '../facts/ladder/deployables/deployable.ts';
+import {
+  type Manifests,
+  readDeployables,
+  readManifests,
+} from '../facts/ladder/deployables/read-deployables.ts';
 import { type Fact, known, unknown } from '../facts/ladder/fact.ts';
+import type { DeclaredTargets } from '../facts/ladder/ladder-policy.ts';
 import { type ClassOfPath, classifyPaths } from '../facts/ladder/paths/path-class.ts';
+import { type Catalog, readCatalog } from '../facts/ladder/read-catalog.ts';
+import { type Objectives, readObjectives } from '../facts/ladder/read-objectives.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
@@ -48,10 +58,23 @@ export interface DerivedValues {
   readonly promptMerges: PromptMerges;
   /** Delivery metrics that come from explicit records. */
   readonly instrumented: readonly DeliveryMetric[];
+  /** What each job runs. */
+  readonly jobTexts: readonly JobText[];
+  readonly manifests: Manifests;
+  readonly deployables: Deployables;
+  readonly objectives: Objectives;
+  /** What a service catalogue's files say. */
+  readonly catalog: Catalog;
+  readonly targets: DeclaredTargets;
 }
 
+type Certain = FactValues & DerivedValues;
+
+/** `runs?` is for a practice that can tell something without `runs` too: it gets the fact, seen or not. */
+type Optional = { readonly [Key in keyof Certain as `${Key}?`]: Fact<Certain[Key]> };
+
 /** All that a practice may need, by name. */
-export type LadderValues = FactValues & DerivedValues;
+export type LadderValues = Certain & Optional;
 
 type Derivations = {
   readonly [Key in keyof DerivedValues]: (
@@ -61,11 +84,23 @@ type Derivations = {
 };
 
 const derivations: Derivations = {
-  workflows: facts => {
-    const files = facts.get('files');
+  workflows: ofFiles(readWorkflows),
+  jobTexts: facts => {
+    const workflows = facts.get('workflows');
+    if (!workflows.known) return workflows;
 
-    return files.known ? known(readWorkflows(files.value)) : files;
+    return ofFiles(files => readJobTexts(workflows.value, files))(facts);
   },
+  manifests: ofFiles(readManifests),
+  deployables: facts => {
+    const manifests = facts.get('manifests');
+    if (!manifests.known) return manifests;
+
+    return ofFiles(files => readDeployables(manifests.value, files))(facts);
+  },
+  objectives: ofFiles(readObjectives),
+  catalog: ofFiles(readCatalog),
+  targets: (_, { policy }) => known(policy.targets),
   profile: (facts, { policy }) =>
     known(
       profileOf(policy, {
@@ -170,6 +205,15 @@ const mapped = <T, U>(fact: Fact<T>, make: (value: T) => U): Fact<U> =>
 const bothKnown = <A, B, T>(a: Fact<A>, b: Fact<B>, make: (a: A, b: B) => T): Fact<T> =>
   a.known ? mapped(b, value => make(a.value, value)) : a;
 
+/** What the texts of files say, where they are known. */
+function ofFiles<T>(read: (files: FactValues['files']) => T): (facts: LadderFacts) => Fact<T> {
+  return facts => {
+    const files = facts.get('files');
+
+    return files.known ? known(read(files.value)) : files;
+  };
+}
+
 const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
 
 /** Facts by name; each derived one is worked out at its first use. */
@@ -181,6 +225,7 @@ export function ladderFacts(given: RepositoryFacts): LadderFacts {
   const derived = new Map<string, Fact<unknown>>();
   const facts: LadderFacts = {
     get(key) {
+      if (key.endsWith('?')) return known(facts.get(key.slice(0, -1) as keyof Certain)) as never;
       if (key in given.facts) return given.facts[key as keyof FactValues] as never;
       const name = key as keyof DerivedValues;
       let found = derived.get(name);

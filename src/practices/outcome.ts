@@ -2,7 +2,11 @@ import type { Cause } from '../model/cause.ts';
 import type { Evidence, Figures, Reason } from '../model/practice-result.ts';
 
 /** What `evaluate` comes to; the lines are compared by `judgeLines`. */
-export type Outcome = Assessed | { readonly reason: Reason };
+export type Outcome = Assessed | NotAssessed;
+
+export interface NotAssessed {
+  readonly reason: Reason;
+}
 
 export interface Assessed {
   /** Unrounded, in the unit of the practice's levels. */
@@ -32,7 +36,7 @@ export function assessed(value: number, rest: Partial<Omit<Assessed, 'value'>> =
 export const yesNo = (isThere: boolean, rest: Partial<Omit<Assessed, 'value'>> = {}): Assessed =>
   assessed(isThere ? 1 : 0, rest);
 
-export const unknownBecause = (cause: Cause): Outcome => ({ reason: { kind: 'unknown', cause } });
+export const unknownBecause = (cause: Cause): NotAssessed => ({ reason: { kind: 'unknown', cause } });
 
 /** @param what a word of the practice's texts: `nothing.<what>` says what there is nothing of. */
-export const nothingOf = (what: string): Outcome => ({ reason: { kind: 'nothing', what } });
+export const nothingOf = (what: string): NotAssessed => ({ reason: { kind: 'nothing', what } });

@@ -1,16 +1,8 @@
 import type { Workflow, WorkflowJob } from '../facts/ladder/workflows/workflow.ts';
 import type { JobRecord, RunRecord } from '../model/records/run-record.ts';
+import { testCommand } from './runs-tests.ts';
 
 const named = /(?:^|[^a-z])(?:tests?|testing|specs?|e2e|pytest|unittests?)(?:[^a-z]|$)/i;
-const runners = ['pytest', 'tox', 'nox', 'jest', 'vitest', 'ctest', 'rspec', 'phpunit', 'gotestsum'];
-const tools = [
-  ...['npm', 'pnpm', 'yarn', 'bun', 'deno', 'go', 'cargo', 'dotnet', 'make', 'mix', 'swift', 'bazel', 'rake'],
-  ...['sbt', 'mvn', 'mvnw', 'gradle', 'gradlew', 'flutter', 'dart', 'playwright'],
-];
-const command = new RegExp(
-  `\\b(?:${runners.join('|')})\\b|\\b(?:${tools.join('|')})\\b[^\\n;&|]{0,60}\\btest|\\b(?:mvnw?|gradlew?)\\b[^\\n;&|]{0,60}\\b(?:verify|check)\\b`,
-);
-
 /** A job that is named after tests, or whose steps in the workflow file run some. */
 export function testJobs(
   workflows: readonly Workflow[],
@@ -23,7 +15,7 @@ export function testJobs(
 }
 
 const runsTests = ({ steps }: WorkflowJob): boolean =>
-  steps.some(({ run }) => run !== null && command.test(run));
+  steps.some(({ run }) => run !== null && testCommand.test(run));
 
 /** `build (22, ubuntu-latest)` is the job `build`. */
 function withoutMatrix(name: string): string {

@@ -40,7 +40,7 @@ export function repositoryFacts(
     ...(['place', 'tree', 'files', 'commits', 'heads', 'pullRequests', 'issues', 'milestones'] as const),
     ...(['runs', 'jobs', 'deployments', 'releases', 'tags', 'branches', 'rules', 'environments'] as const),
     ...(['dependencyAlerts', 'codeAlerts', 'secretAlerts', 'securitySettings', 'analyses'] as const),
-    ...(['coverage', 'eventsSince'] as const),
+    ...(['coverage', 'eventsSince', 'eventGaps', 'advice', 'storedValues', 'teams', 'properties'] as const),
   ];
   const facts = keys.map((key): [string, Fact<unknown>] => [
     key,

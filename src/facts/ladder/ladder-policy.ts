@@ -25,7 +25,17 @@ export interface LadderPolicy {
   readonly enforcesCoverage: boolean;
   /** What share of the work each kind is meant to have, in percent; null where nobody said. */
   readonly plannedMix: Readonly<Record<'feature' | 'defect' | 'debt' | 'security', number>> | null;
+  readonly targets: DeclaredTargets;
   readonly waivers: readonly LadderWaiver[];
+}
+
+/** What the team wants to reach, as the policy file says it; the built-in target declares nothing. */
+export interface DeclaredTargets {
+  readonly areDeclared: boolean;
+  /** A person or a team: `@harbour/delivery`. */
+  readonly owner: string | null;
+  /** The day on which they were last gone over, such as `2026-10-01`. */
+  readonly reviewedOn: string | null;
 }
 
 export interface LadderWaiver {
@@ -50,5 +60,6 @@ export const builtInPolicy: LadderPolicy = {
   bots: [],
   enforcesCoverage: false,
   plannedMix: null,
+  targets: { areDeclared: false, owner: null, reviewedOn: null },
   waivers: [],
 };

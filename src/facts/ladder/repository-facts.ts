@@ -10,6 +10,7 @@ import type {
 } from '../../model/records/delivery-records.ts';
 import type { Instant } from '../../model/records/instant.ts';
 import type { IssueRecord, MilestoneRecord } from '../../model/records/issue-record.ts';
+import type { AdviceRecord, EventGap, StoredValue, TeamRecord } from '../../model/records/ladder-records.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import type {
   AlertRecord,
@@ -69,6 +70,16 @@ export interface FactValues {
   readonly coverage: readonly CoverageRecord[];
   /** Events that GitHub does not tell afterwards are kept from then on. */
   readonly eventsSince: Instant;
+  /** Spans since then in which events may be missing. */
+  readonly eventGaps: readonly EventGap[];
+  /** What earlier reports of Rung advised. */
+  readonly advice: readonly AdviceRecord[];
+  /** What earlier assessments measured, of a year. */
+  readonly storedValues: readonly StoredValue[];
+  /** Teams that own something here. */
+  readonly teams: readonly TeamRecord[];
+  /** Custom properties of the repository, by name. */
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 export interface RepositoryPlace {

@@ -1,13 +1,10 @@
-import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { countNodes, maxBytes, maxNodes } from '../yaml/count-nodes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readPermissions } from './read-permissions.ts';
 import { readTriggers } from './read-triggers.ts';
 import type { Workflow } from './workflow.ts';
 import { WorkflowReader } from './workflow-reader.ts';
-
-/** Far above any workflow that a person wrote; a larger file would hold the thread for too long. */
-const maxBytes = 256 * 1024;
-const maxNodes = 20_000;
 
 /** Never fails: what cannot be read says so in `problem`. */
 export function readWorkflow(path: string, text: string | null): Workflow {
@@ -39,27 +36,4 @@ export function readWorkflow(path: string, text: string | null): Workflow {
     permissions: readPermissions(reader, top.get('permissions')),
     jobs: readJobs(reader, top.get('jobs')),
   };
-}
-
-/** With what aliases stand for, so that a few lines cannot stand for millions. */
-function countNodes(document: Document): number {
-  const sizes = new Map<Node, number>();
-  const sizeOf = (node: Node | null | undefined): number => {
-    if (node === null || node === undefined) return 0;
-    const before = sizes.get(node);
-    if (before !== undefined) return before;
-    // While it is counted it counts as too large: an alias within what it stands for has no end.
-    sizes.set(node, maxNodes + 1);
-    let size = 0;
-    visit(node, (_, inner) => {
-      size += 1;
-      if (isAlias(inner)) size += sizeOf(inner.resolve(document) as Node | undefined);
-      return size > maxNodes ? visit.BREAK : undefined;
-    });
-    sizes.set(node, size);
-
-    return size;
-  };
-
-  return sizeOf(isScalar(document.contents) ? null : (document.contents as Node));
 }

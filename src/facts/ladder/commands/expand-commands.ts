@@ -1,0 +1,31 @@
+import type { Scripts } from './read-scripts.ts';
+
+const longest = 64 * 1024;
+const deepest = 4;
+
+/** What a task runner is asked for; flags between are skipped. */
+const calls =
+  /\b(npm|pnpm|yarn|bun|make|task|just)((?:[ \t]+-{1,2}[\w=./-]{1,60}){0,4})[ \t]+(?:run(?:-script)?[ \t]+(?:-{1,2}[\w=./-]{1,60}[ \t]+){0,4})?([\w:./-]{1,100})/g;
+
+/** A script with what its calls of a task runner stand for below it; bounded in length and in depth. */
+export function expandCommands(text: string, scripts: Scripts): string {
+  const seen = new Set<string>();
+  let all = text.slice(0, longest);
+  let last = all;
+  for (let depth = 0; depth < deepest && last !== ''; depth++) {
+    const found = [...last.matchAll(calls)]
+      .map(
+        ([, runner = '', , name = '']) =>
+          `${runner === 'pnpm' || runner === 'yarn' || runner === 'bun' ? 'npm' : runner} ${name}`,
+      )
+      .filter(call => !seen.has(call) && scripts.has(call));
+    for (const call of found) seen.add(call);
+    last = [...new Set(found)]
+      .map(call => scripts.get(call) ?? '')
+      .join('\n')
+      .slice(0, longest - all.length);
+    if (last !== '') all += `\n${last}`;
+  }
+
+  return all;
+}

@@ -1,0 +1,63 @@
+import type { JobText } from '../../facts/ladder/commands/read-job-texts.ts';
+import type { Fact } from '../../facts/ladder/fact.ts';
+import { allOf, anyOf, climb, type Step } from '../climb.ts';
+import { definePractice } from '../define-practice.ts';
+import { fileEvidence } from '../evidence.ts';
+import { runsTests } from '../runs-tests.ts';
+import { isAcceptanceTest, isIntegrationTest, isTestPath } from '../test-paths.ts';
+import { steps } from '../thresholds.ts';
+
+const integration =
+  /\b(?:integration|api|contract|service)[-_ ]?tests?\b|\bnewman\b|\bpact\b|testcontainers|集成测试|接口测试/i;
+const beyond =
+  /\b(?:k6|locust|gatling|jmeter|artillery|lighthouse(?:-ci)?|lhci|codeql|semgrep|trivy|snyk|zap|zaproxy|gosec|bandit|brakeman|browserstack|saucelabs|lambdatest)\b|github\/codeql-action|\b(?:load|stress|perf|performance|security|compatibility|cross-browser|browser|benchmark)[-_ ]?tests?\b|性能测试|安全测试|兼容性测试/i;
+const acceptance =
+  /\b(?:cucumber|behave|behat|godog|specflow|reqnroll|playwright|cypress|wdio|robot|karate|gauge|maestro|detox)\b|\be2e\b|end[-_]to[-_]end|\bacceptance\b/i;
+
+export const testLayers = definePractice({
+  id: 'test-layers',
+  domain: 'continuous-delivery',
+  scope: 'repository',
+  actor: 'maintainer',
+  cost: 'habit',
+  levels: steps(2, 3, 4, 5),
+  subItems: ['CD-TM-TL-LM', 'CD-TM-TL-LS', 'CD-TM-AT-AD', 'CD-TM-AT-AB'],
+  needs: ['tree', 'jobTexts?'],
+
+  evaluate({ tree, 'jobTexts?': jobTexts }) {
+    const paths = tree.map(({ path }) => path).filter(isTestPath);
+    const [middle, outer] = [paths.filter(isIntegrationTest), paths.filter(isAcceptanceTest)];
+    const beyondJob = jobTexts.known ? jobTexts.value.find(job => runs(job, beyond)) : undefined;
+    const seen = [paths[0], middle[0], beyondJob?.workflow.path, outer[0]].filter(path => path !== undefined);
+
+    return climb(
+      2,
+      [
+        paths.length > 0 && someJob(jobTexts, runsTests),
+        anyOf(
+          middle.length > 0 || outer.length > 0,
+          someJob(jobTexts, job => runs(job, integration)),
+        ),
+        someJob(jobTexts, job => runs(job, beyond)),
+        allOf(
+          outer.length > 0,
+          someJob(jobTexts, job => runs(job, acceptance)),
+        ),
+      ],
+      {
+        evidence: seen.map(path => fileEvidence(path)),
+        figures: {
+          tests: paths.length,
+          integration: middle.length,
+          acceptance: outer.length,
+          hasBeyond: beyondJob !== undefined,
+        },
+      },
+    );
+  },
+});
+
+const runs = ({ names, text }: JobText, what: RegExp): boolean => what.test(text) || what.test(names);
+
+const someJob = (jobTexts: Fact<readonly JobText[]>, is: (job: JobText) => boolean): Step =>
+  jobTexts.known ? jobTexts.value.some(is) : jobTexts.cause;

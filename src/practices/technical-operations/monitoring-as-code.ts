@@ -1,0 +1,55 @@
+import type { Manifests } from '../../facts/ladder/deployables/read-deployables.ts';
+import type { FactValues } from '../../facts/ladder/repository-facts.ts';
+import { definePractice } from '../define-practice.ts';
+import { fileEvidence } from '../evidence.ts';
+import { yesNo } from '../outcome.ts';
+import { keptEvidence } from '../share.ts';
+import { yesFrom } from '../thresholds.ts';
+
+const kinds = new Set([
+  ...['PrometheusRule', 'ServiceMonitor', 'PodMonitor', 'VMRule', 'VMServiceScrape', 'GrafanaDashboard'],
+  ...['OpenTelemetryCollector', 'Instrumentation', 'DatadogMonitor', 'AlertmanagerConfig'],
+]);
+const files =
+  /(?:^|\/)(?:grafana|dashboards?)\/(?:[^/]+\/){0,4}[^/]+\.json(?:net)?$|(?:^|\/)(?:prometheus|alertmanager|otel[^/]*|opentelemetry[^/]*|datadog|newrelic|filebeat)\.(?:ya?ml|toml)$|(?:^|\/)[^/]*(?:alert|alerting|recording)[-_]?rules?\.ya?ml$/i;
+const example = /(?:^|\/)(?:examples?|samples?|tests?|node_modules|vendor)\//i;
+const resource =
+  /^resource "(?:datadog_monitor|datadog_dashboard|aws_cloudwatch_metric_alarm|aws_cloudwatch_dashboard|google_monitoring_[a-z_]+|azurerm_monitor_[a-z_]+|grafana_[a-z_]+|newrelic_[a-z_]+|pagerduty_service|alicloud_cms_[a-z_]+)"/m;
+const ruleGroup = /^\s{2,12}-?\s{0,4}alert:\s/m;
+
+export const monitoringAsCode = definePractice({
+  id: 'monitoring-as-code',
+  domain: 'technical-operations',
+  scope: 'repository',
+  actor: 'maintainer',
+  cost: 'file',
+  levels: yesFrom(3),
+  lines: 'judgement',
+  needs: ['tree', 'files', 'manifests'],
+
+  evaluate({ tree, files: texts, manifests }) {
+    const found = new Set([...objectsOf(manifests), ...textsOf(texts), ...namesOf(tree)]);
+
+    return yesNo(found.size > 0, {
+      evidence: [...found].slice(0, keptEvidence).map(path => fileEvidence(path)),
+      figures: { found: found.size },
+    });
+  },
+});
+
+const objectsOf = ({ manifests }: Manifests): readonly string[] =>
+  manifests.filter(({ kind }) => kinds.has(kind)).map(({ path }) => path);
+
+const textsOf = (texts: FactValues['files']): readonly string[] =>
+  Object.entries(texts)
+    .filter(([path, { text }]) => !example.test(path) && saysSo(path, text ?? ''))
+    .map(([path]) => path);
+
+function saysSo(path: string, text: string): boolean {
+  if (path.endsWith('.tf')) return resource.test(text);
+
+  return /\.ya?ml$/.test(path) && !path.startsWith('.github/') && ruleGroup.test(text);
+}
+
+const namesOf = (tree: FactValues['tree']): readonly string[] =>
+  tree.map(({ path }) => path).filter(path => files.test(path) && !example.test(path));
