@@ -54,6 +54,8 @@ export const usedOperations: readonly string[] = [
   'GET /repos/{owner}/{repo}/branches/{branch}/protection',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+  'GET /repos/{owner}/{repo}/issues',
+  'GET /repos/{owner}/{repo}/milestones',
   'GET /repos/{owner}/{repo}/deployments',
   'GET /repos/{owner}/{repo}/environments',
   'GET /repos/{owner}/{repo}/dependabot/alerts',

@@ -1,0 +1,13 @@
+import type { GraphQLClient } from '../graphql/graphql-client.ts';
+import type { TokenClient } from '../token-client.ts';
+
+/** What the reads of one repository ask with. */
+export interface LadderSource {
+  readonly client: TokenClient;
+  readonly graphql: GraphQLClient;
+  readonly place: { readonly owner: string; readonly name: string };
+  /** For messages, and to tell its own issues from others. */
+  readonly fullName: string;
+  /** Rung's own. */
+  readonly appId: number;
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { GatewayError } from '../../model/gateway-error.ts';
+import { type Instant, minuteMs } from '../../model/records/instant.ts';
+import type { JobRecord, RunAttempt, RunConclusion } from '../../model/records/run-record.ts';
+import { instantMs, restAccount } from './answers.ts';
+import type { LadderReads, RunSeen } from './ladder-port.ts';
+import type { LadderSource } from './ladder-source.ts';
+
+/** GitHub lists no more than this of one search, and does not say so. */
+const mostOfOneSearch = 1000;
+/** Beyond, an assessment would take the installation's whole hour. */
+const mostRuns = 5000;
+
+const conclusions: ReadonlySet<string> = new Set<RunConclusion>([
+  ...(['success', 'failure', 'timed_out', 'startup_failure', 'cancelled', 'skipped'] as const),
+  ...(['neutral', 'stale', 'action_required'] as const),
+]);
+
+/** What GitHub may invent later stands for no end that anybody could judge. */
+const conclusion = z
+  .string()
+  .nullish()
+  .transform((text): RunConclusion | null =>
+    text == null ? null : conclusions.has(text) ? (text as RunConclusion) : 'neutral',
+  );
+
+const attemptShape = z.object({
+  run_attempt: z.number().nullish(),
+  status: z.string().nullish(),
+  conclusion,
+  updated_at: instantMs,
+});
+
+/** A run has no field for its end: `updated_at` moves on later edits too, so the ends of its jobs are better. */
+function toAttempt(row: z.output<typeof attemptShape>): RunAttempt {
+  const isDone = row.status === 'completed';
+  return {
+    number: row.run_attempt ?? 1,
+    conclusion: isDone ? row.conclusion : null,
+    completedAt: isDone ? row.updated_at : null,
+  };
+}
+
+const runShape = attemptShape
+  .extend({
+    id: z.number(),
+    name: z.string().nullish(),
+    path: z.string().nullish(),
+    event: z.string(),
+    head_branch: z.string().nullish(),
+    head_sha: z.string(),
+    created_at: instantMs,
+    actor: restAccount,
+  })
+  .transform((row): RunSeen => {
+    // Runs of required workflows name the file as path@ref.
+    const workflow = (row.path ?? '').split('@', 1)[0] ?? '';
+    return {
+      ...{ id: row.id, workflow, name: row.name ?? workflow, event: row.event, sha: row.head_sha },
+      ...{ branch: row.head_branch ?? null, createdAt: row.created_at, actor: row.actor },
+      attempts: [toAttempt(row)],
+    };
+  });
+
+const countShape = z.object({ total_count: z.number() });
+const runsShape = z.object({ workflow_runs: z.array(runShape) }).transform(answer => answer.workflow_runs);
+
+const jobsShape = z
+  .object({
+    jobs: z.array(
+      z
+        .object({
+          run_id: z.number(),
+          run_attempt: z.number().nullish(),
+          name: z.string(),
+          created_at: instantMs.nullish(),
+          started_at: instantMs.nullish(),
+          completed_at: instantMs.nullish(),
+          conclusion,
+        })
+        .transform(
+          (job): JobRecord => ({
+            ...{ runId: job.run_id, attempt: job.run_attempt ?? 1, name: job.name },
+            createdAt: job.created_at ?? job.started_at ?? 0,
+            startedAt: job.started_at ?? null,
+            completedAt: job.completed_at ?? null,
+            conclusion: job.conclusion,
+          }),
+        ),
+    ),
+  })
+  .transform(answer => answer.jobs);
+
+export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 'runs' | 'attempt' | 'jobs'> {
+  const callFor = (from: Instant, until: Instant, perPage: number) =>
+    ({
+      route: 'GET /repos/{owner}/{repo}/actions/runs',
+      parameters: {
+        created: `${iso(from)}..${iso(until)}`,
+        exclude_pull_requests: true,
+        per_page: perPage,
+      },
+      what: 'workflow runs',
+    }) as const;
+
+  const count = async (from: Instant, until: Instant) =>
+    (await client.ask(callFor(from, until, 1), countShape)).total_count;
+
+  /** The newest first: a slice that GitHub would cut is halved, down to a minute. */
+  async function slice(from: Instant, until: Instant, total: number): Promise<readonly RunSeen[]> {
+    if (total === 0) return [];
+    if (total <= mostOfOneSearch || until - from <= minuteMs) {
+      return client.list(callFor(from, until, 100), runsShape, { mostPages: mostOfOneSearch / 100 });
+    }
+    // GitHub counts in whole seconds, and both ends belong to a slice.
+    const middle = Math.floor((from + until) / 2000) * 1000;
+    const newer = await count(middle + 1000, until);
+
+    return [
+      ...(await slice(middle + 1000, until, newer)),
+      ...(await slice(from, middle, await count(from, middle))),
+    ];
+  }
+
+  return {
+    async runs(since, until) {
+      const total = await count(since, until);
+      if (total > mostRuns) {
+        throw new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
+      }
+      // A run that begins while pages are read moves another one onto the next page.
+      const byId = new Map((await slice(since, until, total)).map(run => [run.id, run]));
+      return [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+    },
+
+    attempt: async (runId, attempt) =>
+      toAttempt(
+        await client.ask(
+          {
+            route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+            parameters: { run_id: runId, attempt_number: attempt, exclude_pull_requests: true },
+            what: `attempt ${attempt} of workflow run ${runId}`,
+          },
+          attemptShape,
+        ),
+      ),
+
+    jobs: (runId, attempt) =>
+      client.list(
+        {
+          route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+          parameters: { run_id: runId, attempt_number: attempt },
+          what: `jobs of workflow run ${runId}`,
+        },
+        jobsShape,
+      ),
+  };
+}
+
+const iso = (at: Instant): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
