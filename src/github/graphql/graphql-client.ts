@@ -31,7 +31,7 @@ export interface GraphQLOptions {
 }
 
 const answerShape = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(
       z.object({

@@ -19,7 +19,7 @@ const dependencyShape = z
     created_at: instantMs,
     ...{ fixed_at: time, dismissed_at: time, auto_dismissed_at: time },
     security_advisory: z.object({ severity }),
-    security_vulnerability: z.object({ first_patched_version: z.unknown() }).nullish(),
+    security_vulnerability: z.object({ first_patched_version: z.unknown().optional() }).nullish(),
   })
   .transform(
     (row): AlertRecord => ({

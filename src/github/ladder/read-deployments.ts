@@ -57,7 +57,8 @@ export function readDeployments({ client, graphql }: LadderSource): Pick<LadderR
   async function statusesOf(ids: readonly string[]): Promise<readonly Statuses[]> {
     const { nodes } = await graphql.ask(deploymentStatusesQuery, { ids }, statusesShape);
     return nodes.map(({ databaseId, statuses }) => {
-      const rows = (statuses?.nodes ?? []).toSorted((a, b) => a.createdAt - b.createdAt);
+      // They come the newest first: of those of one second the order is kept.
+      const rows = (statuses?.nodes ?? []).toReversed().toSorted((a, b) => a.createdAt - b.createdAt);
       const [runId = null] = rows.flatMap(({ logUrl }) => runOf(logUrl ?? '') ?? []);
       return {
         ...{ id: databaseId ?? 0, runId },

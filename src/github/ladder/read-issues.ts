@@ -33,7 +33,7 @@ const issueShape = z
     created_at: instantMs,
     updated_at: instantMs,
     closed_at: instantMs.nullish(),
-    pull_request: z.unknown(),
+    pull_request: z.unknown().optional(),
   })
   .transform(row => ({
     nodeId: row.node_id,

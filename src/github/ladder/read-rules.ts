@@ -96,7 +96,7 @@ const environmentsShape = z
         z
           .object({
             name: z.string(),
-            deployment_branch_policy: z.unknown(),
+            deployment_branch_policy: z.unknown().optional(),
             protection_rules: z
               .array(
                 z.object({

@@ -92,6 +92,9 @@ const jobsShape = z
   .transform(answer => answer.jobs);
 
 export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 'runs' | 'attempt' | 'jobs'> {
+  const tooMany = () =>
+    new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
+
   const callFor = (from: Instant, until: Instant, perPage: number) =>
     ({
       route: 'GET /repos/{owner}/{repo}/actions/runs',
@@ -106,28 +109,25 @@ export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 
   const count = async (from: Instant, until: Instant) =>
     (await client.ask(callFor(from, until, 1), countShape)).total_count;
 
-  /** The newest first: a slice that GitHub would cut is halved, down to a minute. */
+  /** A slice that GitHub may have cut is halved, down to a minute: whether it counts what it cuts is nowhere said. */
   async function slice(from: Instant, until: Instant, total: number): Promise<readonly RunSeen[]> {
     if (total === 0) return [];
-    if (total <= mostOfOneSearch || until - from <= minuteMs) {
+    if (total < mostOfOneSearch || until - from <= minuteMs) {
       return client.list(callFor(from, until, 100), runsShape, { mostPages: mostOfOneSearch / 100 });
     }
     // GitHub counts in whole seconds, and both ends belong to a slice.
     const middle = Math.floor((from + until) / 2000) * 1000;
-    const newer = await count(middle + 1000, until);
+    const newer = await slice(middle + 1000, until, await count(middle + 1000, until));
+    const older = await slice(from, middle, await count(from, middle));
+    if (newer.length + older.length > mostRuns) throw tooMany();
 
-    return [
-      ...(await slice(middle + 1000, until, newer)),
-      ...(await slice(from, middle, await count(from, middle))),
-    ];
+    return [...newer, ...older];
   }
 
   return {
     async runs(since, until) {
       const total = await count(since, until);
-      if (total > mostRuns) {
-        throw new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
-      }
+      if (total > mostRuns) throw tooMany();
       // A run that begins while pages are read moves another one onto the next page.
       const byId = new Map((await slice(since, until, total)).map(run => [run.id, run]));
       return [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
