@@ -34,4 +34,8 @@ export type SourceName =
   | 'releases'
   | 'rules'
   | 'manifests'
-  | 'convention';
+  | 'convention'
+  /** GitHub's own alerts are switched off. */
+  | 'alerts'
+  /** Nothing was ever pushed. */
+  | 'commits';

@@ -92,8 +92,7 @@ const jobsShape = z
   .transform(answer => answer.jobs);
 
 export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 'runs' | 'attempt' | 'jobs'> {
-  const tooMany = () =>
-    new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
+  const tooMany = () => new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
 
   const callFor = (from: Instant, until: Instant, perPage: number) =>
     ({

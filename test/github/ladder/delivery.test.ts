@@ -31,7 +31,14 @@ describe('commits', () => {
 
     const message = expect.stringContaining('Merge pull request #1');
     expect(found).toEqual([
-      { sha: merge, message, parents: [start, fix], author: null, authoredAt: mergedAt, committedAt: mergedAt },
+      {
+        sha: merge,
+        message,
+        parents: [start, fix],
+        author: null,
+        authoredAt: mergedAt,
+        committedAt: mergedAt,
+      },
       {
         ...{ sha: fix, message: 'Fix\n\nThis reverts nothing.', parents: [start] },
         ...{ author: { login: 'ada', isBot: false }, authoredAt: fixedAt, committedAt: fixedAt },
@@ -119,11 +126,19 @@ test('releases tell the commit behind their tag, and drafts are not shown', asyn
   expect(found.toSorted((a, b) => (a.tag < b.tag ? -1 : 1))).toEqual([
     {
       ...{ tag: 'v1', sha: repository.tip(), isDraft: false, isPrerelease: false, notes: 'First, see #1' },
-      ...{ publishedAt: Date.parse('2026-11-04T09:00:00Z'), author: { login: 'harbour', isBot: false }, assets: [] },
+      ...{
+        publishedAt: Date.parse('2026-11-04T09:00:00Z'),
+        author: { login: 'harbour', isBot: false },
+        assets: [],
+      },
     },
     {
       ...{ tag: 'v2', sha: repository.tip(), isDraft: false, isPrerelease: true, notes: '' },
-      ...{ publishedAt: place.now(), author: { login: 'ada', isBot: false }, assets: ['q.tgz', 'q.cdx.json'] },
+      ...{
+        publishedAt: place.now(),
+        author: { login: 'ada', isBot: false },
+        assets: ['q.tgz', 'q.cdx.json'],
+      },
     },
   ]);
   expect(await place.reads(repository).releases(place.now() + 1)).toEqual([]);

@@ -21,7 +21,10 @@ test('an issue is told with its events', async () => {
   const { conversation } = quotes;
   place.at('2026-11-02T08:00:00Z');
   const milestone = quotes.delivery.addMilestone('Q4');
-  const issue = conversation.openIssue('Quotes are late', 'cho', { body: '### Impact\n\nHigh', labels: ['bug'] });
+  const issue = conversation.openIssue('Quotes are late', 'cho', {
+    body: '### Impact\n\nHigh',
+    labels: ['bug'],
+  });
   issue.type = 'Bug';
   issue.blockedBy = 1;
   issue.milestone = milestone.number;
@@ -45,7 +48,13 @@ test('an issue is told with its events', async () => {
 
   const found = await place.reads(quotes).issues(0);
 
-  const event = (kind: string, time: string, who: ReturnType<typeof by> | null, subject = '', byMember = false) => ({
+  const event = (
+    kind: string,
+    time: string,
+    who: ReturnType<typeof by> | null,
+    subject = '',
+    byMember = false,
+  ) => ({
     ...{ kind, at: hour(time), by: who, subject, byMember },
   });
   expect(found).toEqual([

@@ -65,7 +65,12 @@ describe('a pull request', () => {
       ],
       commits: [
         { sha: first, author: { login: 'ada', isBot: false }, authoredAt: day('09:00'), touches: null },
-        { sha: second, author: { login: 'renovate[bot]', isBot: true }, authoredAt: day('10:00'), touches: null },
+        {
+          sha: second,
+          author: { login: 'renovate[bot]', isBot: true },
+          authoredAt: day('10:00'),
+          touches: null,
+        },
       ],
       files: [
         { path: 'src/a.js', additions: 1, deletions: 1, status: 'modified' },
@@ -147,7 +152,10 @@ describe('a pull request', () => {
 
     const open = [...quotes.record.pullRequests.values()].filter(({ state }) => state === 'open');
     expect(open.length).toBeGreaterThan(1);
-    expect(found.map(({ number }) => number)).toEqual([late.number, ...open.map(({ number }) => number).reverse()]);
+    expect(found.map(({ number }) => number)).toEqual([
+      late.number,
+      ...open.map(({ number }) => number).reverse(),
+    ]);
     expect(before.length).toBeGreaterThan(found.length);
   });
 

@@ -3,8 +3,11 @@ import type { RepositoryHandle } from '../../../src/playground/github/handles/re
 import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
 let place: LadderStandIn;
-let next = 0;
-const fresh = (): RepositoryHandle => place.world.createRepository(`harbour/rules-${(next += 1)}`);
+let made = 0;
+const fresh = (): RepositoryHandle => {
+  made += 1;
+  return place.world.createRepository(`harbour/rules-${made}`);
+};
 
 beforeAll(async () => {
   place = await openLadderStandIn();
@@ -57,7 +60,11 @@ describe('rules', () => {
 
   test.each([
     ['dismissesStale', pullRule(0, { dismiss_stale_reviews_on_push: true }), { requiresPullRequest: true }],
-    ['resolvesThreads', pullRule(0, { required_review_thread_resolution: true }), { requiresPullRequest: true }],
+    [
+      'resolvesThreads',
+      pullRule(0, { required_review_thread_resolution: true }),
+      { requiresPullRequest: true },
+    ],
     [
       'requiresCodeScanning',
       {
@@ -188,7 +195,11 @@ describe('security', () => {
     const at = place.at('2026-11-05T09:00:00Z');
     const repository = fresh();
 
-    expect(await place.reads(repository).head('main')).toEqual({ sha: repository.tip(), at, requiredChecks: [] });
+    expect(await place.reads(repository).head('main')).toEqual({
+      sha: repository.tip(),
+      at,
+      requiredChecks: [],
+    });
     expect(await place.reads(repository).head('gone')).toBeUndefined();
   });
 });

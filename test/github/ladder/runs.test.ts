@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 import { gatewayFailure } from '../../support/gateway-failure.ts';
+import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
 let place: LadderStandIn;
 const start = Date.parse('2026-11-01T00:00:00Z');
@@ -19,7 +19,11 @@ afterAll(async () => {
 test('runs come with their latest attempt, attempts and jobs on demand', async () => {
   const quotes = place.world.createRepository('harbour/quotes');
   const createdAt = place.at('2026-11-02T09:00:00Z');
-  const run = quotes.startWorkflowRun({ workflow: '.github/workflows/ci.yml', jobs: ['test', 'lint'], by: 'ada' });
+  const run = quotes.startWorkflowRun({
+    workflow: '.github/workflows/ci.yml',
+    jobs: ['test', 'lint'],
+    by: 'ada',
+  });
   const startedAt = place.at('2026-11-02T09:02:00Z');
   run.begin();
   const failedAt = place.at('2026-11-02T09:10:00Z');
@@ -32,10 +36,21 @@ test('runs come with their latest attempt, attempts and jobs on demand', async (
   const queued = quotes.startWorkflowRun({ workflow: '.github/workflows/ci.yml' });
   const reads = place.reads(quotes);
 
-  const common = { workflow: '.github/workflows/ci.yml', name: '.github/workflows/ci.yml', event: 'push', branch: 'main' };
+  const common = {
+    workflow: '.github/workflows/ci.yml',
+    name: '.github/workflows/ci.yml',
+    event: 'push',
+    branch: 'main',
+  };
   expect(await reads.runs(start, end)).toEqual([
     {
-      ...{ ...common, id: queued.id, sha: quotes.tip(), createdAt: queuedAt, actor: { login: 'harbour', isBot: false } },
+      ...{
+        ...common,
+        id: queued.id,
+        sha: quotes.tip(),
+        createdAt: queuedAt,
+        actor: { login: 'harbour', isBot: false },
+      },
       attempts: [{ number: 1, conclusion: null, completedAt: null }],
     },
     {
@@ -44,7 +59,12 @@ test('runs come with their latest attempt, attempts and jobs on demand', async (
     },
   ]);
   expect(await reads.attempt(run.id, 1)).toEqual({ number: 1, conclusion: 'failure', completedAt: failedAt });
-  const job = (attempt: number, name: string, conclusion: string) => ({ runId: run.id, attempt, name, conclusion });
+  const job = (attempt: number, name: string, conclusion: string) => ({
+    runId: run.id,
+    attempt,
+    name,
+    conclusion,
+  });
   expect(await reads.jobs(run.id, 1)).toEqual([
     { ...job(1, 'test', 'failure'), createdAt, startedAt, completedAt: failedAt },
     { ...job(1, 'lint', 'success'), createdAt, startedAt, completedAt: failedAt },
@@ -79,5 +99,7 @@ test('beyond five thousand nothing is told', async () => {
   if (only === undefined) throw new Error('no run');
   for (let i = 1; i < 5001; i++) flood.record.workflowRuns.push({ ...only, id: 10_000_000 + i });
 
-  await expect(gatewayFailure(place.reads(flood).runs(start, end))).resolves.toMatchObject({ kind: 'too-large' });
+  await expect(gatewayFailure(place.reads(flood).runs(start, end))).resolves.toMatchObject({
+    kind: 'too-large',
+  });
 });

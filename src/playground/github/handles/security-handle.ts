@@ -1,5 +1,6 @@
-import type { Repository, RequiredStatusCheck } from '../world/records.ts';
-import type { Alert, Protection, SecuritySettings } from '../world/security-records.ts';
+import type { Repository } from '../world/records.ts';
+import type { Protection, RequiredStatusCheck } from '../world/rule-records.ts';
+import type { Alert, SecuritySettings } from '../world/security-records.ts';
 import { takeId, type WorldState } from '../world/world-state.ts';
 
 /** Alerts, code scanning and security settings of one repository. Nobody is told of them: Rung asks for no such event. */

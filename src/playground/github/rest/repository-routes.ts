@@ -1,7 +1,8 @@
 import { commitShape } from '../shapes/commit-shape.ts';
 import type { Json } from '../shapes/json.ts';
 import { fullRepositoryShape, repositoryHtmlUrl, repositoryUrl } from '../shapes/repository-shape.ts';
-import type { Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
+import type { Repository } from '../world/records.ts';
+import type { RequiredStatusCheck, RuleSet } from '../world/rule-records.ts';
 import { fullName, type WorldState } from '../world/world-state.ts';
 import { answer, notFound } from './answer.ts';
 import { grants, type Route, repositoryOf } from './call.ts';

@@ -7,7 +7,8 @@ import {
 import type { Json } from '../shapes/json.ts';
 import { repositoryUrl } from '../shapes/repository-shape.ts';
 import type { Repository } from '../world/records.ts';
-import type { Alert, Protection } from '../world/security-records.ts';
+import type { Protection } from '../world/rule-records.ts';
+import type { Alert } from '../world/security-records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { type Answer, answer, Refusal } from './answer.ts';
 import { type Call, type Route, repositoryOf } from './call.ts';

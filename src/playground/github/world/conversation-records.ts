@@ -54,3 +54,15 @@ export interface CommentReaction {
   readonly author: Account;
   readonly createdAt: Date;
 }
+
+/** What its page shows between the comments, in GraphQL's names. */
+export interface PullRequestEvent {
+  readonly kind:
+    | 'ReadyForReviewEvent'
+    | 'ConvertToDraftEvent'
+    | 'ClosedEvent'
+    | 'ReopenedEvent'
+    | 'ReviewRequestedEvent';
+  readonly actor: Account;
+  readonly at: Date;
+}

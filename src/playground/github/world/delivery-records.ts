@@ -1,5 +1,4 @@
 import type { Account } from './account-records.ts';
-import type { WorkflowRun } from './records.ts';
 
 export type DeploymentState =
   | 'error'
@@ -19,7 +18,7 @@ export interface Deployment {
   readonly isTransient: boolean;
   readonly creator: Account;
   /** The workflow run that deploys. */
-  readonly run: WorkflowRun | null;
+  readonly run: { readonly id: number; readonly jobs: readonly { readonly id: number }[] } | null;
   readonly createdAt: Date;
   readonly statuses: DeploymentStatus[];
 }

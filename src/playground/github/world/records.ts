@@ -1,9 +1,10 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
 import type { Activity, Grant } from './authority-records.ts';
-import type { Comment, Issue } from './conversation-records.ts';
+import type { Comment, Issue, PullRequestEvent } from './conversation-records.ts';
 import type { Deployment, Environment, Milestone } from './delivery-records.ts';
-import type { Alert, Analysis, Protection, SecuritySettings } from './security-records.ts';
+import type { Protection, RuleSet } from './rule-records.ts';
+import type { Alert, Analysis, SecuritySettings } from './security-records.ts';
 
 /** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
 export interface Repository {
@@ -82,18 +83,6 @@ export interface PullRequest {
   /** Of its conversation on the code, whether each was resolved. */
   readonly threads: { isResolved: boolean }[];
   readonly events: PullRequestEvent[];
-}
-
-/** What its page shows between the comments, in GraphQL's names. */
-export interface PullRequestEvent {
-  readonly kind:
-    | 'ReadyForReviewEvent'
-    | 'ConvertToDraftEvent'
-    | 'ClosedEvent'
-    | 'ReopenedEvent'
-    | 'ReviewRequestedEvent';
-  readonly actor: Account;
-  readonly at: Date;
 }
 
 export interface Review {
@@ -257,20 +246,4 @@ export interface MergeGroup {
   readonly headSha: string;
   readonly pullRequests: readonly number[];
   state: 'open' | 'merged' | 'destroyed';
-}
-
-export interface RequiredStatusCheck {
-  readonly context: string;
-  /** The App that must report it; null: anyone. */
-  readonly integrationId: number | null;
-}
-
-export interface RuleSet {
-  readonly id: number;
-  readonly source: 'Repository' | 'Organization';
-  readonly branches: readonly string[];
-  readonly requiredChecks: readonly RequiredStatusCheck[];
-  /** Its other rules, as GitHub writes them. */
-  readonly rules: readonly { readonly type: string; readonly parameters?: object }[];
-  enforcement: 'active' | 'evaluate' | 'disabled';
 }

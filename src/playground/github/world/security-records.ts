@@ -1,5 +1,3 @@
-import type { RequiredStatusCheck } from './records.ts';
-
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 export interface Alert {
@@ -27,17 +25,4 @@ export interface SecuritySettings {
   codeScanning: boolean;
   secretScanning: boolean;
   pushProtection: boolean;
-}
-
-/** Classic protection of a branch. */
-export interface Protection {
-  readonly requiredChecks: readonly RequiredStatusCheck[];
-  /** Null: a pull request is not asked for. */
-  readonly approvals: number | null;
-  readonly codeOwners: boolean;
-  readonly dismissesStale: boolean;
-  readonly resolvesThreads: boolean;
-  readonly allowsForcePush: boolean;
-  readonly allowsDeletion: boolean;
-  readonly holdsForAdministrators: boolean;
 }
