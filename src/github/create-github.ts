@@ -114,6 +114,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       });
       return ladderReads({
         ...{ client, graphql, place: { owner, name }, fullName: fullName(repository), appId },
+        mayRead: permission => tokens.mayRead(repository, permission),
       });
     },
 

@@ -16,8 +16,8 @@ const red = new Set(['failure', 'timed_out', 'startup_failure']);
 
 /**
  * First attempts and jobs, where they decide something: of the default branch's red runs, of the first green ones after
- * them, and of what was run again; then of the newest runs, for how long tests take and jobs wait. One look is up to two
- * requests; there are `most` looks, the ones of the default branch and the newest first.
+ * them, and of what was run again; then of the newest runs, for how long tests take and jobs wait. `most` is the number of
+ * requests: those of the default branch and the newest first.
  */
 export async function askJobs(
   reads: Pick<LadderReads, 'attempt' | 'jobs'>,
@@ -25,7 +25,7 @@ export async function askJobs(
   defaultBranch: string,
   most: number,
 ): Promise<JobsAsked> {
-  const looks = chooseLooks(runs, defaultBranch).slice(0, most);
+  const looks = affordable(chooseLooks(runs, defaultBranch), most);
   const found = await Promise.all(looks.map(look => lookAt(reads, look)));
   const attempts = new Map<number, readonly RunAttempt[]>();
   for (const { run, attempt } of found) attempts.set(run.id, [...(attempts.get(run.id) ?? []), attempt]);
@@ -51,6 +51,15 @@ async function lookAt(reads: Pick<LadderReads, 'attempt' | 'jobs'>, { run, attem
   const isDone = told.conclusion !== null && ends.length === jobs.length && ends.length > 0;
 
   return { run, jobs, attempt: isDone ? { ...told, completedAt: Math.max(...ends) } : told };
+}
+
+/** One request for the jobs, and one for an attempt that the list did not tell. */
+function affordable(looks: readonly Look[], most: number): readonly Look[] {
+  let spent = 0;
+  return looks.filter(({ run, attempt }) => {
+    spent += run.attempts.some(({ number }) => number === attempt) ? 1 : 2;
+    return spent <= most;
+  });
 }
 
 function chooseLooks(runs: readonly RunSeen[], defaultBranch: string): readonly Look[] {

@@ -19,7 +19,7 @@ export interface RunsWanted {
 }
 
 /** With what else is asked, an ordinary repository stays below forty requests. */
-const mostLooks = 8;
+const mostJobRequests = 8;
 
 /** Runs of a window, and jobs where they decide something. A busy repository has enough of them in half the window. */
 export async function collectRuns(
@@ -33,7 +33,7 @@ export async function collectRuns(
   if (!found.known) return { runs: found, jobs: found };
 
   const asked = await factOf(ladderPermissions.jobs, 'jobs', () =>
-    askJobs(reads, found.value, defaultBranch, mostLooks),
+    askJobs(reads, found.value, defaultBranch, mostJobRequests),
   );
   const closer: JobsAsked = asked.known ? asked.value : { attempts: new Map(), jobs: [] };
   const pushes = pushesOf(await heads, await pullRequests);

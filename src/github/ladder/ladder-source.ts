@@ -8,6 +8,8 @@ export interface LadderSource {
   readonly place: { readonly owner: string; readonly name: string };
   /** For messages, and to tell its own issues from others. */
   readonly fullName: string;
+  /** Whether the token may read it: some answers look the same without. */
+  readonly mayRead: (permission: string) => Promise<boolean>;
   /** Rung's own. */
   readonly appId: number;
 }

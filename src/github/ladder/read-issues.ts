@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GatewayError } from '../../model/gateway-error.ts';
 import type { IssueEvent, IssueRecord, MilestoneRecord } from '../../model/records/issue-record.ts';
 import { actor, instantMs, nodesOf, restAccount } from './answers.ts';
 import { inBatches } from './in-batches.ts';
@@ -117,7 +118,21 @@ const milestonesShape = z.array(
     ),
 );
 
-export function readIssues({ client, graphql }: LadderSource): Pick<LadderReads, 'issues' | 'milestones'> {
+export function readIssues({
+  client,
+  graphql,
+  fullName,
+  mayRead,
+}: LadderSource): Pick<LadderReads, 'issues' | 'milestones'> {
+  /** With the permission for pull requests alone GitHub answers as if there were no issues. */
+  async function requirePermission(): Promise<void> {
+    if (await mayRead('issues')) return;
+    throw new GatewayError(
+      'forbidden',
+      `${fullName}: Rung may not use issues; it needs the permission "Issues: read", which an owner can accept in the App's installation settings.`,
+    );
+  }
+
   const list = (parameters: Readonly<Record<string, unknown>>) =>
     client.list(
       {
@@ -147,6 +162,7 @@ export function readIssues({ client, graphql }: LadderSource): Pick<LadderReads,
 
   return {
     async issues(since) {
+      await requirePermission();
       const [open, closed] = await Promise.all([
         list({ state: 'open' }),
         list({ state: 'closed', since: `${new Date(since).toISOString().slice(0, 19)}Z` }),
@@ -160,8 +176,9 @@ export function readIssues({ client, graphql }: LadderSource): Pick<LadderReads,
         .toSorted((a, b) => b.number - a.number);
     },
 
-    milestones: () =>
-      client.list(
+    async milestones() {
+      await requirePermission();
+      return client.list(
         {
           route: 'GET /repos/{owner}/{repo}/milestones',
           parameters: { state: 'all', sort: 'due_on', direction: 'desc' },
@@ -169,6 +186,7 @@ export function readIssues({ client, graphql }: LadderSource): Pick<LadderReads,
         },
         milestonesShape,
         { mostPages },
-      ),
+      );
+    },
   };
 }

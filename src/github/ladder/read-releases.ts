@@ -11,7 +11,7 @@ import { releasesQuery } from './queries/releases-query.ts';
 const limits = { size: 50, mostPages: 20 };
 const mostTags = 1000;
 const mostCompared = 100;
-const comparedAtOnce = 25;
+const comparedAtOnce = 50;
 
 const releaseShape = z.object({
   tagName: z.string(),

@@ -62,8 +62,10 @@ const runShape = attemptShape
     };
   });
 
-const countShape = z.object({ total_count: z.number() });
-const runsShape = z.object({ workflow_runs: z.array(runShape) }).transform(answer => answer.workflow_runs);
+const firstShape = z
+  .object({ total_count: z.number(), workflow_runs: z.array(runShape) })
+  .transform(({ total_count, workflow_runs }) => ({ total: total_count, runs: workflow_runs }));
+const runsShape = firstShape.transform(({ runs }) => runs);
 
 const jobsShape = z
   .object({
@@ -94,30 +96,31 @@ const jobsShape = z
 export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 'runs' | 'attempt' | 'jobs'> {
   const tooMany = () => new GatewayError('too-large', `${fullName}: more than ${mostRuns} workflow runs.`);
 
-  const callFor = (from: Instant, until: Instant, perPage: number) =>
+  const callFor = (from: Instant, until: Instant, more: { per_page: number; page?: number }) =>
     ({
       route: 'GET /repos/{owner}/{repo}/actions/runs',
-      parameters: {
-        created: `${iso(from)}..${iso(until)}`,
-        exclude_pull_requests: true,
-        per_page: perPage,
-      },
+      parameters: { created: `${iso(from)}..${iso(until)}`, exclude_pull_requests: true, ...more },
       what: 'workflow runs',
     }) as const;
 
-  const count = async (from: Instant, until: Instant) =>
-    (await client.ask(callFor(from, until, 1), countShape)).total_count;
-
-  /** A slice that GitHub may have cut is halved, down to a minute: whether it counts what it cuts is nowhere said. */
-  async function slice(from: Instant, until: Instant, total: number): Promise<readonly RunSeen[]> {
-    if (total === 0) return [];
-    if (total < mostOfOneSearch || until - from <= minuteMs) {
-      return client.list(callFor(from, until, 100), runsShape, { mostPages: mostOfOneSearch / 100 });
+  /**
+   * A slice that GitHub may have cut is halved, down to a minute: whether it counts what it cuts is nowhere said. The
+   * first page tells how many there are.
+   */
+  async function slice(from: Instant, until: Instant): Promise<readonly RunSeen[]> {
+    const first = await client.ask(callFor(from, until, { per_page: 100 }), firstShape);
+    if (first.total > mostRuns) throw tooMany();
+    if (first.total <= first.runs.length) return first.runs;
+    if (first.total < mostOfOneSearch || until - from <= minuteMs) {
+      const rest = await client.list(callFor(from, until, { per_page: 100, page: 2 }), runsShape, {
+        mostPages: mostOfOneSearch / 100,
+      });
+      return [...first.runs, ...rest];
     }
     // GitHub counts in whole seconds, and both ends belong to a slice.
     const middle = Math.floor((from + until) / 2000) * 1000;
-    const newer = await slice(middle + 1000, until, await count(middle + 1000, until));
-    const older = await slice(from, middle, await count(from, middle));
+    const newer = await slice(middle + 1000, until);
+    const older = await slice(from, middle);
     if (newer.length + older.length > mostRuns) throw tooMany();
 
     return [...newer, ...older];
@@ -125,10 +128,8 @@ export function readRuns({ client, fullName }: LadderSource): Pick<LadderReads, 
 
   return {
     async runs(since, until) {
-      const total = await count(since, until);
-      if (total > mostRuns) throw tooMany();
       // A run that begins while pages are read moves another one onto the next page.
-      const byId = new Map((await slice(since, until, total)).map(run => [run.id, run]));
+      const byId = new Map((await slice(since, until)).map(run => [run.id, run]));
       return [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
     },
 
