@@ -1,6 +1,7 @@
 import { accountShape } from '../shapes/account-shape.ts';
 import { issueShape } from '../shapes/issue-shape.ts';
 import type { Json } from '../shapes/json.ts';
+import { labelShape } from '../shapes/pull-request-shape.ts';
 import type { Account } from '../world/account-records.ts';
 import type { Issue, IssueEvent } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
@@ -32,7 +33,9 @@ export function labelIssue(doing: Doing, label: string, isOn: boolean): void {
   const others = doing.issue.labels.filter(one => one !== label);
   doing.issue.labels = isOn ? [...others, label] : others;
   const kind = isOn ? 'LabeledEvent' : 'UnlabeledEvent';
-  tell(doing, isOn ? 'labeled' : 'unlabeled', { kind, label }, { label: { name: label } });
+  tell(doing, isOn ? 'labeled' : 'unlabeled', { kind, label }, {
+    label: labelShape(doing.state, doing.repository, label, 0),
+  });
 }
 
 export function closeIssue(doing: Doing, reason: 'completed' | 'not_planned' | 'duplicate'): void {
