@@ -151,6 +151,7 @@ export const permissions: readonly Permission[] = [
     level: 'read',
     uses: [{ level: 'read', since: '0.1', what: 'CI that reports by commit status' }],
     routes: ['GET /repos/{owner}/{repo}/commits/{ref}/status'],
+    queries: ['OutsideCi'],
   },
   {
     key: 'merge_queues',

@@ -94,7 +94,8 @@ export async function collectFacts(
     return mapped(moves, rows => rows.map(row => toHead(row, merged)));
   })();
 
-  const runs = collectRuns(reads, { defaultBranch, at, windowMs, heads, pullRequests });
+  const { ciContexts } = policy;
+  const runs = collectRuns(reads, { defaultBranch, at, windowMs, ciContexts, heads, pullRequests });
 
   const facts: { readonly [Key in keyof Facts]: Facts[Key] | Promise<Facts[Key]> } = {
     ...{ place, tree, files, heads, pullRequests, rules: rulesRead },

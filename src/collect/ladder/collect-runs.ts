@@ -7,6 +7,7 @@ import type { PullRequestRecord } from '../../model/records/pull-request-record.
 import type { RunRecord } from '../../model/records/run-record.ts';
 import { askJobs, attemptsOf, type JobsAsked } from './ask-jobs.ts';
 import { factOf } from './fact-of.ts';
+import { outsideRuns } from './outside-runs.ts';
 
 type Facts = RepositoryFacts['facts'];
 
@@ -14,6 +15,8 @@ export interface RunsWanted {
   readonly defaultBranch: string;
   readonly at: Instant;
   readonly windowMs: number;
+  /** Checks and statuses that the policy names as CI. */
+  readonly ciContexts: readonly string[];
   readonly heads: Promise<Fact<readonly HeadRecord[]>>;
   readonly pullRequests: Promise<Fact<readonly PullRequestRecord[]>>;
 }
@@ -24,13 +27,23 @@ const mostJobRequests = 8;
 /** Runs of a window, and jobs where they decide something. A busy repository has enough of them in half the window. */
 export async function collectRuns(
   reads: LadderReads,
-  { defaultBranch, at, windowMs, heads, pullRequests }: RunsWanted,
+  { defaultBranch, at, windowMs, ciContexts, heads, pullRequests }: RunsWanted,
 ): Promise<Pick<Facts, 'runs' | 'jobs'>> {
   const listed = (ms: number) =>
     factOf(ladderPermissions.runs, 'workflow runs', () => reads.runs(at - ms, at));
   const whole = await listed(windowMs);
   const found = !whole.known && whole.cause.kind === 'truncated' ? await listed(windowMs / 2) : whole;
   if (!found.known) return { runs: found, jobs: found };
+
+  // Only where the policy says so, or where there is no other: it is one more walk through the history.
+  const isOutside = ciContexts.length > 0 || !found.value.some(run => run.branch === defaultBranch);
+  const reports = isOutside
+    ? await factOf(ladderPermissions.reports, 'checks and statuses', () =>
+        reads.reports(defaultBranch, at - (ciContexts.length > 0 ? windowMs : windowMs / 2)),
+      )
+    : known([]);
+  // Named CI that may not be seen is not absent.
+  if (!reports.known && ciContexts.length > 0) return { runs: reports, jobs: reports };
 
   const asked = await factOf(ladderPermissions.jobs, 'jobs', () =>
     askJobs(reads, found.value, defaultBranch, mostJobRequests),
@@ -39,18 +52,19 @@ export async function collectRuns(
   const pushes = pushesOf(await heads, await pullRequests);
   const pulls = pullsByCommit(await pullRequests);
 
+  const ofActions = found.value.map(
+    (run): RunRecord => ({
+      ...run,
+      attempts: attemptsOf(run, closer),
+      pushedAt: pushes.get(run.sha) ?? null,
+      pullRequest: isOfPullRequest(run) ? (pulls.get(run.sha) ?? null) : null,
+      isInferred: false,
+    }),
+  );
+  const outside = outsideRuns(reports.known ? reports.value : [], defaultBranch, ciContexts);
+
   return {
-    runs: known(
-      found.value.map(
-        (run): RunRecord => ({
-          ...run,
-          attempts: attemptsOf(run, closer),
-          pushedAt: pushes.get(run.sha) ?? null,
-          pullRequest: isOfPullRequest(run) ? (pulls.get(run.sha) ?? null) : null,
-          isInferred: false,
-        }),
-      ),
-    ),
+    runs: known([...ofActions, ...outside.map(run => ({ ...run, pushedAt: pushes.get(run.sha) ?? null }))]),
     jobs: asked.known ? known(asked.value.jobs) : asked,
   };
 }

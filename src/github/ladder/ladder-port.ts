@@ -15,7 +15,7 @@ import type {
   EnvironmentRecord,
   SecuritySettings,
 } from '../../model/records/rules-record.ts';
-import type { JobRecord, RunAttempt, RunRecord } from '../../model/records/run-record.ts';
+import type { JobRecord, RunAttempt, RunConclusion, RunRecord } from '../../model/records/run-record.ts';
 
 /**
  * What an assessment reads of one repository. Everything rejects with `GatewayError`; a list that is longer than Rung
@@ -41,6 +41,8 @@ export interface LadderReads {
   milestones(): Promise<readonly MilestoneRecord[]>;
   /** Created since then, newest first; each with its latest attempt. */
   runs(since: Instant, until: Instant): Promise<readonly RunSeen[]>;
+  /** Of others than GitHub Actions and Rung, on the commits of a branch since then: their latest word each. */
+  reports(branch: string, since: Instant): Promise<readonly ReportSeen[]>;
   attempt(runId: number, attempt: number): Promise<RunAttempt>;
   jobs(runId: number, attempt: number): Promise<readonly JobRecord[]>;
   /** Created since then, newest first. */
@@ -74,6 +76,7 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   issues: 'issues',
   milestones: 'issues',
   runs: 'actions',
+  reports: 'statuses',
   attempt: 'actions',
   jobs: 'actions',
   deployments: 'deployments',
@@ -138,6 +141,19 @@ export type IssueSeen = Omit<IssueRecord, 'sections' | 'causedBy' | 'startedAt' 
 };
 
 export type RunSeen = Omit<RunRecord, 'pushedAt' | 'pullRequest' | 'isInferred'>;
+
+/** A check run or a commit status. */
+export interface ReportSeen {
+  readonly sha: string;
+  readonly name: string;
+  readonly kind: 'check' | 'status';
+  /** Of a check run. */
+  readonly appSlug: string | null;
+  readonly beganAt: Instant;
+  /** Null while it runs. */
+  readonly conclusion: RunConclusion | null;
+  readonly completedAt: Instant | null;
+}
 
 export type DeploymentSeen = Omit<DeploymentRecord, 'isProduction'> & {
   /** As whoever deployed declared it. */

@@ -4,6 +4,7 @@ import { readAlerts } from './read-alerts.ts';
 import { readCommits } from './read-commits.ts';
 import { readDeployments } from './read-deployments.ts';
 import { readIssues } from './read-issues.ts';
+import { readOutsideCi } from './read-outside-ci.ts';
 import { readPullRequests } from './read-pull-requests.ts';
 import { readReleases } from './read-releases.ts';
 import { readRepository } from './read-repository.ts';
@@ -19,6 +20,7 @@ export function ladderReads(source: LadderSource): LadderReads {
     ...readPullRequests(source),
     ...readIssues(source),
     ...readRuns(source),
+    ...readOutsideCi(source),
     ...readDeployments(source),
     ...readReleases(source),
     ...readRules(source),

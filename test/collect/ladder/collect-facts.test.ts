@@ -208,6 +208,72 @@ test('a repository of ordinary size takes at most forty requests, none of them t
   expect(asked.filter((path, i) => asked.indexOf(path) !== i)).toEqual([]);
 });
 
+describe('CI outside GitHub Actions', () => {
+  const outside = (name: string): RepositoryHandle => {
+    place.at('2026-11-05T09:00:00Z');
+    const repository = place.world.createRepository(`harbour/outside-${name}`, { files });
+    const sha = repository.push('main', { a: '1' }, { by: 'ada' });
+    place.at('2026-11-05T09:10:00Z');
+    repository.checks.create('jenkins', 'build', sha, { conclusion: 'success' });
+    repository.checks.create('mergify', 'Queue', sha, { conclusion: 'success' });
+    repository.checks.create('rung', 'Rung / CI status', sha, { conclusion: 'failure' });
+    repository.checks.setStatus({ sha, context: 'nightly', state: 'error' });
+    repository.checks.setStatus({ sha, context: 'slow', state: 'pending' });
+    return repository;
+  };
+  const told = (found: RepositoryFacts) =>
+    factIn(found, 'runs').map(run => [run.workflow, run.attempts[0]?.conclusion, run.isInferred]);
+
+  test('is what the policy names', async () => {
+    const repository = outside('named');
+    repository.startWorkflowRun({ jobs: ['test'] }).complete({ conclusion: 'success' });
+
+    const found = await collect(repository, { ciContexts: ['build', 'nightly'] });
+
+    expect(told(found)).toEqual([
+      ['.github/workflows/ci.yml', 'success', false],
+      ['check:build', 'success', false],
+      ['status:nightly', 'failure', false],
+    ]);
+    expect(factIn(found, 'runs')[1]).toMatchObject({
+      ...{ branch: 'main', sha: repository.tip(), pushedAt: Date.parse('2026-11-05T09:00:00Z') },
+      attempts: [{ number: 1, conclusion: 'success', completedAt: place.now() }],
+    });
+    const ids = factIn(found, 'runs').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(factIn(await collect(repository, { ciContexts: ['build', 'nightly'] }), 'runs')).toEqual(
+      factIn(found, 'runs'),
+    );
+  });
+
+  test('is a guess where no workflow runs and nobody names it; gatekeepers and Rung are none', async () => {
+    const found = await collect(outside('guessed'));
+
+    expect(told(found).toSorted()).toEqual([
+      ['check:build', 'success', true],
+      ['status:nightly', 'failure', true],
+      ['status:slow', null, true],
+    ]);
+  });
+
+  test('is not asked for where workflows run and nobody names it', async () => {
+    const repository = outside('beside');
+    repository.startWorkflowRun({ jobs: ['test'] }).complete({ conclusion: 'success' });
+
+    expect(told(await collect(repository))).toEqual([['.github/workflows/ci.yml', 'success', false]]);
+  });
+
+  test('that is named and may not be seen is unknown, not absent', async () => {
+    const { statuses: _, ...permissions } = everything;
+    const repository = place.world.createRepository('blind/quotes', { files });
+    place.world.install('blind', { permissions });
+
+    const unseen = { kind: 'permission', permission: 'statuses' };
+    expect(causesIn(await collect(repository, { ciContexts: ['build'] }))).toMatchObject({ runs: unseen });
+    expect(causesIn(await collect(repository))).not.toHaveProperty('runs');
+  });
+});
+
 describe('without a permission', () => {
   const unknownFor: Readonly<Record<string, readonly string[]>> = {
     contents: ['place', 'tree', 'files', 'commits', 'heads', 'releases', 'tags', 'branches'],

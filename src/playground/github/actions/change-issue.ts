@@ -33,9 +33,14 @@ export function labelIssue(doing: Doing, label: string, isOn: boolean): void {
   const others = doing.issue.labels.filter(one => one !== label);
   doing.issue.labels = isOn ? [...others, label] : others;
   const kind = isOn ? 'LabeledEvent' : 'UnlabeledEvent';
-  tell(doing, isOn ? 'labeled' : 'unlabeled', { kind, label }, {
-    label: labelShape(doing.state, doing.repository, label, 0),
-  });
+  tell(
+    doing,
+    isOn ? 'labeled' : 'unlabeled',
+    { kind, label },
+    {
+      label: labelShape(doing.state, doing.repository, label, 0),
+    },
+  );
 }
 
 export function closeIssue(doing: Doing, reason: 'completed' | 'not_planned' | 'duplicate'): void {

@@ -18,7 +18,10 @@ export function statusCheckRollup(call: Call, repository: Repository, sha: strin
     ...[...checks.values()].map(one => ({
       ...{ __typename: 'CheckRun', name: one.name, conclusion: one.conclusion?.toUpperCase() ?? null },
       ...{ startedAt: isoTimeOrNull(one.startedAt), completedAt: isoTimeOrNull(one.completedAt) },
-      checkSuite: { createdAt: isoTime(one.suite.createdAt), app: { databaseId: one.suite.app.id } },
+      checkSuite: {
+        createdAt: isoTime(one.suite.createdAt),
+        app: { databaseId: one.suite.app.id, slug: one.suite.app.slug },
+      },
     })),
     ...[...statuses.values()].map(one => ({
       ...{ __typename: 'StatusContext', context: one.context, state: one.state.toUpperCase() },
