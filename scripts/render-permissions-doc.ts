@@ -29,10 +29,12 @@ export function renderPermissionsDoc(): string {
     ),
     `GitHub sends these to every App, subscribed or not: ${list(unsubscribedEvents)}.`,
     '## Optional permissions',
-    'Commented out in `app.yml`, each read only, each *planned*. Without one, the practices that need it are unknown and say so.',
+    'Commented out in `app.yml`, each read only. Without one, the practices that need it are unknown and say so.',
     table(
-      ['Permission', 'Key', 'What it adds', 'Events'],
-      optionalPermissions.map(({ title, key, adds, events }) => [title, `\`${key}\``, adds, list(events)]),
+      ['Permission', 'Key', 'Since', 'What it adds', 'Events'],
+      optionalPermissions.map(({ title, key, since, adds, events }) => [
+        ...[title, `\`${key}\``, sinceOf(since), adds, list(events)],
+      ]),
     ),
     '## Never asked for',
     `${neverAsked.join(' · ')}. Rung never changes code, settings, deployments or secrets.`,

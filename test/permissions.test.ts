@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderPermissionsDoc } from '../scripts/render-permissions-doc.ts';
+import { ladderPermissions } from '../src/github/ladder/ladder-port.ts';
+import { graphqlQueries } from '../src/github/ladder/queries/all-queries.ts';
 import { eventRules } from '../src/http/event-rules.ts';
 import { neverAsked, optionalPermissions } from '../src/model/optional-permissions.ts';
 import { appRoutes, permissions } from '../src/model/permissions.ts';
@@ -56,7 +58,8 @@ describe('app.yml', () => {
 });
 
 describe('permissions', () => {
-  const covered = new Set([...appRoutes, ...permissions.flatMap(({ routes }) => routes)]);
+  const listed = [...permissions, ...optionalPermissions].flatMap(({ routes }) => routes);
+  const covered = new Set([...appRoutes, ...listed]);
 
   test('cover every route that the adapter calls', () => {
     const called = routesCalled();
@@ -67,6 +70,21 @@ describe('permissions', () => {
   test('list no route that the adapter does not call', () => {
     const called = routesCalled();
     expect([...covered].filter(route => !called.has(route))).toEqual([]);
+  });
+
+  test('cover every question in GraphQL once, and none that is not asked', () => {
+    const named = permissions.flatMap(({ queries = [] }) => queries);
+    expect(named.toSorted()).toEqual(graphqlQueries.map(({ name }) => name).toSorted());
+  });
+
+  test('stand behind every read of an assessment', () => {
+    const keys = [...permissions, ...optionalPermissions].map(({ key }) => key);
+    expect(Object.values(ladderPermissions).filter(key => !keys.includes(key))).toEqual([]);
+  });
+
+  test('are optional and used by a route today, or planned', () => {
+    for (const { key, routes, since } of optionalPermissions)
+      expect([key, since !== null]).toEqual([key, routes.length > 0]);
   });
 
   test('are used by a route or an event today, or say what they are planned for', () => {

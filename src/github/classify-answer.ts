@@ -13,7 +13,7 @@ export interface Subject {
 export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now: Date): GatewayError {
   const { status, headers } = answer;
   const said = messageOf(answer.data);
-  const fail = (kind: GatewayErrorKind, message: string) => new GatewayError(kind, message, { status });
+  const fail = (kind: GatewayErrorKind, message: string) => new GatewayError(kind, message, { status, said });
 
   if (isRateLimited(status, headers, said)) {
     const named = namedWaitSeconds(headers, now);
@@ -32,7 +32,7 @@ export function classifyAnswer(answer: RawAnswer, { what, where }: Subject, now:
   }
   if (status === 403) {
     const message = forbiddenMessage(answer, { what, where }, said);
-    return new GatewayError('forbidden', message, { status, isAboutPlace: closed.test(said) });
+    return new GatewayError('forbidden', message, { status, said, isAboutPlace: closed.test(said) });
   }
   if (status === 404) return fail('not-found', `${where}: GitHub has no ${what}, or Rung may not see it.`);
   if (status === 409 && /empty/i.test(said))

@@ -10,7 +10,10 @@ import { commentRequests } from './comment-requests.ts';
 import { EtagCache } from './etag-cache.ts';
 import { fileTextReads } from './file-text.ts';
 import { gitReads } from './git-reads.ts';
+import { createGraphQL } from './graphql/graphql-client.ts';
+import { graphqlUrl } from './graphql/graphql-url.ts';
 import { limitInFlight } from './in-flight.ts';
+import { ladderReads } from './ladder/ladder-reads.ts';
 import { noticingDoubts } from './noticing-doubts.ts';
 import { octokitRequest } from './octokit-request.ts';
 import type { GitHubOptions } from './options.ts';
@@ -100,6 +103,19 @@ export function createGitHub(options: GitHubOptions): GitHub {
         ...releaseReads(bound),
         ...artifactDownload(bound, downloadRules),
       };
+    },
+
+    ladder(repository) {
+      const { installationId, owner, name } = repository;
+      const client = repositoryClient(repository);
+      const graphql = createGraphQL({
+        ...{ client, url: graphqlUrl(baseUrl), where: fullName(repository), now },
+        onLimit: error => options.quota?.refused(installationId, error),
+      });
+      return ladderReads({
+        ...{ client, graphql, place: { owner, name }, fullName: fullName(repository), appId },
+        mayRead: permission => tokens.mayRead(repository, permission),
+      });
     },
 
     writes(repository) {

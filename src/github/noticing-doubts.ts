@@ -18,7 +18,7 @@ export function noticingDoubts(client: TokenClient, onDoubt: () => void): TokenC
   return {
     raw: call => noticing(call, client.raw(call)),
     ask: (call, shape) => noticing(call, client.ask(call, shape)),
-    list: (call, shape) => noticing(call, client.list(call, shape)),
+    list: (call, shape, end) => noticing(call, client.list(call, shape, end)),
   };
 }
 

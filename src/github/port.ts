@@ -13,6 +13,7 @@ import type {
 import type { IssueComment, Reaction, WrittenComment } from '../model/issue-comment.ts';
 import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { LadderReads } from './ladder/ladder-port.ts';
 import type { ListedRepository } from './listed-repository.ts';
 import type { PlaceReads } from './place-port.ts';
 import type { ReleaseReads } from './release-port.ts';
@@ -141,6 +142,8 @@ export interface GitHub {
   /** What an installation has accepted: tokens that were made under other permissions are used no more. */
   granted(installationId: number, permissions: string): void;
   reads(repository: RepositoryRef): RepositoryReads;
+  /** What an assessment of a whole repository reads, with the same token. */
+  ladder(repository: RepositoryRef): LadderReads;
   writes(repository: RepositoryRef): RepositoryWrites;
   /**
    * Reads of the organization's `.github` repository with a token that may read only its contents; they find nothing

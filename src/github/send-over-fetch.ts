@@ -56,7 +56,8 @@ async function sendOnce(wire: Wire, exchange: Exchange): Promise<Answer> {
 
 function kindOf(method: string, path: string): RequestRecord['kind'] {
   if (path.endsWith('/access_tokens')) return 'token';
-  return method === 'GET' ? 'read' : 'write';
+  // A question in GraphQL is a POST that writes nothing.
+  return method === 'GET' || path.endsWith('/graphql') ? 'read' : 'write';
 }
 
 /** fetch hides the reason ("fetch failed") one level down. */

@@ -13,6 +13,8 @@ export interface Call {
   readonly what: string;
   /** The route is a whole URL that takes no further parameters. */
   readonly isComplete?: boolean;
+  /** What GitHub counts it for, where the method does not tell: a question in GraphQL is a POST that writes nothing. */
+  readonly points?: number;
 }
 
 /** Calls GitHub with one installation token, renewed when GitHub no longer takes it. */
@@ -20,8 +22,15 @@ export interface TokenClient {
   raw(call: Call): Promise<RawAnswer>;
   /** One answer, checked and mapped. */
   ask<T>(call: Call, shape: z.ZodType<T>): Promise<T>;
-  /** All pages. */
-  list<T>(call: Call, shape: z.ZodType<readonly T[]>): Promise<readonly T[]>;
+  /** All pages, or those up to the end that is named. */
+  list<T>(call: Call, shape: z.ZodType<readonly T[]>, end?: ListEnd<T>): Promise<readonly T[]>;
+}
+
+export interface ListEnd<T> {
+  /** Nothing of interest comes after such a row. */
+  readonly isLast?: (row: T) => boolean;
+  /** A longer list is `too-large`; 1,000 unless told. */
+  readonly mostPages?: number;
 }
 
 export interface TokenSource {
@@ -52,7 +61,7 @@ export function createTokenClient(options: {
     // Points are taken when a place is free: they count for the minute in which the request arrives.
     const send = (token: string) =>
       options.inFlight(async () => {
-        await quota?.admit(installationId, call.route.startsWith('GET ') ? 1 : 5);
+        await quota?.admit(installationId, call.points ?? (call.route.startsWith('GET ') ? 1 : 5));
         return request(call.route, parameters ?? {}, `token ${token}`);
       });
 
@@ -85,15 +94,17 @@ export function createTokenClient(options: {
   return {
     raw,
     ask: async (call, shape) => read(await raw(call), call, shape),
-    async list(call, shape) {
+    async list(call, shape, { isLast = () => false, mostPages = maxPages } = {}) {
       const rows: z.infer<typeof shape>[number][] = [];
       let page: Call | undefined = { ...call, parameters: { per_page: 100, ...call.parameters } };
       for (let pages = 0; page !== undefined; pages += 1) {
-        if (pages === maxPages) {
-          throw new GatewayError('too-large', `${where}: ${call.what} has more than ${maxPages} pages.`);
+        if (pages === mostPages) {
+          throw new GatewayError('too-large', `${where}: ${call.what} has more than ${mostPages} pages.`);
         }
         const answer = await raw(page);
-        rows.push(...read(answer, call, shape));
+        const found = read(answer, call, shape);
+        rows.push(...found);
+        if (found.some(isLast)) break;
         const next = nextPage(answer.headers['link'], options.baseUrl);
         page = next === undefined ? undefined : nextCall(call, next);
       }

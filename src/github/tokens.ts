@@ -8,6 +8,8 @@ import { classifyAnswer } from './classify-answer.ts';
 export interface Tokens {
   /** With the App's permissions, for this one repository. */
   repository(repository: RepositoryRef): Promise<string>;
+  /** Whether that token may read it, as GitHub said when it made the token. */
+  mayRead(repository: RepositoryRef, permission: string): Promise<boolean>;
   /** May only read the contents of the organization's `.github` repository. `anew`: what was absent may be there now. */
   organizationPolicy(repository: RepositoryRef, options?: { anew: boolean }): Promise<PolicyToken>;
   /** May read what reconciling needs, as far as it was granted, in all the installation's repositories; and write nothing. */
@@ -23,6 +25,8 @@ export type PolicyToken = { readonly token: string } | 'none' | 'out-of-reach';
 interface Slot {
   readonly token: string;
   readonly goodUntil: number;
+  /** Undefined where GitHub does not tell. */
+  readonly permissions: Readonly<Record<string, string>> | undefined;
 }
 
 const renewBeforeExpiryMs = 5 * 60_000;
@@ -36,7 +40,11 @@ const reachShape = z.object({
   permissions: z.record(z.string(), z.string()),
 });
 const grantsShape = z.object({ permissions: z.record(z.string(), z.string()) });
-const tokenShape = z.object({ token: z.string().min(1), expires_at: z.string() });
+const tokenShape = z.object({
+  token: z.string().min(1),
+  expires_at: z.string(),
+  permissions: z.record(z.string(), z.string()).optional().catch(undefined),
+});
 
 export function createTokens({ app }: { app: AppClient }): Tokens {
   const slots = new Map<string, Slot>();
@@ -45,18 +53,27 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
   /** Installations without an organization policy repository, and until when that is believed. */
   const absent = new Map<number, { readonly untilMs: number; readonly token: 'none' | 'out-of-reach' }>();
 
-  async function find(key: string, create: () => Promise<Slot>): Promise<string> {
+  async function findSlot(key: string, create: () => Promise<Slot>): Promise<Slot> {
     const nowMs = app.githubTime().getTime();
     const slot = slots.get(key);
-    if (slot !== undefined && nowMs < slot.goodUntil) return slot.token;
+    if (slot !== undefined && nowMs < slot.goodUntil) return slot;
 
     const pending = underWay.get(key) ?? create().finally(() => underWay.delete(key));
     underWay.set(key, pending);
     const created = await pending;
     for (const [old, { goodUntil }] of slots) if (goodUntil <= nowMs) slots.delete(old);
     slots.set(key, created);
-    return created.token;
+    return created;
   }
+
+  const find = async (key: string, create: () => Promise<Slot>) => (await findSlot(key, create)).token;
+
+  const ofRepository = (repository: RepositoryRef) => {
+    const { installationId, id } = repository;
+    return findSlot(`${installationId}/repository/${id}`, () =>
+      create(installationId, { repository_ids: [id] }, fullName(repository)),
+    );
+  };
 
   async function create(installationId: number, scope: object, where: string): Promise<Slot> {
     const answer = await app.request('POST /app/installations/{installation_id}/access_tokens', {
@@ -86,7 +103,8 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
         `GitHub's answer to the token request for ${where} cannot be read.`,
       );
     }
-    return { token: result.data.token, goodUntil: expiresAt - renewBeforeExpiryMs };
+    const { token, permissions } = result.data;
+    return { token, permissions, goodUntil: expiresAt - renewBeforeExpiryMs };
   }
 
   const askInstallation = (installationId: number) =>
@@ -121,11 +139,11 @@ export function createTokens({ app }: { app: AppClient }): Tokens {
   }
 
   return {
-    repository(repository) {
-      const { installationId, id } = repository;
-      return find(`${installationId}/repository/${id}`, () =>
-        create(installationId, { repository_ids: [id] }, fullName(repository)),
-      );
+    repository: async repository => (await ofRepository(repository)).token,
+
+    async mayRead(repository, permission) {
+      const { permissions } = await ofRepository(repository);
+      return permissions === undefined || permission in permissions;
     },
 
     async organizationPolicy({ installationId, owner }, { anew } = { anew: false }) {

@@ -36,4 +36,8 @@ export type SourceName =
   | 'manifests'
   | 'template'
   | 'services'
-  | 'convention';
+  | 'convention'
+  /** GitHub's own alerts are switched off. */
+  | 'alerts'
+  /** Nothing was ever pushed. */
+  | 'commits';

@@ -25,6 +25,8 @@ export class GatewayError extends Error {
   readonly isTimeGuessed: boolean;
   /** GitHub spoke of the installation or the repository as a whole: whether anything may be done there is the question now. */
   readonly isAboutPlace: boolean;
+  /** GitHub's own words on what it did not do, cut; null where it said none. */
+  readonly said: string | null;
 
   constructor(
     kind: GatewayErrorKind,
@@ -34,6 +36,7 @@ export class GatewayError extends Error {
       retryAfterSeconds?: number | null;
       isTimeGuessed?: boolean;
       isAboutPlace?: boolean;
+      said?: string | null;
       cause?: unknown;
     } = {},
   ) {
@@ -43,6 +46,7 @@ export class GatewayError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     this.isTimeGuessed = details.isTimeGuessed ?? false;
     this.isAboutPlace = details.isAboutPlace ?? false;
+    this.said = details.said ?? null;
   }
 
   /** True when nothing is known about whether a write took place: the answer was lost or broken. */

@@ -15,6 +15,8 @@ export interface Permission {
   readonly uses: readonly PermissionUse[];
   /** Routes of GitHub's REST API that it covers and Rung calls. */
   readonly routes: readonly string[];
+  /** Questions that Rung asks in GraphQL, and may not without it. */
+  readonly queries?: readonly string[];
 }
 
 /** Everything that `app.yml` asks for. */
@@ -27,7 +29,7 @@ export const permissions: readonly Permission[] = [
       {
         level: 'read',
         since: '0.1',
-        what: 'the list of repositories, the rules that name required checks, and what an account may do',
+        what: 'the list of repositories, the rules of branches, and what an account may do',
       },
     ],
     routes: [
@@ -73,6 +75,7 @@ export const permissions: readonly Permission[] = [
       'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
+    queries: ['PullRequests'],
   },
   {
     key: 'contents',
@@ -84,7 +87,7 @@ export const permissions: readonly Permission[] = [
         since: '0.1',
         what: 'policy files, the list of files, commits, what they change and who pushed them',
       },
-      { level: 'read', since: '0.1', what: 'releases and their tags, for the release check' },
+      { level: 'read', since: '0.1', what: 'releases, tags and branches' },
     ],
     routes: [
       'GET /repos/{owner}/{repo}/contents/{path}',
@@ -98,6 +101,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/releases/{release_id}',
       'GET /repos/{owner}/{repo}/activity',
     ],
+    queries: ['Commits', 'Texts', 'Changes', 'Releases', 'Tags', 'Branches', 'BranchesAhead'],
   },
   {
     key: 'actions',
@@ -105,12 +109,16 @@ export const permissions: readonly Permission[] = [
     level: 'read',
     uses: [
       { level: 'read', since: '0.1', what: 'workflow runs, and the coverage reports among their artifacts' },
+      { level: 'read', since: '0.1', what: 'attempts and jobs of runs; environments and their protection' },
     ],
     routes: [
       'GET /repos/{owner}/{repo}/actions/runs',
       'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
       'GET /repos/{owner}/{repo}/actions/artifacts',
       'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+      'GET /repos/{owner}/{repo}/environments',
     ],
   },
   {
@@ -119,17 +127,23 @@ export const permissions: readonly Permission[] = [
     level: 'write',
     uses: [
       { level: 'read', since: '0.1', what: 'commands in comments' },
-      { level: 'read', since: null, what: 'work items that pull requests link to' },
+      {
+        level: 'read',
+        since: '0.1',
+        what: 'work items, incidents and milestones, with what happened to them',
+      },
       { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
     ],
-    routes: [],
+    routes: ['GET /repos/{owner}/{repo}/issues', 'GET /repos/{owner}/{repo}/milestones'],
+    queries: ['IssueEvents'],
   },
   {
     key: 'deployments',
     title: 'Deployments',
     level: 'read',
-    uses: [{ level: 'read', since: null, what: 'deployment frequency, lead time, failures and recovery' }],
-    routes: [],
+    uses: [{ level: 'read', since: '0.1', what: 'deployment frequency, lead time, failures and recovery' }],
+    routes: ['GET /repos/{owner}/{repo}/deployments'],
+    queries: ['DeploymentStatuses'],
   },
   {
     key: 'statuses',
@@ -137,6 +151,7 @@ export const permissions: readonly Permission[] = [
     level: 'read',
     uses: [{ level: 'read', since: '0.1', what: 'CI that reports by commit status' }],
     routes: ['GET /repos/{owner}/{repo}/commits/{ref}/status'],
+    queries: ['OutsideCi'],
   },
   {
     key: 'merge_queues',

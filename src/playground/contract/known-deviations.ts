@@ -12,8 +12,15 @@ const nullable = (node: Node) => {
   node.nullable = true;
 };
 
-/** Answers of the real GitHub that its description denies: the stand-in gives them too. */
+/** What the real GitHub takes and answers, though its description denies it: so does the stand-in. */
 const deviations: readonly Deviation[] = [
+  {
+    path: ['components', '#/components/parameters/created', 'schema'],
+    reason: 'the prose beside it says that a range of times may be asked for',
+    correct: node => {
+      delete node.format;
+    },
+  },
   {
     path: ['components', '#/components/schemas/pull-request', 'properties', 'head', 'properties', 'repo'],
     reason: 'null once the fork is deleted',

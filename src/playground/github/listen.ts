@@ -13,6 +13,8 @@ export async function listen(app: () => Hono<{ Bindings: HttpBindings }>, port: 
   const server = createAdaptorServer({
     fetch: (request, env) => app().fetch(request, env as HttpBindings),
   }) as Server;
+  // Longer than any client holds an idle connection: one that is closed while a request is on its way looks like an outage.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -1,6 +1,6 @@
 /**
- * A stand-in for GitHub on the loopback interface: REST API, artifact storage and signed webhooks, held to GitHub's
- * published contract. Everything is in memory.
+ * A stand-in for GitHub on the loopback interface: REST and GraphQL, artifact storage and signed webhooks, held to
+ * GitHub's published contract and schema. Everything is in memory.
  *
  *     const github = await startGitHub({ webhook: { url, secret } });
  *     github.url                                   // REST root for Octokit's `baseUrl`
@@ -30,6 +30,11 @@
  *     quotes.addRuleSet([{ context: 'build', integrationId: null }]);
  *     quotes.enqueueMergeGroup([pull.number]).merge();
  *     quotes.conversation.comment(pull.number, 'Hello', 'ada');
+ *     quotes.conversation.assign(issue, 'ada', 'ben'); label; close; reopen;   // of issues that openIssue made
+ *     quotes.delivery.deploy('production', ['in_progress', 'success'], { run: run.record, production: true });
+ *     quotes.delivery.addEnvironment('production', { reviewers: ['ada'] }); addMilestone('Q4');
+ *     quotes.security.openAlert('dependency'); analyse(sha); set({ secretScanning: true });
+ *     world.deleteAccount('eve');                  // what eve did stays, and nobody did it
  *
  * Each of these sends what GitHub would send. `github.deliveries` can `hold()` and `release(order?)` them, `redeliver(guid)`
  * one, `send()` anything, and `idle()` waits for the answers. `github.faults.add({ route, nth, times, fault })` plans

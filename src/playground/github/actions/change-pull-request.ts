@@ -9,6 +9,7 @@ import { mergeCommit, refreshTestMerge } from './refresh-test-merge.ts';
 export function closePullRequest(state: WorldState, pull: PullRequest, sender: Account): void {
   pull.state = 'closed';
   pull.closedAt = pull.updatedAt = state.clock();
+  pull.events.push({ kind: 'ClosedEvent', actor: sender, at: state.clock() });
   pull.base.refs.delete(`refs/pull/${pull.number}/merge`);
   announcePullRequest(state, pull, 'closed', sender);
 }
@@ -17,6 +18,7 @@ export function reopenPullRequest(state: WorldState, pull: PullRequest, sender: 
   pull.state = 'open';
   pull.closedAt = null;
   pull.updatedAt = state.clock();
+  pull.events.push({ kind: 'ReopenedEvent', actor: sender, at: state.clock() });
   pull.testMerge = null;
   refreshTestMerge(state, pull);
   announcePullRequest(state, pull, 'reopened', sender);
@@ -25,6 +27,8 @@ export function reopenPullRequest(state: WorldState, pull: PullRequest, sender: 
 export function setDraft(state: WorldState, pull: PullRequest, draft: boolean, sender: Account): void {
   pull.draft = draft;
   pull.updatedAt = state.clock();
+  const kind = draft ? 'ConvertToDraftEvent' : 'ReadyForReviewEvent';
+  pull.events.push({ kind, actor: sender, at: state.clock() });
   announcePullRequest(state, pull, draft ? 'converted_to_draft' : 'ready_for_review', sender);
 }
 

@@ -1,7 +1,7 @@
-import { commentShape, issueShape } from '../shapes/issue-shape.ts';
+import { commentShape, issueShape, pullAsIssueShape } from '../shapes/issue-shape.ts';
 import type { Json } from '../shapes/json.ts';
 import type { Account, AppRecord } from '../world/account-records.ts';
-import type { Comment, CommentReaction, Issue } from '../world/conversation-records.ts';
+import type { Comment, CommentReaction } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
 import { takeId, type WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
@@ -70,14 +70,10 @@ function announceComment(
   });
 }
 
-/** A pull request is an issue too, with a link to itself. */
 function issueOf(state: WorldState, repository: Repository, number: number): Json {
   const issue = repository.issues.get(number);
   if (issue !== undefined) return issueShape(state, repository, issue);
   const pull = repository.pullRequests.get(number);
   if (pull === undefined) throw new Error(`There is no issue or pull request ${number}.`);
-  const asIssue: Issue = { ...pull, app: null, stateReason: null };
-  const shape = issueShape(state, repository, asIssue);
-  const url = String(shape.url).replace(/\/issues\/(\d+)$/, '/pulls/$1');
-  return { ...shape, draft: pull.draft, pull_request: { url, html_url: shape.html_url } };
+  return pullAsIssueShape(state, pull);
 }

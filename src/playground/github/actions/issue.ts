@@ -21,8 +21,14 @@ export function createIssue(state: WorldState, repository: Repository, fresh: Ne
     ...fresh,
     state: 'open',
     stateReason: null,
+    assignees: [],
+    milestone: null,
+    type: null,
+    blockedBy: 0,
+    events: fresh.labels.map(label => ({ kind: 'LabeledEvent', actor: fresh.author, at: now, label })),
     createdAt: now,
     updatedAt: now,
+    closedAt: null,
   };
   repository.issues.set(issue.number, issue);
   announce(state, repository, ['issues', 'opened'], fresh.author, {

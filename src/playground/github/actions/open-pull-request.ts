@@ -46,6 +46,8 @@ export function openPullRequest(state: WorldState, base: Repository, fresh: NewP
     closedAt: null,
     mergedAt: null,
     reviews: [],
+    threads: [],
+    events: [],
   };
   base.pullRequests.set(number, pull);
   base.refs.set(`refs/pull/${number}/head`, pull.headSha);

@@ -41,6 +41,8 @@ export function createWorkflowRun(
     status: fresh.awaitsApproval ? 'completed' : 'queued',
     conclusion: fresh.awaitsApproval ? 'action_required' : null,
     checkSuite: createSuite(state, repository, state.actions, headSha, headBranch),
+    jobs: [],
+    earlierAttempts: [],
     createdAt: now,
     updatedAt: now,
     startedAt: now,
@@ -63,7 +65,12 @@ export function beginWorkflowRun(state: WorldState, run: WorkflowRun, jobs: read
   run.status = 'in_progress';
   run.updatedAt = state.clock();
   announceRun(state, run, 'in_progress');
-  for (const name of jobs)
+  for (const name of jobs) {
+    const at = state.clock();
+    run.jobs.push({
+      ...{ id: takeId(state), attempt: run.attempt, name },
+      ...{ createdAt: run.startedAt, startedAt: at, completedAt: null, conclusion: null },
+    });
     createCheckRun(state, run.repository, {
       app: state.actions,
       suite: run.checkSuite,
@@ -71,6 +78,7 @@ export function beginWorkflowRun(state: WorldState, run: WorkflowRun, jobs: read
       headSha: run.headSha,
       status: 'in_progress',
     });
+  }
 }
 
 export function completeWorkflowRun(
@@ -82,6 +90,10 @@ export function completeWorkflowRun(
   for (const job of run.repository.checkRuns)
     if (job.suite.id === run.checkSuite.id && job.status !== 'completed')
       updateCheckRun(state, run.repository, job, { conclusion: jobs[job.name] ?? conclusion });
+  for (const job of run.jobs.filter(one => one.attempt === run.attempt)) {
+    job.conclusion = jobs[job.name] ?? conclusion;
+    job.completedAt = state.clock();
+  }
   run.status = 'completed';
   run.conclusion = conclusion;
   run.updatedAt = state.clock();
@@ -90,6 +102,8 @@ export function completeWorkflowRun(
 
 /** "Re-run all jobs": the same run and check suite, the next attempt. */
 export function rerunWorkflowRun(state: WorldState, run: WorkflowRun): void {
+  const { attempt, status, conclusion, startedAt, updatedAt } = run;
+  run.earlierAttempts.push({ attempt, status, conclusion, startedAt, updatedAt });
   run.attempt += 1;
   run.status = 'queued';
   run.conclusion = null;

@@ -1,4 +1,5 @@
 import { botOf } from '../actions/announce.ts';
+import { assignIssue, closeIssue, labelIssue, reopenIssue } from '../actions/change-issue.ts';
 import { createComment, deleteComment, editComment } from '../actions/comment.ts';
 import { createIssue } from '../actions/issue.ts';
 import type { Comment, Issue } from '../world/conversation-records.ts';
@@ -55,5 +56,26 @@ export class ConversationHandle {
       author: accountNamed(this.#state, by),
       app: null,
     });
+  }
+
+  assign(issue: Issue, login: string, by: string, isAssigned: boolean = true): void {
+    assignIssue(this.#doing(issue, by), accountNamed(this.#state, login), isAssigned);
+  }
+
+  label(issue: Issue, name: string, by: string, isOn: boolean = true): void {
+    labelIssue(this.#doing(issue, by), name, isOn);
+  }
+
+  close(issue: Issue, by: string, reason: 'completed' | 'not_planned' | 'duplicate' = 'completed'): void {
+    closeIssue(this.#doing(issue, by), reason);
+  }
+
+  reopen(issue: Issue, by: string): void {
+    reopenIssue(this.#doing(issue, by));
+  }
+
+  #doing(issue: Issue, by: string) {
+    const sender = accountNamed(this.#state, by);
+    return { state: this.#state, repository: this.#repository, issue, sender };
   }
 }

@@ -72,6 +72,22 @@ export class PullRequestHandle {
     submitReview(this.#state, this.record, { author: this.#person(by), ...options });
   }
 
+  /** A conversation on a line of the code. */
+  discuss(isResolved: boolean): void {
+    this.record.threads.push({ isResolved });
+  }
+
+  requestReview(by?: string): void {
+    const at = this.#state.clock();
+    this.record.events.push({ kind: 'ReviewRequestedEvent', actor: this.#person(by), at });
+  }
+
+  /** The last one counts no more. */
+  dismissReview(): void {
+    const last = this.record.reviews.at(-1);
+    if (last !== undefined) last.state = 'DISMISSED';
+  }
+
   unlabel(name: string, by?: string): void {
     unlabelPullRequest(this.#state, this.record, name, this.#person(by));
   }

@@ -17,13 +17,16 @@ import type { Account } from '../world/account-records.ts';
 import type { Role } from '../world/authority-records.ts';
 import { branchTip } from '../world/branch-tip.ts';
 import { commitFiles } from '../world/commit-files.ts';
-import type { Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
+import type { Repository } from '../world/records.ts';
+import type { Protection, RequiredStatusCheck, RuleSet } from '../world/rule-records.ts';
 import { accountNamed, findRepository, fullName, takeId, type WorldState } from '../world/world-state.ts';
 import { ChecksHandle } from './checks-handle.ts';
 import { ConversationHandle } from './conversation-handle.ts';
+import { DeliveryHandle } from './delivery-handle.ts';
 import { MergeGroupHandle } from './merge-group-handle.ts';
 import { PullRequestHandle } from './pull-request-handle.ts';
 import { ReleaseHandle } from './release-handle.ts';
+import { SecurityHandle } from './security-handle.ts';
 import { WorkflowRunHandle } from './workflow-run-handle.ts';
 
 export interface PullRequestOptions {
@@ -55,6 +58,8 @@ export class RepositoryHandle {
   readonly record: Repository;
   readonly checks: ChecksHandle;
   readonly conversation: ConversationHandle;
+  readonly delivery: DeliveryHandle;
+  readonly security: SecurityHandle;
   readonly #state: WorldState;
 
   constructor(state: WorldState, record: Repository) {
@@ -62,6 +67,8 @@ export class RepositoryHandle {
     this.record = record;
     this.checks = new ChecksHandle(state, record);
     this.conversation = new ConversationHandle(state, record);
+    this.delivery = new DeliveryHandle(state, record);
+    this.security = new SecurityHandle(state, record);
   }
 
   get id(): number {
@@ -144,17 +151,22 @@ export class RepositoryHandle {
   /** A rule set with required status checks; branch names, or `*` for all. */
   addRuleSet(
     requiredChecks: readonly RequiredStatusCheck[],
-    options: Partial<Pick<RuleSet, 'source' | 'branches' | 'enforcement'>> = {},
+    options: Partial<Pick<RuleSet, 'source' | 'branches' | 'enforcement' | 'rules'>> = {},
   ): RuleSet {
     const { branches = [this.record.defaultBranch], source = 'Repository', enforcement = 'active' } = options;
-    const ruleSet = { id: takeId(this.#state), source, branches, requiredChecks, enforcement };
+    const { rules = [] } = options;
+    const ruleSet = { id: takeId(this.#state), source, branches, requiredChecks, rules, enforcement };
     this.record.ruleSets.push(ruleSet);
     return ruleSet;
   }
 
   /** Classic branch protection, of which a reader of the branch sees only the required checks. */
-  protectBranch(branch: string, requiredChecks: readonly RequiredStatusCheck[] = []): void {
-    this.record.protectedBranches.set(branch, requiredChecks);
+  protectBranch(
+    branch: string,
+    requiredChecks: readonly RequiredStatusCheck[] = [],
+    more: Partial<Omit<Protection, 'requiredChecks'>> = {},
+  ): void {
+    this.security.protect(branch, requiredChecks, more);
   }
 
   /** A lightweight tag on a commit, or moved there. */

@@ -32,6 +32,11 @@ export class World {
     return accountNamed(this.state, login, 'User');
   }
 
+  /** What people did stays; nobody can tell any more who it was. */
+  deleteAccount(login: string): void {
+    this.user(login).isDeleted = true;
+  }
+
   /** `owner/name`; an owner that is not known yet is an organization. */
   createRepository(fullName: string, options: RepositoryOptions = {}): RepositoryHandle {
     const [owner = '', name = ''] = fullName.split('/');

@@ -1,4 +1,5 @@
-import { artifactShape, workflowRunShape, workflowShape } from '../shapes/workflow-shape.ts';
+import type { Json } from '../shapes/json.ts';
+import { artifactShape, jobShape, workflowRunShape, workflowShape } from '../shapes/workflow-shape.ts';
 import type { Artifact, WorkflowRun } from '../world/records.ts';
 import { type Answer, answer, notFound, Refusal } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
@@ -13,6 +14,20 @@ export const actionRoutes: readonly Route[] = [
     operation: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
     ...reading,
     handle: call => answer(workflowRunShape(call.services.state, runFrom(call))),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+    ...reading,
+    handle: call => answer(workflowRunShape(call.services.state, attemptFrom(call))),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+    ...reading,
+    handle: call => {
+      const run = attemptFrom(call);
+      const jobs = run.jobs.filter(job => job.attempt === run.attempt);
+      return countedAnswer(call, 'jobs', jobs, job => jobShape(call.services.state, run, job));
+    },
   },
   {
     operation: 'GET /repos/{owner}/{repo}/actions/workflows',
@@ -54,6 +69,19 @@ function runFrom(call: Call): WorkflowRun {
   return run;
 }
 
+/** The run as it was in one of its attempts. */
+function attemptFrom(call: Call): WorkflowRun {
+  const run = runFrom(call);
+  const attempt = numberFrom(call, 'attempt_number');
+  if (attempt === run.attempt) return run;
+  const earlier = run.earlierAttempts.find(one => one.attempt === attempt);
+  if (earlier === undefined) throw notFound();
+  return { ...run, ...earlier };
+}
+
+/** GitHub shows no more of one search, whatever its total says. */
+const mostOfOneSearch = 1000;
+
 /** Newest first; `status` may name a conclusion too. */
 function listRuns(call: Call): Answer {
   const { query, services } = call;
@@ -74,10 +102,15 @@ function listRuns(call: Call): Answer {
         inDateRange(run.createdAt, query.get('created')),
     )
     .reverse();
-  return countedAnswer(call, 'workflow_runs', found, run => {
+  const isSearch = [...query.keys()].some(
+    key => !['page', 'per_page', 'exclude_pull_requests'].includes(key),
+  );
+  const shown = isSearch ? found.slice(0, mostOfOneSearch) : found;
+  const listed = countedAnswer(call, 'workflow_runs', shown, run => {
     const shape = workflowRunShape(services.state, run);
     return query.get('exclude_pull_requests') === 'true' ? { ...shape, pull_requests: [] } : shape;
   });
+  return { ...listed, body: { ...(listed.body as Json), total_count: found.length } };
 }
 
 /** Newest first, of all attempts. */

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { faultAnswer } from '../faults/fault-answer.ts';
 import type { Fault, FaultPlan } from '../faults/fault-plan.ts';
 import { breakConnection, sendAnswer } from '../faults/send-answer.ts';
+import { graphqlOperation } from '../graphql/graphql-operation.ts';
 import { fullName, type WorldState } from '../world/world-state.ts';
 import { Refusal } from './answer.ts';
 import { tokenOf } from './authenticate.ts';
@@ -121,6 +122,9 @@ async function answerRequest(
   if (credential === null)
     return { answer: toWire(answer, request.method, '', undefined), credential, problems };
   const now = state.clock();
+  // Its points are an account of their own, which nobody exhausts here.
+  if (request.matched?.operation === graphqlOperation)
+    return { answer: toWire(answer, request.method, '', undefined), credential, problems };
   const exhausted = quotas.quota(credential, now).remaining === 0;
   const limited = exhausted && request.matched?.operation !== 'GET /rate_limit';
   const sent = limited ? new Refusal(403, 'API rate limit exceeded for installation.').answer : answer;

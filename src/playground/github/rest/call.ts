@@ -71,6 +71,11 @@ export function repositoryOf(call: Call): Repository {
   return repository;
 }
 
+/** Whether the token may read what the permission covers. */
+export function grants({ credential }: Pick<Call, 'credential'>, permission: string): boolean {
+  return credential.kind === 'installation' && credential.permissions[permission] !== undefined;
+}
+
 export function numberFrom(call: Call, name: string): number {
   return Number(call.path[name]);
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { ContractValidator } from '../../contract/contract-validator.ts';
 import type { SlimContract } from '../../contract/slim-description.ts';
+import { answerGraphQL } from '../graphql/answer-graphql.ts';
+import { graphqlOperation } from '../graphql/graphql-operation.ts';
 import type { Json } from '../shapes/json.ts';
 import { type Answer, ContractBreach, Refusal } from './answer.ts';
 import { authenticate } from './authenticate.ts';
@@ -77,6 +79,13 @@ async function answerTo(
   problems: string[],
 ): Promise<Answer> {
   const { matched, method, url } = request;
+  if (matched?.operation === graphqlOperation) {
+    const call = callFrom(services, credential, request, matched);
+    requireCredential({ auth: 'installation' }, credential);
+    const { answer, problems: gaps } = await answerGraphQL(call);
+    problems.push(...gaps);
+    return answer;
+  }
   const route = matched === undefined ? undefined : routes.get(matched.operation);
   if (matched === undefined || route === undefined) {
     const id = matched && contract.others[matched.operation];
@@ -94,15 +103,7 @@ async function answerTo(
   });
   problems.push(...found);
   requireCredential(route, credential);
-  const call: Call = {
-    services,
-    credential,
-    path: matched.path,
-    query: url.searchParams,
-    body: (request.body ?? {}) as Json,
-    accept: request.accept,
-    url,
-  };
+  const call = callFrom(services, credential, request, matched);
   repositoryGuard(call, method);
   requirePermission(route, credential);
   // GitHub ignores properties it does not know; everything else about a wrong body it refuses.
@@ -111,7 +112,16 @@ async function answerTo(
   return await route.handle(call);
 }
 
-function requireCredential(route: Route, credential: Credential): void {
+function callFrom(
+  services: Services,
+  credential: Credential,
+  { url, body, accept }: ApiRequest,
+  { path }: MatchedOperation,
+): Call {
+  return { services, credential, path, query: url.searchParams, body: (body ?? {}) as Json, accept, url };
+}
+
+function requireCredential(route: Pick<Route, 'auth'>, credential: Credential): void {
   if (route.auth === 'app' && credential.kind !== 'app')
     throw new Refusal(401, 'A JSON web token could not be decoded');
   if (route.auth === 'installation' && credential.kind !== 'installation')

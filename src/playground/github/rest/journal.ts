@@ -1,3 +1,5 @@
+import { graphqlOperation } from '../graphql/graphql-operation.ts';
+
 export interface JournalEntry {
   readonly at: Date;
   readonly method: string;
@@ -64,5 +66,5 @@ export function requestKind(method: string, operation: string | null, status: nu
   if (operation?.endsWith('/access_tokens')) return 'token';
   if (status === 304) return 'notModified';
   if (status >= 300 && status < 400) return 'redirect';
-  return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+  return method === 'GET' || method === 'HEAD' || operation === graphqlOperation ? 'read' : 'write';
 }

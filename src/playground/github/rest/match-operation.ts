@@ -1,4 +1,5 @@
 import type { SlimContract } from '../../contract/slim-description.ts';
+import { graphqlOperation } from '../graphql/graphql-operation.ts';
 
 /** Parameters that may hold slashes. */
 const spanning = new Set(['ref', 'branch', 'basehead', 'tree_sha', 'commit_sha']);
@@ -26,6 +27,7 @@ export class OperationMatcher {
   }
 
   match(method: string, path: string): MatchedOperation | undefined {
+    if (method === 'POST' && path === '/graphql') return { operation: graphqlOperation, path: {} };
     for (const { expression, names, operation, method: wanted } of this.#patterns) {
       if (wanted !== method) continue;
       const found = expression.exec(path);

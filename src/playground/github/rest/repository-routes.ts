@@ -1,10 +1,11 @@
 import { commitShape } from '../shapes/commit-shape.ts';
 import type { Json } from '../shapes/json.ts';
 import { fullRepositoryShape, repositoryHtmlUrl, repositoryUrl } from '../shapes/repository-shape.ts';
-import type { Repository, RequiredStatusCheck, RuleSet } from '../world/records.ts';
+import type { Repository } from '../world/records.ts';
+import type { RequiredStatusCheck, RuleSet } from '../world/rule-records.ts';
 import { fullName, type WorldState } from '../world/world-state.ts';
 import { answer, notFound } from './answer.ts';
-import { type Route, repositoryOf } from './call.ts';
+import { grants, type Route, repositoryOf } from './call.ts';
 import { listAnswer } from './paging.ts';
 
 export const repositoryRoutes: readonly Route[] = [
@@ -12,7 +13,14 @@ export const repositoryRoutes: readonly Route[] = [
     operation: 'GET /repos/{owner}/{repo}',
     auth: 'installation',
     permissions: ['metadata:read'],
-    handle: call => answer(fullRepositoryShape(call.services.state, repositoryOf(call))),
+    handle: call => {
+      const repository = repositoryOf(call);
+      return answer({
+        ...fullRepositoryShape(call.services.state, repository),
+        // Only administrators are told.
+        ...(grants(call, 'administration') ? { security_and_analysis: securityShape(repository) } : {}),
+      });
+    },
   },
   {
     operation: 'GET /repos/{owner}/{repo}/branches/{branch}',
@@ -37,7 +45,11 @@ export const repositoryRoutes: readonly Route[] = [
           one.enforcement === 'active' &&
           one.branches.some(name => name === '*' || name === call.path.branch),
       );
-      return listAnswer(call, active, one => ruleShape(repository, one));
+      return listAnswer(
+        call,
+        active.flatMap(one => rulesOf(repository, one)),
+        rule => rule,
+      );
     },
   },
 ];
@@ -54,28 +66,44 @@ function branchShape(state: WorldState, repository: Repository, branch: string, 
       enabled: required !== undefined,
       required_status_checks: {
         enforcement_level: required === undefined ? 'off' : 'non_admins',
-        contexts: (required ?? []).map(check => check.context),
-        checks: (required ?? []).map(check => ({ context: check.context, app_id: check.integrationId })),
+        contexts: (required?.requiredChecks ?? []).map(check => check.context),
+        checks: (required?.requiredChecks ?? []).map(check => ({
+          context: check.context,
+          app_id: check.integrationId,
+        })),
       },
     },
     protection_url: `${url}/protection`,
   };
 }
 
-function ruleShape(repository: Repository, ruleSet: RuleSet): Json {
+function securityShape({ security }: Repository): Json {
+  const status = (isOn: boolean) => ({ status: isOn ? 'enabled' : 'disabled' });
+  return {
+    secret_scanning: status(security.secretScanning),
+    secret_scanning_push_protection: status(security.pushProtection),
+  };
+}
+
+function rulesOf(repository: Repository, ruleSet: RuleSet): Json[] {
+  const info = {
+    ruleset_source_type: ruleSet.source,
+    ruleset_source: ruleSet.source === 'Organization' ? repository.owner.login : fullName(repository),
+    ruleset_id: ruleSet.id,
+  };
   const check = ({ context, integrationId }: RequiredStatusCheck) => ({
     context,
     ...(integrationId === null ? {} : { integration_id: integrationId }),
   });
-  return {
+  const checks = {
     type: 'required_status_checks',
-    ruleset_source_type: ruleSet.source,
-    ruleset_source: ruleSet.source === 'Organization' ? repository.owner.login : fullName(repository),
-    ruleset_id: ruleSet.id,
+    ...info,
     parameters: {
       strict_required_status_checks_policy: false,
       do_not_enforce_on_create: false,
       required_status_checks: ruleSet.requiredChecks.map(check),
     },
   };
+  const hasChecks = ruleSet.requiredChecks.length > 0 || ruleSet.rules.length === 0;
+  return [...(hasChecks ? [checks] : []), ...ruleSet.rules.map(rule => ({ ...rule, ...info }))];
 }

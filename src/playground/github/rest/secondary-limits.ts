@@ -1,3 +1,5 @@
+import { graphqlOperation } from '../graphql/graphql-operation.ts';
+
 /** How a client departed from GitHub's "Rate limits for the REST API". */
 export interface Violation {
   readonly at: Date;
@@ -31,7 +33,7 @@ export class SecondaryLimits {
     const used = this.#of(installationId);
     const nowMs = now.getTime();
     used.inFlight += 1;
-    used.points.push({ atMs: nowMs, amount: operation.startsWith('GET ') ? 1 : 5 });
+    used.points.push({ atMs: nowMs, amount: isReading(operation) ? 1 : 5 });
     if (createsContent(operation)) used.content.push(nowMs);
     const limit = this.#exceeded(used, nowMs);
     if (limit === undefined) return undefined;
@@ -68,7 +70,11 @@ export class SecondaryLimits {
   }
 }
 
+function isReading(operation: string): boolean {
+  return operation.startsWith('GET ') || operation === graphqlOperation;
+}
+
 /** Check runs notify nobody: for them the points count. */
 function createsContent(operation: string): boolean {
-  return !operation.startsWith('GET ') && !operation.includes('/check-runs');
+  return !isReading(operation) && !operation.includes('/check-runs');
 }

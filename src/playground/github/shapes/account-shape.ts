@@ -6,7 +6,10 @@ type Urls = Pick<WorldState, 'urls'>;
 
 const collections = ['followers', 'subscriptions', 'organizations', 'repos', 'received_events'] as const;
 
-export function accountShape({ urls }: Urls, account: Account): Json {
+const ghost: Account = { id: 10137, login: 'ghost', type: 'User' };
+
+export function accountShape({ urls }: Urls, somebody: Account): Json {
+  const account = somebody.isDeleted ? ghost : somebody;
   const url = `${urls.api}/users/${encodeURIComponent(account.login)}`;
   return {
     login: account.login,

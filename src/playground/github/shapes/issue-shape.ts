@@ -1,9 +1,10 @@
 import type { Comment, CommentReaction, Issue } from '../world/conversation-records.ts';
-import type { Repository } from '../world/records.ts';
+import type { PullRequest, Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { accountShape } from './account-shape.ts';
 import { appShape } from './app-shape.ts';
-import { isoTime, type Json, nodeId } from './json.ts';
+import { isoTime, isoTimeOrNull, type Json, nodeId } from './json.ts';
+import { milestoneShape } from './milestone-shape.ts';
 import { repositoryHtmlUrl, repositoryUrl } from './repository-shape.ts';
 
 type World = Pick<WorldState, 'urls'>;
@@ -55,16 +56,45 @@ export function issueShape(state: World, repository: Repository, issue: Issue): 
     state: issue.state,
     state_reason: issue.stateReason,
     locked: false,
-    assignee: null,
-    assignees: [],
-    milestone: null,
+    assignee: issue.assignees[0] === undefined ? null : accountShape(state, issue.assignees[0]),
+    assignees: issue.assignees.map(one => accountShape(state, one)),
+    milestone: milestoneOf(state, repository, issue),
+    ...(issue.type === null ? {} : { type: issueTypeShape(issue.type) }),
+    issue_dependencies_summary: {
+      ...{ blocked_by: issue.blockedBy, total_blocked_by: issue.blockedBy },
+      ...{ blocking: 0, total_blocking: 0 },
+    },
     comments: repository.comments.filter(comment => comment.issueNumber === issue.number).length,
     created_at: isoTime(issue.createdAt),
     updated_at: isoTime(issue.updatedAt),
-    closed_at: issue.state === 'closed' ? isoTime(issue.updatedAt) : null,
+    closed_at: isoTimeOrNull(issue.closedAt),
     author_association: issue.author.id === repository.owner.id ? 'OWNER' : 'NONE',
     active_lock_reason: null,
     body: issue.body,
     performed_via_github_app: issue.app === null ? null : appShape(state, issue.app),
   };
+}
+
+/** A pull request is an issue too, with a link to itself. */
+export function pullAsIssueShape(state: World, pull: PullRequest): Json {
+  const asIssue: Issue = {
+    ...{ ...pull, app: null, stateReason: null, events: [] },
+    ...{ assignees: [], milestone: null, type: null, blockedBy: 0 },
+  };
+  const html = `${repositoryHtmlUrl(state, pull.base)}/pull/${pull.number}`;
+  const url = `${repositoryUrl(state, pull.base)}/pulls/${pull.number}`;
+  return {
+    ...issueShape(state, pull.base, asIssue),
+    ...{ draft: pull.draft, html_url: html },
+    pull_request: { url, html_url: html, diff_url: `${html}.diff`, patch_url: `${html}.patch` },
+  };
+}
+
+function milestoneOf(state: World, repository: Repository, issue: Issue): Json | null {
+  const milestone = repository.milestones.find(one => one.number === issue.milestone);
+  return milestone === undefined ? null : milestoneShape(state, repository, milestone);
+}
+
+function issueTypeShape(name: string): Json {
+  return { id: 1, node_id: nodeId('IssueType', name), name, description: null, color: 'blue' };
 }

@@ -118,7 +118,7 @@ export function minimalPullRequestShape(state: World, pull: PullRequest): Json {
   };
 }
 
-function labelShape(state: World, repository: Repository, name: string, index: number): Json {
+export function labelShape(state: World, repository: Repository, name: string, index: number): Json {
   return {
     id: repository.id * 100 + index,
     node_id: nodeId('Label', name),

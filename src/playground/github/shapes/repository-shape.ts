@@ -123,6 +123,9 @@ export function fullRepositoryShape(state: World, repository: Repository): Json 
     ...repositoryShape(state, repository),
     ...parent,
     ...('parent' in parent ? { source: parent.parent } : {}),
+    ...(repository.template === null
+      ? {}
+      : { template_repository: repositoryShape(state, repository.template) }),
     network_count: 0,
     subscribers_count: 0,
   };

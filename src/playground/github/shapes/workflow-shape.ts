@@ -1,9 +1,9 @@
-import type { Artifact, Repository, Workflow, WorkflowRun } from '../world/records.ts';
+import type { Artifact, Job, Repository, Workflow, WorkflowRun } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { accountShape } from './account-shape.ts';
 import { pullRequestsOfHead } from './check-shape.ts';
 import { simpleCommitShape } from './commit-shape.ts';
-import { isoTime, type Json, nodeId } from './json.ts';
+import { isoTime, isoTimeOrNull, type Json, nodeId } from './json.ts';
 import { minimalPullRequestShape } from './pull-request-shape.ts';
 import { minimalRepositoryShape, repositoryHtmlUrl, repositoryUrl } from './repository-shape.ts';
 
@@ -69,6 +69,22 @@ export function workflowRunShape(state: World, run: WorkflowRun): Json {
     head_commit: simpleCommitShape(repository, run.headSha),
     repository: minimalRepositoryShape(state, repository),
     head_repository: run.headRepository === null ? null : minimalRepositoryShape(state, run.headRepository),
+  };
+}
+
+export function jobShape(state: World, run: WorkflowRun, job: Job): Json {
+  const url = `${repositoryUrl(state, run.repository)}/actions`;
+  return {
+    ...{ id: job.id, node_id: nodeId('CheckRun', job.id), run_id: run.id, run_attempt: job.attempt },
+    ...{ run_url: `${url}/runs/${run.id}`, url: `${url}/jobs/${job.id}` },
+    html_url: `${repositoryHtmlUrl(state, run.repository)}/actions/runs/${run.id}/job/${job.id}`,
+    check_run_url: `${repositoryUrl(state, run.repository)}/check-runs/${job.id}`,
+    ...{ head_sha: run.headSha, head_branch: run.headBranch, workflow_name: run.workflow.name },
+    ...{ name: job.name, status: job.completedAt === null ? 'in_progress' : 'completed' },
+    ...{ conclusion: job.conclusion, labels: ['ubuntu-latest'], steps: [] },
+    ...{ created_at: isoTime(job.createdAt), started_at: isoTime(job.startedAt) },
+    completed_at: isoTimeOrNull(job.completedAt),
+    ...{ runner_id: 1, runner_name: 'Hosted', runner_group_id: 1, runner_group_name: 'GitHub Actions' },
   };
 }
 

@@ -3,6 +3,8 @@ export interface Account {
   readonly id: number;
   login: string;
   readonly type: 'User' | 'Organization' | 'Bot';
+  /** Nobody can tell any more who it was: GitHub shows a ghost. */
+  isDeleted?: true;
 }
 
 export interface AppRecord {

@@ -8,10 +8,33 @@ export interface Issue {
   readonly author: Account;
   readonly app: AppRecord | null;
   state: 'open' | 'closed';
-  stateReason: 'completed' | 'not_planned' | 'reopened' | null;
+  stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
   labels: readonly string[];
+  assignees: readonly Account[];
+  milestone: number | null;
+  /** The organization's name for what sort of issue it is. */
+  type: string | null;
+  /** How many open issues it waits for. */
+  blockedBy: number;
+  readonly events: IssueEvent[];
   readonly createdAt: Date;
   updatedAt: Date;
+  closedAt: Date | null;
+}
+
+/** What its page shows between the comments, in GraphQL's names. */
+export interface IssueEvent {
+  readonly kind:
+    | 'AssignedEvent'
+    | 'UnassignedEvent'
+    | 'LabeledEvent'
+    | 'UnlabeledEvent'
+    | 'ClosedEvent'
+    | 'ReopenedEvent';
+  readonly actor: Account;
+  readonly at: Date;
+  readonly assignee?: Account;
+  readonly label?: string;
 }
 
 export interface Comment {
@@ -30,4 +53,16 @@ export interface CommentReaction {
   readonly content: string;
   readonly author: Account;
   readonly createdAt: Date;
+}
+
+/** What its page shows between the comments, in GraphQL's names. */
+export interface PullRequestEvent {
+  readonly kind:
+    | 'ReadyForReviewEvent'
+    | 'ConvertToDraftEvent'
+    | 'ClosedEvent'
+    | 'ReopenedEvent'
+    | 'ReviewRequestedEvent';
+  readonly actor: Account;
+  readonly at: Date;
 }

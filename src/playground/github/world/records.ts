@@ -1,7 +1,10 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
 import type { Activity, Grant } from './authority-records.ts';
-import type { Comment, Issue } from './conversation-records.ts';
+import type { Comment, Issue, PullRequestEvent } from './conversation-records.ts';
+import type { Deployment, Environment, Milestone } from './delivery-records.ts';
+import type { Protection, RuleSet } from './rule-records.ts';
+import type { Alert, Analysis, SecuritySettings } from './security-records.ts';
 
 /** The state of the stand-in, as plain mutable records. Actions change them, shapes print them. */
 export interface Repository {
@@ -29,7 +32,15 @@ export interface Repository {
   readonly releases: Release[];
   readonly mergeGroups: MergeGroup[];
   readonly ruleSets: RuleSet[];
-  readonly protectedBranches: Map<string, readonly RequiredStatusCheck[]>;
+  readonly protectedBranches: Map<string, Protection>;
+  readonly deployments: Deployment[];
+  readonly environments: Environment[];
+  readonly milestones: Milestone[];
+  readonly alerts: Alert[];
+  readonly analyses: Analysis[];
+  readonly security: SecuritySettings;
+  /** The repository that it was made from. */
+  template: Repository | null;
   /** By account id. */
   readonly collaborators: Map<number, Grant>;
   /** Oldest first. */
@@ -69,12 +80,15 @@ export interface PullRequest {
   closedAt: Date | null;
   mergedAt: Date | null;
   readonly reviews: Review[];
+  /** Of its conversation on the code, whether each was resolved. */
+  readonly threads: { isResolved: boolean }[];
+  readonly events: PullRequestEvent[];
 }
 
 export interface Review {
   readonly id: number;
   readonly author: Account;
-  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
   readonly body: string;
   readonly headSha: string;
   readonly submittedAt: Date;
@@ -119,10 +133,28 @@ export interface WorkflowRun {
   readonly actor: Account;
   readonly checkSuite: CheckSuite;
   readonly title: string;
+  /** Of all attempts. */
+  readonly jobs: Job[];
+  readonly earlierAttempts: EarlierAttempt[];
   readonly createdAt: Date;
   updatedAt: Date;
   startedAt: Date;
 }
+
+export interface Job {
+  readonly id: number;
+  readonly attempt: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly startedAt: Date;
+  completedAt: Date | null;
+  conclusion: RunConclusion | null;
+}
+
+/** An attempt as it was when the next one began. */
+export type EarlierAttempt = Readonly<
+  Pick<WorkflowRun, 'attempt' | 'status' | 'conclusion' | 'startedAt' | 'updatedAt'>
+>;
 
 export interface Artifact {
   readonly id: number;
@@ -214,18 +246,4 @@ export interface MergeGroup {
   readonly headSha: string;
   readonly pullRequests: readonly number[];
   state: 'open' | 'merged' | 'destroyed';
-}
-
-export interface RequiredStatusCheck {
-  readonly context: string;
-  /** The App that must report it; null: anyone. */
-  readonly integrationId: number | null;
-}
-
-export interface RuleSet {
-  readonly id: number;
-  readonly source: 'Repository' | 'Organization';
-  readonly branches: readonly string[];
-  readonly requiredChecks: readonly RequiredStatusCheck[];
-  enforcement: 'active' | 'evaluate' | 'disabled';
 }

@@ -1,8 +1,13 @@
 import { Octokit } from 'octokit';
 import { expect, test } from 'vitest';
+import { optionalPermissions } from '../../../../src/model/optional-permissions.ts';
+import { permissions } from '../../../../src/model/permissions.ts';
 import { usedOperations } from '../../../../src/playground/contract/used-operations.ts';
 import { startGitHub } from '../../../../src/playground/github/start-github.ts';
 import { octokitFor } from '../octokit-for.ts';
+
+const asked = Object.fromEntries(permissions.map(({ key, level }) => [key, level]));
+const optional = Object.fromEntries(optionalPermissions.map(({ key }) => [key, 'read' as const]));
 
 const manifest = {
   name: 'Rung at Harbour',
@@ -15,7 +20,7 @@ const manifest = {
 };
 
 test('every operation answers as GitHub describes it', async () => {
-  const github = await startGitHub();
+  const github = await startGitHub({ app: { permissions: { ...asked, ...optional } } });
   const { world, journal } = github;
   const quotes = world.createRepository('harbour/quotes', {
     files: {
@@ -161,6 +166,23 @@ test('every operation answers as GitHub describes it', async () => {
     await ask(`${repository}/collaborators/{username}/permission`, { username });
   await ask(`${repository}/activity`, { ref: 'refs/heads/fix' });
   await ask(`${repository}/activity`);
+  await ask(`${repository}/branches/{branch}/protection`, { branch: 'main' });
+  for (const path of ['', '/jobs'])
+    await ask(`${repository}/actions/runs/{run_id}/attempts/{attempt_number}${path}`, {
+      ...{ run_id: run.id, attempt_number: 1 },
+    });
+  quotes.delivery.deploy('production');
+  quotes.delivery.addEnvironment('production', { reviewers: ['ada'], waitMinutes: 5 });
+  const milestone = quotes.delivery.addMilestone('Q4');
+  const issue = quotes.conversation.openIssue('Late', 'ada', { labels: ['bug'] });
+  Object.assign(issue, { milestone: milestone.number, type: 'Bug' });
+  quotes.conversation.assign(issue, 'ben', 'ada');
+  quotes.security.set({ secretScanning: true });
+  quotes.security.analyse(quotes.tip());
+  for (const kind of ['dependency', 'code', 'secret'] as const) quotes.security.openAlert(kind);
+  const lists = ['deployments', 'environments', 'issues', 'milestones', 'dependabot/alerts'];
+  const scans = ['code-scanning/alerts', 'code-scanning/analyses', 'secret-scanning/alerts'];
+  for (const list of [...lists, ...scans]) await ask(`${repository}/${list}`);
   await github.close();
 
   expect(journal.invalid().map(({ method, path, problems }) => ({ method, path, problems }))).toEqual([]);

@@ -27,6 +27,13 @@ quotes.checks.create('rung', 'Rung / CI status', sha, { conclusion: 'success' })
 quotes.checks.rerequest(quotes.checks.runs({ app: 'rung' })[0]?.id ?? 0, 'ada');
 quotes.conversation.comment(quotes.conversation.openIssue('Something', 'ada').number, 'Hello', 'ada');
 quotes.publishRelease('v1');
+quotes.delivery.deploy('production');
+const issue = quotes.conversation.openIssue('Another', 'ada');
+quotes.conversation.label(issue, 'bug', 'ada');
+quotes.conversation.assign(issue, 'ben', 'ada');
+quotes.conversation.assign(issue, 'ben', 'ada', false);
+quotes.conversation.close(issue, 'ada');
+quotes.conversation.reopen(issue, 'ada');
 quotes.archive();
 quotes.archive(false);
 installation.select([]);

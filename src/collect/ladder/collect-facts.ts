@@ -1,0 +1,150 @@
+import { type Fact, known, unknown } from '../../facts/ladder/fact.ts';
+import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
+import type { FactValues, RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
+import { type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
+import type { Cause } from '../../model/cause.ts';
+import { dayMs, type Instant } from '../../model/records/instant.ts';
+import { collectFiles } from './collect-files.ts';
+import { collectRuns } from './collect-runs.ts';
+import { factOf } from './fact-of.ts';
+import { markBots } from './mark-bots.ts';
+import { mergeRules } from './merge-rules.ts';
+import { toCommit, toDeployment, toHead, toIssue, toPullRequest, toRelease } from './to-records.ts';
+
+/** What GitHub does not tell afterwards, and Rung has kept of it. */
+export interface KeptFacts
+  extends Pick<FactValues, 'coverage' | 'eventsSince' | 'eventGaps' | 'advice' | 'storedValues'> {
+  readonly earlier: RepositoryFacts['earlier'];
+}
+
+type Facts = RepositoryFacts['facts'];
+
+/** Figures look at 90 days, stretched to 180 where little happens. */
+const windowMs = 180 * dayMs;
+/** What happens seldom: drills, reviews of documents, rollbacks. */
+const yearMs = 365 * dayMs;
+const livingMs = 30 * dayMs;
+
+const empty: Cause = { kind: 'source', what: 'commits' };
+
+/** All facts of a repository as GitHub tells them now, each asked for once. */
+export async function collectFacts(
+  reads: LadderReads,
+  policy: LadderPolicy,
+  at: Instant,
+  kept: KeptFacts | null = null,
+): Promise<RepositoryFacts> {
+  const notKept = unknown({ kind: 'history', since: at });
+  const seen = await reads.repository();
+  const { fullName, defaultBranch, security } = seen;
+  const read = <Key extends keyof LadderReads, T>(key: Key, what: string, reading: () => Promise<T>) =>
+    factOf(ladderPermissions[key], what, reading);
+
+  // Others hang on these two: they are asked for first.
+  const headRead = read('head', 'default branch', () => reads.head(defaultBranch));
+  const rulesRead = (async (): Promise<Facts['rules']> => {
+    const [head, sets, classic] = await Promise.all([
+      headRead,
+      read('rules', 'rules', () => reads.rules(defaultBranch)),
+      read('protection', 'classic protection', () => reads.protection(defaultBranch)),
+    ]);
+    if (head.known && head.value === undefined) return unknown(empty);
+    if (!sets.known) return sets;
+    return known(mergeRules(sets.value, classic, head.known ? (head.value?.requiredChecks ?? []) : []));
+  })();
+
+  const place = (async (): Promise<Facts['place']> => {
+    const head = await headRead;
+    if (!head.known) return head;
+    if (head.value === undefined) return unknown(empty);
+    const { visibility, isArchived, hasIssues, template } = seen;
+    const { sha, at: headAt } = head.value;
+    return known({ defaultBranch, headSha: sha, headAt, visibility, isArchived, hasIssues, template });
+  })();
+
+  const tree = (async (): Promise<Facts['tree']> => {
+    const head = await headRead;
+    if (!head.known) return head;
+    const sha = head.value?.sha;
+    if (sha === undefined) return known([]);
+    const found = await read('tree', 'files', () => reads.tree(sha));
+    if (found.known && found.value.truncated) return unknown({ kind: 'truncated', what: 'files' });
+    return found.known ? known(found.value.entries) : found;
+  })();
+
+  const files = (async (): Promise<Facts['files']> => {
+    const [head, found] = await Promise.all([headRead, tree]);
+    if (!found.known) return found;
+    const sha = head.known ? head.value?.sha : undefined;
+    if (sha === undefined) return known({});
+    return read('texts', 'files', () => collectFiles(reads, sha, found.value));
+  })();
+
+  const pullRequests = (async (): Promise<Facts['pullRequests']> => {
+    const rules = await rulesRead;
+    const names = rules.known && rules.value.requiredChecks.length > 0 ? rules.value.requiredChecks : null;
+    const found = await read('pullRequests', 'pull requests', () =>
+      reads.pullRequests(at - windowMs, { names }),
+    );
+    return mapped(found, rows => rows.map(row => toPullRequest(row, fullName, policy)));
+  })();
+
+  const heads = (async (): Promise<Facts['heads']> => {
+    const [moves, pulls] = await Promise.all([
+      read('moves', 'moves of the default branch', () => reads.moves(defaultBranch, at - windowMs)),
+      pullRequests,
+    ]);
+    const merged = pulls.known ? pulls.value : [];
+    return mapped(moves, rows => rows.map(row => toHead(row, merged)));
+  })();
+
+  const { ciContexts } = policy;
+  const runs = collectRuns(reads, { defaultBranch, at, windowMs, ciContexts, heads, pullRequests });
+
+  const facts: { readonly [Key in keyof Facts]: Facts[Key] | Promise<Facts[Key]> } = {
+    ...{ place, tree, files, heads, pullRequests, rules: rulesRead },
+    commits: read('commits', 'commits', async () =>
+      (await reads.commits(defaultBranch, at - yearMs)).map(row => toCommit(row, fullName)),
+    ),
+    // Without its issues a repository has none, and GitHub answers that there is no such list.
+    issues: seen.hasIssues
+      ? read('issues', 'issues', async () => (await reads.issues(at - windowMs)).map(toIssue))
+      : known([]),
+    milestones: seen.hasIssues ? read('milestones', 'milestones', () => reads.milestones()) : known([]),
+    runs: runs.then(found => found.runs),
+    jobs: runs.then(found => found.jobs),
+    deployments: read('deployments', 'deployments', async () =>
+      (await reads.deployments(at - yearMs)).map(row => toDeployment(row, policy)),
+    ),
+    releases: read('releases', 'releases', async () => (await reads.releases(at - yearMs)).map(toRelease)),
+    tags: read('tags', 'tags', () => reads.tags()),
+    branches: read('branches', 'branches', () => reads.branches(defaultBranch, at - livingMs)),
+    environments: read('environments', 'environments', () => reads.environments()),
+    dependencyAlerts: read('dependencyAlerts', 'Dependabot alerts', () => reads.dependencyAlerts()),
+    codeAlerts: read('codeAlerts', 'code scanning alerts', () => reads.codeAlerts()),
+    secretAlerts: read('secretAlerts', 'secret scanning alerts', () => reads.secretAlerts()),
+    analyses: read('analyses', 'code scanning analyses', () => reads.analyses(at - windowMs)),
+    securitySettings:
+      security === null ? unknown({ kind: 'permission', permission: 'administration' }) : known(security),
+    coverage: kept === null ? unknown({ kind: 'report' }) : known(kept.coverage),
+    eventsSince: known(kept?.eventsSince ?? at),
+    eventGaps: kept === null ? notKept : known(kept.eventGaps),
+    advice: kept === null ? notKept : known(kept.advice),
+    storedValues: kept === null ? notKept : known(kept.storedValues),
+    // Neither is read yet.
+    teams: unknown({ kind: 'permission', permission: 'members' }),
+    properties: unknown({ kind: 'permission', permission: 'organization_custom_properties' }),
+  };
+  const entries = await Promise.all(
+    Object.entries(facts).map(async ([key, fact]): Promise<[string, unknown]> => [key, await fact]),
+  );
+
+  return {
+    ...{ schema: 1, repository: fullName, at, policy, earlier: kept?.earlier ?? null },
+    facts: markBots(Object.fromEntries(entries), policy.bots) as unknown as Facts,
+  };
+}
+
+function mapped<From, To>(fact: Fact<From>, change: (value: From) => To): Fact<To> {
+  return fact.known ? known(change(fact.value)) : fact;
+}

@@ -1,0 +1,29 @@
+import type { LadderReads } from './ladder-port.ts';
+import type { LadderSource } from './ladder-source.ts';
+import { readAlerts } from './read-alerts.ts';
+import { readCommits } from './read-commits.ts';
+import { readDeployments } from './read-deployments.ts';
+import { readIssues } from './read-issues.ts';
+import { readOutsideCi } from './read-outside-ci.ts';
+import { readPullRequests } from './read-pull-requests.ts';
+import { readReleases } from './read-releases.ts';
+import { readRepository } from './read-repository.ts';
+import { readRules } from './read-rules.ts';
+import { readRuns } from './read-runs.ts';
+import { readTexts } from './read-texts.ts';
+
+export function ladderReads(source: LadderSource): LadderReads {
+  return {
+    ...readRepository(source),
+    ...readTexts(source),
+    ...readCommits(source),
+    ...readPullRequests(source),
+    ...readIssues(source),
+    ...readRuns(source),
+    ...readOutsideCi(source),
+    ...readDeployments(source),
+    ...readReleases(source),
+    ...readRules(source),
+    ...readAlerts(source),
+  };
+}

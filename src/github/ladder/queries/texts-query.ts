@@ -1,0 +1,34 @@
+import type { GraphQLQuery } from '../../graphql/graphql-query.ts';
+
+/** Files of one question, and those of them whose last change is asked for: each is one more walk through history. */
+export const filesAtOnce = { texts: 40, changes: 15 } as const;
+
+/** GraphQL has no list of files by their paths: each place has a field of its own, and those without a file stay empty. */
+export const textsQuery: GraphQLQuery = {
+  name: 'Texts',
+  what: 'files',
+  text: `query Texts($owner: String!, $name: String!, ${places(filesAtOnce.texts, i => `$t${i}: String = ""`)}) {
+  repository(owner: $owner, name: $name) {
+${places(filesAtOnce.texts, i => `    t${i}: object(expression: $t${i}) { ...text }`, '\n')}
+  }
+}
+fragment text on GitObject { ... on Blob { text isBinary isTruncated } }`,
+};
+
+export const changesQuery: GraphQLQuery = {
+  name: 'Changes',
+  what: 'last changes of files',
+  text: `query Changes($owner: String!, $name: String!, $sha: GitObjectID!, ${places(filesAtOnce.changes, i => `$c${i}: String = "."`)}) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $sha) {
+      ... on Commit {
+${places(filesAtOnce.changes, i => `        c${i}: history(first: 1, path: $c${i}) { nodes { committedDate } }`, '\n')}
+      }
+    }
+  }
+}`,
+};
+
+function places(count: number, text: (index: number) => string, between: string = ', '): string {
+  return Array.from({ length: count }, (_, index) => text(index)).join(between);
+}

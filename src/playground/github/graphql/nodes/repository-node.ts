@@ -1,0 +1,111 @@
+import { isBinary } from '../../git/split-lines.ts';
+import type { Call } from '../../rest/call.ts';
+import { resolveCommit } from '../../rest/resolve-commit.ts';
+import { isoTime, isoTimeOrNull, type Json } from '../../shapes/json.ts';
+import { commitFiles } from '../../world/commit-files.ts';
+import type { Release, Repository } from '../../world/records.ts';
+import { refuse, requireGrant } from '../refuse.ts';
+import { accountNode } from './account-node.ts';
+import { commitNode } from './commit-node.ts';
+import { connection, type ListArguments } from './connection.ts';
+import { pullRequestNode } from './pull-request-node.ts';
+import { refNode } from './ref-node.ts';
+
+/** GitHub gives no text of a larger file. */
+const longestText = 512 * 1024;
+
+export function repositoryField(args: { owner: string; name: string }, call: Call): Json {
+  const { state, tokens } = call.services;
+  const repository = tokens.visibleRepository(state, call.credential, args.owner, args.name);
+  if (repository === undefined)
+    throw refuse(
+      'NOT_FOUND',
+      `Could not resolve to a Repository with the name '${args.owner}/${args.name}'.`,
+    );
+  return repositoryNode(repository);
+}
+
+function repositoryNode(repository: Repository): Json {
+  const { refs } = repository;
+  return {
+    ref: ({ qualifiedName }: { qualifiedName: string }, call: Call) => {
+      requireGrant(call, 'contents');
+      return refNode(repository, qualifiedName);
+    },
+    refs: (
+      args: ListArguments & { refPrefix: string; orderBy?: { field: string; direction: string } | null },
+      call: Call,
+    ) => {
+      requireGrant(call, 'contents');
+      const names = [...refs.keys()].filter(ref => ref.startsWith(args.refPrefix)).sort();
+      if (args.orderBy?.field === 'TAG_COMMIT_DATE') {
+        const time = (ref: string) => {
+          const commit = repository.objects.findCommit(repository.objects.peel(refs.get(ref) ?? ''));
+          return commit?.committer.date.getTime() ?? 0;
+        };
+        names.sort((a, b) => time(a) - time(b));
+      }
+      if (args.orderBy?.direction === 'DESC') names.reverse();
+      return connection(names, args, ref => refNode(repository, ref));
+    },
+    object: (args: { expression?: string | null; oid?: string | null }, call: Call) => {
+      requireGrant(call, 'contents');
+      return objectNamed(repository, args.oid ?? args.expression ?? '');
+    },
+    pullRequests: (
+      args: ListArguments & {
+        states?: readonly string[] | null;
+        orderBy?: { field: string; direction: string } | null;
+      },
+      call: Call,
+    ) => {
+      requireGrant(call, 'pull_requests');
+      const by = args.orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
+      const found = [...repository.pullRequests.values()]
+        .filter(({ merged, state }) => args.states?.includes(merged ? 'MERGED' : state.toUpperCase()) ?? true)
+        .sort((a, b) => a[by].getTime() - b[by].getTime() || a.number - b.number);
+      return connection(args.orderBy?.direction === 'DESC' ? found.reverse() : found, args, pullRequestNode);
+    },
+    releases: (args: ListArguments, call: Call) => {
+      requireGrant(call, 'contents');
+      const found = repository.releases
+        // Drafts are shown to those who may push.
+        .filter(release => !release.draft)
+        .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+      return connection(found, args, release => releaseNode(repository, release));
+    },
+  };
+}
+
+/** `sha:path`, or a commit by its name. */
+function objectNamed(repository: Repository, name: string): Json | null {
+  const colon = name.indexOf(':');
+  const commit = resolveCommit(repository, colon < 0 ? name : name.slice(0, colon));
+  if (commit === undefined || name === '') return null;
+  if (colon < 0) return commitNode(repository, commit);
+  const file = commitFiles(repository, commit).get(name.slice(colon + 1));
+  const bytes = file && repository.objects.findBlob(file.sha);
+  if (file === undefined || bytes === undefined) return null;
+  return {
+    ...{ __typename: 'Blob', oid: file.sha, isBinary: isBinary(bytes), byteSize: bytes.byteLength },
+    isTruncated: bytes.byteLength > longestText,
+    text: isBinary(bytes) ? null : Buffer.from(bytes.subarray(0, longestText)).toString('utf8'),
+  };
+}
+
+function releaseNode(repository: Repository, release: Release): Json {
+  const { refs, objects } = repository;
+  const sha = refs.get(`refs/tags/${release.tag}`);
+  const commit = sha === undefined ? undefined : objects.peel(sha);
+  return {
+    ...{ tagName: release.tag, isDraft: release.draft, isPrerelease: release.prerelease },
+    ...{ createdAt: isoTime(release.createdAt), publishedAt: isoTimeOrNull(release.publishedAt) },
+    description: release.body,
+    tagCommit:
+      commit === undefined || objects.findCommit(commit) === undefined
+        ? null
+        : commitNode(repository, commit),
+    author: release.author.type === 'Bot' ? null : accountNode(release.author),
+    releaseAssets: (args: ListArguments) => connection(release.assets, args, ({ name }) => ({ name })),
+  };
+}
