@@ -80,7 +80,9 @@ describe('postmortem linked', () => {
         pullRequests: [
           pullRecord(8, {
             ...{ issues: [7], openedAt: daysAgo(20) },
-            files: [{ path: 'docs/postmortems/a.md', status: 'added', additions: 1, deletions: 0 }],
+            files: ['docs/postmortems/a.md', 'README.md'].map(path => ({
+              ...{ path, status: 'added', additions: 1, deletions: 0 },
+            })),
           }),
         ],
       },

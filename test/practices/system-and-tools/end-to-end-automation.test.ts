@@ -42,6 +42,11 @@ describe('end-to-end automation', () => {
     expect(judge(after).value).toBe(100);
     expect(judge({ ...after, runs: [...after.runs, ...upstream('push')] }).value).toBe(100);
     expect(judge({ ...after, runs: [...after.runs, ...upstream('workflow_dispatch')] }).value).toBe(0);
+    const both = [
+      ...upstream('workflow_dispatch'),
+      ...upstream('push').map(run => ({ ...run, id: run.id + 1000 })),
+    ];
+    expect(judge({ ...after, runs: [...after.runs, ...both] }).value).toBe(100);
   });
 
   test('without a run it takes an App to deploy', () => {

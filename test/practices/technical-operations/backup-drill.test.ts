@@ -40,6 +40,8 @@ describe('backup drill', () => {
       value: 366,
     });
     expect(judge({ issues: drill({ title: '容灾演练', closedAt: daysAgo(3) }) })).toMatchObject({ value: 3 });
+    const labelled = { title: 'Autumn', labels: ['ops', 'backup-drill'], closedAt: daysAgo(4) };
+    expect(judge({ issues: drill(labelled) })).toMatchObject({ value: 4 });
   });
 
   test('set up without a success in a year is unmet', () => {
