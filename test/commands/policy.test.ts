@@ -42,9 +42,13 @@ async function rung(args: readonly string[], input = '') {
     },
   };
   const playground = new Command('playground');
-  const [doctor, explainPolicy] = [new Command('doctor'), new Command('explain')];
+  const [doctor, explainPolicy, assess] = ['doctor', 'explain', 'assess'].map(name => new Command(name)) as [
+    Command,
+    Command,
+    Command,
+  ];
   await runProgram(
-    { version: '1.2.3', serve: async () => {}, playground, doctor, explainPolicy, operators: [] },
+    { version: '1.2.3', serve: async () => {}, playground, assess, doctor, explainPolicy, operators: [] },
     ['policy', ...args],
     io,
   );
