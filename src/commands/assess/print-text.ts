@@ -82,11 +82,11 @@ function table(shown: ShownAssessment, { isAll }: TextOptions, paint: Paint): re
   const judgedWidth = Math.max(columnsOf(judgedHead), ...rows.map(({ judged }) => columnsOf(judged)));
   const right = (text: string) => ' '.repeat(judgedWidth - columnsOf(text)) + text;
   const line = (name: string, level: string, bar: string, judged: string) =>
-    `${padToColumns(name, nameWidth)}${padToColumns(level, levelWidth)}${bar}    ${right(judged)}`;
+    `${padToColumns(name, nameWidth)}${padToColumns(level, levelWidth)}${bar}    ${judged}`;
 
   return [
     ...(rows.length === 0 ? [] : [paint('bold', line(domainHead, levelHead, levelScale, judgedHead))]),
-    ...rows.map(({ name, level, bar, judged }) => line(name, level, bar, judged)),
+    ...rows.map(({ name, level, bar, judged }) => line(name, level, bar, right(judged))),
     ...rest.map(([name, why]) => padToColumns(name, nameWidth) + why),
   ];
 }
@@ -114,11 +114,12 @@ function restRows(
   const { texts } = shown;
   const without = domains.filter(({ proven }) => proven === null);
   const row = (kind: 'too-few' | 'not-asked', why: string, found: readonly DomainLevel[]) => {
+    if (found.length === 0) return [];
     const number = texts.text(`assess:number.${found.length}`);
     const name = texts.text(`assess:domains.${kind}`, { number, more, single: found.length === 1 });
     const all = kind === 'too-few' ? `    ${texts.text('assess:domains.see-all')}` : '';
 
-    return found.length === 0 ? [] : [[name, texts.text(`assess:domains.${why}`) + all] as const];
+    return [[name, texts.text(`assess:domains.${why}`) + all] as const];
   };
   const asked = without.filter(({ applicable }) => applicable > 0);
 

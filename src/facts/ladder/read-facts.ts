@@ -12,7 +12,7 @@ export function readFacts(json: string): RepositoryFacts {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    const place = /line \d+ column \d+|position \d+/.exec(String(cause))?.[0];
+    const place = /line \d+ column \d+/.exec(String(cause))?.[0];
     throw new UnreadableFacts(`it is not JSON${place === undefined ? '' : ` (${place})`}`, { cause });
   }
   const parsed = factsSchema.safeParse(value);

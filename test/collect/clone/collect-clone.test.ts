@@ -20,7 +20,7 @@ async function collected(workspace: CloneWorkspace, folder: string = workspace.c
   };
 }
 
-function valueOf<Key extends keyof FactValues>({ facts }: RepositoryFacts, key: Key): FactValues[Key] {
+function knownValue<Key extends keyof FactValues>({ facts }: RepositoryFacts, key: Key): FactValues[Key] {
   const fact = facts[key];
   if (!fact.known) throw new Error(`${key} is unknown: ${JSON.stringify(fact.cause)}`);
 
@@ -41,7 +41,7 @@ describe('the place', () => {
       ...{ schema: 1, repository: 'harbour/quotes', at: assessedAt.getTime() },
       webUrl: 'https://git.harbour.example/harbour/quotes',
     });
-    expect(valueOf(facts, 'place')).toEqual({
+    expect(knownValue(facts, 'place')).toEqual({
       ...{ defaultBranch: 'main', headSha: sha, headAt: day('2026-11-19').getTime() },
       ...{ visibility: null, isArchived: false, hasIssues: null, template: null },
     });
@@ -118,7 +118,7 @@ describe('the place', () => {
 
     const { facts } = await collected(workspace, join(workspace.root, 'quotes.git'));
 
-    expect(valueOf(facts, 'tree').map(({ path }) => path)).toEqual(['a.txt']);
+    expect(knownValue(facts, 'tree').map(({ path }) => path)).toEqual(['a.txt']);
   });
 });
 
@@ -136,7 +136,7 @@ describe('the tree', () => {
 
     const { facts } = await collected(workspace);
 
-    expect(valueOf(facts, 'tree')).toEqual([
+    expect(knownValue(facts, 'tree')).toEqual([
       { path: 'run.sh', sizeBytes: 1, isExecutable: true },
       { path: 'src/a.ts', sizeBytes: 3, isExecutable: false },
       { path: '语\n言.ts', sizeBytes: 1, isExecutable: false },
@@ -154,7 +154,7 @@ describe('the tree', () => {
     const outer = folder(Array.from({ length: 100 }, (_, index) => `040000 tree ${inner}\td${index}`));
     workspace.in('update-ref', 'refs/heads/main', workspace.in('commit-tree', outer, '-m', 'many'));
 
-    expect(valueOf((await collected(workspace)).facts, 'tree')).toHaveLength(100_000);
+    expect(knownValue((await collected(workspace)).facts, 'tree')).toHaveLength(100_000);
   });
 });
 
@@ -168,7 +168,7 @@ describe('files', () => {
     workspace.write('src/a.ts', 'x');
     workspace.commit('Three', { at: day('2026-10-03') });
 
-    expect(valueOf((await collected(workspace)).facts, 'files')).toEqual({
+    expect(knownValue((await collected(workspace)).facts, 'files')).toEqual({
       '.github/workflows/test.yml': { text: 'name: Test\n', changedAt: day('2026-10-01').getTime() },
       'README.md': { text: '# Quotes\n', changedAt: day('2026-10-02').getTime() },
     });
@@ -180,7 +180,7 @@ describe('files', () => {
     workspace.write('.github/workflows/large.yml', 'x'.repeat(2_000_000));
     workspace.commit();
 
-    const files = valueOf((await collected(workspace)).facts, 'files');
+    const files = knownValue((await collected(workspace)).facts, 'files');
 
     expect([files['README.md']?.text, files['.github/workflows/large.yml']?.text]).toEqual([null, null]);
   });
@@ -193,8 +193,8 @@ describe('files', () => {
 
     const { facts } = await collected(workspace);
 
-    expect(Object.keys(valueOf(facts, 'files'))).toEqual(['SECURITY.md']);
-    expect(valueOf(facts, 'tree').map(({ path }) => path)).toContain('README.md');
+    expect(Object.keys(knownValue(facts, 'files'))).toEqual(['SECURITY.md']);
+    expect(knownValue(facts, 'tree').map(({ path }) => path)).toContain('README.md');
   });
 });
 
@@ -212,14 +212,14 @@ describe('the history', () => {
     workspace.in('merge', '--quiet', '--no-ff', '-m', 'Merge pull request #12 from harbour/topic', 'topic');
 
     const { facts, head } = await collected(workspace);
-    const commits = valueOf(facts, 'commits');
+    const commits = knownValue(facts, 'commits');
 
     expect(new Set(commits.map(({ sha }) => sha))).toEqual(new Set([head.sha, one, topic]));
     expect(commits.find(({ sha }) => sha === topic)).toEqual({
       ...{ sha: topic, parents: [one], author: { login: 'leo', isBot: false }, reverts: [] },
       ...{ authoredAt: day('2026-11-02').getTime(), committedAt: day('2026-11-02').getTime() },
     });
-    expect(valueOf(facts, 'heads').map(({ sha, pullRequest }) => [sha, pullRequest])).toEqual([
+    expect(knownValue(facts, 'heads').map(({ sha, pullRequest }) => [sha, pullRequest])).toEqual([
       [head.sha, 12],
       [one, null],
     ]);
@@ -231,7 +231,7 @@ describe('the history', () => {
     workspace.commit(`Revert "One"\n\nThis reverts commit ${one}.`);
     workspace.commit('This reverts commit nothing at all');
 
-    const commits = valueOf((await collected(workspace)).facts, 'commits');
+    const commits = knownValue((await collected(workspace)).facts, 'commits');
 
     expect(commits.map(({ reverts }) => reverts).toSorted()).toEqual([[], [], [one]]);
   });
@@ -242,7 +242,7 @@ describe('the history', () => {
     workspace.commit('Squashed (#7)', { author: 'Mia <mia@x.example>', committer: github });
     workspace.commit('Pushed', { author: 'Mia <mia@x.example>', committer: 'Leo <leo@x.example>' });
 
-    expect(valueOf((await collected(workspace)).facts, 'heads')).toMatchObject([
+    expect(knownValue((await collected(workspace)).facts, 'heads')).toMatchObject([
       { by: { login: 'leo' }, pullRequest: null },
       { by: { login: 'mia' }, pullRequest: 7 },
     ]);
@@ -254,8 +254,8 @@ describe('the history', () => {
 
     const { facts } = await collected(workspace);
 
-    expect(valueOf(facts, 'commits')[0]?.committedAt).toBe(facts.at);
-    expect(valueOf(facts, 'place').headAt).toBe(facts.at);
+    expect(knownValue(facts, 'commits')[0]?.committedAt).toBe(facts.at);
+    expect(knownValue(facts, 'place').headAt).toBe(facts.at);
   });
 
   test('of a shallow clone is unknown, with tags and branches', async () => {
@@ -269,7 +269,7 @@ describe('the history', () => {
 
     for (const what of ['commits', 'heads', 'tags', 'branches'] as const)
       expect(facts.facts[what]).toEqual({ known: false, cause: { kind: 'truncated', what } });
-    expect(valueOf(facts, 'files')['README.md']).toEqual({ text: 'x', changedAt: null });
+    expect(knownValue(facts, 'files')['README.md']).toEqual({ text: 'x', changedAt: null });
   });
 });
 
@@ -280,7 +280,7 @@ describe('references', () => {
     workspace.in('tag', 'v1.0.0');
     workspace.in('tag', '-a', 'v1.1.0', '-m', 'x');
 
-    expect(valueOf((await collected(workspace)).facts, 'tags')).toEqual([
+    expect(knownValue((await collected(workspace)).facts, 'tags')).toEqual([
       { name: 'v1.0.0', sha },
       { name: 'v1.1.0', sha },
     ]);
@@ -304,7 +304,7 @@ describe('references', () => {
     workspace.asOrigin();
     workspace.in('checkout', '--quiet', '-b', 'mine-alone');
 
-    const branches = valueOf((await collected(workspace)).facts, 'branches');
+    const branches = knownValue((await collected(workspace)).facts, 'branches');
     const at = day('2026-11-20').getTime();
 
     expect(branches).toEqual([
@@ -338,7 +338,7 @@ describe('the policy', () => {
     const { facts, policyProblems } = await collected(workspace);
 
     expect([facts.policy.target, policyProblems]).toEqual([4, []]);
-    expect(valueOf(facts, 'commits')[0]?.author).toEqual({ login: 'mia', isBot: true });
+    expect(knownValue(facts, 'commits')[0]?.author).toEqual({ login: 'mia', isBot: true });
   });
 
   test('with a problem sets nothing, and the problem is told', async () => {
