@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { assessCommand } from './commands/assess.ts';
 import { breakersCommand } from './commands/breakers.ts';
 import type { CommandIo } from './commands/command-io.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
@@ -46,6 +47,7 @@ await runProgram(
       await import('./main.ts');
     },
     playground: playgroundCommand(playgroundFile, loadPlayground, io),
+    assess: assessCommand(io, { now: () => new Date() }),
     doctor: doctorCommand(
       version,
       async options => (await import('./examine-server.ts')).examineServer(options),

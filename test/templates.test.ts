@@ -15,7 +15,7 @@ const grammarOnly = new Set(['single']);
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are, terminals and our pages escape. */
 const isPlain = (key: string) =>
   /:(title|annotation|problem|expected|label)\./.test(key) ||
-  /^(?:doctor|setup|ladder|practices-doc)\.yml:|^practices\//.test(key);
+  /^(?:assess|doctor|setup|ladder|practices-doc)\.yml:|^practices\//.test(key);
 
 const numbers = new Set(
   `attempt byBots coverable covered fileCount green judged left limit line linked met minLines missed moreAbsent

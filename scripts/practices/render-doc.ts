@@ -3,7 +3,7 @@ import { askedLevels } from '../../src/model/level.ts';
 import { statements } from '../../src/model/statements.ts';
 import { catalogue, catalogueVersion } from '../../src/practices/catalogue.ts';
 import type { Practice } from '../../src/practices/define-practice.ts';
-import { formatLine } from '../../src/render/ladder/format-value.ts';
+import { lineText } from '../../src/render/ladder/asked-text.ts';
 import { practiceText } from '../../src/render/ladder/practice-text.ts';
 import type { Texts } from '../../src/render/texts.ts';
 
@@ -49,17 +49,12 @@ function describe(practice: Practice, texts: Texts, say: (key: string, view?: ob
   ].join('\n\n');
 }
 
-function levels({ id, domain, levels: { unit, lines } }: Practice, texts: Texts): string {
+function levels(practice: Practice, texts: Texts): string {
   const asked = askedLevels.flatMap(level => {
-    const line = lines[level];
+    const line = practice.levels.lines[level];
     if (line === undefined) return [];
-    const what =
-      unit === 'step'
-        ? practiceText({ id, domain }, `step-${line.value}`, texts)
-        : formatLine(line, unit, texts);
-    const and = (line.and ?? []).map(name => practiceText({ id, domain }, `condition-${name}`, texts));
 
-    return [`**${level}** ${[what, ...and].join(texts.text('practices-doc:and'))}`];
+    return [`**${level}** ${lineText(practice, line, texts)}`];
   });
 
   return asked.length === 0 ? texts.text('practices-doc:no-lines') : asked.join(' · ');

@@ -2,12 +2,15 @@ import { Command, CommanderError } from 'commander';
 import type { CommandIo } from './command-io.ts';
 import { coverageCommand } from './coverage.ts';
 import { policyCommand } from './policy.ts';
+import { practicesCommand } from './practices.ts';
 
 export interface ProgramParts {
   readonly version: string;
   /** Resolves when the server has ended. */
   serve(): Promise<void>;
   readonly playground: Command;
+  /** `rung assess`. */
+  readonly assess: Command;
   readonly doctor: Command;
   /** `rung policy explain`. */
   readonly explainPolicy: Command;
@@ -28,6 +31,8 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
     )
     .addCommand(parts.playground)
     .addCommand(coverageCommand(io))
+    .addCommand(parts.assess)
+    .addCommand(practicesCommand(io))
     .addCommand(policyCommand(io, parts.explainPolicy))
     .addCommand(parts.doctor);
   for (const command of parts.operators) program.addCommand(command);

@@ -3,7 +3,7 @@ import { entry, listOf, oneOf, text, wholeNumber } from './form.ts';
 import { higher } from './lock.ts';
 import type { PolicyLanguage, PolicyWaiver, Profile, Start } from './policy.ts';
 import { type PolicyKey, policyKey, strictWords } from './policy-key.ts';
-import { date, practice, workItemKey } from './text-forms.ts';
+import { date, practice, repository, workItemKey, zone } from './text-forms.ts';
 
 const starts: readonly Start[] = ['observe', 'advise', 'enforce'];
 const profiles: readonly Profile[] = ['service', 'application', 'library', 'documentation'];
@@ -23,7 +23,6 @@ export const generalKeys: readonly PolicyKey[] = [
     builtIn: null,
     says: 'What the repository holds: it decides which practices apply. Detected where it is not set.',
     example: 'service',
-    isNotUsedYet: true,
   }),
   policyKey<'auto' | boolean>({
     path: 'solo',
@@ -34,7 +33,6 @@ export const generalKeys: readonly PolicyKey[] = [
     builtIn: 'auto',
     says: 'Whether one person maintains the repository: then nothing asks for the review of another one. `auto` looks who merged lately.',
     example: 'auto',
-    isNotUsedYet: true,
   }),
   policyKey<number>({
     path: 'target',
@@ -43,7 +41,6 @@ export const generalKeys: readonly PolicyKey[] = [
     builtIn: 3,
     says: 'The maturity level that the repository works towards.',
     example: 3,
-    isNotUsedYet: true,
   }),
   policyKey<PolicyLanguage | null, PolicyLanguage>({
     path: 'language',
@@ -62,7 +59,13 @@ export const factKeys: readonly PolicyKey[] = [
     builtIn: null,
     says: 'The GitHub environment that stands for production.',
     example: 'production',
-    isNotUsedYet: true,
+  }),
+  policyKey<string | null, string>({
+    path: 'production.workflow',
+    form: text(255),
+    builtIn: null,
+    says: 'The file of the workflow that deploys to production, relative to `.github/workflows/`.',
+    example: 'deploy.yml',
   }),
   policyKey<string | null, string>({
     path: 'incident-label',
@@ -70,7 +73,27 @@ export const factKeys: readonly PolicyKey[] = [
     builtIn: null,
     says: 'The label of issues about incidents in production.',
     example: 'incident',
-    isNotUsedYet: true,
+  }),
+  policyKey<string | null, string>({
+    path: 'manifests',
+    form: repository,
+    builtIn: null,
+    says: 'The repository that holds the deployment manifests, where it is another one.',
+    example: 'harbour/deployments',
+  }),
+  policyKey<string[]>({
+    path: 'ci.contexts',
+    form: listOf(text(255), 50),
+    builtIn: [],
+    says: 'Checks and commit statuses of CI outside GitHub Actions, each of which counts as one workflow.',
+    example: ['jenkins/main'],
+  }),
+  policyKey<string[]>({
+    path: 'bots',
+    form: listOf(text(100), 200),
+    builtIn: [],
+    says: "Logins of machine users, beside GitHub's own Apps. They are left out of all figures about people.",
+    example: ['harbour-release'],
   }),
   policyKey<'github' | 'outside'>({
     path: 'work-items.in',
@@ -92,5 +115,30 @@ export const factKeys: readonly PolicyKey[] = [
     builtIn: [],
     says: 'Practices that are not asked for until a day, with the reason. A waived finding stays visible as waived.',
     example: [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM arrives in March' }],
+  }),
+];
+
+/** When people work. Durations are elapsed time all the same: only figures per day need it. */
+export const calendarKeys: readonly PolicyKey[] = [
+  policyKey<string>({
+    path: 'calendar.zone',
+    form: zone,
+    builtIn: 'UTC',
+    says: 'The time zone in which days begin and end, by its IANA name.',
+    example: 'Asia/Shanghai',
+  }),
+  policyKey<string[]>({
+    path: 'calendar.holidays',
+    form: listOf(date, 500),
+    builtIn: [],
+    says: 'Weekdays that are not worked.',
+    example: ['2026-10-01', '2026-10-02'],
+  }),
+  policyKey<string[]>({
+    path: 'calendar.workdays',
+    form: listOf(date, 500),
+    builtIn: [],
+    says: 'Days of a weekend that are worked.',
+    example: ['2026-10-10'],
   }),
 ];

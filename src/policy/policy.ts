@@ -61,13 +61,25 @@ export interface Policy {
     policy: { mode: Mode };
     release: { mode: Mode };
   };
-  production: { environment: string | null };
+  production: {
+    environment: string | null;
+    /** Relative to `.github/workflows/`. */
+    workflow: string | null;
+  };
   'incident-label': string | null;
+  /** `owner/name`. */
+  manifests: string | null;
+  /** Of CI outside GitHub Actions. */
+  ci: { contexts: string[] };
+  /** Logins of machine users. */
+  bots: string[];
   'work-items': {
     in: 'github' | 'outside';
     /** For `findWorkItemKeys`; a file that says `in: outside` has it. */
     key: string | null;
   };
+  /** Days such as `2026-10-01`. */
+  calendar: { zone: string; holidays: string[]; workdays: string[] };
   report: {
     mode: 'on' | 'off';
     schedule: { every: ReportDay; at: string; zone: string };

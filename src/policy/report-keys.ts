@@ -20,49 +20,49 @@ const domain = { ...oneOf(domainIds), expected: { form: 'domain' } } as const;
 
 /** The repository's report and the issues that come of it. */
 export const reportKeys: readonly PolicyKey[] = [
-  later<'on' | 'off'>({
+  policyKey<'on' | 'off'>({
     path: 'report.mode',
     form: oneOf(['on', 'off']),
     builtIn: 'on',
     says: 'Whether Rung keeps a maturity issue and files improvement issues.',
     example: 'off',
   }),
-  later<ReportDay>({
+  policyKey<ReportDay>({
     path: 'report.schedule.every',
     form: oneOf(days),
     builtIn: 'monday',
     says: 'When the maturity issue is renewed; `month` is the first day of each.',
     example: 'day',
   }),
-  later<string>({
+  policyKey<string>({
     path: 'report.schedule.at',
     form: time,
     builtIn: '09:00',
     says: 'Hour and minute of the day.',
     example: '08:30',
   }),
-  later<string>({
+  policyKey<string>({
     path: 'report.schedule.zone',
     form: zone,
     builtIn: 'UTC',
     says: 'The time zone of the schedule, by its IANA name.',
     example: 'Asia/Shanghai',
   }),
-  later<number>({
+  policyKey<number>({
     path: 'report.improvement-issues.open',
     form: wholeNumber(0, 3),
     builtIn: 3,
     says: 'How many improvement issues may be open at a time.',
     example: 2,
   }),
-  later<number>({
+  policyKey<number>({
     path: 'report.improvement-issues.per-week',
     form: wholeNumber(0, 3),
     builtIn: 1,
     says: 'How many improvement issues a week may bring.',
     example: 0,
   }),
-  later<DomainId[]>({
+  policyKey<DomainId[]>({
     path: 'report.focus',
     form: listOf(domain, domainIds.length),
     builtIn: [],
@@ -70,7 +70,3 @@ export const reportKeys: readonly PolicyKey[] = [
     example: ['continuous-delivery', 'security-and-risk-management'],
   }),
 ];
-
-function later<T>(key: Omit<PolicyKey<T>, 'lock' | 'isNotUsedYet'>): PolicyKey {
-  return policyKey<T>({ ...key, isNotUsedYet: true });
-}

@@ -29,6 +29,15 @@ export const practice: Form<string> = {
   expected: { form: 'practice' },
 };
 
+/** `owner/name` as GitHub allows them. */
+export const repository: Form<string> = {
+  schema: z
+    .string()
+    .max(140)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*\/[A-Za-z0-9._-]+$/),
+  expected: { form: 'repository' },
+};
+
 export const workItemKey: Form<string> = {
   schema: z
     .string()

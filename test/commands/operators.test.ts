@@ -28,7 +28,7 @@ async function run(make: (io: CommandIo) => Command, args: readonly string[], sa
   const command = make(io);
   const others = {
     ...{ playground: new Command('playground'), doctor: new Command('doctor') },
-    explainPolicy: new Command('explain'),
+    ...{ explainPolicy: new Command('explain'), assess: new Command('assess') },
   };
   await runProgram(
     { version: '1', serve: async () => {}, ...others, operators: [command] },

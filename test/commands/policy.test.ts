@@ -11,7 +11,10 @@ import { runProgram } from '../../src/commands/program.ts';
 let cwd: string;
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'rung-policy-'));
-  writeFileSync(join(cwd, 'good.yml'), 'start: enforce\nprofile: service\nsolo: true\n');
+  writeFileSync(
+    join(cwd, 'good.yml'),
+    'profile: service\nchecks: { security: { mode: off }, definition-of-done: { mode: off } }\n',
+  );
   writeFileSync(
     join(cwd, 'bad.yml'),
     'start: enforce\nchecks:\n  ci-status:\n    taget: 1\n  wip-limit: 3\n',
@@ -39,9 +42,13 @@ async function rung(args: readonly string[], input = '') {
     },
   };
   const playground = new Command('playground');
-  const [doctor, explainPolicy] = [new Command('doctor'), new Command('explain')];
+  const [doctor, explainPolicy, assess] = ['doctor', 'explain', 'assess'].map(name => new Command(name)) as [
+    Command,
+    Command,
+    Command,
+  ];
   await runProgram(
-    { version: '1.2.3', serve: async () => {}, playground, doctor, explainPolicy, operators: [] },
+    { version: '1.2.3', serve: async () => {}, playground, assess, doctor, explainPolicy, operators: [] },
     ['policy', ...args],
     io,
   );
@@ -70,7 +77,7 @@ describe('rung policy check', () => {
 
   test('of a good file: exit code 0, and which keys have no effect yet', async () => {
     expect(await rung(['check', 'good.yml'])).toEqual({
-      out: 'good.yml: no problems\nnot used yet by this version: profile, solo\n',
+      out: 'good.yml: no problems\nnot used yet by this version: checks.security.mode, checks.definition-of-done.mode\n',
       err: '',
       exitCode: 0,
     });

@@ -4,7 +4,10 @@ import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
 import { playgroundCommand } from '../../src/commands/playground.ts';
 import { runProgram } from '../../src/commands/program.ts';
 
-const others = { doctor: new Command('doctor'), explainPolicy: new Command('explain'), operators: [] };
+const others = {
+  ...{ doctor: new Command('doctor'), explainPolicy: new Command('explain'), assess: new Command('assess') },
+  operators: [],
+};
 
 async function run(args: readonly string[], playground = new Command('playground')) {
   let stdout = '';

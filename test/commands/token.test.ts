@@ -40,7 +40,7 @@ async function run(...args: string[]) {
       version: '1',
       serve: async () => {},
       ...others,
-      explainPolicy: new Command('explain'),
+      ...{ explainPolicy: new Command('explain'), assess: new Command('assess') },
       operators: [token],
     },
     ['token', ...args],

@@ -49,6 +49,8 @@ const tighter: readonly Row[] = [
   ['checks.definition-of-done.mode', 'advise', 'enforce'],
   ['checks.release.mode', 'off', 'enforce'],
   ['report.focus', ['continuous-testing'], ['continuous-testing']],
+  ['bots', ['a', 'b'], ['b', 'a']],
+  ['ci.contexts', ['jenkins/main'], ['jenkins/main']],
 ];
 
 const looser: readonly Row[] = [
@@ -74,6 +76,11 @@ const looser: readonly Row[] = [
   ['checks.policy.mode', 'enforce', 'advise'],
   ['incident-label', 'incident', 'outage'],
   ['production.environment', 'production', 'live'],
+  ['production.workflow', 'deploy.yml', 'other.yml'],
+  ['manifests', 'harbour/deployments', 'harbour/other'],
+  ['bots', ['a'], ['a', 'b']],
+  ['calendar.zone', 'Asia/Shanghai', 'UTC'],
+  ['calendar.holidays', ['2026-10-01'], []],
   ['report.mode', 'on', 'off'],
   ['waivers', [], [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM arrives' }]],
 ];

@@ -32,8 +32,12 @@ checks:
   incremental-coverage: { mode: enforce, target: 80, partials: covered, ignore: ["**/*.gen.ts"] }
   ci-status: { mode: enforce, ignore: ["docs-links"] }
   wip-limit: { per-author: 3 }
-production: { environment: production }
+production: { environment: production, workflow: deploy.yml }
 incident-label: incident
+manifests: harbour/deployments
+ci: { contexts: ["jenkins/main"] }
+bots: [harbour-release]
+calendar: { zone: Asia/Shanghai, holidays: [2026-10-01], workdays: [2026-10-10] }
 work-items: { in: outside, key: "[A-Z]+-\\\\d+" }
 report: { mode: "on", schedule: { every: monday, at: "09:00", zone: Asia/Shanghai }, improvement-issues: { open: 3, per-week: 1 }, focus: [continuous-delivery, security-and-risk-management] }
 waivers:
@@ -79,6 +83,13 @@ describe('reader and schema both refuse', () => {
     'production: main',
     'production: { environment: "" }',
     'incident-label: [a, b]',
+    'manifests: deployments',
+    'manifests: https://github.com/harbour/deployments',
+    'ci: { contexts: jenkins }',
+    'bots: [""]',
+    'calendar: { zone: "+08:00" }',
+    'calendar: { holidays: [2026-02-29] }',
+    'calendar: { workdays: [10-10] }',
     'work-items: { in: jira }',
     'work-items: { in: outside }',
     'work-items: { key: "(a+)+$" }',

@@ -1,3 +1,4 @@
+import { printableJson } from '../printable-json.ts';
 import { type CoverageResult, unplacedOf } from './coverage-result.ts';
 
 /** The documented schema 1; in ASCII escapes whatever a terminal would obey, so that it may be looked at. */
@@ -17,15 +18,5 @@ export function coverageJson({ patch, reports }: CoverageResult): string {
       skippedRecords: report.skippedRecords,
     })),
   };
-  return `${escaped(JSON.stringify(document, null, 2))}\n`;
-}
-
-/** JSON leaves some control and direction characters as they are; an escape means the same. */
-function escaped(json: string): string {
-  return json.replace(/(?!\n)[\p{C}\u2028\u2029]/gu, character =>
-    Array.from(
-      { length: character.length },
-      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-    ).join(''),
-  );
+  return printableJson(document);
 }

@@ -1,3 +1,4 @@
+import { repositoryOfRemote } from '../../collect/clone/read-origin.ts';
 import { OperatorError } from '../../model/operator-error.ts';
 import { readRepositoryName } from '../doctor.ts';
 import { type Git, pathsOf, withoutNewline } from './git.ts';
@@ -14,13 +15,10 @@ export async function readHead(git: Git): Promise<Head> {
   return { sha, changed: pathsOf(await git('diff', '--name-only', '-z', 'HEAD')) };
 }
 
-/** `git@host:owner/name.git`, `https://host/owner/name` and the like. */
-const remoteForm = /^(?:[a-z+]+:\/\/[^/]+\/|[^/:]+:)([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/;
-
 /** Whose repository the remote `origin` says that this is. */
 export async function readOrigin(git: Git): Promise<{ owner: string; name: string }> {
   const url = withoutNewline(await git('config', '--get', 'remote.origin.url').catch(() => ''));
-  const found = remoteForm.exec(url)?.[1];
+  const found = repositoryOfRemote(url)?.name;
   if (found === undefined)
     throw new OperatorError(
       'the remote "origin" does not say which repository this is; expected --repository owner/name',

@@ -34,6 +34,8 @@ export interface ReportsQuestion {
   maps: readonly PathMap[];
   /** Of Go. */
   modules: readonly PathMap[];
+  /** Which lines every file has, for the coverage of the whole tree. */
+  marks?: boolean;
   warn: (problem: string) => void;
 }
 
@@ -44,6 +46,7 @@ export async function readReports({
   tree,
   maps,
   modules,
+  marks = false,
   warn,
 }: ReportsQuestion): Promise<ReadReports> {
   const keep = keepFor(changed, maps);
@@ -51,7 +54,7 @@ export async function readReports({
   const notReports: string[] = [];
   for (const { file, absolute, isNamed } of found) {
     try {
-      const report = await parseReport(readChunks(absolute), keep);
+      const report = await parseReport(readChunks(absolute), keep, { marks });
       reports.push({
         file,
         report,

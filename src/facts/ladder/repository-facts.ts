@@ -27,6 +27,8 @@ export interface RepositoryFacts {
   readonly schema: 1;
   /** `owner/name`, or the folder of a clone. */
   readonly repository: string;
+  /** Its address on the web, such as `https://github.com/harbour/quotes`; left out where nobody told. */
+  readonly webUrl?: string;
   /** The data timestamp: nothing later is in it, and windows end with it. */
   readonly at: Instant;
   readonly policy: LadderPolicy;
@@ -87,10 +89,12 @@ export interface RepositoryPlace {
   readonly headSha: string;
   /** When the head was committed. */
   readonly headAt: Instant;
-  readonly visibility: 'public' | 'internal' | 'private';
+  /** Null of a clone, which does not tell. */
+  readonly visibility: 'public' | 'internal' | 'private' | null;
   readonly isArchived: boolean;
-  readonly hasIssues: boolean;
-  /** `owner/name` of the template it was made from. */
+  /** Null of a clone. */
+  readonly hasIssues: boolean | null;
+  /** `owner/name` of the template it was made from; null where there is none, and of a clone. */
   readonly template: string | null;
 }
 

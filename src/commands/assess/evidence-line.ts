@@ -1,0 +1,23 @@
+import type { Evidence } from '../../model/practice-result.ts';
+
+const maxShown = 4;
+
+/** `docs/a.md:3, b.md` for files next to each other; how many are left out is said by the caller. */
+export function evidenceLine(evidence: readonly Evidence[]): {
+  readonly text: string;
+  readonly more: number;
+} {
+  let folder = '';
+  const words = evidence.slice(0, maxShown).map(({ text, path, line }) => {
+    if (path === undefined) return text;
+    const own = path.slice(0, path.lastIndexOf('/') + 1);
+    const name = own === folder && own !== '' ? path.slice(own.length) : path;
+    folder = own;
+    const place = line === undefined ? name : `${name}:${line}`;
+
+    // Some say more than where it stands.
+    return text === path || place.includes(text) ? place : `${place} ${text}`;
+  });
+
+  return { text: words.join(', '), more: evidence.length - words.length };
+}

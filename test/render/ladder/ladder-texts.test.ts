@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../../src/model/cause.ts';
+import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
+import { atLeast, moreThan, steps, upTo } from '../../../src/practices/thresholds.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
+import { askedText, lineText } from '../../../src/render/ladder/asked-text.ts';
+import { isMostlyJudgement, levelText } from '../../../src/render/ladder/level-text.ts';
+import { causeText, reasonText } from '../../../src/render/ladder/reason-text.ts';
+import { seenText } from '../../../src/render/ladder/seen-text.ts';
+import { unknownGroups } from '../../../src/render/ladder/unknown-groups.ts';
+import { md } from '../../../src/render/markdown.ts';
+import { createTexts } from '../../../src/render/texts.ts';
+import { openResult, shownAssessment, tokenResult } from './shown-cases.ts';
+
+const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
+
+test.each([
+  [{ proven: null, possible: null, isPartlyNext: false }, undefined],
+  [{ proven: 2, possible: 2, isPartlyNext: false }, '2'],
+  [{ proven: 2, possible: 2, isPartlyNext: true }, '2 (3-)'],
+  [{ proven: 2, possible: 3, isPartlyNext: true }, '2–3'],
+  [{ proven: 5, possible: 5, isPartlyNext: false }, '5'],
+] as const)('a domain at %j is printed as %s', (level, expected) => {
+  expect(levelText(level)).toBe(expected);
+});
+
+test.each([
+  [['judgement', 'judgement', 'sourced'], true],
+  [['judgement', 'sourced'], false],
+  [[], false],
+] as const)('lines that are %j make it mostly judgement: %s', (lines, expected) => {
+  const practices = lines.map(one => ({ ...tokenPermissions, lines: one }));
+  const others = [{ ...tokenPermissions, lines: 'judgement' as const, gates: false }];
+
+  expect(isMostlyJudgement(tokenPermissions.domain, [...practices, ...others])).toBe(expected);
+  expect(isMostlyJudgement('application-design', practices)).toBe(false);
+});
+
+describe('what a level asks', () => {
+  const practice = { ...tokenPermissions, id: 'sample' };
+  const sample = createTexts('en', {
+    [`practices/${practice.domain}`]:
+      'sample: { step-3: "a decision record", condition-fresh: "not older than a year" }',
+    ladder: 'unit: { percent: "{{value}}%", count: "{{value}}" }',
+    'practices-doc': 'and: ", "',
+    assess: 'steps: { share: "{{need}} of {{whole}}" }\npractice: { top: "nothing more is asked" }',
+  });
+  const asked = (levels: typeof practice.levels, figures: Record<string, number> = {}) =>
+    askedText({ ...practice, levels }, 3, figures, sample);
+
+  test.each([
+    [70, 6, '5 of 6'],
+    [50, 52, '26 of 52'],
+    [80, 10, '8 of 10'],
+    [81, 10, '9 of 10'],
+    // 70 × 10 ÷ 100 is above 7 in floating point for some figures: never one more than is meant.
+    [70, 110, '77 of 110'],
+    [100, 3, '3 of 3'],
+  ])('of a share of %d%% of %d is %s', (percent, whole, expected) => {
+    expect(asked(atLeast('percent', { 3: percent }), { whole })).toBe(expected);
+  });
+
+  test.each([
+    [atLeast('percent', { 3: 70 }), {}, '≥ 70%'],
+    [atLeast('percent', { 3: 70 }), { whole: 0 }, '≥ 70%'],
+    [atLeast('percent', { 3: moreThan(70) }), { whole: 6 }, '> 70%'],
+    [atLeast('count', { 3: upTo(2) }), { whole: 6 }, '≤ 2'],
+    [
+      atLeast('percent', { 3: { is: '≥', value: 70, and: ['fresh'] } }),
+      { whole: 6 },
+      '≥ 70%, not older than a year',
+    ],
+    [steps(3), {}, 'a decision record'],
+    [steps(4), {}, 'nothing more is asked'],
+  ] as const)('of %j with %j is %s', (levels, figures, expected) => {
+    expect(asked(levels, figures)).toBe(expected);
+  });
+
+  test('of a line is the same as in the document', () => {
+    expect(lineText(tokenPermissions, { is: '≥', value: 100 }, texts.en)).toBe('100%');
+  });
+});
+
+const causes: readonly Cause[] = [
+  { kind: 'permission', permission: 'administration' },
+  { kind: 'clone' },
+  { kind: 'report' },
+  { kind: 'policy', key: 'incident-label' },
+  { kind: 'samples', n: 3, minimum: 10 },
+  { kind: 'history', since: Date.UTC(2026, 10, 20) },
+  ...(
+    [
+      'ci',
+      'deployments',
+      'incidents',
+      'coverage',
+      'labels',
+      'owners',
+      'releases',
+      'rules',
+      'manifests',
+    ] as const
+  ).map(what => ({ kind: 'source', what }) as const),
+  { kind: 'source', what: 'convention' },
+  { kind: 'inferred', key: 'production.workflow' },
+  { kind: 'truncated', what: 'commits' },
+  { kind: 'unreadable', path: 'a.yml', line: 3 },
+  { kind: 'failure', what: 'GET /x' },
+  { kind: 'fault' },
+];
+
+describe.each(['en', 'zh-CN'] as const)('in %s', language => {
+  test.each(causes)('%j has a sentence without gaps', cause => {
+    const text = causeText(cause, texts[language]);
+
+    expect(text.length).toBeGreaterThan(3);
+    expect(text).not.toMatch(/undefined|\[object|\{\{/);
+  });
+
+  test.each([
+    [{ kind: 'profile', profile: 'library' }, /library/],
+    [{ kind: 'solo' }, /one person|一人/],
+    [{ kind: 'waived', because: 'HSM', until: '2027-03-31' }, /2027-03-31.*HSM/],
+    [{ kind: 'outside' }, /GitHub/],
+    [{ kind: 'nothing', what: 'workflows' }, /workflow|工作流/],
+  ] as const)('%j is said', (reason, expected) => {
+    expect(reasonText(tokenPermissions, reason, texts[language])).toMatch(expected);
+  });
+
+  test.each(causes)('practices that wait for %j have a group, with an answer', cause => {
+    const shown = shownAssessment({
+      language,
+      domains: { 'continuous-delivery': { practices: [openResult('a', cause)] } },
+    });
+    const [group, ...others] = unknownGroups(shown);
+
+    expect(others).toEqual([]);
+    expect(group?.opens).toEqual(['a']);
+    expect([group?.what, group?.answer].join()).not.toMatch(/undefined|\[object|\{\{|^,|,$/);
+  });
+});
+
+describe('unknown answers', () => {
+  const groupsOf = (results: readonly ReturnType<typeof openResult>[], facts = {}) =>
+    unknownGroups(shownAssessment({ domains: { 'continuous-delivery': { practices: results } }, facts })).map(
+      ({ opens, what, answer }) => [opens.length, what, answer],
+    );
+
+  test('are grouped by what would make them known, the most first', () => {
+    const groups = groupsOf([
+      openResult('a', { kind: 'policy', key: 'incident-label' }),
+      openResult('b', { kind: 'clone' }),
+      openResult('c', { kind: 'clone' }),
+      openResult('d', { kind: 'clone' }),
+      openResult('e', { kind: 'inferred', key: 'production.environment' }),
+      openResult('f', { kind: 'samples', n: 1, minimum: 10 }),
+    ]);
+
+    expect(groups).toEqual([
+      [3, 'need GitHub', 'rung assess harbour/quote-gateway (token with read access)'],
+      [2, 'need your word', 'incident-label, production.environment in .github/rung.yml'],
+      [1, 'have too few samples', 'they come with time'],
+    ]);
+  });
+
+  test('leave out what was judged in part, and what does not apply', () => {
+    const inPart = tokenResult({ reason: { kind: 'unknown', cause: { kind: 'clone' } } });
+    const waived = { ...openResult('w', { kind: 'clone' }), reason: { kind: 'solo' } as const };
+
+    expect(groupsOf([inPart, waived])).toEqual([]);
+  });
+
+  test('of a shallow clone ask for its history, of GitHub say what is missing', () => {
+    const results = [openResult('a', { kind: 'truncated', what: 'commits' })];
+    const onGitHub = shownAssessment().facts;
+    const facts = { facts: { ...onGitHub.facts, pullRequests: { known: true, value: [] } as const } };
+
+    expect(groupsOf(results)).toEqual([[1, 'were told in part only', 'git fetch --unshallow']]);
+    expect(groupsOf(results, facts)).toEqual([[1, 'were told in part only', 'commits']]);
+  });
+
+  test('name four words and count the others', () => {
+    const results = ['a', 'b', 'c', 'd', 'e', 'f'].map(key => openResult(key, { kind: 'policy', key }));
+
+    expect(groupsOf(results)[0]?.[2]).toBe('a, b, c, d, and 2 more in .github/rung.yml');
+  });
+});
+
+test('what comes from outside is escaped where somebody shows it in Markdown, our own words are not', () => {
+  const broken = openResult('token-permissions', { kind: 'unreadable', path: '<b>@team.yml', line: null });
+  const sample = createTexts('en', {
+    [`practices/${tokenPermissions.domain}`]: 'token-permissions: { seen: "**{{part}}** of {{whole}}" }',
+    ladder: 'unit: { percent: "{{value}}%" }',
+  });
+  const hostile = tokenResult({ figures: { part: '<b>@team', whole: 6 } });
+
+  expect(seenText(tokenPermissions, broken, texts.en, md)).not.toMatch(/<b>|@team/);
+  expect(seenText(tokenPermissions, hostile, sample, md)).toBe(`**${md('<b>@team')}** of 6`);
+  expect(seenText(tokenPermissions, hostile, sample)).toBe('**<b>@team** of 6');
+});
