@@ -26,7 +26,11 @@ export function stepLines(shown: ShownAssessment, isAll: boolean, paint: Paint):
   }
   const steps = isAll ? next : next.slice(0, maxSteps);
 
-  return [paint('bold', titleOf(steps.length, next.length, texts)), ...linesOf(steps, shown, paint), ...also];
+  return [
+    paint('bold', titleOf(steps.length, next.length, texts)),
+    ...linesOf(steps, shown, paint),
+    ...spaced(also),
+  ];
 }
 
 function titleOf(shown: number, all: number, texts: Texts): string {
@@ -66,3 +70,5 @@ export function listed(words: readonly string[], more: number, texts: Texts): st
 
   return [...words, ...rest].join(texts.text('practices-doc:and'));
 }
+
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
