@@ -83,6 +83,34 @@ test('a whole GitHub repository is not called a clone, and † is explained wher
   expect(text).toContain("\n† lines are Rung's own judgement. Modelled on");
 });
 
+test('what falls short in domains without a level is named too', () => {
+  const shown = shownAssessment({
+    domains: { 'security-and-risk-management': { judged: 1, practices: [tokenResult()] } },
+  });
+  const at = (target: 2 | 3) => ({
+    ...shown,
+    facts: { ...shown.facts, policy: { ...shown.facts.policy, target } },
+  });
+
+  expect(assessmentText(at(3), plain)).toContain(
+    '\nNo step to level 3 is known: too little is judged (every answer: --all).\nAlso short of level 3: token-permissions\n',
+  );
+  expect(assessmentText(at(2), plain)).not.toContain('Also short');
+  expect(assessmentMarkdown(at(3))).toContain('\nAlso short of level 3: `token-permissions`\n');
+});
+
+test('with --all each practice stands below its domain, with where it was seen', () => {
+  const all = assessmentText(shownAssessment(cases), { ...plain, isAll: true });
+
+  expect(all).toContain(`
+Security and risk management
+  ✕ 2  token-permissions  2 of 6 workflow files declare read-only permissions at the top; level 3 asks 5 of 6
+                          .github/workflows/build.yml, test.yml, scan.yml, docs.yml
+`);
+  expect(all).toMatch(/^Technical operations +– +–$/m);
+  expect(all).toMatch(/need GitHub .*\n {5}secret-scanning\n/);
+});
+
 test('with every domain at its target no step is left', () => {
   const shown = shownAssessment({ domains: { 'system-and-tools': { proven: 3, possible: 3, judged: 5 } } });
 
@@ -105,14 +133,14 @@ describe('evidence on one line', () => {
     line === undefined ? { path, text } : { path, line, text };
 
   test.each([
-    [[], '', 0],
-    [[file('a/b.yml', 3), file('a/c.yml'), file('d.yml')], 'a/b.yml:3, c.yml, d.yml', 0],
-    [[file('a.yml'), file('b.yml')], 'a.yml, b.yml', 0],
-    [[file('a/b.yml', 3, 'actions/checkout@v4')], 'a/b.yml:3 actions/checkout@v4', 0],
-    [[{ text: '#12', at: 'pull/12' }], '#12', 0],
-    [['1', '2', '3', '4', '5', '6'].map(text => ({ text })), '1, 2, 3, 4', 2],
-  ])('%j is %s and %d more', (evidence, text, more) => {
-    expect(evidenceLine(evidence)).toEqual({ text, more });
+    [[], [], 0],
+    [[file('a/b.yml', 3), file('a/c.yml'), file('d.yml')], ['a/b.yml:3', 'c.yml', 'd.yml'], 0],
+    [[file('a.yml'), file('b.yml')], ['a.yml', 'b.yml'], 0],
+    [[file('a/b.yml', 3, 'actions/checkout@v4')], ['a/b.yml:3 actions/checkout@v4'], 0],
+    [[{ text: '#12', at: 'pull/12' }], ['#12'], 0],
+    [['1', '2', '3', '4', '5', '6'].map(text => ({ text })), ['1', '2', '3', '4'], 2],
+  ])('%j is %j and %d more', (evidence, words, more) => {
+    expect(evidenceLine(evidence)).toEqual({ words, more });
   });
 });
 

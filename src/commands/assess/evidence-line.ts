@@ -2,9 +2,9 @@ import type { Evidence } from '../../model/practice-result.ts';
 
 const maxShown = 4;
 
-/** `docs/a.md:3, b.md` for files next to each other; how many are left out is said by the caller. */
+/** `docs/a.md:3` and `b.md` for files next to each other, and how many are left out. */
 export function evidenceLine(evidence: readonly Evidence[]): {
-  readonly text: string;
+  readonly words: readonly string[];
   readonly more: number;
 } {
   let folder = '';
@@ -19,5 +19,5 @@ export function evidenceLine(evidence: readonly Evidence[]): {
     return text === path || place.includes(text) ? place : `${place} ${text}`;
   });
 
-  return { text: words.join(', '), more: evidence.length - words.length };
+  return { words, more: evidence.length - words.length };
 }

@@ -1,12 +1,11 @@
 import { isJudged } from '../../maturity/domain-level.ts';
 import { domainNames } from '../../model/domain.ts';
-import { askedLevels } from '../../model/level.ts';
-import type { PracticeResult } from '../../model/practice-result.ts';
-import { askedText } from '../../render/ladder/asked-text.ts';
-import { seenText } from '../../render/ladder/seen-text.ts';
+import { saidText } from '../../render/ladder/said-text.ts';
 import { practicesOf, type ShownAssessment } from '../../render/ladder/shown-assessment.ts';
 import { printable } from '../printable.ts';
+import { evidenceLine } from './evidence-line.ts';
 import type { Paint, Style } from './paint.ts';
+import { listed } from './step-lines.ts';
 
 const marks = { met: '✓', unmet: '✕', unknown: '?', 'not-applicable': '–' } as const;
 const colours = {
@@ -16,7 +15,7 @@ const colours = {
   'not-applicable': 'dim',
 } as const satisfies Record<string, Style>;
 
-/** Every practice on a line, by domain: its state, its level, what was seen and what the next level asks. */
+/** Every practice on a line, by domain: its state, its level, what was seen and where, and what the next level asks. */
 export function practiceLines(shown: ShownAssessment, paint: Paint): readonly string[] {
   const { assessment, texts } = shown;
   const practices = practicesOf(shown);
@@ -31,20 +30,13 @@ export function practiceLines(shown: ShownAssessment, paint: Paint): readonly st
       if (practice === undefined) return [];
       const mark = paint(colours[result.state], marks[result.state]);
       const level = isJudged(result) ? String(result.level) : ' ';
-      const said = [seenText(practice, result, texts), ...nextOf(practice, result, shown)].join('; ');
+      const { words, more } = evidenceLine(result.evidence);
+      const where = printable(listed(words, more, texts));
 
-      return [`  ${mark} ${level}  ${result.id.padEnd(width)}${printable(said)}`];
+      return [
+        `  ${mark} ${level}  ${result.id.padEnd(width)}${printable(saidText(practice, result, texts))}`,
+        ...(where === '' ? [] : [`${' '.repeat(7 + width)}${paint('dim', where)}`]),
+      ];
     }),
   ]);
-}
-
-function nextOf(
-  practice: Parameters<typeof askedText>[0],
-  { lines, figures }: PracticeResult,
-  { texts }: ShownAssessment,
-): readonly string[] {
-  const level = askedLevels.find(one => lines[one] === 'unmet');
-  if (level === undefined) return [];
-
-  return [texts.text('assess:practice.asks', { level, asked: askedText(practice, level, figures, texts) })];
 }

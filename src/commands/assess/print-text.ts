@@ -99,7 +99,7 @@ function rowOf(domain: DomainLevel, shown: ShownAssessment): Row {
     name: nameOf(domain.id, texts.language) + mark,
     level: levelText(domain) ?? texts.text('assess:table.no-level'),
     bar: domain.proven === null ? ' '.repeat(levelScale.length) : levelBar(domain),
-    judged: texts.text('assess:table.of', domain),
+    judged: texts.text(`assess:table.${domain.applicable === 0 ? 'no-level' : 'of'}`, domain),
   };
 }
 

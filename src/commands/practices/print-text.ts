@@ -10,10 +10,7 @@ import type { Texts } from '../../render/texts.ts';
 export function practicesText(practices: readonly Practice[], texts: Texts): string {
   const domains = domainIds.filter(id => practices.some(({ domain }) => domain === id));
   const width = Math.max(0, ...practices.map(({ id }) => id.length)) + 2;
-  const numbers = {
-    ...{ total: practices.length, single: practices.length === 1 },
-    ...{ domains: domains.length, singleDomain: domains.length === 1, catalogue: catalogueVersion },
-  };
+  const numbers = { total: practices.length, domains: domains.length, catalogue: catalogueVersion };
   const parts = domains.map(id => {
     const own = practices.filter(({ domain }) => domain === id);
     const lines = own.map(one => `  ${one.id.padEnd(width)}${practiceText(one, 'question', texts)}`);

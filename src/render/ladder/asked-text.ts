@@ -28,3 +28,12 @@ export function askedText(practice: Practice, level: AskedLevel, figures: Figure
 
   return texts.text('assess:steps.share', { need, whole });
 }
+
+/** The same as a sentence: `level 3 asks 5 of 6`. */
+export function asksText(practice: Practice, level: AskedLevel, figures: Figures, texts: Texts): string {
+  const { unit, lines } = practice.levels;
+  const isPlainYes = unit === 'yes' && lines[level]?.and === undefined;
+  const form = isPlainYes ? 'asks-yes' : unit === 'step' ? 'asks-step' : 'asks';
+
+  return texts.text(`assess:practice.${form}`, { level, asked: askedText(practice, level, figures, texts) });
+}

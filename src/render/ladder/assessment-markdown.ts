@@ -1,15 +1,15 @@
 import { isJudged } from '../../maturity/domain-level.ts';
 import { domainNames } from '../../model/domain.ts';
-import { askedLevels, type Level, levelNames } from '../../model/level.ts';
+import { type Level, levelNames } from '../../model/level.ts';
 import type { Evidence, PracticeResult } from '../../model/practice-result.ts';
 import type { Practice } from '../../practices/define-practice.ts';
 import { link, webLinks } from '../link.ts';
 import { code, md } from '../markdown.ts';
 import { moment } from '../time.ts';
-import { askedText } from './asked-text.ts';
 import { isMostlyJudgement, levelText } from './level-text.ts';
 import { practiceText } from './practice-text.ts';
-import { seenText } from './seen-text.ts';
+import { saidText } from './said-text.ts';
+import { shortOfTarget } from './short-of-target.ts';
 import { headSha, practicesOf, type ShownAssessment } from './shown-assessment.ts';
 import { unknownGroups } from './unknown-groups.ts';
 
@@ -74,7 +74,7 @@ function table(shown: ShownAssessment): string {
     return [
       domainNames[domain.id][texts.language] + mark,
       level === undefined ? texts.text('assess:table.no-level') : `**${level}**`,
-      texts.text('assess:table.of', domain),
+      texts.text(`assess:table.${domain.applicable === 0 ? 'no-level' : 'of'}`, domain),
     ];
   });
 
@@ -85,20 +85,24 @@ function steps(shown: ShownAssessment): string {
   const { assessment, facts, texts } = shown;
   const practices = practicesOf(shown);
   const results = new Map(assessment.domains.flatMap(domain => domain.practices).map(one => [one.id, one]));
-  const lines = assessment.next.flatMap(({ practice: id, level }, index) => {
+  const lines = assessment.next.flatMap(({ practice: id }, index) => {
     const [practice, result] = [practices.get(id), results.get(id)];
     if (practice === undefined || result === undefined) return [];
-    const seen = seenText(practice, result, texts, md);
-    const asked = askedText(practice, level, result.figures, texts);
+    const said = saidText(practice, result, texts, md);
 
-    return [
-      `${index + 1}. **\`${id}\`** ${texts.text('assess:steps.seen', { seen, level, asked })}. ${practiceText(practice, 'remedy', texts)}`,
-    ];
+    return [`${index + 1}. **\`${id}\`** ${said}. ${practiceText(practice, 'remedy', texts)}`];
   });
   const few = assessment.domains.every(({ proven }) => proven === null);
   const none = texts.text('assess:steps.none', { target: facts.policy.target, few });
 
-  return `## ${texts.text('assess:steps.title-plain')}\n\n${lines.length === 0 ? none : lines.join('\n')}`;
+  const short = shortOfTarget(shown).map(id => `\`${id}\``);
+  const words = short.join(texts.text('practices-doc:and'));
+
+  return [
+    `## ${texts.text('assess:steps.title-plain')}`,
+    lines.length === 0 ? none : lines.join('\n'),
+    ...(short.length === 0 ? [] : [texts.text('assess:steps.also', { target: facts.policy.target, words })]),
+  ].join('\n\n');
 }
 
 function unknowns(shown: ShownAssessment): string {
@@ -133,19 +137,8 @@ function domainPart(
 
 function item(practice: Practice, result: PracticeResult, shown: ShownAssessment): string {
   const { texts } = shown;
-  const unmet = askedLevels.find(one => result.lines[one] === 'unmet');
   const level = isJudged(result) ? ` (${texts.text('assess:practice.level', { level: result.level })})` : '';
-  const said = [
-    seenText(practice, result, texts, md),
-    ...(unmet === undefined
-      ? []
-      : [
-          texts.text('assess:practice.asks', {
-            level: unmet,
-            asked: askedText(practice, unmet, result.figures, texts),
-          }),
-        ]),
-  ].join('; ');
+  const said = saidText(practice, result, texts, md);
   const evidence = result.evidence.map(one => `  - ${evidenceMarkdown(one, shown)}`);
 
   return [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/model/cause.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
-import { atLeast, moreThan, steps, upTo } from '../../../src/practices/thresholds.ts';
+import { atLeast, moreThan, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
-import { askedText, lineText } from '../../../src/render/ladder/asked-text.ts';
+import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
 import { isMostlyJudgement, levelText } from '../../../src/render/ladder/level-text.ts';
 import { causeText, reasonText } from '../../../src/render/ladder/reason-text.ts';
 import { seenText } from '../../../src/render/ladder/seen-text.ts';
@@ -41,9 +41,10 @@ describe('what a level asks', () => {
   const sample = createTexts('en', {
     [`practices/${practice.domain}`]:
       'sample: { step-3: "a decision record", condition-fresh: "not older than a year" }',
-    ladder: 'unit: { percent: "{{value}}%", count: "{{value}}" }',
+    ladder: 'unit: { percent: "{{value}}%", count: "{{value}}", "yes": "yes" }',
     'practices-doc': 'and: ", "',
-    assess: 'steps: { share: "{{need}} of {{whole}}" }\npractice: { top: "nothing more is asked" }',
+    assess:
+      'steps: { share: "{{need}} of {{whole}}" }\npractice: { top: "nothing more is asked", asks: "level {{level}} asks {{asked}}", asks-step: "level {{level}} asks: {{asked}}", asks-yes: "level {{level}} asks for it" }',
   });
   const asked = (levels: typeof practice.levels, figures: Record<string, number> = {}) =>
     askedText({ ...practice, levels }, 3, figures, sample);
@@ -74,6 +75,14 @@ describe('what a level asks', () => {
     [steps(4), {}, 'nothing more is asked'],
   ] as const)('of %j with %j is %s', (levels, figures, expected) => {
     expect(asked(levels, figures)).toBe(expected);
+  });
+
+  test.each([
+    [yesFrom(3), {}, 'level 3 asks for it'],
+    [steps(3), {}, 'level 3 asks: a decision record'],
+    [atLeast('percent', { 3: 70 }), { whole: 6 }, 'level 3 asks 5 of 6'],
+  ] as const)('of %j with %j is said as %s', (levels, figures, expected) => {
+    expect(asksText({ ...practice, levels }, 3, figures, sample)).toBe(expected);
   });
 
   test('of a line is the same as in the document', () => {
