@@ -4,6 +4,7 @@ import { workItemLinked } from './agile-development-management/work-item-linked.
 import { apiContract } from './application-design/api-contract.ts';
 import { architectureRecord } from './application-design/architecture-record.ts';
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
+import { configExternalised } from './application-design/config-externalised.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
 import { artifactRegistry } from './continuous-delivery/artifact-registry.ts';
 import { envAsCode } from './continuous-delivery/env-as-code.ts';
@@ -69,6 +70,7 @@ export const catalogue: readonly Practice[] = [
   apiContract,
   architectureRecord,
   codeComplexityGate,
+  configExternalised,
   failureHandling,
   tokenPermissions,
   acceptanceSpecs,

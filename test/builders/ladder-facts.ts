@@ -73,7 +73,7 @@ export function pullRecord(number: number, values: Partial<PullRequestRecord> = 
     ...{ closedAt: mergedAt, updatedAt: mergedAt ?? daysAgo(1), isDraft: false, baseBranch: 'main' },
     ...{ headSha: `head-${number}`, mergeSha: `merge-${number}`, labels: [], openedAsDraft: false },
     ...{ events: [], commits: [], files: [], reviews: [], threads: { total: 0, resolved: 0 }, issues: [] },
-    ...{ issuesElsewhere: 0, checks: null, coverage: null },
+    ...{ issuesElsewhere: 0, checks: null, environmentLiterals: null, coverage: null },
     text: { tasks: { ticked: 0, open: 0 }, keys: [], sections: [], reverts: [] },
     ...values,
   };
