@@ -39,6 +39,17 @@ describe('test layers', () => {
     expect(judge(paths, ...runs)).toMatchObject({ value });
   });
 
+  test.each(['./check.sh', 'node scripts/check.ts', 'bash -e ci/run.sh'])(
+    'whether %s runs tests is unknown',
+    run => {
+      expect(judge(unit, run)).toMatchObject({
+        lines: { 2: 'unknown' },
+        reason: { cause: { kind: 'unreadable' } },
+      });
+      expect(judge(unit, run, 'npx vitest')).toMatchObject({ lines: { 2: 'met' } });
+    },
+  );
+
   test('what jobs would tell is unknown without them', () => {
     expect(resultOf(testLayers, repositoryFacts({ tree: treeOf(...unit) }))).toMatchObject({
       lines: { 2: 'unknown' },
