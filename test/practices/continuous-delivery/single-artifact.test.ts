@@ -44,6 +44,12 @@ describe('build once', () => {
     expect(judge(deployed(10, 10), { [good]: jobText(run) }).value).toBe(value);
   });
 
+  test('every job of the workflow that deploys has to take it', () => {
+    const second = '  again:\n    runs-on: x\n    steps:\n      - run: docker build .\n';
+
+    expect(judge(deployed(10, 10), { [good]: `${texts[good]}${second}` }).value).toBe(0);
+  });
+
   test('a deployment that no workflow made takes nothing; one of a run that is not known is left out', () => {
     const { deployments, runs } = deployed(12, 12);
     const given = [

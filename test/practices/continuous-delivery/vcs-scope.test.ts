@@ -35,6 +35,8 @@ describe('version control scope', () => {
     ['source and CI of another kind', ['src/a.ts', 'Makefile', 'Jenkinsfile'], 3],
     ['settings too', whole, 4],
     ['a sample of the environment', [...whole.slice(0, 3), '.env.example'], 4],
+    ['infrastructure', [...whole.slice(0, 3), 'infra/main.tf'], 4],
+    ['a container', [...whole.slice(0, 3), 'Dockerfile'], 4],
     ['settings of an example', [...whole.slice(0, 3), 'examples/values.yaml'], 3],
   ])('%s', (_, paths, value) => {
     expect(judge(paths)).toMatchObject({ value });
@@ -47,6 +49,28 @@ describe('version control scope', () => {
   ])('a deployment of %s holds %i of 20 changes', (sha, _, value) => {
     expect(judge(whole, { deployments: [deploymentRecord(1, 1, { sha })] })).toMatchObject({ value });
     expect(judge(whole, { releases: [releaseRecord('v1', { sha })] })).toMatchObject({ value });
+  });
+
+  test('one that was pending before it succeeded holds them', () => {
+    const statuses = [
+      { state: 'pending', at: daysAgo(1) },
+      { state: 'success', at: daysAgo(1) },
+    ] as const;
+
+    expect(judge(whole, { deployments: [deploymentRecord(1, 1, { sha: 'h19', statuses })] })).toMatchObject({
+      value: 5,
+    });
+  });
+
+  test('what releases alone hold is enough, and what they do not hold, deployments may', () => {
+    const of = (sha: string) =>
+      resultOf(
+        vcsScope,
+        repositoryFacts({ tree: treeOf(...whole), heads: heads(), releases: [releaseRecord('v1', { sha })] }),
+      );
+
+    expect(of('h18')).toMatchObject({ lines: { 5: 'met' } });
+    expect(of('h17')).toMatchObject({ lines: { 5: 'unknown' }, reason: { cause: { kind: 'clone' } } });
   });
 
   test('one that failed, one of another environment and a draft hold nothing', () => {
