@@ -19,6 +19,7 @@ import { workItemLinked } from './agile-development-management/work-item-linked.
 import { apiContract } from './application-design/api-contract.ts';
 import { architectureRecord } from './application-design/architecture-record.ts';
 import { codeComplexityGate } from './application-design/code-complexity-gate.ts';
+import { configExternalised } from './application-design/config-externalised.ts';
 import { failureHandling } from './application-design/failure-handling.ts';
 import { flowDistribution } from './business-value-management/flow-distribution.ts';
 import { flowEfficiency } from './business-value-management/flow-efficiency.ts';
@@ -173,6 +174,7 @@ export const catalogue: readonly Practice[] = [
   apiContract,
   architectureRecord,
   codeComplexityGate,
+  configExternalised,
   failureHandling,
   tokenPermissions,
   endToEndAutomation,

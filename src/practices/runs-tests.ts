@@ -6,3 +6,9 @@ export const testCommand =
 
 /** A job that runs tests. */
 export const runsTests = ({ text }: JobText): boolean => testCommand.test(text);
+
+const ownScript =
+  /(?:^|[\s;&|])(?:\.{1,2}\/[\w./-]{1,200}|(?:node|python3?|bash|sh|ruby|perl|tsx|ts-node)(?: -{1,2}[\w=-]{1,40}){0,3} [\w./-]{1,200}\.\w{1,5})\b/m;
+
+/** A job that calls a program of the repository: what that runs, nobody read. */
+export const mayRunTests = ({ text }: JobText): boolean => ownScript.test(text);

@@ -10,7 +10,12 @@ import type {
 import type { Cause } from '../../src/model/cause.ts';
 import type { PracticeResult } from '../../src/model/practice-result.ts';
 import type { Account } from '../../src/model/records/account.ts';
-import type { CommitRecord, HeadRecord } from '../../src/model/records/delivery-records.ts';
+import type {
+  CommitRecord,
+  DeploymentRecord,
+  HeadRecord,
+  ReleaseRecord,
+} from '../../src/model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
@@ -83,7 +88,7 @@ export function pullRecord(number: number, values: Partial<PullRequestRecord> = 
     ...{ closedAt: mergedAt, updatedAt: mergedAt ?? daysAgo(1), isDraft: false, baseBranch: 'main' },
     ...{ headSha: `head-${number}`, mergeSha: `merge-${number}`, labels: [], openedAsDraft: false },
     ...{ events: [], commits: [], files: [], reviews: [], threads: { total: 0, resolved: 0 }, issues: [] },
-    ...{ issuesElsewhere: 0, checks: null, coverage: null },
+    ...{ issuesElsewhere: 0, checks: null, environmentLiterals: null, coverage: null },
     text: { tasks: { ticked: 0, open: 0 }, keys: [], sections: [], reverts: [] },
     ...values,
   };
@@ -179,4 +184,26 @@ export function treeOf(...paths: readonly string[]): readonly TreeEntry[] {
 /** A workflow that runs on push and pull request; `more` goes below the name. */
 export function workflowText(more: string = '', steps: string = '      - run: npm test\n'): string {
   return `name: Test\n${more}on: [push, pull_request]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+}
+
+/** A deployment to production that succeeded so many days ago. */
+export function deploymentRecord(
+  id: number,
+  days: number,
+  values: Partial<DeploymentRecord> = {},
+): DeploymentRecord {
+  return {
+    ...{ id, sha: `sha-${id}`, environment: 'production', isProduction: true, isTransient: false },
+    ...{ creator: person(), createdAt: daysAgo(days), runId: id },
+    statuses: [{ state: 'success', at: daysAgo(days) }],
+    ...values,
+  };
+}
+
+export function releaseRecord(tag: string, values: Partial<ReleaseRecord> = {}): ReleaseRecord {
+  return {
+    ...{ tag, sha: `sha-${tag}`, isDraft: false, isPrerelease: false, publishedAt: daysAgo(1) },
+    ...{ author: person(), assets: [], pullRequests: [] },
+    ...values,
+  };
 }

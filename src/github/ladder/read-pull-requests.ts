@@ -141,6 +141,8 @@ export function readPullRequests({
         resolved: row.reviewThreads.filter(({ isResolved }) => isResolved).length,
       },
       closes: closedBy(row.closingIssuesReferences),
+      // Takes the patches, which are not read.
+      environmentLiterals: null,
       checks: headChecks(head?.commit.statusCheckRollup, wanted, appId),
     };
   }

@@ -35,6 +35,8 @@ export interface PullRequestRecord {
     readonly completedAt: Instant;
     readonly isGreen: boolean;
   } | null;
+  /** Lines that put a host, a credential or a constant of one environment into source; null where nobody looked. */
+  readonly environmentLiterals: number | null;
   /** Of the changed lines, as Rung judged them. */
   readonly coverage: { readonly covered: number; readonly coverable: number } | null;
 }

@@ -8,7 +8,7 @@ import { isTestPath } from '../test-paths.ts';
 import { steps } from '../thresholds.ts';
 
 const dump =
-  /\.(?:dump|dmp|bak|rdb|mdf|ldf|ibd|frm|sql\.(?:gz|zip|bz2|xz|zst)|backup)$|(?:^|\/)[^/]*(?:dump|backup|export|prod(?:uction)?[-_]data)[^/]*\.(?:sql|csv|json|xml|tsv)$/i;
+  /\.(?:dump|dmp|bak|rdb|mdf|ldf|ibd|frm|sql\.(?:gz|zip|bz2|xz|zst)|backup)$|(?:^|\/)[^/]*(?:dump|backup|prod(?:uction)?[-_]data)[^/]*\.(?:sql|csv|tsv)$/i;
 const data =
   /(?:^|\/)(?:__fixtures__|fixtures?|factories|factory|testdata|test[-_]data|builders|seeds?|mocks?)(?:\/|\.)|[._-](?:factory|fixture|builder)s?\.[a-z]{1,5}$/i;
 const generating =

@@ -3,7 +3,7 @@ import type { Fact } from '../../facts/ladder/fact.ts';
 import { allOf, anyOf, climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
-import { runsTests } from '../runs-tests.ts';
+import { mayRunTests, runsTests } from '../runs-tests.ts';
 import { isAcceptanceTest, isIntegrationTest, isTestPath } from '../test-paths.ts';
 import { steps } from '../thresholds.ts';
 
@@ -33,7 +33,7 @@ export const testLayers = definePractice({
     return climb(
       2,
       [
-        paths.length > 0 && someJob(jobTexts, runsTests),
+        paths.length > 0 && anyOf(someJob(jobTexts, runsTests), hidden(jobTexts)),
         anyOf(
           middle.length > 0 || outer.length > 0,
           someJob(jobTexts, job => runs(job, integration)),
@@ -61,3 +61,10 @@ const runs = ({ names, text }: JobText, what: RegExp): boolean => what.test(text
 
 const someJob = (jobTexts: Fact<readonly JobText[]>, is: (job: JobText) => boolean): Step =>
   jobTexts.known ? jobTexts.value.some(is) : jobTexts.cause;
+
+/** Tests may run in a program that a job calls: then nobody can say that none do. */
+function hidden(jobTexts: Fact<readonly JobText[]>): Step {
+  const path = (jobTexts.known ? jobTexts.value : []).find(mayRunTests)?.workflow.path;
+
+  return path !== undefined && { kind: 'unreadable', path, line: null };
+}

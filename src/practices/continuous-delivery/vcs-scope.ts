@@ -42,7 +42,7 @@ export const vcsScope = definePractice({
         found[1] !== undefined && found[2] !== undefined,
         // A repository without a database has no scripts of one to keep.
         setting !== undefined,
-        typeof recorded === 'number' ? recorded >= wholeShare : recorded,
+        typeof recorded === 'number' ? recorded >= wholeShare || unseen(deployments, releases) : recorded,
       ],
       {
         evidence: [...found, setting].flatMap(path => (path === undefined ? [] : [fileEvidence(path)])),
@@ -57,6 +57,10 @@ export const vcsScope = definePractice({
     );
   },
 });
+
+/** What the one does not hold, the other may. */
+const unseen = (...facts: readonly Fact<unknown>[]): Step =>
+  facts.flatMap((fact): readonly Step[] => (fact.known ? [] : [fact.cause]))[0] ?? false;
 
 /** Share of the heads of the default branch that a deployment or a release holds: the one of that commit, or a later one. */
 function recordedShare(

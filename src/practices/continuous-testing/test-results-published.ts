@@ -3,9 +3,9 @@ import { inWindow, minimumSamples } from '../../metrics/window.ts';
 import type { RunRecord } from '../../model/records/run-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { runEvidence } from '../evidence.ts';
-import { nothingOf } from '../outcome.ts';
+import { nothingOf, unknownBecause } from '../outcome.ts';
 import { readableWorkflows } from '../readable-workflows.ts';
-import { runsTests } from '../runs-tests.ts';
+import { mayRunTests, runsTests } from '../runs-tests.ts';
 import { shareThatDoes } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
 
@@ -29,6 +29,9 @@ export const testResultsPublished = definePractice({
     const readable = readableWorkflows(workflows);
     if ('reason' in readable) return readable;
     const testing = jobTexts.filter(runsTests);
+    const hidden = jobTexts.find(mayRunTests)?.workflow.path;
+    if (testing.length === 0 && hidden !== undefined)
+      return unknownBecause({ kind: 'unreadable', path: hidden, line: null });
     if (testing.length === 0) return nothingOf('tests');
     const paths = new Set(testing.map(({ workflow }) => workflow.path));
     const publishing = new Set(jobTexts.filter(publishesResults).map(({ workflow }) => workflow.path));

@@ -60,6 +60,9 @@ describe('test results published', () => {
     expect(judge({ [silent]: jobText('npm run lint') }, [])).toMatchObject({
       reason: { kind: 'nothing', what: 'tests' },
     });
+    expect(judge({ [silent]: jobText('./check.sh') }, [])).toMatchObject({
+      reason: { cause: { kind: 'unreadable', path: silent } },
+    });
     expect(judge(texts, runs(9, 9))).toMatchObject({ reason: { cause: { kind: 'samples', n: 9 } } });
     expect(judge({ [silent]: 'a: [' }, runs(10, 10))).toMatchObject({
       reason: { cause: { kind: 'unreadable' } },

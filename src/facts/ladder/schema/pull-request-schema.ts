@@ -66,5 +66,6 @@ export const pullRequestSchema = recordOf<PullRequestRecord>({
   issuesElsewhere: count,
   text,
   checks: z.strictObject({ queuedAt: instant, completedAt: instant, isGreen: z.boolean() }).nullable(),
+  environmentLiterals: count.nullable(),
   coverage: z.strictObject({ covered: count, coverable: count }).nullable(),
 });

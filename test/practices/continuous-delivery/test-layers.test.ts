@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { testLayers } from '../../../src/practices/continuous-delivery/test-layers.ts';
+import { jobText } from '../../builders/job-files.ts';
+import { filesOf, repositoryFacts, resultOf, treeOf } from '../../builders/ladder-facts.ts';
+
+const judge = (paths: readonly string[], ...runs: readonly string[]) =>
+  resultOf(
+    testLayers,
+    repositoryFacts({
+      tree: treeOf(...paths),
+      files: filesOf(
+        Object.fromEntries(runs.map((run, index) => [`.github/workflows/${index}.yml`, jobText(run)])),
+      ),
+    }),
+  );
+const unit = ['src/a.test.ts'];
+const middle = [...unit, 'test/integration/a.ts'];
+const outer = [...middle, 'e2e/a.spec.ts'];
+
+describe('test layers', () => {
+  test.each([
+    ['nothing', [], ['npx vitest'], 1],
+    ['tests that nothing runs', unit, ['npm run lint'], 1],
+    ['unit tests', unit, ['npx vitest'], 2],
+    ['integration tests', middle, ['npx vitest'], 3],
+    ['a job of integration tests', unit, ['npx vitest', 'newman run a.json'], 3],
+    ['a job of performance', middle, ['npx vitest', 'k6 run load.js'], 4],
+    ['a job of security', middle, ['npx vitest', 'semgrep ci'], 4],
+    ['a job of performance and no integration', unit, ['npx vitest', 'k6 run load.js'], 2],
+    ['acceptance tests that nothing runs', outer, ['npx vitest', 'k6 run load.js'], 4],
+    ['acceptance tests', outer, ['npx vitest', 'k6 run load.js', 'npx playwright test'], 5],
+    [
+      'a job of acceptance without tests of it',
+      middle,
+      ['npx vitest', 'k6 run load.js', 'npx playwright test'],
+      4,
+    ],
+  ])('%s', (_, paths, runs, value) => {
+    expect(judge(paths, ...runs)).toMatchObject({ value });
+  });
+
+  test.each(['./check.sh', 'node scripts/check.ts', 'bash -e ci/run.sh'])(
+    'whether %s runs tests is unknown',
+    run => {
+      expect(judge(unit, run)).toMatchObject({
+        lines: { 2: 'unknown' },
+        reason: { cause: { kind: 'unreadable' } },
+      });
+      expect(judge(unit, run, 'npx vitest')).toMatchObject({ lines: { 2: 'met' } });
+    },
+  );
+
+  test('what jobs would tell is unknown without them', () => {
+    expect(resultOf(testLayers, repositoryFacts({ tree: treeOf(...unit) }))).toMatchObject({
+      lines: { 2: 'unknown' },
+    });
+    expect(resultOf(testLayers, repositoryFacts({ tree: treeOf('a.ts') }))).toMatchObject({
+      lines: { 2: 'unmet' },
+    });
+  });
+});
