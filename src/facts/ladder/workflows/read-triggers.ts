@@ -15,6 +15,7 @@ function trigger(reader: WorkflowReader, event: string, filters: unknown): Trigg
   return {
     event,
     branches: listed('branches'),
+    branchesIgnore: listed('branches-ignore'),
     tags: listed('tags'),
     paths: listed('paths'),
     pathsIgnore: listed('paths-ignore'),

@@ -7,12 +7,17 @@ export interface Workflow {
   readonly triggers: readonly Trigger[];
   /** At the top of the file; null where it says nothing, so that the organization's default holds. */
   readonly permissions: Permissions | null;
+  readonly env: Variables;
   readonly jobs: readonly WorkflowJob[];
 }
+
+/** Names and values of environment variables, as they are written. */
+export type Variables = Readonly<Record<string, string>>;
 
 export interface Trigger {
   readonly event: string;
   readonly branches: readonly string[] | null;
+  readonly branchesIgnore: readonly string[] | null;
   readonly tags: readonly string[] | null;
   /** Only for changes of these paths, or not for these. */
   readonly paths: readonly string[] | null;
@@ -29,6 +34,9 @@ export interface WorkflowJob {
   readonly line: number;
   readonly name: string | null;
   readonly needs: readonly string[];
+  /** `if`, as it is written. */
+  readonly condition: string | null;
+  readonly env: Variables;
   readonly permissions: Permissions | null;
   /** The environment it deploys to. */
   readonly environment: string | null;
@@ -42,9 +50,11 @@ export interface WorkflowStep {
   readonly line: number;
   readonly name: string | null;
   readonly uses: UsesReference | null;
+  readonly condition: string | null;
+  readonly env: Variables;
   /** The script. */
   readonly run: string | null;
-  readonly with: Readonly<Record<string, string>>;
+  readonly with: Variables;
 }
 
 export interface UsesReference {
@@ -52,7 +62,7 @@ export interface UsesReference {
   /** As it is written. */
   readonly text: string;
   readonly kind: 'action' | 'workflow' | 'local' | 'docker';
-  /** `owner/name`; null of a local one and of an image. */
+  /** `owner/name`; null of a local one, of an image, and of what GitHub would refuse. */
   readonly repository: string | null;
   readonly ref: string | null;
   /** Fixed for ever: a full commit SHA, or an image's digest. */
