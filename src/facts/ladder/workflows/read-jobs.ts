@@ -22,6 +22,7 @@ function readJob(reader: WorkflowReader, id: string, line: number, node: unknown
     environment: reader.text(environment) ?? reader.text(reader.mapOf(environment).get('name')),
     runsOn: reader.isMap(runsOn) ? reader.texts(reader.mapOf(runsOn).get('labels')) : reader.texts(runsOn),
     uses: readUses(reader, job.get('uses'), 'workflow'),
+    with: readVariables(reader, job.get('with')),
     steps: reader.isList(job.get('steps'))
       ? reader.listOf(job.get('steps')).map(step => readStep(reader, step))
       : [],

@@ -19,5 +19,6 @@ function trigger(reader: WorkflowReader, event: string, filters: unknown): Trigg
     tags: listed('tags'),
     paths: listed('paths'),
     pathsIgnore: listed('paths-ignore'),
+    workflows: listed('workflows'),
   };
 }

@@ -22,6 +22,8 @@ export interface Trigger {
   /** Only for changes of these paths, or not for these. */
   readonly paths: readonly string[] | null;
   readonly pathsIgnore: readonly string[] | null;
+  /** Of `workflow_run`: names of the workflows that it follows. */
+  readonly workflows: readonly string[] | null;
 }
 
 /** `all` for `read-all` and `write-all`; otherwise by scope, and what is not named is `none`. */
@@ -43,6 +45,8 @@ export interface WorkflowJob {
   readonly runsOn: readonly string[];
   /** The reusable workflow that it calls instead of having steps. */
   readonly uses: UsesReference | null;
+  /** What it hands to that workflow. */
+  readonly with: Variables;
   readonly steps: readonly WorkflowStep[];
 }
 

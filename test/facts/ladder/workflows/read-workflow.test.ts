@@ -26,11 +26,16 @@ describe('triggers', () => {
     const on = `on:
   push: { branches: [main, 'release/**'], tags: v*, paths-ignore: [docs/**] }
   pull_request: { branches-ignore: [wip/**], paths: [src/**] }
+  workflow_run: { workflows: [Build] }
 `;
-    const nothing = { branches: null, branchesIgnore: null, tags: null, paths: null, pathsIgnore: null };
+    const nothing = {
+      ...{ branches: null, branchesIgnore: null, tags: null, paths: null, pathsIgnore: null },
+      workflows: null,
+    };
     expect(read(on + jobs).triggers).toEqual([
       { ...nothing, event: 'push', branches: ['main', 'release/**'], tags: ['v*'], pathsIgnore: ['docs/**'] },
       { ...nothing, event: 'pull_request', branchesIgnore: ['wip/**'], paths: ['src/**'] },
+      { ...nothing, event: 'workflow_run', workflows: ['Build'] },
     ]);
   });
 });
@@ -89,7 +94,10 @@ describe('uses', () => {
   });
 
   test('of a job is a reusable workflow, of the same repository a local one', () => {
-    expect(jobOf('    uses: harbour/flows/.github/workflows/test.yml@v1\n')).toMatchObject({
+    expect(
+      jobOf('    uses: harbour/flows/.github/workflows/test.yml@v1\n    with: { level: 3 }\n'),
+    ).toMatchObject({
+      with: { level: '3' },
       uses: { kind: 'workflow', repository: 'harbour/flows', ref: 'v1', isPinned: false, line: 4 },
       steps: [],
     });
