@@ -3,6 +3,7 @@ import { known } from '../facts/ladder/fact.ts';
 import type { FactValues, RepositoryFacts } from '../facts/ladder/repository-facts.ts';
 import { readWorkflows } from '../facts/ladder/workflows/read-workflows.ts';
 import type { Workflow } from '../facts/ladder/workflows/workflow.ts';
+import { type Pipelines, pipelinesOf } from './pipeline/pipelines.ts';
 import { type ProfileFound, profileOf } from './profile-of.ts';
 import { isSoloMaintained } from './solo.ts';
 
@@ -11,6 +12,12 @@ export interface DerivedValues {
   readonly workflows: readonly Workflow[];
   readonly profile: ProfileFound;
   readonly isSolo: boolean;
+  /** What the workflows' jobs do. */
+  readonly pipelines: Pipelines;
+  /** Of the repository, in lower case; empty where only a folder is known. */
+  readonly owner: string;
+  /** All that was observed, for what several sources can tell: each says itself whether it is known. */
+  readonly observed: RepositoryFacts['facts'];
 }
 
 /** All that a practice may need, by name. */
@@ -38,6 +45,15 @@ const derivations: Derivations = {
       }),
     ),
   isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
+  pipelines: (facts, given) => {
+    const workflows = facts.get('workflows');
+    const files = facts.get('files');
+    if (!workflows.known) return workflows;
+
+    return known(pipelinesOf(workflows.value, files.known ? files.value : {}, given));
+  },
+  owner: (_, { repository }) => known(/^([^/]+)\/[^/]+$/.exec(repository)?.[1]?.toLowerCase() ?? ''),
+  observed: (_, given) => known(given.facts),
 };
 
 const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);

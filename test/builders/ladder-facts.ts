@@ -4,6 +4,7 @@ import type {
   FactValues,
   FileText,
   RepositoryFacts,
+  RepositoryPlace,
   TreeEntry,
 } from '../../src/facts/ladder/repository-facts.ts';
 import type { Cause } from '../../src/model/cause.ts';
@@ -12,6 +13,7 @@ import type { Account } from '../../src/model/records/account.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
+import type { AlertRecord, BranchRules } from '../../src/model/records/rules-record.ts';
 import type { RunConclusion, RunRecord } from '../../src/model/records/run-record.ts';
 import type { Practice } from '../../src/practices/define-practice.ts';
 import { ladderFacts } from '../../src/practices/derived-facts.ts';
@@ -125,4 +127,31 @@ export function treeOf(...paths: readonly string[]): readonly TreeEntry[] {
 /** A workflow that runs on push and pull request; `more` goes below the name. */
 export function workflowText(more: string = '', steps: string = '      - run: npm test\n'): string {
   return `name: Test\n${more}on: [push, pull_request]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+}
+
+export function placeOf(values: Partial<RepositoryPlace> = {}): RepositoryPlace {
+  return {
+    ...{ defaultBranch: 'main', headSha: 'head', headAt: daysAgo(1), visibility: 'private' },
+    ...{ isArchived: false, hasIssues: true, template: null },
+    ...values,
+  };
+}
+
+/** Nothing is asked of the branch, and all of it was seen. */
+export function branchRulesOf(values: Partial<BranchRules> = {}): BranchRules {
+  return {
+    ...{ blocksForcePush: false, blocksDeletion: false, requiresPullRequest: false, approvals: 0 },
+    ...{ requiresCodeOwners: false, dismissesStale: false, resolvesThreads: false, requiredChecks: [] },
+    ...{ requiresCodeScanning: false, hasBypass: null, isComplete: true },
+    ...values,
+  };
+}
+
+export function alertRecord(
+  kind: AlertRecord['kind'],
+  severity: AlertRecord['severity'],
+  openedAt: Instant,
+  closedAt: Instant | null = null,
+): AlertRecord {
+  return { kind, severity, openedAt, closedAt, hasFix: true };
 }

@@ -3,7 +3,7 @@ import type { Activity } from './activity-signs.ts';
 /** Words in the names of scripts, targets and jobs. A name can hold several: `build-and-test`. */
 const activityWords: Readonly<Record<Activity, string>> = {
   build: 'build builds compile assemble bundle 构建 编译',
-  'unit-test': 'test tests unit unittest unittests spec specs coverage 测试 单元测试',
+  'unit-test': 'check checks verify test tests unit unittest unittests spec specs coverage 测试 单元测试',
   'other-test':
     'e2e integration acceptance smoke regression performance perf load contract 冒烟测试 验收测试 接口测试',
   'static-check':
