@@ -10,6 +10,7 @@ import type {
 import type { Cause } from '../../src/model/cause.ts';
 import type { PracticeResult } from '../../src/model/practice-result.ts';
 import type { Account } from '../../src/model/records/account.ts';
+import type { ReleaseRecord } from '../../src/model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
@@ -154,4 +155,17 @@ export function alertRecord(
   closedAt: Instant | null = null,
 ): AlertRecord {
   return { kind, severity, openedAt, closedAt, hasFix: true };
+}
+
+export function releaseRecord(
+  tag: string,
+  publishedAt: Instant | null,
+  assets: readonly string[] = [],
+  values: Partial<ReleaseRecord> = {},
+): ReleaseRecord {
+  return {
+    ...{ tag, publishedAt, assets, sha: `sha-${tag}`, isDraft: false, isPrerelease: false },
+    ...{ author: person(), pullRequests: [] },
+    ...values,
+  };
 }

@@ -1,4 +1,7 @@
+import type { Fact } from '../../facts/ladder/fact.ts';
 import type { WorkflowJob } from '../../facts/ladder/workflows/workflow.ts';
+import type { Cause } from '../../model/cause.ts';
+import type { BranchRules } from '../../model/records/rules-record.ts';
 import { neededBy, type Pipeline, type PipelineJob } from './read-pipelines.ts';
 
 /** The jobs without which nothing is merged: those of required checks, and those that they need. */
@@ -40,4 +43,11 @@ function reports({ id, name }: WorkflowJob, check: string, workflow: string | nu
       : text.startsWith(start);
 
   return isOf(check) || isOf(own);
+}
+
+/** Why a check that no rule set requires may be required after all; null where all rules were seen. */
+export function rulesUnseen(rules: Fact<BranchRules>): Cause | null {
+  if (!rules.known) return rules.cause;
+
+  return rules.value.isComplete ? null : { kind: 'permission', permission: 'administration' };
 }
