@@ -37,7 +37,7 @@ export const activitySigns: Readonly<Record<Exclude<Activity, 'security-check'>,
       coverage run, node --test, deno test, bun test, jest, vitest, mocha, ava, karma, c8, nyc,
       ng test, rspec, rails test, phpunit, pest, artisan test, ctest, xcodebuild test, flutter test,
       dart test, sbt test, mix test, bats, rake test|spec, stack test, cabal test, zig test, prove,
-      busted, npm t|test`),
+      busted`),
   },
   'other-test': {
     actions: signList(

@@ -114,6 +114,10 @@ const nothing: Deeds = {
   ...{ activities: new Set(), tools: new Set(), targets: new Set(), testsAfterDeployment: false },
 };
 
+/** It tests what nobody has deployed yet. */
+export const testsIn = ({ activities, testsAfterDeployment }: PipelineJob): boolean =>
+  isTest(activities) && !testsAfterDeployment;
+
 const isTest = (activities: ReadonlySet<Activity>): boolean =>
   activities.has('unit-test') || activities.has('other-test');
 
