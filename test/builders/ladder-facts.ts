@@ -10,7 +10,11 @@ import type {
 import type { Cause } from '../../src/model/cause.ts';
 import type { PracticeResult } from '../../src/model/practice-result.ts';
 import type { Account } from '../../src/model/records/account.ts';
-import type { ReleaseRecord } from '../../src/model/records/delivery-records.ts';
+import type {
+  CommitRecord,
+  DeploymentRecord,
+  ReleaseRecord,
+} from '../../src/model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../src/model/records/instant.ts';
 import type { IssueRecord } from '../../src/model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../src/model/records/pull-request-record.ts';
@@ -166,6 +170,30 @@ export function releaseRecord(
   return {
     ...{ tag, publishedAt, assets, sha: `sha-${tag}`, isDraft: false, isPrerelease: false },
     ...{ author: person(), pullRequests: [] },
+    ...values,
+  };
+}
+
+export function commitRecord(
+  sha: string,
+  committedAt: Instant,
+  values: Partial<CommitRecord> = {},
+): CommitRecord {
+  return {
+    ...{ sha, committedAt, authoredAt: committedAt, parents: [], author: person(), reverts: [] },
+    ...values,
+  };
+}
+
+/** A successful one to production. */
+export function deploymentRecord(
+  id: number,
+  createdAt: Instant,
+  values: Partial<DeploymentRecord> = {},
+): DeploymentRecord {
+  return {
+    ...{ id, createdAt, sha: `sha-${id}`, environment: 'production', isProduction: true, isTransient: false },
+    ...{ creator: bot, runId: null, statuses: [{ state: 'success', at: createdAt }] },
     ...values,
   };
 }
