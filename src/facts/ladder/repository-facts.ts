@@ -73,6 +73,8 @@ export interface RepositoryPlace {
   readonly hasIssues: boolean;
   /** `owner/name` of the template it was made from. */
   readonly template: string | null;
+  /** A security policy holds for it, its own or the organization's; left out where nobody asked GitHub. */
+  readonly hasSecurityPolicy?: boolean | undefined;
 }
 
 export interface TreeEntry {
