@@ -41,7 +41,11 @@ export const depUpdates = definePractice({
     const slow = merged.items.filter(pull => ageDays(pull) > lines.fifth);
 
     return assessed(days <= lines.fifth ? 5 : days <= lines.fourth ? 4 : 2, {
-      ...{ samples: merged.items.length, windowDays: merged.days, figures: { days } },
+      ...{
+        samples: merged.items.length,
+        windowDays: merged.days,
+        figures: { hasMedian: true, days: Number(days.toFixed(1)) },
+      },
       evidence: [...evidence, ...slow.slice(0, keptEvidence).map(pullEvidence)],
     });
   },

@@ -46,7 +46,7 @@ export const secretScanning = definePractice({
     if (!alerts.known) return assessed(3, { evidence, lowerBound: alerts.cause });
     const open = alerts.value.filter(({ closedAt }) => closedAt === null);
     const overdue = open.filter(({ openedAt }) => openedAt < at - graceDays * dayMs);
-    const figures = { open: open.length, overdue: overdue.length };
+    const figures = { hasAlerts: true, open: open.length, overdue: overdue.length };
 
     return assessed(overdue.length > 0 ? 3 : open.length > 0 ? 4 : 5, { evidence, figures });
   },
