@@ -36,14 +36,18 @@ function takesForeignCode({ uses, run, with: given }: WorkflowStep): boolean {
   if (uses?.repository?.toLowerCase() === 'actions/checkout')
     return [given['ref'], given['repository']].some(text => text !== undefined && namesHead(text));
 
-  return commandsIn(run ?? '').some(
-    ({ program, words }) =>
-      (program === 'gh' && words[0] === 'pr' && words[1] === 'checkout') ||
-      (program === 'git' &&
-        /^(?:fetch|checkout|pull|switch|clone)$/.test(words[0] ?? '') &&
-        namesHead(run ?? '')),
+  const commands = commandsIn(run ?? '');
+  const isFetched = commands.some(({ program, words }) => program === 'git' && fetching.has(words[0] ?? ''));
+
+  return (
+    (isFetched && namesHead(run ?? '')) ||
+    commands.some(
+      ({ program, words: [first, second] }) => program === 'gh' && first === 'pr' && second === 'checkout',
+    )
   );
 }
+
+const fetching: ReadonlySet<string> = new Set(['fetch', 'checkout', 'pull', 'switch', 'clone']);
 
 function namesHead(text: string): boolean {
   return expressionsIn(text).some(({ expression }) => {

@@ -43,6 +43,7 @@ describe('quality gate', () => {
     [['test', 'coverage'], 3],
     [['ci/jenkins', 'SonarCloud Code Analysis'], 5],
     [['ci/jenkins', 'lint', 'codecov/patch'], 5],
+    [['ci/jenkins'], 3],
   ])('with %j required is level %i', (checks, level) => {
     expect(judge(checks)).toMatchObject({ value: level, level, state: level === 5 ? 'met' : 'unmet' });
   });

@@ -136,6 +136,16 @@ describe('a job', () => {
     expect([...(only(`  ${text}\n`)?.targets ?? [])]).toEqual([target]);
   });
 
+  test('that tells nothing deploys to where its file or the workflow is named after', () => {
+    const job = jobsText('  go: { steps: [{ run: kubectl apply }] }\n');
+    const targets = (texts: Readonly<Record<string, string>>) => [
+      ...(read(texts)[0]?.jobs[0]?.targets ?? []),
+    ];
+    expect(targets({ 'deploy-staging': job })).toEqual(['test']);
+    expect(targets({ a: `name: To production\n${job}` })).toEqual(['production']);
+    expect(targets({ a: job })).toEqual([null]);
+  });
+
   test('with an environment that the policy names is production, with any other not', () => {
     const targets = (environment: string) => [
       ...(read({ a: jobsText(`  a: { environment: ${environment} }\n`) }, 'eu')[0]?.jobs[0]?.targets ?? []),
@@ -181,6 +191,11 @@ describe('a test after deployment', () => {
     [
       'an address that has to answer',
       '  deploy: { steps: [{ run: kubectl apply }, { run: curl -sSf x }] }\n',
+      ['deploy'],
+    ],
+    [
+      'one address of several',
+      '  deploy: { steps: [{ run: kubectl apply }, { run: "sleep 5; curl -f x" }] }\n',
       ['deploy'],
     ],
     ['an address that need not', '  deploy: { steps: [{ run: kubectl apply }, { run: curl -sS x }] }\n', []],

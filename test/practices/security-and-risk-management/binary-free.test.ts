@@ -8,6 +8,7 @@ const judge = (...paths: readonly string[]) =>
 describe('no executables', () => {
   test('none is met, one is not', () => {
     expect(judge('src/a.ts')).toMatchObject({ value: 0, level: 5, state: 'met' });
+    expect(judge('src/a.ts', 'lib/a.jar')).toMatchObject({ value: 1, level: 2, state: 'unmet' });
     expect(judge('src/a.ts', 'lib/a.jar', 'b.exe')).toMatchObject({
       ...{ value: 2, level: 2, state: 'unmet' },
       evidence: [{ path: 'lib/a.jar' }, { path: 'b.exe' }],

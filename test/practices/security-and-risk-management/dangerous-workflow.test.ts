@@ -86,6 +86,8 @@ describe('dangerous workflows', () => {
     ['gh pr view "$NUMBER"', 0],
     ['git fetch origin pull/${{ github.event.number }}/head', 1],
     ['git fetch origin main', 0],
+    ['git log ${{ github.event.number }}', 0],
+    ['fetch ${{ github.event.number }}', 0],
   ])('on pull_request_target the script %s counts %i', (script, value) => {
     expect(judge(workflow('pull_request_target', `      - run: ${script}\n`)).value).toBe(value);
   });

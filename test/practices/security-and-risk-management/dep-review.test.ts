@@ -21,7 +21,7 @@ const judge = (values: Partial<FactValues>) =>
   resultOf(
     depReview,
     repositoryFacts({
-      tree: treeOf('package.json'),
+      tree: treeOf('package.json', 'src/a.ts'),
       place: placeOf(),
       files: review,
       rules: branchRulesOf(),

@@ -19,7 +19,7 @@ const judge = (values: Partial<FactValues>) =>
   resultOf(
     iacScan,
     repositoryFacts({
-      tree: treeOf('main.tf'),
+      tree: treeOf('main.tf', 'src/a.ts'),
       place: placeOf(),
       files: filesOf({}),
       rules: branchRulesOf(),

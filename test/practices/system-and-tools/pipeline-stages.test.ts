@@ -44,7 +44,12 @@ describe('pipeline stages', () => {
 
   test('stages of a workflow that has not run for 90 days do not count', () => {
     const at = (days: number) =>
-      judge(jobs, { runs: [runRecord(1, 'success', daysAgo(days), { workflow: path })] }).value;
+      judge(jobs, {
+        runs: [
+          runRecord(1, 'success', daysAgo(days), { workflow: path }),
+          runRecord(2, 'success', daysAgo(1), { workflow: 'other.yml' }),
+        ],
+      }).value;
     expect([at(89), at(91)]).toEqual([9, 0]);
   });
 
