@@ -8,7 +8,10 @@ import { renderCatalogue } from './practices/render-catalogue.ts';
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 
-put('src/practices/catalogue.ts', formatted('src/practices/catalogue.ts', renderCatalogue()));
+for (const [name, text] of renderCatalogue()) {
+  const path = `src/practices/${name}`;
+  put(path, formatted(path, text));
+}
 // Only now: it reads the catalogue.
 const { renderPracticesDoc } = await import('./practices/render-doc.ts');
 put('docs/practices.md', renderPracticesDoc(loadTexts('en')));

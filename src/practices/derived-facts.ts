@@ -18,12 +18,14 @@ import { type FirstCarriers, firstCarriers } from '../metrics/delivery/first-car
 import { type RedLight, redLightsOf } from '../metrics/red-lights.ts';
 import type { BranchRules } from '../model/records/rules-record.ts';
 import { activeAuthors } from './active-authors.ts';
-import { type ContinuousIntegration, continuousIntegrationOf } from './continuous-integration.ts';
+import { ciFound } from './ci-found.ts';
+import type { ContinuousIntegration } from './continuous-integration.ts';
 import { type Delivery, deliveryOf } from './delivery/delivery.ts';
 import { type DeploymentFailures, deploymentFailures } from './delivery/deployment-failures.ts';
 import { type Incidents, incidentsOf } from './delivery/incidents.ts';
 import { type DeliveryMetric, instrumentedMetrics } from './delivery/instrumented.ts';
 import { type PromptMerges, promptMerges } from './delivery/prompt-merges.ts';
+import { type Pipelines, pipelinesOf } from './pipeline/pipelines.ts';
 import { type ProfileFound, profileOf } from './profile-of.ts';
 import { isSoloMaintained } from './solo.ts';
 import { unbuiltPathsOf } from './unbuilt-paths.ts';
@@ -66,6 +68,12 @@ export interface DerivedValues {
   /** What a service catalogue's files say. */
   readonly catalog: Catalog;
   readonly targets: DeclaredTargets;
+  /** What the workflows' jobs do. */
+  readonly pipelines: Pipelines;
+  /** Of the repository, in lower case; empty where only a folder is known. */
+  readonly owner: string;
+  /** All that was observed, for what several sources can tell: each says itself whether it is known. */
+  readonly observed: RepositoryFacts['facts'];
 }
 
 type Certain = FactValues & DerivedValues;
@@ -109,16 +117,8 @@ const derivations: Derivations = {
         deployments: valueIfKnown(facts.get('deployments')),
       }),
     ),
-  continuousIntegration: (facts, { policy }) => {
-    const [runs, place] = [facts.get('runs'), facts.get('place')];
-    if (!runs.known) return runs;
-    if (!place.known) return place;
-    const workflows = valueIfKnown(facts.get('workflows'));
-    const ci = continuousIntegrationOf(runs.value, workflows, place.value.defaultBranch, policy);
-    const isThere = ci.main.length + ci.pullRequests.length + ci.queued.length > 0;
-
-    return isThere ? known(ci) : unknown({ kind: 'source', what: 'ci' });
-  },
+  continuousIntegration: (facts, { policy }) =>
+    ciFound(facts.get('runs'), facts.get('place'), valueIfKnown(facts.get('workflows')), policy),
   mainRuns: facts => {
     const ci = facts.get('continuousIntegration');
     if (!ci.known) return ci;
@@ -140,12 +140,10 @@ const derivations: Derivations = {
   // The tables hold without the files too; only what .gitattributes says beside them is missing then.
   classOfPath: facts => known(classifyPaths(valueIfKnown(facts.get('files')) ?? {})),
   rulesSeen: facts => known(facts.get('rules')),
-  activeAuthors: (facts, { at }) => {
-    const commits = facts.get('commits');
-    if (!commits.known) return commits;
-
-    return known(activeAuthors(commits.value, valueIfKnown(facts.get('pullRequests')) ?? [], at));
-  },
+  activeAuthors: (facts, { at }) =>
+    mapped(facts.get('commits'), commits =>
+      activeAuthors(commits, valueIfKnown(facts.get('pullRequests')) ?? [], at),
+    ),
   commitGraph: facts => mapped(facts.get('commits'), commits => new CommitGraph(commits)),
   delivery: (facts, { policy, at }) =>
     deliveryOf(
@@ -197,6 +195,15 @@ const derivations: Derivations = {
     return known(promptMerges(pulls.value, delivery.value.deployments, carriers.value, at));
   },
   instrumented: facts => instrumentedMetrics(facts.get('delivery'), facts.get('failures')),
+  pipelines: (facts, given) => {
+    const workflows = facts.get('workflows');
+    const files = facts.get('files');
+    if (!workflows.known) return workflows;
+
+    return known(pipelinesOf(workflows.value, files.known ? files.value : {}, given));
+  },
+  owner: (_, { repository }) => known(/^([^/]+)\/[^/]+$/.exec(repository)?.[1]?.toLowerCase() ?? ''),
+  observed: (_, given) => known(given.facts),
 };
 
 const mapped = <T, U>(fact: Fact<T>, make: (value: T) => U): Fact<U> =>

@@ -37,7 +37,8 @@ waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
     ...{ manifests: 'harbour/deployments', ciContexts: ['jenkins/main'], bots: ['harbour-release'] },
     workItems: { in: 'outside', key: '[A-Z]+-\\d+' },
     calendar: { zone: 'Asia/Shanghai', holidays: ['2026-10-01'], workdays: ['2026-10-10'] },
-    ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false },
+    ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false, plannedMix: null },
+    targets: { areDeclared: true, owner: null, reviewedOn: null },
     waivers: [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM' }],
   });
 });

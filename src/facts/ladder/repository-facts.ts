@@ -96,6 +96,8 @@ export interface RepositoryPlace {
   readonly hasIssues: boolean | null;
   /** `owner/name` of the template it was made from; null where there is none, and of a clone. */
   readonly template: string | null;
+  /** A security policy holds for it, its own or the organization's; left out where nobody asked GitHub. */
+  readonly hasSecurityPolicy?: boolean | undefined;
 }
 
 export interface TreeEntry {

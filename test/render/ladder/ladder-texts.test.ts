@@ -167,7 +167,7 @@ describe('unknown answers', () => {
 
     expect(groups).toEqual([
       [3, 'need GitHub', 'rung assess harbour/quote-gateway (token with read access)'],
-      [2, 'need your word', 'incident-label, production.environment in .github/rung.yml'],
+      [2, "need somebody's word", 'incident-label, production.environment in .github/rung.yml'],
       [1, 'have too few samples', 'they come with time'],
     ]);
   });

@@ -63,6 +63,7 @@ const place = recordOf<RepositoryPlace>({
   isArchived: z.boolean(),
   hasIssues: z.boolean().nullable(),
   template: z.string().nullable(),
+  hasSecurityPolicy: z.boolean().optional(),
 });
 const treeEntry = recordOf<TreeEntry>({ path: z.string(), sizeBytes: count, isExecutable: z.boolean() });
 const file = recordOf<FileText>({ text: z.string().nullable(), changedAt: instant.nullable() });

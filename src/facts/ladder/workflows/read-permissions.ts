@@ -7,7 +7,7 @@ export function readPermissions(reader: WorkflowReader, node: unknown): Permissi
   const word = reader.text(node);
   if (word === 'read-all') return { all: 'read' };
   if (word === 'write-all') return { all: 'write' };
-  if (word !== null || (!reader.isMap(node) && reader.resolve(node) !== null)) return null;
+  if (!reader.isMap(node)) return null;
   const scopes = [...reader.mapOf(node)].flatMap(([scope, value]) => {
     const level = reader.text(value);
 

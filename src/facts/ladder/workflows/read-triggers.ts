@@ -20,5 +20,6 @@ function trigger(reader: WorkflowReader, event: string, filters: unknown): Trigg
     tagsIgnore: listed('tags-ignore'),
     paths: listed('paths'),
     pathsIgnore: listed('paths-ignore'),
+    workflows: listed('workflows'),
   };
 }

@@ -1,7 +1,7 @@
 import type { UsesReference } from './workflow.ts';
 import type { WorkflowReader } from './workflow-reader.ts';
 
-const commit = /^[0-9a-f]{40}$|^[0-9a-f]{64}$/;
+const commit = /^[0-9a-f]{40}$|^[0-9a-f]{64}$/i;
 const digest = /@sha256:[0-9a-f]{64}$/;
 
 /** `owner/name@ref`, `owner/name/path@ref`, `./path` and `docker://image`. */
@@ -18,7 +18,8 @@ export function readUses(
   if (text.startsWith('docker://'))
     return { line, text, kind: 'docker', repository: null, ref: null, isPinned: digest.test(text) };
   const [path = '', ref = ''] = text.split('@', 2);
-  const [owner = '', name = ''] = path.split('/');
+  const [owner, name] = path.split('/');
+  const repository = owner && name ? `${owner}/${name}` : null;
 
-  return { line, text, kind, repository: `${owner}/${name}`, ref: ref || null, isPinned: commit.test(ref) };
+  return { line, text, kind, repository, ref: ref || null, isPinned: commit.test(ref) };
 }

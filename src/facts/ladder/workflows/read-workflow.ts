@@ -1,6 +1,5 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
-import { countNodes, maxBytes, maxNodes } from '../yaml/count-nodes.ts';
-import { readJobs } from './read-jobs.ts';
+import { parseWorkflowText } from './parse-workflow-text.ts';
+import { readJobs, readVariables } from './read-jobs.ts';
 import { readPermissions } from './read-permissions.ts';
 import { readTriggers } from './read-triggers.ts';
 import type { Workflow } from './workflow.ts';
@@ -8,32 +7,27 @@ import { WorkflowReader } from './workflow-reader.ts';
 
 /** Never fails: what cannot be read says so in `problem`. */
 export function readWorkflow(path: string, text: string | null): Workflow {
-  const nothing = { path, name: null, triggers: [], permissions: null, jobs: [] };
   const refuse = (what: string, line: number | null = null): Workflow => ({
-    ...nothing,
+    ...{ path, name: null, triggers: [], permissions: null, env: {}, jobs: [] },
     problem: { what, line },
   });
-  if (text === null || text.length > maxBytes) return refuse('larger than 256 KiB');
+  const parsed = parseWorkflowText(text);
+  if ('what' in parsed) return refuse(parsed.what, parsed.line);
 
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error !== undefined) return refuse('not YAML', lines.linePos(error.pos[0]).line);
-  if (!isMap(document.contents)) return refuse('no mapping at the top');
-  if (countNodes(document) > maxNodes) return refuse('too many nodes once its aliases are followed');
-
-  const reader = new WorkflowReader(document, lines);
-  const top = reader.mapOf(document.contents);
+  const reader = new WorkflowReader(parsed);
+  const top = reader.mapOf(parsed.document.contents);
   // YAML 1.1 reads `on` as true; GitHub takes either.
-  const on = top.get('on') ?? top.get('true');
-  if (!top.has('jobs') || on === undefined) return refuse('no workflow: `on` or `jobs` is missing');
+  const triggers = readTriggers(reader, top.get('on') ?? top.get('true'));
+  if (triggers.length === 0) return refuse('no workflow: nothing starts it');
+  const jobs = top.get('jobs');
+  if (!reader.isMap(jobs)) return refuse('no workflow: `jobs` is no mapping');
+  for (const [id, job] of reader.mapOf(jobs))
+    if (!reader.isMap(job)) return refuse('a job that is no mapping', reader.keyLines(jobs).get(id) ?? null);
 
   return {
-    path,
-    name: reader.text(top.get('name')),
-    problem: null,
-    triggers: readTriggers(reader, on),
+    ...{ path, name: reader.text(top.get('name')), problem: null, triggers },
     permissions: readPermissions(reader, top.get('permissions')),
-    jobs: readJobs(reader, top.get('jobs')),
+    env: readVariables(reader, top.get('env')),
+    jobs: readJobs(reader, jobs),
   };
 }

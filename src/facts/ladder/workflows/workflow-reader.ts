@@ -1,48 +1,33 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { Parsed } from './parse-workflow-text.ts';
 
 /** Looks into a document without making plain objects of it: lines are kept, and aliases followed one at a time. */
 export class WorkflowReader {
-  readonly #document: Document;
-  readonly #lines: LineCounter;
+  readonly #parsed: Parsed;
 
-  constructor(document: Document, lines: LineCounter) {
-    this.#document = document;
-    this.#lines = lines;
+  constructor(parsed: Parsed) {
+    this.#parsed = parsed;
   }
 
   /** What a node stands for. */
   resolve(node: unknown): unknown {
-    return isAlias(node) ? node.resolve(this.#document) : node;
+    return isAlias(node) ? this.#parsed.targets.get(node) : node;
   }
 
   lineOf(node: unknown): number {
     const start = (node as Node | null | undefined)?.range?.[0] ?? 0;
 
-    return this.#lines.linePos(start).line;
+    return this.#parsed.lines.linePos(start).line;
   }
 
   /** Keys and values of a mapping; with `<<` merged in. Empty for anything else. */
   mapOf(given: unknown): ReadonlyMap<string, unknown> {
-    const node = this.resolve(given);
-
-    return isMap(node) ? new Map(this.#entriesOf(node)) : new Map();
+    return new Map(this.#pairsOf(given).map(([name, , value]) => [name, value]));
   }
 
   /** The line of each key. */
   keyLines(given: unknown): ReadonlyMap<string, number> {
-    const node = this.resolve(given);
-    if (!isMap(node)) return new Map();
-
-    return new Map(node.items.map(({ key }) => [this.text(key) ?? '', this.lineOf(key)]));
+    return new Map(this.#pairsOf(given).map(([name, key]) => [name, this.lineOf(key)]));
   }
 
   /** The items of a sequence; a single value is a sequence of one, nothing one of none. */
@@ -73,8 +58,27 @@ export class WorkflowReader {
     return this.listOf(given).flatMap(item => this.text(item) ?? []);
   }
 
-  *#entriesOf(map: YAMLMap): Generator<[string, unknown]> {
-    for (const { key, value } of map.items) if (this.text(key) === '<<') yield* this.mapOf(value);
-    for (const { key, value } of map.items) yield [this.text(key) ?? '', value];
+  /** What is merged comes first, so that the mapping's own keys win. */
+  #pairsOf(given: unknown): readonly (readonly [string, unknown, unknown])[] {
+    const node = this.resolve(given);
+    if (!isMap(node)) return [];
+    const own = node.items.flatMap(({ key, value }) => {
+      const name = this.text(key) ?? '';
+
+      return name === '<<' ? [] : [[name, key, value] as const];
+    });
+
+    return [...this.#mergedInto(node), ...own];
+  }
+
+  #mergedInto({ items }: YAMLMap): readonly (readonly [string, unknown, unknown])[] {
+    return items.flatMap(({ key, value }) => {
+      if (this.text(key) !== '<<') return [];
+
+      // Of several mappings the first one wins.
+      return (this.isList(value) ? this.listOf(value) : [value])
+        .toReversed()
+        .flatMap(one => this.#pairsOf(one));
+    });
   }
 }

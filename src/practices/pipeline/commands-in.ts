@@ -1,0 +1,79 @@
+/** A program that a script runs, and the words after it. */
+export interface Command {
+  /** Without its folder. */
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** Far more than a step that people read; what comes after is not looked at. */
+const maxLength = 64 * 1024;
+
+/** They run the program that follows them; some with a word of their own before it. */
+const wrappers: Readonly<Record<string, readonly string[]>> = {
+  ...{ sudo: [], time: [], exec: [], env: [], npx: [], bunx: [], pnpx: [], uvx: [], pipx: ['run'] },
+  ...{ 'xvfb-run': [], 'aws-vault': ['exec'], nohup: [], command: [], eval: [], dotenv: [] },
+  ...{ poetry: ['run'], pipenv: ['run'], uv: ['run'], hatch: ['run'], pdm: ['run'], rye: ['run'] },
+  ...{
+    bundle: ['exec'],
+    composer: ['exec'],
+    mise: ['exec', 'x'],
+    python: ['-m'],
+    python3: ['-m'],
+    py: ['-m'],
+  },
+};
+/** Package managers that are runners too: only with one of these words they run another program. */
+const packageManagers: Readonly<Record<string, readonly string[]>> = {
+  ...{ npm: ['exec', 'x'], pnpm: ['exec', 'dlx'], yarn: ['exec', 'dlx'], bun: ['x'] },
+};
+
+/** What a script runs, roughly: enough to know programs by name, never run or expanded. */
+export function commandsIn(script: string): readonly Command[] {
+  return script
+    .slice(0, maxLength)
+    .replaceAll('\\\r\n', ' ')
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter(line => !line.trimStart().startsWith('#'))
+    .flatMap(line => line.split(/&&|\|\||[;|()]/))
+    .flatMap(part => commandOf(part) ?? []);
+}
+
+function commandOf(text: string): Command | undefined {
+  const words = text
+    .split(/\s/)
+    .map(word => word.replace(/^["'`$({]+|["'`)}]+$/g, ''))
+    .filter(word => word !== '');
+  let at = 0;
+  while (at < words.length) {
+    const word = words[at] ?? '';
+    const own = wrappers[word] ?? packageManagers[word];
+    if (isAssignment(word) || keywords.has(word)) at += 1;
+    else if (own === undefined || !leadsOn(word, own, words[at + 1])) break;
+    else at += 1 + (own.includes(words[at + 1] ?? '') ? 1 : 0);
+    // Options of a wrapper.
+    while (at > 0 && at < words.length && words[at]?.startsWith('-')) at += 1;
+  }
+  const program = words[at];
+  if (program === undefined) return undefined;
+
+  return { program: nameOf(program), words: words.slice(at + 1) };
+}
+
+const keywords: ReadonlySet<string> = new Set(['if', 'then', 'else', 'do', 'while', 'until', '!', '{', '&']);
+
+/** `poetry build` is a command of Poetry's own, `poetry run pytest` is not; `sudo` always leads on. */
+function leadsOn(wrapper: string, own: readonly string[], next: string | undefined): boolean {
+  if (wrapper in packageManagers || own.length > 0) return next !== undefined && own.includes(next);
+
+  return next !== undefined;
+}
+
+const isAssignment = (word: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*=/.test(word);
+
+/** `./node_modules/.bin/jest` and `mvnw.cmd` are known by their names. */
+function nameOf(program: string): string {
+  const name = program.slice(program.lastIndexOf('/') + 1);
+
+  return name === 'mvnw' ? 'mvn' : name === 'gradlew' ? 'gradle' : name;
+}

@@ -1,0 +1,48 @@
+import { shareOf } from '../../metrics/statistics.ts';
+import { inWindow } from '../../metrics/window.ts';
+import type { AlertRecord } from '../../model/records/rules-record.ts';
+import { definePractice } from '../define-practice.ts';
+import { issueEvidence } from '../evidence.ts';
+import { assessed, nothingOf, unknownBecause } from '../outcome.ts';
+import { dueOfAlert, dueOfIssue, isInTime } from '../security/due-findings.ts';
+import { keptEvidence } from '../share.ts';
+import { atLeast, from } from '../thresholds.ts';
+
+export const securityResponse = definePractice({
+  id: 'security-response',
+  domain: 'security-and-risk-management',
+  scope: 'repository',
+  actor: 'maintainer',
+  cost: 'habit',
+  levels: atLeast('percent', { 2: from(0, 'monitoring'), 3: 50, 4: 80, 5: 95 }),
+  subItems: ['CD-TM-CQ-QF'],
+  statements: ['security-response'],
+  needs: ['observed'],
+
+  evaluate({ observed }, { at }) {
+    const { dependencyAlerts, codeAlerts, secretAlerts, issues } = observed;
+    const sources = [dependencyAlerts, codeAlerts, secretAlerts];
+    const readable = sources.filter(source => source.known);
+    const [first] = sources;
+    if (readable.length === 0 && first?.known === false) return unknownBecause(first.cause);
+
+    const alerts = readable.flatMap<AlertRecord>(source => source.value);
+    const findings = [
+      ...alerts.flatMap(dueOfAlert),
+      ...(issues.known ? issues.value.flatMap(dueOfIssue) : []),
+    ];
+    // They are rare: those of the window are all there are, so one is enough.
+    const due = inWindow(findings, ({ dueAt }) => dueAt, at, 1);
+    if (!due.enough) return nothingOf('due');
+    const late = due.items.filter(finding => !isInTime(finding));
+    const whole = due.items.length;
+
+    return assessed(shareOf(whole - late.length, whole) ?? 0, {
+      ...{ samples: whole, windowDays: due.days, conditions: { monitoring: true } },
+      evidence: late
+        .flatMap(({ number }) => (number === null ? [] : [issueEvidence({ number })]))
+        .slice(0, keptEvidence),
+      figures: { part: whole - late.length, whole, sources: readable.length, allSources: sources.length },
+    });
+  },
+});

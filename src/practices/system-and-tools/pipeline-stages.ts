@@ -1,0 +1,49 @@
+import { dayMs, type Instant } from '../../model/records/instant.ts';
+import { definePractice } from '../define-practice.ts';
+import { fileEvidence } from '../evidence.ts';
+import { assessed, unknownBecause } from '../outcome.ts';
+import { stages, stagesOf } from '../pipeline/stages-of.ts';
+import { runDays } from '../security/classes-in-use.ts';
+import { atLeast } from '../thresholds.ts';
+
+export const pipelineStages = definePractice({
+  id: 'pipeline-stages',
+  domain: 'system-and-tools',
+  scope: 'repository',
+  actor: 'maintainer',
+  cost: 'file',
+  levels: atLeast('count', { 2: 3, 3: 5, 4: 7, 5: 9 }),
+  subItems: ['CD-DR-DL-PP'],
+  statements: ['platform-span', 'end-to-end'],
+  needs: ['pipelines', 'profile', 'observed'],
+
+  evaluate({ pipelines, profile, observed: { analyses, runs } }, { at, policy }) {
+    if (pipelines.all.length === 0) {
+      // CI outside GitHub Actions has stages too, and shows none of them.
+      if (pipelines.unreadable !== null) return unknownBecause(pipelines.unreadable);
+      const elsewhere = runs.known && runs.value.some(({ workflow }) => /^(?:status|check):/.test(workflow));
+      if (elsewhere) return unknownBecause({ kind: 'source', what: 'ci' });
+      if (!runs.known) return unknownBecause(runs.cause);
+    }
+    const found = new Set(
+      pipelines.inUse.flatMap(pipeline =>
+        pipeline.jobs.flatMap(job => [
+          ...stagesOf(pipeline, job, profile.profile, policy.production.workflow),
+        ]),
+      ),
+    );
+    // GitHub's default set-up of code scanning has no workflow file.
+    if (analyses.known && analyses.value.some(one => isRecent(one.at, at))) found.add('securityCheck');
+
+    return assessed(found.size, {
+      lowerBound: pipelines.unreadable,
+      evidence: pipelines.inUse.map(({ workflow }) => fileEvidence(workflow.path)),
+      figures: {
+        ...{ part: found.size, whole: stages.length },
+        ...Object.fromEntries(stages.map(stage => [stage, found.has(stage)])),
+      },
+    });
+  },
+});
+
+const isRecent = (time: Instant, at: Instant): boolean => time > at - runDays * dayMs && time <= at;

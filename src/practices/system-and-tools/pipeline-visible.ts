@@ -1,0 +1,63 @@
+import type { FileText } from '../../facts/ladder/repository-facts.ts';
+import { definePractice } from '../define-practice.ts';
+import { fileEvidence, issueEvidence } from '../evidence.ts';
+import { assessed, unknownBecause } from '../outcome.ts';
+import { steps } from '../thresholds.ts';
+
+export const pipelineVisible = definePractice({
+  id: 'pipeline-visible',
+  domain: 'system-and-tools',
+  scope: 'repository',
+  actor: 'maintainer',
+  cost: 'file',
+  levels: steps(2, 3),
+  // It asks for a report of Rung's own.
+  gates: false,
+  subItems: ['CD-DR-DL-PV'],
+  needs: ['files', 'tree', 'place', 'observed'],
+
+  evaluate({ files, tree, place, observed: { issues } }) {
+    const readme = readmeOf(files);
+    if (readme === undefined) {
+      const path = tree.map(entry => entry.path).find(path => readmePath.test(path));
+
+      return path === undefined ? assessed(1) : unknownBecause({ kind: 'unreadable', path, line: null });
+    }
+    const [path, text] = readme;
+    const evidence = [fileEvidence(path)];
+    if (!showsPipeline(text)) return assessed(1, { evidence });
+    // Who may read a private repository, only the organization's settings say.
+    if (place.visibility === 'private') return assessed(2, { evidence, lowerBound: members });
+    if (!issues.known) return assessed(2, { evidence, lowerBound: issues.cause });
+    const report = issues.value.find(
+      ({ title, author, closedAt }) => closedAt === null && author?.isBot === true && reportTitles.has(title),
+    );
+
+    return report === undefined
+      ? assessed(2, { evidence })
+      : assessed(3, { evidence: [...evidence, issueEvidence(report)] });
+  },
+});
+
+const members = { kind: 'permission', permission: 'members' } as const;
+
+/** Of the maturity issue: titles never change. */
+const reportTitles: ReadonlySet<string> = new Set([
+  'Rung: where this repository stands',
+  'Rung：本仓库的成熟度',
+]);
+
+const readmePath = /^(?:\.github\/|docs\/)?readme(?:\.[\w-]+)*$/i;
+
+function readmeOf(files: Readonly<Record<string, FileText>>): readonly [string, string] | undefined {
+  for (const [path, { text }] of Object.entries(files))
+    if (readmePath.test(path) && text !== null) return [path, text];
+
+  return undefined;
+}
+
+/** A badge or a link of a workflow, or the badge of another CI. */
+const showsPipeline = (text: string): boolean =>
+  /\/actions\/workflows\/|\/actions(?=[)\s"'])|\/workflows\/[^\s)]{1,200}\/badge\.svg|shields\.io\/[^\s)]{0,200}(?:workflow|checks|build)|\/badge(?:s|\.svg)\b|buildStatus|\/pipelines?\//i.test(
+    text.slice(0, 200_000),
+  );

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { FactValues } from '../../../src/facts/ladder/repository-facts.ts';
+import type { RunRecord } from '../../../src/model/records/run-record.ts';
+import { ciPresent } from '../../../src/practices/continuous-delivery/ci-present.ts';
+import {
+  daysAgo,
+  filesOf,
+  repositoryFacts,
+  resultOf,
+  runRecord,
+  workflowText,
+} from '../../builders/ladder-facts.ts';
+import { placeOf } from '../../builders/pipeline-facts.ts';
+
+const judge = (values: Partial<FactValues>, profile: 'service' | 'documentation' = 'service') =>
+  resultOf(ciPresent, repositoryFacts({ place: placeOf(), files: filesOf({}), ...values }, { profile }));
+const workflow = (on: string, run: string = 'npm test') =>
+  workflowText('', `      - run: ${run}\n`).replace('[push, pull_request]', on);
+const files = (...texts: readonly string[]) =>
+  filesOf(Object.fromEntries(texts.map((text, index) => [`.github/workflows/${index}.yml`, text])));
+const outside = (days: number, values: Partial<RunRecord> = {}) =>
+  runRecord(1, 'success', daysAgo(days), { workflow: 'status:jenkins', name: 'jenkins', ...values });
+const ofPull = { pullRequest: 7, branch: 'feature' };
+
+describe('ci present', () => {
+  test.each([
+    ['[push, pull_request]', 'npm test', 5],
+    ['[push, pull_request]', 'npm run build', 1],
+    ['push', 'npm test', 1],
+    ['pull_request', 'npm test', 1],
+    ['{ push: { branches: [dev] }, pull_request: {} }', 'npm test', 1],
+    ['[push, merge_group]', 'make check', 5],
+  ])('on %s running %s is level %i', (on, run, level) => {
+    expect(
+      judge({
+        files: files(workflow(on, run)),
+        runs: [runRecord(1, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' })],
+      }),
+    ).toMatchObject({
+      ...{ level, value: level === 5 ? 1 : 0, state: level === 5 ? 'met' : 'unmet' },
+    });
+  });
+
+  test('may be of two workflows, and names them', () => {
+    expect(judge({ files: files(workflow('push'), workflow('pull_request')) })).toMatchObject({
+      state: 'met',
+      evidence: [{ path: '.github/workflows/0.yml' }, { path: '.github/workflows/1.yml' }],
+    });
+  });
+
+  test('of documents is their build', () => {
+    const values = { files: files(workflow('[push, pull_request]', 'mkdocs build')), runs: [] };
+    const ran = [runRecord(1, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' })];
+    expect(judge({ ...values, runs: ran }, 'documentation').state).toBe('met');
+    expect(judge({ ...values, runs: ran }).state).toBe('unmet');
+  });
+
+  test('a workflow that has not run for 90 days is not active', () => {
+    const at = (days: number) =>
+      judge({
+        files: files(workflow('[push, pull_request]')),
+        runs: [runRecord(1, 'success', daysAgo(days), { workflow: '.github/workflows/0.yml' })],
+      }).state;
+    expect([at(89), at(91)]).toEqual(['met', 'unmet']);
+  });
+
+  test('outside GitHub Actions counts by its checks of the last 30 days', () => {
+    const runs = (days: number, pull: Partial<RunRecord> = ofPull) => [outside(days), outside(days, pull)];
+    expect(judge({ runs: runs(29) })).toMatchObject({ state: 'met', evidence: [{ text: 'jenkins' }] });
+    expect(judge({ runs: runs(31) }).state).toBe('unmet');
+    expect(judge({ runs: runs(1, {}) }).state).toBe('unmet');
+    expect(judge({ runs: [outside(1, { workflow: 'dynamic/pages' }), outside(1, ofPull)] }).state).toBe(
+      'unmet',
+    );
+  });
+
+  test('may be of both', () => {
+    const ran = runRecord(2, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' });
+    expect(judge({ files: files(workflow('push')), runs: [ran, outside(1, ofPull)] }).state).toBe('met');
+    expect(judge({ files: files(workflow('push')), runs: [ran, outside(1)] }).state).toBe('unmet');
+  });
+
+  test('is shown and decides nothing where Rung found it itself', () => {
+    expect(judge({ runs: [outside(1), outside(1, { ...ofPull, isInferred: true })] })).toMatchObject({
+      ...{ state: 'unknown', value: 1, provenance: 'inferred' },
+      reason: { cause: { kind: 'inferred', key: 'ci' } },
+    });
+  });
+
+  test('is unknown where no workflow shows it and nobody sees other checks, or a file cannot be read', () => {
+    expect(judge({})).toMatchObject({ state: 'unknown', reason: { cause: { kind: 'clone' } } });
+    expect(judge({ files: files('- a'), runs: [] })).toMatchObject({
+      reason: { cause: { kind: 'unreadable' } },
+    });
+  });
+});
