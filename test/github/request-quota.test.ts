@@ -51,6 +51,23 @@ test("a read costs a point, a write five; tokens are asked for on the App's own 
   expect(points).toEqual([1, 5]);
 });
 
+test('a question in GraphQL costs a point, goes beside the REST root, and its refusal is told, though GitHub says 200', async () => {
+  const { github, points, refusals } = scene();
+  api()
+    .post('/api/graphql', body => body.query.startsWith('query Tags'))
+    .reply(
+      200,
+      { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+      { 'retry-after': '9' },
+    );
+
+  const error = await gatewayFailure(github.ladder(quotes).tags());
+
+  expect(error).toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 9 });
+  expect(refusals).toEqual([error]);
+  expect(points).toEqual([1]);
+});
+
 test('F8: what is not admitted is not sent', async () => {
   const held = new GatewayError('rate-limited', 'held back', { retryAfterSeconds: 7 });
   const { github, requests, refusals } = scene(() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GatewayError } from '../../model/gateway-error.ts';
 import type { DeploymentStatus } from '../../model/records/delivery-records.ts';
 import { instantMs, nodesOf, restAccount } from './answers.ts';
 import { inBatches } from './in-batches.ts';
@@ -53,9 +54,13 @@ interface Statuses {
   readonly statuses: readonly DeploymentStatus[];
 }
 
-export function readDeployments({ client, graphql }: LadderSource): Pick<LadderReads, 'deployments'> {
+export function readDeployments({
+  client,
+  graphql,
+  fullName,
+}: LadderSource): Pick<LadderReads, 'deployments'> {
   async function statusesOf(ids: readonly string[]): Promise<readonly Statuses[]> {
-    const { nodes } = await graphql.ask(deploymentStatusesQuery, { ids }, statusesShape);
+    const { nodes } = await graphql.ask(deploymentStatusesQuery, { ids }, statusesShape, ['nodes']);
     return nodes.map(({ databaseId, statuses }) => {
       // They come the newest first: of those of one second the order is kept.
       const rows = (statuses?.nodes ?? []).toReversed().toSorted((a, b) => a.createdAt - b.createdAt);
@@ -87,7 +92,13 @@ export function readDeployments({ client, graphql }: LadderSource): Pick<LadderR
         (await inBatches(ids, deploymentsAtOnce, statusesOf)).map(found => [found.id, found]),
       );
 
-      return recent.map((row): DeploymentSeen => {
+      // Some may be deleted meanwhile; but one without its statuses has not failed, it is not known.
+      const told = recent.filter(row => statuses.has(row.id));
+      if (told.length === 0 && recent.length > 0) {
+        throw new GatewayError('forbidden', `${fullName}: GitHub tells no statuses of deployments.`);
+      }
+
+      return told.map((row): DeploymentSeen => {
         const found = statuses.get(row.id);
         return {
           ...{ id: row.id, sha: row.sha, environment: row.environment, creator: row.creator },

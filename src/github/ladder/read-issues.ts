@@ -144,12 +144,12 @@ export function readIssues({
       { mostPages },
     );
 
-  /** Null where there are more than one answer holds. */
+  /** Null where there are more than one answer holds; an issue that was deleted meanwhile is missing. */
   async function eventsOf(
     ids: readonly string[],
   ): Promise<ReadonlyMap<number, readonly IssueEvent[] | null>> {
     const rows = await inBatches(ids, issuesAtOnce, async batch => {
-      const { nodes } = await graphql.ask(issueEventsQuery, { ids: batch }, eventsShape);
+      const { nodes } = await graphql.ask(issueEventsQuery, { ids: batch }, eventsShape, ['nodes']);
       return nodes.map(({ number, timelineItems }): [number, readonly IssueEvent[] | null] => [
         number ?? 0,
         timelineItems == null || timelineItems.pageInfo.hasNextPage

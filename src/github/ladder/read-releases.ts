@@ -113,7 +113,9 @@ export function readReleases({
         .slice(0, mostCompared)
         .map(({ id }) => id);
       const found = await inBatches(compared, comparedAtOnce, async ids => {
-        const answer = await graphql.ask(branchesAheadQuery, { ids, default: defaultBranch }, aheadShape);
+        const variables = { ids, default: defaultBranch };
+        // A branch may be deleted meanwhile.
+        const answer = await graphql.ask(branchesAheadQuery, variables, aheadShape, ['nodes']);
         return answer.nodes;
       });
       // Seen from the branch, what the default one does not have is what it lacks.

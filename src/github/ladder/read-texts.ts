@@ -21,8 +21,8 @@ export function readTexts({ graphql, place }: LadderSource): Pick<LadderReads, '
   return {
     async texts(sha, paths) {
       const found = await inBatches(paths, filesAtOnce.texts, async batch => {
-        const expressions = batch.map((path, i): [string, string] => [`t${i}`, `${sha}:${path}`]);
-        const variables = { ...place, ...Object.fromEntries(expressions) };
+        const taken = batch.map((path, i) => ({ [`t${i}`]: `${sha}:${path}`, [`has${i}`]: true }));
+        const variables = Object.assign({ ...place }, ...taken);
         const { repository } = await graphql.ask(textsQuery, variables, textsShape);
         return batch.flatMap((path, i): [string, string | null][] => {
           const file = repository[`t${i}`];
@@ -36,8 +36,8 @@ export function readTexts({ graphql, place }: LadderSource): Pick<LadderReads, '
 
     async lastChanges(sha, paths) {
       const found = await inBatches(paths, filesAtOnce.changes, async batch => {
-        const asked = batch.map((path, i): [string, string] => [`c${i}`, path]);
-        const variables = { ...place, sha, ...Object.fromEntries(asked) };
+        const taken = batch.map((path, i) => ({ [`c${i}`]: path, [`has${i}`]: true }));
+        const variables = Object.assign({ ...place, sha }, ...taken);
         const { repository } = await graphql.ask(changesQuery, variables, changesShape);
         return batch.flatMap((path, i): [string, number][] => {
           const [commit] = repository.object?.[`c${i}`]?.nodes ?? [];

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectFacts } from '../../../src/collect/ladder/collect-facts.ts';
 import { builtInPolicy, type LadderPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
@@ -200,6 +201,8 @@ test('a repository of ordinary size takes at most forty requests, none of them t
     if (i % 2 === 0) repository.delivery.deploy('production', ['success']);
     if (i % 6 === 0) repository.publishRelease(`v${i}`);
     if (issue !== null && i % 2 === 0) repository.conversation.close(issue, 'ada');
+    // Connections that wait are looked after meanwhile.
+    await nextTurn();
   }
   place.requests();
 

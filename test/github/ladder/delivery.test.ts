@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
+import { gatewayFailure } from '../../support/gateway-failure.ts';
 import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
 let place: LadderStandIn;
@@ -110,6 +111,53 @@ test('deployments tell what was declared of them, each state, and the run that d
       ].toSorted((a, b) => a.at - b.at),
     },
   ]);
+});
+
+test('what is deleted between two questions is left out', async () => {
+  const repository = place.world.createRepository('harbour/vanishing');
+  const { deployments, refs } = repository.record;
+  repository.delivery.deploy('staging');
+  const kept = repository.delivery.deploy('production');
+  repository.push('gone', { a: '1' });
+  repository.push('stays', { b: '1' });
+  place.standIn.faults.add({
+    match: ({ body }) => {
+      const query = String((body as { query?: string } | undefined)?.query);
+      if (query.includes('DeploymentStatuses')) deployments.splice(0, deployments.length - 1);
+      if (query.includes('BranchesAhead')) refs.delete('refs/heads/gone');
+      return false;
+    },
+    fault: { kind: 'reset' },
+  });
+  const reads = place.reads(repository);
+
+  const found = await reads.deployments(longAgo);
+  const branches = await reads.branches('main', longAgo);
+
+  expect(found.map(({ id, statuses }) => [id, statuses.length])).toEqual([[kept.id, 1]]);
+  expect(branches.map(({ name, ahead }) => [name, ahead])).toEqual([
+    ['gone', null],
+    ['main', 0],
+    ['stays', 1],
+  ]);
+  place.standIn.faults.clear();
+});
+
+test('deployments without any statuses are not known', async () => {
+  const repository = place.world.createRepository('harbour/silent');
+  repository.delivery.deploy('production');
+  place.standIn.faults.add({
+    match: ({ operation }) => {
+      if (operation === 'POST /graphql') repository.record.deployments.length = 0;
+      return false;
+    },
+    fault: { kind: 'reset' },
+  });
+
+  await expect(gatewayFailure(place.reads(repository).deployments(longAgo))).resolves.toMatchObject({
+    kind: 'forbidden',
+  });
+  place.standIn.faults.clear();
 });
 
 test('releases tell the commit behind their tag, and drafts are not shown', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LadderReads, PullRequestSeen } from '../../../src/github/ladder/ladder-port.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
@@ -164,6 +165,7 @@ describe('a pull request', () => {
     for (let i = 0; i < 60; i++) {
       ledger.push(`b${i}`, { [`f${i}`]: 'x\n' }, { by: 'ada' });
       ledger.openPullRequest({ head: `b${i}`, author: 'ada' });
+      await nextTurn();
     }
     place.requests();
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import { gatewayFailure } from '../../support/gateway-failure.ts';
 import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
@@ -15,6 +16,16 @@ afterAll(async () => {
   expect(place.standIn.journal.invalid().map(({ path, problems }) => [path, problems])).toEqual([]);
   await place.close();
 });
+
+/** Started one by one they would take their time. */
+function manyRuns(name: string, ids: readonly number[], at: (index: number) => Date): RepositoryHandle {
+  const repository = place.world.createRepository(`harbour/${name}`);
+  repository.startWorkflowRun({ workflow: '.github/workflows/ci.yml' });
+  const [only] = repository.record.workflowRuns.splice(0);
+  if (only === undefined) throw new Error('no run');
+  repository.record.workflowRuns.push(...ids.map((id, i) => ({ ...only, id, createdAt: at(i) })));
+  return repository;
+}
 
 test('runs come with their latest attempt, attempts and jobs on demand', async () => {
   const quotes = place.world.createRepository('harbour/quotes');
@@ -77,12 +88,8 @@ test('runs come with their latest attempt, attempts and jobs on demand', async (
 });
 
 test('more than a thousand runs come whole, in slices of time', async () => {
-  const busy = place.world.createRepository('harbour/busy');
-  const ids: number[] = [];
-  for (let i = 0; i < 1300; i++) {
-    place.at(new Date(start + i * 1_500_000).toISOString());
-    ids.push(busy.startWorkflowRun({ workflow: '.github/workflows/ci.yml' }).id);
-  }
+  const ids = Array.from({ length: 1300 }, (_, i) => 10_000_000 + i);
+  const busy = manyRuns('busy', ids, i => new Date(start + i * 1_500_000));
   place.at(new Date(end).toISOString());
 
   const found = await place.reads(busy).runs(start, end);
@@ -93,11 +100,8 @@ test('more than a thousand runs come whole, in slices of time', async () => {
 });
 
 test('beyond five thousand nothing is told', async () => {
-  const flood = place.world.createRepository('harbour/flood');
-  flood.startWorkflowRun({ workflow: '.github/workflows/ci.yml' });
-  const [only] = flood.record.workflowRuns;
-  if (only === undefined) throw new Error('no run');
-  for (let i = 1; i < 5001; i++) flood.record.workflowRuns.push({ ...only, id: 10_000_000 + i });
+  const ids = Array.from({ length: 5001 }, (_, i) => 20_000_000 + i);
+  const flood = manyRuns('flood', ids, () => new Date(start));
 
   await expect(gatewayFailure(place.reads(flood).runs(start, end))).resolves.toMatchObject({
     kind: 'too-large',
