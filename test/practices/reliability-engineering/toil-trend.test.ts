@@ -19,6 +19,7 @@ describe('toil', () => {
     ['none and some before', toil(90, 1), 5],
     ['some of the last moment of the window', toil(89, 1), 4],
     ['some long ago', toil(180, 1), 3],
+    ['one label of several', [{ ...toil(1, 1)[0], labels: ['bug', 'toil'] } as never], 4],
     ['a label in Chinese', toil(1, 1, '琐事'), 4],
   ])('%s', (_, issues, value) => {
     expect(judge([...issues])).toMatchObject({ value });

@@ -63,6 +63,12 @@ describe('capacity declared', () => {
       load().replace('    steps:', '    environment: staging\n    steps:'),
       5,
     ],
+    [
+      'a load test before another job that deploys',
+      ran(1),
+      `${load()}  deploy:\n    runs-on: x\n    environment: staging\n    steps: []\n`,
+      5,
+    ],
   ])('%s', (_, runs, workflow, level) => {
     expect(judge(bounded, { runs, workflow })).toMatchObject({ value: level, level });
   });

@@ -52,6 +52,10 @@ describe('change risk record', () => {
     expect(changesProduction({ files: changed(path) })).toBe(is);
   });
 
+  test('one file of production among others is enough', () => {
+    expect(changesProduction({ files: [...changed('src/a.ts'), ...changed('Dockerfile')] })).toBe(true);
+  });
+
   test('is not applicable where nothing of production was changed', () => {
     expect(judge(mergedPulls(10, 10, { files: changed('src/a.ts') }))).toMatchObject({
       state: 'not-applicable',
