@@ -168,7 +168,7 @@ describe('rung assess on a clone', () => {
     const { out, code } = await assess(workspace, ['clone']);
 
     expect(code).toBe(0);
-    expect(out).toContain('ci-present');
+    expect(out).toContain('Application design †   1 ');
   });
 
   test.each([
