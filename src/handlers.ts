@@ -24,6 +24,8 @@ import { catchUp } from './usecases/catch-up.ts';
 import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
+import { climb } from './usecases/ladder/climb.ts';
+import { sweepLadders } from './usecases/ladder/sweep-ladders.ts';
 import { measureCommit } from './usecases/measure-commit.ts';
 import { pruneHistory } from './usecases/prune-history.ts';
 import { pruneReports } from './usecases/prune-reports.ts';
@@ -101,6 +103,8 @@ export async function createHandlers(
       within(asked.repository, repository =>
         inBackground(() => measureCommit(services, { ...asked, repository })),
       ),
+    ladder: ({ repository: asked }) =>
+      within(asked, repository => inBackground(() => climb(services, repository))),
     async sweep() {
       await sweepEvaluations(services, queue, askedGroups);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
@@ -118,6 +122,7 @@ export async function createHandlers(
     async sweepRepositories() {
       await sweepInstallations(services, queue);
       await inBackground(() => sweepRepositories(services, queue));
+      await sweepLadders(services, queue);
     },
   };
 }

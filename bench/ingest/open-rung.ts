@@ -54,6 +54,7 @@ export async function openRung(
     checkMergeGroup: none,
     checkRelease: none,
     measureCommit: none,
+    ladder: none,
     sweep: none,
     reconcile: none,
     catchUp: none,

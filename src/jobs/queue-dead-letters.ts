@@ -3,12 +3,12 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Database } from '../store/database.ts';
 import { deadLetters } from './queue-names.ts';
-import type { DeadLetter, DeadLetterSubject } from './queue-port.ts';
+import type { DeadLetter, DeadLetterSubject, LadderJob } from './queue-port.ts';
 import type { CheckJob } from './queue-workers.ts';
 import type { ReconcileJob } from './reconcile-job.ts';
 import type { Turns } from './turns.ts';
 
-type DeadJob = CheckJob | ReconcileJob | { readonly guid: string };
+type DeadJob = CheckJob | ReconcileJob | { readonly ladder: LadderJob } | { readonly guid: string };
 
 interface DeadRow extends Record<string, unknown> {
   readonly id: string;
@@ -58,6 +58,7 @@ function subjectOf(
   if ('release' in job) return { repository: job.release.repository, what: `release ${job.release.tag}` };
   if ('measure' in job) return { repository: job.measure.repository, what: job.measure.headSha };
   if ('mergeGroup' in job) return { repository: job.mergeGroup.repository, what: job.mergeGroup.headSha };
+  if ('ladder' in job) return { repository: job.ladder.repository, what: job.ladder.work };
 
   return { repository: job.repository, what: null };
 }
@@ -83,7 +84,10 @@ export async function retryDead(
     const turn =
       installationId === null
         ? undefined
-        : turns.take({ queue: dead.queue, background: 'missed' in dead.data }, installationId);
+        : turns.take(
+            { queue: dead.queue, background: 'missed' in dead.data || 'ladder' in dead.data },
+            installationId,
+          );
     await boss.send(dead.queue, dead.data, {
       ...{ singletonKey: dead.key, priority: turn?.priority ?? 0, db: fromDrizzle(transaction, sql) },
       ...(installationId !== null && { group: { id: String(installationId) } }),
@@ -102,6 +106,7 @@ function repositoryOf(job: DeadJob): RepositoryRef | null {
   if ('pullRequest' in job) return job.pullRequest.repository;
   if ('release' in job) return job.release.repository;
   if ('measure' in job) return job.measure.repository;
+  if ('ladder' in job) return job.ladder.repository;
 
   return 'mergeGroup' in job ? job.mergeGroup.repository : job.repository;
 }

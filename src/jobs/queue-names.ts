@@ -29,6 +29,14 @@ export const queues = {
     expireInSeconds: 3600,
     deadLetter: 'reconcile-dead',
   },
+  ladder: {
+    name: 'ladder',
+    policy: 'singleton',
+    concurrency: 1,
+    ...retries,
+    expireInSeconds: 3600,
+    deadLetter: 'ladder-dead',
+  },
   catchUp: {
     name: 'catch-up',
     policy: 'exclusive',
@@ -56,6 +64,7 @@ export const deadLetters = [
   queues.delivery.deadLetter,
   queues.check.deadLetter,
   queues.reconcile.deadLetter,
+  queues.ladder.deadLetter,
 ] as const;
 
 /** As long as GitHub's deliveries are remembered. */

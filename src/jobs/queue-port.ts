@@ -20,12 +20,19 @@ export interface CommitToMeasure {
   readonly branch: string;
 }
 
+/** A repository's history is read, or its turn to be assessed has come. */
+export interface LadderJob {
+  readonly repository: RepositoryRef;
+  readonly work: 'backfill' | 'assess';
+}
+
 export interface JobHandlers {
   delivery(guid: string): Promise<void>;
   checkPullRequest(ref: PullRequestRef): Promise<void>;
   checkMergeGroup(group: MergeGroupRef): Promise<void>;
   checkRelease(release: ReleaseRef): Promise<void>;
   measureCommit(commit: CommitToMeasure): Promise<void>;
+  ladder(job: LadderJob): Promise<void>;
   sweep(): Promise<void>;
   reconcile(request: ReconcileRequest): Promise<void>;
   catchUp(): Promise<void>;
@@ -103,6 +110,8 @@ export interface JobQueue {
   requestReleaseCheck(release: ReleaseRef, options?: RequestOptions): Promise<void>;
   /** The same for the coverage of a default branch's commit. Always in the background. */
   requestMeasurement(commit: CommitToMeasure): Promise<void>;
+  /** One waiting job for each repository and work. Always in the background. */
+  requestLadder(job: LadderJob, options?: { at?: Date }): Promise<void>;
   /** One waiting job for each repository: the earliest `since`, and all that was missed. Always in the background. */
   requestReconcile(request: ReconcileRequest, options?: { at?: Date }): Promise<void>;
   /** One waiting job in all; asked for while it runs, none. Without `at`, at once. */

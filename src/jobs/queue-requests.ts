@@ -12,6 +12,7 @@ type Requests = Pick<
   | 'requestMergeGroupCheck'
   | 'requestReleaseCheck'
   | 'requestMeasurement'
+  | 'requestLadder'
   | 'requestReconcile'
   | 'requestCatchUp'
   | 'requestSweepRepositories'
@@ -74,6 +75,21 @@ export function createRequests(options: QueueRequestsOptions): Requests {
 
     requestMeasurement: commit =>
       check(commit.repository, `measure/${commit.headSha}`, { measure: commit }, { background: true }),
+
+    requestLadder({ repository, work }, { at } = {}) {
+      const { installationId, id } = repository;
+
+      return ask(
+        {
+          queue: queues.ladder.name,
+          key: `${installationId}/${id}/${work}`,
+          installationId,
+          data: { ladder: { repository, work } },
+          delayMs: delayOf(at, 0),
+        },
+        true,
+      );
+    },
 
     requestReconcile(request, { at } = {}) {
       const { installationId, id } = request.repository;

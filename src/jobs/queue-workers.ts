@@ -5,7 +5,13 @@ import type { PullRequestRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { keptFailure } from './kept-failure.ts';
 import { queues } from './queue-names.ts';
-import type { CommitToMeasure, JobHandlers, JobQueueOptions, MergeGroupRef } from './queue-port.ts';
+import type {
+  CommitToMeasure,
+  JobHandlers,
+  JobQueueOptions,
+  LadderJob,
+  MergeGroupRef,
+} from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
 import { fromReconcileJob, type ReconcileJob } from './reconcile-job.ts';
 import { isBackground, type Turns } from './turns.ts';
@@ -123,6 +129,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
           : handlers.checkMergeGroup(job.mergeGroup);
       });
       await startQueue<ReconcileJob>(queues.reconcile, job => handlers.reconcile(fromReconcileJob(job)));
+      await startQueue<{ ladder: LadderJob }>(queues.ladder, ({ ladder }) => handlers.ladder(ladder));
       await startQueue(queues.catchUp, () => handlers.catchUp());
       await startQueue(queues.sweepRepositories, () => handlers.sweepRepositories());
       await startQueue(queues.sweep, () => handlers.sweep());

@@ -15,6 +15,7 @@ export type {
   JobHandlers,
   JobQueue,
   JobQueueOptions,
+  LadderJob,
   MergeGroupRef,
   QueueDepth,
 } from './queue-port.ts';

@@ -3,7 +3,7 @@ import type { JobHandlers, JobQueue } from './queue-port.ts';
 
 /** A job that was asked for, and how to do it. */
 export interface AskedJob {
-  readonly kind: 'check' | 'merge-group' | 'measure' | 'release' | 'reconcile';
+  readonly kind: 'check' | 'merge-group' | 'measure' | 'release' | 'ladder' | 'reconcile';
   readonly repository: RepositoryRef;
   /** `#7`, a tag or a commit; null for the repository as a whole. */
   readonly what: string | null;
@@ -57,6 +57,11 @@ export function recordJobs(): QueueRecord {
         ask({
           ...{ kind: 'measure', repository: commit.repository, what: commit.headSha },
           run: handlers => handlers.measureCommit(commit),
+        }),
+      requestLadder: job =>
+        ask({
+          ...{ kind: 'ladder', repository: job.repository, what: job.work },
+          run: handlers => handlers.ladder(job),
         }),
       requestReconcile: ({ repository }) =>
         ask({ kind: 'reconcile', repository, what: null, run: undefined }),

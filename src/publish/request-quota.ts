@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { QuotaLeft, RequestQuota } from '../github/request-quota.ts';
 import type { Log } from '../model/log.ts';
 import type { Lanes } from '../store/lane-port.ts';
+import { countRequest } from './count-requests.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
 import { isInBackground } from './in-background.ts';
 import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
@@ -113,6 +114,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
 
   return {
     async admit(installationId, points) {
+      countRequest();
       const its = find(installationId);
       const restMs = its.restUntilMs - nowMs();
       if (restMs > 0) refuse(installationId, restMs);

@@ -43,8 +43,10 @@ export interface LadderAssessmentRow {
 
 export interface Ladders {
   find(repositoryId: number): Promise<LadderState | undefined>;
-  /** Nothing where there is a state already. */
+  /** Its first turn is now. Nothing where there is a state already. */
   begin(repositoryId: number, eventsSince: Date): Promise<void>;
+  /** Active repositories that have none, in installations that are active too. */
+  unbegun(limit: number): Promise<readonly RepositoryRef[]>;
   update(repositoryId: number, change: Partial<Omit<LadderState, 'eventsSince'>>): Promise<void>;
   /** Active repositories whose turn comes at or before that time, the most overdue first. */
   due(

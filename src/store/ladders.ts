@@ -1,8 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Ladders } from './ladder-port.ts';
 import { ladderAssessments, ladders } from './ladder-schema.ts';
-import { repositories } from './place-schema.ts';
+import { installations, repositories } from './place-schema.ts';
 import { repositoryOf } from './repository-columns.ts';
 
 export function createLadders({ drizzle }: Database): Ladders {
@@ -16,7 +16,29 @@ export function createLadders({ drizzle }: Database): Ladders {
     },
 
     async begin(repositoryId, eventsSince) {
-      await drizzle.insert(ladders).values({ repositoryId, eventsSince }).onConflictDoNothing();
+      await drizzle
+        .insert(ladders)
+        .values({ repositoryId, eventsSince, dueAt: eventsSince })
+        .onConflictDoNothing();
+    },
+
+    async unbegun(limit) {
+      const rows = await drizzle
+        .select({ place: repositories })
+        .from(repositories)
+        .innerJoin(installations, eq(installations.installationId, repositories.installationId))
+        .leftJoin(ladders, eq(ladders.repositoryId, repositories.repositoryId))
+        .where(
+          and(
+            isNull(ladders.repositoryId),
+            eq(repositories.state, 'active'),
+            eq(installations.state, 'active'),
+          ),
+        )
+        .orderBy(repositories.repositoryId)
+        .limit(limit);
+
+      return rows.map(({ place }) => repositoryOf(place));
     },
 
     async update(repositoryId, change) {

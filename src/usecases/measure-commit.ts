@@ -20,8 +20,15 @@ export async function measureCommit(
   const { policy } = await policyOf(services, repository, branch);
   const { lines, covered, doubt } = await wholeCoverageOf(services, { repository, headSha, runs }, policy);
   if (doubt !== null || lines === 0) return;
+  const at = services.now();
+  await services.store.records.put(
+    repository.id,
+    'coverage',
+    [{ sha: headSha, at: at.getTime(), covered, coverable: lines }],
+    at,
+  );
   await services.store.existingCoverage.put({
     ...{ repositoryId: repository.id, sha: headSha, branch, lines, covered },
-    measuredAt: services.now(),
+    measuredAt: at,
   });
 }

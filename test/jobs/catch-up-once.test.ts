@@ -19,7 +19,7 @@ test.skipIf(!isThere)(
     const nothing = async () => {};
     const handlers: JobHandlers = {
       ...{ delivery: nothing, checkPullRequest: nothing, checkMergeGroup: nothing, checkRelease: nothing },
-      ...{ measureCommit: nothing },
+      ...{ measureCommit: nothing, ladder: nothing },
       ...{ sweep: nothing, reconcile: nothing, sweepRepositories: nothing },
       async catchUp() {
         scans += 1;

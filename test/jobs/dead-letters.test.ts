@@ -10,6 +10,7 @@ const idle: JobHandlers = {
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   measureCommit: async () => {},
+  ladder: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},
@@ -32,6 +33,7 @@ for (const { kind, title, isThere } of databaseKinds)
         checkPullRequest: ref => current.checkPullRequest(ref),
         checkRelease: release => current.checkRelease(release),
         measureCommit: commit => current.measureCommit(commit),
+        ladder: job => current.ladder(job),
         reconcile: request => current.reconcile(request),
       });
     });

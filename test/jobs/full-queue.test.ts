@@ -16,6 +16,7 @@ it('takes a job by its key from the embedded database, however many wait: the pl
       checkMergeGroup: none,
       checkRelease: none,
       measureCommit: none,
+      ladder: none,
     };
     await queue.work({ ...handlers, sweep: none, reconcile: none, catchUp: none, sweepRepositories: none });
     // One session: what a worker has prepared is there for everybody.

@@ -14,6 +14,7 @@ const handlers = (change: Partial<JobHandlers> = {}): JobHandlers => ({
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   measureCommit: async () => {},
+  ladder: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},
@@ -41,6 +42,7 @@ for (const { kind, title, isThere } of databaseKinds) {
         checkMergeGroup: group => current.checkMergeGroup(group),
         checkRelease: release => current.checkRelease(release),
         measureCommit: commit => current.measureCommit(commit),
+        ladder: job => current.ladder(job),
       });
     });
     beforeEach(async () => {

@@ -12,6 +12,7 @@ const idle: JobHandlers = {
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   measureCommit: async () => {},
+  ladder: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},

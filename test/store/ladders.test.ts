@@ -29,7 +29,13 @@ for (const { kind, title, isThere } of databaseKinds)
       await ladders().update(7, { backfill: { page: 3 }, refreshedAt: at(3) });
 
       expect(await ladders().find(7)).toEqual({
-        ...{ eventsSince: at(1), backfill: { page: 3 }, backfilledAt: null, refreshedAt: at(3), dueAt: null },
+        ...{
+          eventsSince: at(1),
+          backfill: { page: 3 },
+          backfilledAt: null,
+          refreshedAt: at(3),
+          dueAt: at(1),
+        },
       });
       expect(await ladders().find(8)).toBeUndefined();
     });

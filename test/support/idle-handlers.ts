@@ -7,6 +7,7 @@ export const idleHandlers: JobHandlers = {
   checkMergeGroup: async () => {},
   checkRelease: async () => {},
   measureCommit: async () => {},
+  ladder: async () => {},
   sweep: async () => {},
   reconcile: async () => {},
   catchUp: async () => {},

@@ -24,8 +24,14 @@ export async function askJobs(
   runs: readonly RunSeen[],
   defaultBranch: string,
   most: number,
+  /** Of looks before this one: they are not repeated. */
+  known: readonly JobRecord[] = [],
 ): Promise<JobsAsked> {
-  const looks = affordable(chooseLooks(runs, defaultBranch), most);
+  const isKnown = new Set(known.map(({ runId, attempt }) => `${runId} ${attempt}`));
+  const unseen = chooseLooks(runs, defaultBranch).filter(
+    ({ run, attempt }) => !isKnown.has(`${run.id} ${attempt}`),
+  );
+  const looks = affordable(unseen, most);
   const found = await Promise.all(looks.map(look => lookAt(reads, look)));
   const attempts = new Map<number, readonly RunAttempt[]>();
   for (const { run, attempt } of found) attempts.set(run.id, [...(attempts.get(run.id) ?? []), attempt]);

@@ -7,9 +7,10 @@ import { dayMs, type Instant } from '../../model/records/instant.ts';
 import { collectFiles } from './collect-files.ts';
 import { collectRuns } from './collect-runs.ts';
 import { factOf } from './fact-of.ts';
+import { type HistoryReads, readHistory } from './history-reads.ts';
 import { markBots } from './mark-bots.ts';
 import { mergeRules } from './merge-rules.ts';
-import { toCommit, toDeployment, toHead, toIssue, toPullRequest, toRelease } from './to-records.ts';
+import { toCommit, toHead } from './to-records.ts';
 
 /** What GitHub does not tell afterwards, and Rung has kept of it. */
 export interface KeptFacts
@@ -33,10 +34,12 @@ export async function collectFacts(
   policy: LadderPolicy,
   at: Instant,
   kept: KeptFacts | null = null,
+  remember: (fresh: HistoryReads) => HistoryReads = fresh => fresh,
 ): Promise<RepositoryFacts> {
   const notKept = unknown({ kind: 'history', since: at });
   const seen = await reads.repository();
   const { fullName, defaultBranch, security } = seen;
+  const history = remember(readHistory(reads, fullName, policy));
   const read = <Key extends keyof LadderReads, T>(key: Key, what: string, reading: () => Promise<T>) =>
     factOf(ladderPermissions[key], what, reading);
 
@@ -83,10 +86,7 @@ export async function collectFacts(
   const pullRequests = (async (): Promise<Facts['pullRequests']> => {
     const rules = await rulesRead;
     const names = rules.known && rules.value.requiredChecks.length > 0 ? rules.value.requiredChecks : null;
-    const found = await read('pullRequests', 'pull requests', () =>
-      reads.pullRequests(at - windowMs, { names }),
-    );
-    return mapped(found, rows => rows.map(row => toPullRequest(row, fullName, policy)));
+    return read('pullRequests', 'pull requests', () => history.pullRequests(at - windowMs, { names }));
   })();
 
   const heads = (async (): Promise<Facts['heads']> => {
@@ -99,7 +99,7 @@ export async function collectFacts(
   })();
 
   const { ciContexts } = policy;
-  const runs = collectRuns(reads, { defaultBranch, at, windowMs, ciContexts, heads, pullRequests });
+  const runs = collectRuns(reads, history, { defaultBranch, at, windowMs, ciContexts, heads, pullRequests });
 
   const facts: { readonly [Key in keyof Facts]: Facts[Key] | Promise<Facts[Key]> } = {
     ...{ place, tree, files, heads, pullRequests, rules: rulesRead },
@@ -107,16 +107,12 @@ export async function collectFacts(
       (await reads.commits(defaultBranch, at - yearMs)).map(row => toCommit(row, fullName)),
     ),
     // Without its issues a repository has none, and GitHub answers that there is no such list.
-    issues: seen.hasIssues
-      ? read('issues', 'issues', async () => (await reads.issues(at - windowMs)).map(toIssue))
-      : known([]),
+    issues: seen.hasIssues ? read('issues', 'issues', () => history.issues(at - windowMs)) : known([]),
     milestones: seen.hasIssues ? read('milestones', 'milestones', () => reads.milestones()) : known([]),
     runs: runs.then(found => found.runs),
     jobs: runs.then(found => found.jobs),
-    deployments: read('deployments', 'deployments', async () =>
-      (await reads.deployments(at - yearMs)).map(row => toDeployment(row, policy)),
-    ),
-    releases: read('releases', 'releases', async () => (await reads.releases(at - yearMs)).map(toRelease)),
+    deployments: read('deployments', 'deployments', () => history.deployments(at - yearMs)),
+    releases: read('releases', 'releases', () => history.releases(at - yearMs)),
     tags: read('tags', 'tags', () => reads.tags()),
     branches: read('branches', 'branches', () => reads.branches(defaultBranch, at - livingMs)),
     environments: read('environments', 'environments', () => reads.environments()),

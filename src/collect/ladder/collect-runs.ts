@@ -7,6 +7,7 @@ import type { PullRequestRecord } from '../../model/records/pull-request-record.
 import type { RunRecord } from '../../model/records/run-record.ts';
 import { askJobs, attemptsOf, type JobsAsked } from './ask-jobs.ts';
 import { factOf } from './fact-of.ts';
+import type { HistoryReads } from './history-reads.ts';
 import { outsideRuns } from './outside-runs.ts';
 
 type Facts = RepositoryFacts['facts'];
@@ -27,10 +28,11 @@ const mostJobRequests = 8;
 /** Runs of a window, and jobs where they decide something. A busy repository has enough of them in half the window. */
 export async function collectRuns(
   reads: LadderReads,
+  history: Pick<HistoryReads, 'runs' | 'jobs' | 'keep'>,
   { defaultBranch, at, windowMs, ciContexts, heads, pullRequests }: RunsWanted,
 ): Promise<Pick<Facts, 'runs' | 'jobs'>> {
   const listed = (ms: number) =>
-    factOf(ladderPermissions.runs, 'workflow runs', () => reads.runs(at - ms, at));
+    factOf(ladderPermissions.runs, 'workflow runs', () => history.runs(at - ms, at));
   const whole = await listed(windowMs);
   const found = !whole.known && whole.cause.kind === 'truncated' ? await listed(windowMs / 2) : whole;
   if (!found.known) return { runs: found, jobs: found };
@@ -45,8 +47,9 @@ export async function collectRuns(
   // Named CI that may not be seen is not absent.
   if (!reports.known && ciContexts.length > 0) return { runs: reports, jobs: reports };
 
+  const before = await history.jobs(at - windowMs);
   const asked = await factOf(ladderPermissions.jobs, 'jobs', () =>
-    askJobs(reads, found.value, defaultBranch, mostJobRequests),
+    askJobs(reads, found.value, defaultBranch, mostJobRequests, before),
   );
   const closer: JobsAsked = asked.known ? asked.value : { attempts: new Map(), jobs: [] };
   const pushes = pushesOf(await heads, await pullRequests);
@@ -61,11 +64,12 @@ export async function collectRuns(
       isInferred: false,
     }),
   );
+  if (asked.known) await history.keep(ofActions, asked.value.jobs);
   const outside = outsideRuns(reports.known ? reports.value : [], defaultBranch, ciContexts);
 
   return {
     runs: known([...ofActions, ...outside.map(run => ({ ...run, pushedAt: pushes.get(run.sha) ?? null }))]),
-    jobs: asked.known ? known(asked.value.jobs) : asked,
+    jobs: asked.known ? known([...before, ...asked.value.jobs]) : asked,
   };
 }
 

@@ -17,7 +17,7 @@ export interface Replay {
 }
 
 export interface ReplayedJob {
-  readonly kind: 'check' | 'merge-group' | 'measure' | 'release' | 'reconcile';
+  readonly kind: 'check' | 'merge-group' | 'measure' | 'release' | 'ladder' | 'reconcile';
   readonly repository: string;
   /** `#7`, a tag or a commit; null for the repository as a whole. */
   readonly what: string | null;

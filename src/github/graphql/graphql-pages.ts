@@ -16,6 +16,13 @@ export interface PageLimits<T> {
   readonly what: string;
 }
 
+/** To go on where somebody was cut off. */
+export interface Progress<T> {
+  readonly after: string | null;
+  /** Told of each page before the next one is asked for; null when it was the last. */
+  onPage(rows: readonly T[], next: string | null): Promise<void>;
+}
+
 const leastRows = 5;
 
 /**
@@ -25,10 +32,11 @@ const leastRows = 5;
 export async function allPages<T>(
   ask: (size: number, after: string | null) => Promise<Page<T>>,
   { size: wanted, mostPages, isLast = () => false, what }: PageLimits<T>,
+  progress?: Progress<T>,
 ): Promise<readonly T[]> {
   const rows: T[] = [];
   let size = wanted;
-  let after: string | null = null;
+  let after: string | null = progress?.after ?? null;
   for (let left = wanted * mostPages; left > 0; left -= size) {
     let page: Page<T>;
     try {
@@ -39,8 +47,9 @@ export async function allPages<T>(
       continue;
     }
     rows.push(...page.rows);
-    if (page.next === null || page.rows.some(isLast)) return rows;
-    after = page.next;
+    after = page.rows.some(isLast) ? null : page.next;
+    await progress?.onPage(page.rows, after);
+    if (after === null) return rows;
   }
 
   throw new GatewayError('too-large', `${what}: more than ${wanted * mostPages}.`);

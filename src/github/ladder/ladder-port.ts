@@ -16,6 +16,7 @@ import type {
   SecuritySettings,
 } from '../../model/records/rules-record.ts';
 import type { JobRecord, RunAttempt, RunConclusion, RunRecord } from '../../model/records/run-record.ts';
+import type { Progress } from '../graphql/graphql-pages.ts';
 
 /**
  * What an assessment reads of one repository. Everything rejects with `GatewayError`; a list that is longer than Rung
@@ -36,6 +37,8 @@ export interface LadderReads {
   moves(branch: string, since: Instant): Promise<readonly MoveSeen[]>;
   /** Those that are open, and those touched since then. */
   pullRequests(since: Instant, wanted: ChecksWanted): Promise<readonly PullRequestSeen[]>;
+  /** Closed or merged ones, the latest touched first, page by page until one that was not touched since then. */
+  endedPullRequests(since: Instant, wanted: ChecksWanted, progress: Progress<PullRequestSeen>): Promise<void>;
   /** Those that are open, and those touched since then. */
   issues(since: Instant): Promise<readonly IssueSeen[]>;
   milestones(): Promise<readonly MilestoneRecord[]>;
@@ -73,6 +76,7 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   commits: 'contents',
   moves: 'contents',
   pullRequests: 'pull_requests',
+  endedPullRequests: 'pull_requests',
   issues: 'issues',
   milestones: 'issues',
   runs: 'actions',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangedPath, PullRequestEvent, ReviewRecord } from '../../model/records/pull-request-record.ts';
-import { allPages, type Page } from '../graphql/graphql-pages.ts';
+import { allPages, type Page, type Progress } from '../graphql/graphql-pages.ts';
 import { actor, gitActor, instantMs, nodesOf, pageInfo, wholeList } from './answers.ts';
 import { headChecks, rollupShape } from './head-checks.ts';
 import type { ChecksWanted, LadderReads, PullRequestSeen } from './ladder-port.ts';
@@ -92,8 +92,13 @@ export function readPullRequests({
   place,
   fullName,
   appId,
-}: LadderSource): Pick<LadderReads, 'pullRequests'> {
-  const read = (states: readonly string[], wanted: ChecksWanted, since: number | null) =>
+}: LadderSource): Pick<LadderReads, 'pullRequests' | 'endedPullRequests'> {
+  const read = (
+    states: readonly string[],
+    wanted: ChecksWanted,
+    since: number | null,
+    progress?: Progress<PullRequestSeen>,
+  ) =>
     allPages(
       async (first, after): Promise<Page<PullRequestSeen>> => {
         const variables = { ...place, states, first, after };
@@ -106,6 +111,7 @@ export function readPullRequests({
         what: `${fullName}: pull requests`,
         isLast: ({ updatedAt }) => since !== null && updatedAt < since,
       },
+      progress,
     );
 
   function toSeen(row: z.output<typeof rowShape>, wanted: ChecksWanted): PullRequestSeen {
@@ -157,6 +163,10 @@ export function readPullRequests({
   }
 
   return {
+    async endedPullRequests(since, wanted, progress) {
+      await read(['MERGED', 'CLOSED'], wanted, since, progress);
+    },
+
     async pullRequests(since, wanted) {
       const [open, ended] = await Promise.all([
         read(['OPEN'], wanted, null),

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.ts';
 import type { RunAttempt, RunRecord } from './run-record.ts';
 
 /**
@@ -8,7 +9,11 @@ export function mergeRuns(before: RunRecord, seen: RunRecord): RunRecord {
   const attempts = new Map(before.attempts.map(attempt => [attempt.number, attempt]));
   for (const attempt of seen.attempts) {
     const known = attempts.get(attempt.number);
-    if (known === undefined || hasEnded(attempt) || !hasEnded(known)) attempts.set(attempt.number, attempt);
+    if (known === undefined || hasEnded(attempt) || !hasEnded(known))
+      attempts.set(attempt.number, {
+        ...attempt,
+        completedAt: firstOf(known?.completedAt, attempt.completedAt),
+      });
   }
 
   return {
@@ -18,5 +23,9 @@ export function mergeRuns(before: RunRecord, seen: RunRecord): RunRecord {
     attempts: [...attempts.values()].toSorted((a, b) => a.number - b.number),
   };
 }
+
+/** GitHub moves a run's last change on with every edit: of two ends the first is the nearer one. */
+const firstOf = (known: Instant | null | undefined, seen: Instant | null): Instant | null =>
+  known == null || seen === null ? (seen ?? known ?? null) : Math.min(known, seen);
 
 const hasEnded = ({ conclusion }: RunAttempt): boolean => conclusion !== null;

@@ -25,6 +25,7 @@ try {
       checkMergeGroup: () => forever,
       checkRelease: () => forever,
       measureCommit: () => forever,
+      ladder: () => forever,
       sweep: () => forever,
       reconcile: () => forever,
       catchUp: () => forever,

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { silentLog } from '../../../src/model/log.ts';
+import type { RepositoryRef } from '../../../src/model/repository.ts';
+import { sweepLadders } from '../../../src/usecases/ladder/sweep-ladders.ts';
+import { openTestStore, type TestStore } from '../../support/database.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const ref = (id: number): RepositoryRef => ({ installationId: 1, id, owner: 'harbour', name: `r${id}` });
+
+let opened: TestStore;
+let asked: string[];
+
+beforeEach(async () => {
+  opened = await openTestStore({ kind: 'embedded' });
+  asked = [];
+  const { installations, repositories } = opened.store;
+  await installations.put({ id: 1, account: 'harbour', state: 'active', since: now, permissions: null });
+  for (const id of [7, 8, 9]) await repositories.put(ref(id));
+});
+afterEach(() => opened.close());
+
+const sweep = () =>
+  sweepLadders(
+    { store: opened.store, now: () => now, log: silentLog },
+    {
+      async requestLadder({ repository, work }, { at } = {}) {
+        asked.push([work, repository.id, ...(at ? [at.toISOString()] : [])].join(' '));
+      },
+    },
+  );
+
+test('a repository that is new has its history read, once', async () => {
+  await opened.store.repositories.put(ref(9), { state: 'archived' });
+
+  expect(await sweep()).toEqual({ begun: 2, due: 2 });
+  expect(asked.slice(0, 2)).toEqual(['backfill 7', 'backfill 8']);
+  expect((await opened.store.ladders.find(7))?.eventsSince).toEqual(now);
+  // As long as it is due it is asked for again: the process may have been cut off in between.
+  expect(await sweep()).toEqual({ begun: 0, due: 2 });
+});
+
+test('a suspended installation begins nothing', async () => {
+  await opened.store.installations.put({
+    ...{ id: 1, account: 'harbour', state: 'suspended', since: now, permissions: null },
+  });
+
+  expect(await sweep()).toEqual({ begun: 0, due: 0 });
+});
+
+test('an assessment is asked for at its turn, where that comes within the hour', async () => {
+  await sweep();
+  asked = [];
+  await opened.store.ladders.update(7, { dueAt: inMinutes(60) });
+  await opened.store.ladders.update(8, { dueAt: inMinutes(61) });
+  await opened.store.ladders.update(9, { dueAt: inMinutes(-5) });
+
+  expect(await sweep()).toEqual({ begun: 0, due: 2 });
+  expect(asked).toEqual([
+    `assess 9 ${inMinutes(-5).toISOString()}`,
+    `assess 7 ${inMinutes(60).toISOString()}`,
+  ]);
+});
