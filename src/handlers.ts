@@ -25,6 +25,7 @@ import { checkMergeGroup } from './usecases/check-merge-group.ts';
 import { checkPullRequest } from './usecases/check-pull-request.ts';
 import { checkRelease } from './usecases/check-release.ts';
 import { climb } from './usecases/ladder/climb.ts';
+import { pruneLadder } from './usecases/ladder/prune-ladder.ts';
 import { sweepLadders } from './usecases/ladder/sweep-ladders.ts';
 import { measureCommit } from './usecases/measure-commit.ts';
 import { pruneHistory } from './usecases/prune-history.ts';
@@ -109,6 +110,7 @@ export async function createHandlers(
       await sweepEvaluations(services, queue, askedGroups);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
       await pruneHistory(services);
+      await pruneLadder(services);
       await pruneReports(services);
       await store.lanes.prune();
     },
@@ -180,7 +182,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
       deadlineMs: options.checkDeadlineMs,
       mergeGroupDeadlineMs: options.mergeGroupDeadlineMs,
       deliveryWindowMs: options.deliveryWindowMs,
-      purgeAfterMs: options.purgeAfterMs,
+      ...{ purgeAfterMs: options.purgeAfterMs, evidenceMs: options.evidenceMs },
     },
     webUrl: options.webUrl,
     aboutUrl: options.aboutUrl,

@@ -25,6 +25,7 @@ export const settingForms = {
   DEBOUNCE_MS: `${ms} up to one day`,
   SWEEP_EVERY_MS: `${ms} from 100 up to one day`,
   DELIVERY_WINDOW_DAYS: 'expected a whole number of days from 1 to 30',
+  EVIDENCE_MONTHS: 'expected a whole number of months from 3 to 120',
   PURGE_AFTER_DAYS: 'expected a whole number of days from 0 to 3650',
   DRY_RUN: 'expected true or false',
   GITHUB_RATE_LIMITS: 'expected on or off',

@@ -35,6 +35,7 @@ export interface Settings {
   readonly deliveryWindowMs: number;
   /** What is stored of an installation that ended is deleted after so long. */
   readonly purgeAfterMs: number;
+  readonly evidenceMs: number;
   /** Everything is computed, nothing is written to GitHub. */
   readonly dryRun: boolean;
   /** False for a GitHub Enterprise Server that has no limits of requests. */
@@ -104,6 +105,7 @@ const variables = z.object({
   SWEEP_EVERY_MS: milliseconds(60_000, 100),
   DELIVERY_WINDOW_DAYS: wholeNumber(1, 30).optional(),
   PURGE_AFTER_DAYS: wholeNumber(0, 3650).default(7),
+  EVIDENCE_MONTHS: wholeNumber(3, 120).default(25),
   DRY_RUN: z.enum(['true', 'false', '1', '0']).default('false'),
   GITHUB_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   MOST_NEW_COMMENTS: wholeNumber(1, 1_000_000).default(300),
@@ -215,6 +217,8 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     debounceMs: given.DEBOUNCE_MS,
     sweepEveryMs: given.SWEEP_EVERY_MS,
     purgeAfterMs: given.PURGE_AFTER_DAYS * day,
+    // A month of 31 days: rather kept a little longer.
+    evidenceMs: given.EVIDENCE_MONTHS * 31 * day,
     deliveryWindowMs: (given.DELIVERY_WINDOW_DAYS ?? (enterpriseHost === undefined ? 3 : 7)) * day,
     dryRun: given.DRY_RUN === 'true' || given.DRY_RUN === '1',
     githubLimits: given.GITHUB_RATE_LIMITS === 'on',

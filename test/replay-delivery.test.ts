@@ -35,6 +35,7 @@ describe('a replay', () => {
           sweepEveryMs: 1000,
           deliveryWindowMs: 1000,
           purgeAfterMs: 1000,
+          evidenceMs: 1000,
           githubLimits: true,
           mostNewComments: 300,
         },

@@ -51,6 +51,7 @@ test('three variables are enough, and the others have their usual values', () =>
     sweepEveryMs: 60_000,
     deliveryWindowMs: 3 * 24 * 3_600_000,
     purgeAfterMs: 7 * 24 * 3_600_000,
+    evidenceMs: 775 * 24 * 3_600_000,
     dryRun: false,
     metrics: { port: null, host: '127.0.0.1', token: null },
   });

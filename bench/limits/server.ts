@@ -69,7 +69,7 @@ export function createServer({ github: standIn, store, time, random, log, mostNe
       quietMs: 30_000,
       deadlineMs: 60 * minuteMs,
       mergeGroupDeadlineMs: 20 * minuteMs,
-      purgeAfterMs: 30 * 24 * 60 * minuteMs,
+      purgeAfterMs: 30 * 24 * 60 * minuteMs, evidenceMs: 1e12,
       deliveryWindowMs: 3 * 24 * 60 * minuteMs,
     },
     webUrl: standIn.world.state.urls.html,

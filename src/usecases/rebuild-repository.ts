@@ -29,6 +29,8 @@ export async function rebuildRepository(services: Services, repository: Reposito
     if (!isOpen.has(entry.number)) await store.pullRequests.put({ ...entry, open: false });
   const comments = await restoreComments(services, repository, open);
   const releases = await restoreReleases(services, repository);
+  // Its history is read by the server, in the background: that takes longer than anybody waits here.
+  await store.ladders.begin(repository.id, services.now());
 
   return { pullRequests: open.length, ...comments, releases };
 }

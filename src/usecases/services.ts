@@ -41,6 +41,8 @@ export interface Timing {
   readonly mergeGroupDeadlineMs: number;
   /** What is stored of an installation that ended is deleted after so long. */
   readonly purgeAfterMs: number;
+  /** Records and assessments are kept for so long, though GitHub forgets sooner. */
+  readonly evidenceMs: number;
   /** GitHub keeps deliveries for so long. */
   readonly deliveryWindowMs: number;
 }

@@ -24,6 +24,7 @@ export interface ServerOptions {
   readonly sweepEveryMs: number;
   readonly deliveryWindowMs: number;
   readonly purgeAfterMs: number;
+  readonly evidenceMs: number;
   readonly language: 'en' | 'zh-CN';
   readonly dryRun: boolean;
   readonly githubLimits: boolean;

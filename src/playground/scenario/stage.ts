@@ -60,6 +60,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       sweepEveryMs: 1_000,
       deliveryWindowMs: 3 * 24 * 60 * 60 * 1000,
       purgeAfterMs: 7 * 24 * 60 * 60 * 1000,
+      evidenceMs: 775 * 24 * 60 * 60 * 1000,
       language: 'en',
       dryRun: false,
       githubLimits: true,
