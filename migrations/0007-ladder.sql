@@ -23,6 +23,10 @@ create table ladder (
   backfilled_at timestamptz,
   -- Whatever changed before then is in the records.
   refreshed_at timestamptz,
+  -- What GitHub showed at that time of all that moves: as long as it is the same, nothing is read again.
+  pulse text,
+  -- When everything was read, for the last time.
+  read_at timestamptz,
   due_at timestamptz
 );
 create index ladder_due_at on ladder (due_at) where due_at is not null;

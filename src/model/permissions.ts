@@ -75,7 +75,7 @@ export const permissions: readonly Permission[] = [
       'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
-    queries: ['PullRequests'],
+    queries: ['Pulse', 'PullRequests'],
   },
   {
     key: 'contents',

@@ -30,6 +30,10 @@ export interface LadderState {
   readonly backfill: unknown;
   readonly backfilledAt: Date | null;
   readonly refreshedAt: Date | null;
+  /** What GitHub showed then of all that moves. */
+  readonly pulse: string | null;
+  /** When everything was read, for the last time. */
+  readonly readAt: Date | null;
   readonly dueAt: Date | null;
 }
 

@@ -22,6 +22,8 @@ export const ladders = pgTable('ladder', {
   backfill: json('backfill'),
   backfilledAt: instant('backfilled_at'),
   refreshedAt: instant('refreshed_at'),
+  pulse: text('pulse'),
+  readAt: instant('read_at'),
   dueAt: instant('due_at'),
 });
 

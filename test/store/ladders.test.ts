@@ -35,6 +35,7 @@ for (const { kind, title, isThere } of databaseKinds)
           backfilledAt: null,
           refreshedAt: at(3),
           dueAt: at(1),
+          ...{ pulse: null, readAt: null },
         },
       });
       expect(await ladders().find(8)).toBeUndefined();

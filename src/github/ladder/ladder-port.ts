@@ -23,6 +23,8 @@ import type { Progress } from '../graphql/graphql-pages.ts';
  * reads is `too-large`, never a part of it. Texts come as people wrote them: whoever assembles the facts reads them.
  */
 export interface LadderReads {
+  /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts. */
+  pulse(): Promise<string>;
   repository(): Promise<RepositorySeen>;
   /** Undefined when there is no such branch: nothing was ever pushed. */
   head(branch: string): Promise<HeadSeen | undefined>;
@@ -68,6 +70,7 @@ export interface LadderReads {
 
 /** GitHub's key of the permission that each read needs, as in `app.yml`. */
 export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
+  pulse: 'metadata',
   repository: 'metadata',
   head: 'contents',
   tree: 'contents',

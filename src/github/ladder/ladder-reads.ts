@@ -6,6 +6,7 @@ import { readDeployments } from './read-deployments.ts';
 import { readIssues } from './read-issues.ts';
 import { readOutsideCi } from './read-outside-ci.ts';
 import { readPullRequests } from './read-pull-requests.ts';
+import { readPulse } from './read-pulse.ts';
 import { readReleases } from './read-releases.ts';
 import { readRepository } from './read-repository.ts';
 import { readRules } from './read-rules.ts';
@@ -15,6 +16,7 @@ import { readTexts } from './read-texts.ts';
 export function ladderReads(source: LadderSource): LadderReads {
   return {
     ...readRepository(source),
+    ...readPulse(source),
     ...readTexts(source),
     ...readCommits(source),
     ...readPullRequests(source),

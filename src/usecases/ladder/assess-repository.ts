@@ -1,7 +1,5 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { collectFacts } from '../../collect/ladder/collect-facts.ts';
-import { rememberHistory } from '../../collect/ladder/remember-history.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { assess, type LadderAssessment } from '../../maturity/assess.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
@@ -11,6 +9,7 @@ import { countRequests } from '../../publish/count-requests.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
+import { currentFacts } from './current-facts.ts';
 import { keptFacts } from './kept-facts.ts';
 import { nextTurn } from './next-turn.ts';
 import type { StoredLadder } from './stored-ladder.ts';
@@ -37,19 +36,10 @@ export async function assessRepository(
   const [before] = await store.ladders.latest(repository.id, 1);
   if (before !== undefined && before.slot >= slot) return turn;
 
-  const { result: facts, requests } = await countRequests(async () =>
-    collectFacts(
-      services.github.ladder(repository),
-      ladderPolicyOf(policy),
-      at.getTime(),
-      await keptFacts(services, repository.id, state, at),
-      fresh =>
-        rememberHistory(fresh, {
-          ...{ records: store.records, repositoryId: repository.id, at: at.getTime() },
-          refreshedAt: state.refreshedAt?.getTime() ?? null,
-        }),
-    ),
-  );
+  const kept = await keptFacts(services, repository.id, state, at);
+  const asked = { services, repository, state, defaultBranch, policy: ladderPolicyOf(policy), kept, at };
+  const { result: found, requests } = await countRequests(() => currentFacts(asked));
+  const { facts, pulse, isRead } = found;
   const assessment = assess(facts, (practice, error) =>
     log.error({ err: error, practice, repository: fullName(repository) }, 'a practice has a fault'),
   );
@@ -57,8 +47,8 @@ export async function assessRepository(
     ...{ slot, at, catalogue: assessment.catalogue, result: toStored(assessment) },
     facts: await packed(facts),
   });
-  await store.ladders.update(repository.id, { refreshedAt: at });
-  log.info({ repository: fullName(repository), slot, requests }, 'repository assessed');
+  await store.ladders.update(repository.id, { refreshedAt: at, pulse, ...(isRead && { readAt: at }) });
+  log.info({ repository: fullName(repository), slot, requests, isRead }, 'repository assessed');
 
   return turn;
 }

@@ -28,6 +28,13 @@ export async function climb(
   const { ladders } = store;
   const state = await ladders.find(repository.id);
   if (state === undefined) return;
+  // What became of its place is told by events and the hourly sweep.
+  const place = state.backfilledAt === null ? undefined : await store.repositories.find(repository.id);
+  if (place?.defaultBranch != null) {
+    const dueAt = await assessRepository(services, repository, state, place.defaultBranch);
+    return await ladders.update(repository.id, { dueAt });
+  }
+
   const listed = await github.places.repository(repository.installationId, repository.id);
   const skipped = skipReason(listed);
   const branch = listed?.defaultBranch ?? null;

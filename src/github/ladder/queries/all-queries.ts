@@ -4,12 +4,13 @@ import { deploymentStatusesQuery } from './deployment-statuses-query.ts';
 import { issueEventsQuery } from './issue-events-query.ts';
 import { outsideCiQuery } from './outside-ci-query.ts';
 import { pullRequestsQuery } from './pull-requests-query.ts';
+import { pulseQuery } from './pulse-query.ts';
 import { branchesAheadQuery, branchesQuery, tagsQuery } from './refs-queries.ts';
 import { releasesQuery } from './releases-query.ts';
 import { changesQuery, textsQuery } from './texts-query.ts';
 
 /** Every question that Rung asks in GraphQL: tests hold them to GitHub's schema and to the permissions of `app.yml`. */
 export const graphqlQueries: readonly GraphQLQuery[] = [
-  ...[commitsQuery, textsQuery, changesQuery, pullRequestsQuery, issueEventsQuery],
+  ...[pulseQuery, commitsQuery, textsQuery, changesQuery, pullRequestsQuery, issueEventsQuery],
   ...[deploymentStatusesQuery, releasesQuery, tagsQuery, branchesQuery, branchesAheadQuery, outsideCiQuery],
 ];

@@ -9,6 +9,7 @@ import { accountNode } from './account-node.ts';
 import { commitNode } from './commit-node.ts';
 import { connection, type ListArguments } from './connection.ts';
 import { pullRequestNode } from './pull-request-node.ts';
+import { pulseFields } from './pulse-fields.ts';
 import { refNode } from './ref-node.ts';
 
 /** GitHub gives no text of a larger file. */
@@ -28,6 +29,7 @@ export function repositoryField(args: { owner: string; name: string }, call: Cal
 function repositoryNode(repository: Repository): Json {
   const { refs } = repository;
   return {
+    ...pulseFields(repository),
     ref: ({ qualifiedName }: { qualifiedName: string }, call: Call) => {
       requireGrant(call, 'contents');
       return refNode(repository, qualifiedName);
@@ -99,7 +101,11 @@ function releaseNode(repository: Repository, release: Release): Json {
   const commit = sha === undefined ? undefined : objects.peel(sha);
   return {
     ...{ tagName: release.tag, isDraft: release.draft, isPrerelease: release.prerelease },
-    ...{ createdAt: isoTime(release.createdAt), publishedAt: isoTimeOrNull(release.publishedAt) },
+    ...{
+      updatedAt: isoTime(release.createdAt),
+      createdAt: isoTime(release.createdAt),
+      publishedAt: isoTimeOrNull(release.publishedAt),
+    },
     description: release.body,
     tagCommit:
       commit === undefined || objects.findCommit(commit) === undefined

@@ -1,0 +1,129 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { collectFacts, type KeptFacts } from '../../collect/ladder/collect-facts.ts';
+import { rememberHistory } from '../../collect/ladder/remember-history.ts';
+import { orUnknown } from '../../collect/or-unknown.ts';
+import { known } from '../../facts/ladder/fact.ts';
+import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
+import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
+import type { LadderReads } from '../../github/ladder/ladder-port.ts';
+import { dayMs } from '../../model/records/instant.ts';
+import type { RepositoryRef } from '../../model/repository.ts';
+import type { LadderState } from '../../store/ladder-port.ts';
+import type { Services } from '../services.ts';
+
+const decompress = promisify(gunzip);
+/** What no pulse shows is found with the next whole look. */
+const longestMs = 28 * dayMs;
+/** A run that went on at the last turn has ended since. */
+const runsAgainMs = 2 * dayMs;
+
+export interface FactsQuestion {
+  readonly services: Pick<Services, 'github' | 'store'>;
+  readonly repository: RepositoryRef;
+  readonly state: LadderState;
+  readonly defaultBranch: string;
+  readonly policy: LadderPolicy;
+  readonly kept: KeptFacts;
+  readonly at: Date;
+}
+
+export interface CurrentFacts {
+  readonly facts: RepositoryFacts;
+  readonly pulse: string | null;
+  /** False where nothing moved, and the facts of the last turn stand. */
+  readonly isRead: boolean;
+}
+
+/** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
+export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
+  const { services, repository, state, defaultBranch, policy, kept, at } = question;
+  const reads = services.github.ladder(repository);
+  const before = await lastFacts(question);
+  const pulse = before === undefined ? null : await pulseOf(reads, defaultBranch, before);
+  if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))
+    return { facts: later(before, question), pulse, isRead: false };
+
+  const facts = await collectFacts(reads, policy, at.getTime(), kept, fresh =>
+    rememberHistory(fresh, {
+      ...{ records: services.store.records, repositoryId: repository.id, at: at.getTime() },
+      refreshedAt: state.refreshedAt?.getTime() ?? null,
+    }),
+  );
+
+  return { facts, pulse: pulse ?? (await pulseOf(reads, defaultBranch, facts)), isRead: true };
+}
+
+/** Of the last turn, unless everything was read too long ago, or under another policy. */
+async function lastFacts({
+  services,
+  repository,
+  state,
+  policy,
+  at,
+}: FactsQuestion): Promise<RepositoryFacts | undefined> {
+  if (state.pulse === null || state.readAt === null) return undefined;
+  if (at.getTime() - state.readAt.getTime() > longestMs) return undefined;
+  const [turn] = await services.store.ladders.latest(repository.id, 1);
+  const stored = turn && (await services.store.ladders.facts(repository.id, turn.slot));
+  if (stored === undefined) return undefined;
+  const facts = JSON.parse((await decompress(stored)).toString()) as RepositoryFacts;
+
+  return JSON.stringify(facts.policy) === JSON.stringify(policy) ? facts : undefined;
+}
+
+/** Beside what one answer shows: rules, environments, and of alerts those that could be seen the last time. */
+async function pulseOf(
+  reads: LadderReads,
+  branch: string,
+  { facts: seen }: RepositoryFacts,
+): Promise<string | null> {
+  const shown = await orUnknown(reads.pulse());
+  if (shown === undefined) return null;
+  const parts = await Promise.all([
+    orUnknown(reads.rules(branch)),
+    ...(seen.environments.known ? [orUnknown(reads.environments())] : []),
+    ...(seen.rules.known && seen.rules.value.isComplete ? [orUnknown(reads.protection(branch))] : []),
+    ...(seen.dependencyAlerts.known ? [orUnknown(reads.dependencyAlerts())] : []),
+    ...(seen.codeAlerts.known ? [orUnknown(reads.codeAlerts())] : []),
+    ...(seen.secretAlerts.known ? [orUnknown(reads.secretAlerts())] : []),
+  ]);
+
+  return JSON.stringify([shown, ...parts]);
+}
+
+async function haveRunsMoved(
+  { state, at }: FactsQuestion,
+  reads: LadderReads,
+  before: RepositoryFacts,
+): Promise<boolean> {
+  const { runs } = before.facts;
+  // Where runs may not be seen, nobody sees them move.
+  if (!runs.known || state.refreshedAt === null) return runs.known;
+  const since = state.refreshedAt.getTime() - runsAgainMs;
+  const listed = await orUnknown(reads.runs(since, at.getTime()));
+  const ends = new Map(runs.value.map(run => [run.id, run.attempts.at(-1)]));
+
+  return (
+    listed === undefined ||
+    listed.some(({ id, attempts }) => {
+      const [last, known] = [attempts.at(-1), ends.get(id)];
+
+      return known?.number !== last?.number || known?.conclusion !== last?.conclusion;
+    })
+  );
+}
+
+function later(before: RepositoryFacts, { kept, at }: FactsQuestion): RepositoryFacts {
+  const { earlier, coverage, eventsSince, eventGaps, advice, storedValues } = kept;
+
+  return {
+    ...before,
+    ...{ at: at.getTime(), earlier },
+    facts: {
+      ...before.facts,
+      ...{ coverage: known(coverage), eventsSince: known(eventsSince), eventGaps: known(eventGaps) },
+      ...{ advice: known(advice), storedValues: known(storedValues) },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtInPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
+import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
+import { type CurrentFacts, currentFacts } from '../../../src/usecases/ladder/current-facts.ts';
+import type { Services } from '../../../src/usecases/services.ts';
+import { openTestStore, type TestStore } from '../../support/database.ts';
+import { asked, type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
+
+const dayMs = 24 * 3_600_000;
+const kept = { coverage: [], eventsSince: 0, eventGaps: [], advice: [], storedValues: [], earlier: null };
+
+let place: LadderStandIn;
+let opened: TestStore;
+beforeAll(async () => {
+  place = await openLadderStandIn({ permissions: asked });
+  place.world.organization('harbour');
+  place.world.install('harbour');
+  opened = await openTestStore({ kind: 'embedded' });
+});
+afterAll(async () => {
+  expect(place.standIn.journal.invalid().map(({ path, problems }) => [path, problems])).toEqual([]);
+  await opened.close();
+  await place.close();
+});
+
+/** A turn some days after the one before, as the use case stores it. */
+async function turn(
+  repository: RepositoryHandle,
+  days: number,
+): Promise<CurrentFacts & { requests: number }> {
+  const { ladders } = opened.store;
+  const id = repository.record.id;
+  const at = new Date(place.now() + days * dayMs);
+  place.at(at.toISOString());
+  await ladders.begin(id, at);
+  const state = await ladders.find(id);
+  if (state === undefined) throw new Error('It has begun.');
+  place.requests();
+  const found = await currentFacts({
+    services: {
+      store: opened.store,
+      github: { ladder: () => place.reads(repository) },
+    } as unknown as Services,
+    repository: { installationId: 1, id, owner: 'harbour', name: repository.record.name },
+    ...{ state, defaultBranch: 'main', policy: builtInPolicy, kept, at },
+  });
+  const requests = place.requests().length;
+  await ladders.save(id, {
+    ...{ slot: at.toISOString().slice(0, 10), at, catalogue: '1.0', result: {} },
+    facts: gzipSync(JSON.stringify(found.facts)),
+  });
+  await ladders.update(id, { refreshedAt: at, pulse: found.pulse, ...(found.isRead && { readAt: at }) });
+
+  return { ...found, requests };
+}
+
+function newRepository(name: string): RepositoryHandle {
+  const repository = place.world.createRepository(`harbour/${name}`, { files: { 'README.md': '# x\n' } });
+  repository.push('fix', { 'a.ts': 'a\n' }, { by: 'mia' });
+  repository.openPullRequest({ head: 'fix', author: 'mia' }).merge('kai');
+  repository.startWorkflowRun({ branch: 'main', event: 'push' }).complete({ conclusion: 'success' });
+
+  return repository;
+}
+
+test('where nothing moved, a turn takes four requests and has the facts of the turn before', async () => {
+  const repository = newRepository('quiet');
+  const first = await turn(repository, 1);
+  const second = await turn(repository, 7);
+
+  expect([first.isRead, second.isRead]).toEqual([true, false]);
+  // With the two policy files that a turn reads, six.
+  expect(second.requests).toBe(4);
+  expect(second.facts).toEqual({ ...first.facts, at: second.facts.at });
+  expect(second.facts.at - first.facts.at).toBe(7 * dayMs);
+});
+
+test.each<[string, (repository: RepositoryHandle) => void]>([
+  ['push', repository => void repository.push('main', { 'b.ts': 'b\n' }, { by: 'mia' })],
+  ['branch', repository => void repository.push('other', { 'b.ts': 'b\n' }, { by: 'mia' })],
+  ['tag', repository => repository.tag('v9')],
+  ['issue', repository => void repository.conversation.openIssue('Late', 'mia')],
+  [
+    'run',
+    repository =>
+      void repository
+        .startWorkflowRun({ branch: 'main', event: 'schedule' })
+        .complete({ conclusion: 'failure' }),
+  ],
+  ['deployment', repository => void repository.delivery.deploy('production', ['success'])],
+  ['rule set', repository => repository.addRuleSet([{ context: 'test', integrationId: null }])],
+  ['environment', repository => void repository.delivery.addEnvironment('live', {})],
+])('a new %s makes the next turn read everything', async (name, move) => {
+  const repository = newRepository(`moved-${name.replace(' ', '-')}`);
+  await turn(repository, 1);
+  move(repository);
+
+  expect((await turn(repository, 7)).isRead).toBe(true);
+});
+
+test('everything is read again after four weeks, though nothing moved', async () => {
+  const repository = newRepository('long');
+  await turn(repository, 1);
+  const reads: boolean[] = [];
+  for (let week = 1; week <= 5; week++) reads.push((await turn(repository, 7)).isRead);
+
+  expect(reads).toEqual([false, false, false, false, true]);
+});
