@@ -5,7 +5,7 @@ const integration =
   /(?:^|\/)(?:integration|integrationtest|integration[-_]tests?|it|api[-_]?tests?|contract[-_]?tests?|pact)\/(?:[^/]+\/){0,8}[^/]+\.[a-z]{1,5}$|[._-](?:integration|it|int)[._-]?(?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)[^/]*(?:IT|IntegrationTests?)\.(?:java|kt|cs)$/;
 const test =
   /(?:^|\/)(?:tests?|specs?|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|[._-](?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
-const prose = /\.(?:md|txt|json|ya?ml|xml|sql|csv|png)$/i;
+const prose = /\.(?:mdx?|rst|adoc|html?|css|svg|txt|json|ya?ml|xml|sql|csv|png)$/i;
 
 const isOwn = (path: string): boolean => !foreign.test(path) && !prose.test(path);
 

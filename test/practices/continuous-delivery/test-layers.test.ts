@@ -44,7 +44,7 @@ describe('test layers', () => {
     run => {
       expect(judge(unit, run)).toMatchObject({
         lines: { 2: 'unknown' },
-        reason: { cause: { kind: 'unreadable' } },
+        reason: { cause: { kind: 'source', what: 'programs' } },
       });
       expect(judge(unit, run, 'npx vitest')).toMatchObject({ lines: { 2: 'met' } });
     },

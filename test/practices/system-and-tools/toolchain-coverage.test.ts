@@ -61,7 +61,7 @@ describe('the areas of the life cycle', () => {
     ['documents', { tree: treeOf('docs/guide.md') }, ['documents']],
     ['a README alone', { tree: treeOf('README.md') }, []],
     ['a commit', { commits: [commitRecord('a', daysAgo(1))] }, ['versionControl']],
-    ['an old commit', { commits: [commitRecord('a', daysAgo(90))] }, []],
+    ['an old commit', { commits: [commitRecord('a', daysAgo(90))] }, ['versionControl']],
     ['a build', running('{ steps: [{ run: go build }] }'), ['buildAndCi']],
     ['a test', running('{ steps: [{ run: go test }] }'), ['buildAndCi', 'testManagement']],
     [
