@@ -101,6 +101,21 @@ describe('the areas of the life cycle', () => {
   });
 });
 
+test('only what is known to be missing is called missing', () => {
+  const { figures } = resultOf(
+    toolchainCoverage,
+    repositoryFacts({ files: filesOf({}), tree: [], commits: [] }),
+  );
+
+  expect(figures).toMatchObject({
+    versionControl: false,
+    workItems: 'unseen',
+    release: 'unseen',
+    documents: false,
+  });
+  expect(figures['unseen']).toBeGreaterThan(4);
+});
+
 /** One area each. */
 const parts: readonly Partial<FactValues>[] = [
   { issues: [issue] },
