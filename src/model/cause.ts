@@ -37,6 +37,10 @@ export type SourceName =
   | 'template'
   | 'services'
   | 'convention'
+  /** What the organization's repository of defaults holds. */
+  | 'organization'
+  /** What a program of the repository does that CI calls. */
+  | 'programs'
   /** GitHub's own alerts are switched off. */
   | 'alerts'
   /** Nothing was ever pushed. */

@@ -12,7 +12,13 @@ export interface ProfileFound {
 }
 
 const prose =
-  /\.(?:md|mdx|markdown|rst|adoc|txt|html?|css|scss|svg|png|jpe?g|gif|webp|avif|ico|woff2?|pdf|bib|tex)$/i;
+  /\.(?:md|mdx|markdown|rst|adoc|txt|html?|css|scss|svg|png|jpe?g|gif|webp|avif|ico|woff2?|pdf|bib|tex|csv|po)$|(?:^|\/)(?:LICENSE|LICENCE|COPYING|NOTICE|AUTHORS|README|CHANGELOG)$|(?:^|\/)(?:_static|_templates|_layouts|_includes)\//i;
+/** What builds a site of documents, and no program. */
+const siteBuilder =
+  /^(?:docs?\/)?(?:conf\.py|mkdocs\.ya?ml|book\.toml|antora[\w-]*\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml)|docusaurus\.config\.[cm]?[jt]s)$/;
+/** They stand beside it: its targets for each system, and what it needs to run. */
+const siteBuild =
+  /^(?:docs?\/)?(?:Makefile|make\.bat|make\.ps1|Gemfile(?:\.lock)?|package(?:-lock)?\.json|requirements[\w.-]*\.txt)$/;
 const buildManifest =
   /(?:^|\/)(?:package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Cargo\.toml|pyproject\.toml|setup\.py|[^/]+\.csproj|Gemfile|composer\.json|mix\.exs|CMakeLists\.txt|Makefile)$/;
 const deployable =
@@ -20,7 +26,7 @@ const deployable =
 const clientRelease =
   /app-store|appstore|play-store|upload-google-play|fastlane|electron-builder|notarize|testflight/i;
 const publish =
-  /npm publish|pnpm publish|yarn (?:npm )?publish|twine upload|cargo publish|gem push|mvn .*deploy|gradlew? .*publish|dotnet nuget push|changesets\/action|pypa\/gh-action-pypi-publish|release-please|semantic-release|goreleaser/i;
+  /\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|run|-r|--recursive))? publish(?![^\n]*--dry-run)|publish-on-tag|twine upload|(?:cargo|poetry|uv|flit|hatch|changeset) publish|gem push|mvn .*deploy|gradlew? .*publish|dotnet nuget push|changesets\/action|pypa\/gh-action-pypi-publish|release-please|semantic-release|goreleaser/i;
 const packageManifest =
   /(?:^|\/)(?:package\.json|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|pyproject\.toml|setup\.py|setup\.cfg|[^/]+\.gemspec|[^/]+\.csproj|go\.mod|composer\.json)$/;
 
@@ -52,23 +58,36 @@ export function profileOf(
   return found('service');
 }
 
+/** Nine of ten files are prose. The builder of the site, and what stands beside it, is not counted. */
 function isProse(paths: readonly string[]): boolean {
-  const visible = paths.filter(path => !path.startsWith('.'));
-  if (visible.length === 0 || visible.some(path => buildManifest.test(path))) return false;
+  const sites = new Set(paths.filter(path => siteBuilder.test(path)).map(folderOf));
+  const isBuilder = (path: string) =>
+    sites.has(folderOf(path)) && (siteBuilder.test(path) || siteBuild.test(path));
+  const counted = paths.filter(path => !path.startsWith('.') && !isBuilder(path));
+  if (counted.length === 0 || counted.some(path => buildManifest.test(path))) return false;
 
-  return visible.filter(path => prose.test(path)).length >= visible.length * 0.9;
+  return counted.filter(path => prose.test(path)).length >= counted.length * 0.9;
 }
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 const isExample = (path: string): boolean =>
   /(?:^|\/)(?:examples?|samples?|tests?|fixtures?|docs?)\//.test(path);
 
+/** Names of what brings pages to readers, or packages to a registry: nothing runs there afterwards. */
+const nothingRuns =
+  /\b(?:docs?|pages|site|website|storybook|test-?pypi|pypi|npm|jsr|crates|rubygems|nuget|maven|release|publish|publishing)\b/i;
+
 /** A job with an environment of its own, or a file or job named after deploying. */
 function isDeployment({ path, jobs }: Workflow): boolean {
-  const names = jobs.map(({ id }) => id);
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  if (nothingRuns.test(file))
+    return jobs.some(({ environment }) => environment !== null && /prod/i.test(environment));
+  const isTo = (name: string) => !nothingRuns.test(name);
 
   return (
-    jobs.some(({ environment }) => environment !== null) ||
-    [path, ...names].some(name => /deploy/i.test(name))
+    jobs.some(({ environment }) => environment !== null && isTo(environment)) ||
+    [file, ...jobs.map(({ id }) => id)].some(name => /deploy|(?:^|[-_.])cd[-_.]/i.test(name) && isTo(name))
   );
 }
 

@@ -1,11 +1,12 @@
-const foreign = /(?:^|\/)(?:node_modules|vendor|third_party|testdata|fixtures)\//;
+const foreign =
+  /(?:^|\/)(?:node_modules|vendor|third_party|testdata|fixtures|examples?|samples?)\/|(?:^|\/)cypress\/(?:support|plugins)\/|\.d\.[cm]?ts$/;
 const features =
   /\.feature$|(?:^|\/)(?:e2e|end-to-end|acceptance|acceptance-tests|cypress|playwright)\/(?:[^/]+\/){0,8}[^/]+\.(?:[cm]?[jt]sx?|py|rb|java|kt|cs|go|robot|feature)$|\.e2e(?:-spec)?\.[jt]sx?$|\.robot$/i;
 const integration =
-  /(?:^|\/)(?:integration|integrationtest|integration[-_]tests?|it|api[-_]?tests?|contract[-_]?tests?|pact)\/(?:[^/]+\/){0,8}[^/]+\.[a-z]{1,5}$|[._-](?:integration|it|int)[._-]?(?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)[^/]*(?:IT|IntegrationTests?)\.(?:java|kt|cs)$/;
+  /(?:^|\/)(?:integration|integrationtest|integration[-_]tests?|it|api[-_]?tests?|contract[-_]?tests?|functional|functional[-_]tests?|system[-_]tests?|runtime[-_]tests?|pact)\/(?:[^/]+\/){0,8}[^/]+\.[a-z]{1,5}$|(?<!continuous)[._-](?:integration|it|int)[._-]?(?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)[^/]*(?:IT|IntegrationTests?)\.(?:java|kt|cs)$/;
 const test =
-  /(?:^|\/)(?:tests?|specs?|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|[._-](?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
-const prose = /\.(?:md|txt|json|ya?ml|xml|sql|csv|png)$/i;
+  /(?:^|\/)(?:tests?|specs?|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|(?:[._](?:test|spec)s?|-(?:test|spec))\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
+const prose = /\.(?:mdx?|rst|adoc|html?|css|svg|txt|json|ya?ml|xml|sql|csv|png)$/i;
 
 const isOwn = (path: string): boolean => !foreign.test(path) && !prose.test(path);
 

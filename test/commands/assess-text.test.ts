@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { evidenceLine } from '../../src/commands/assess/evidence-line.ts';
 import { levelBar } from '../../src/commands/assess/level-bar.ts';
 import { assessmentText } from '../../src/commands/assess/print-text.ts';
+import { catalogue } from '../../src/practices/catalogue.ts';
 import { assessmentMarkdown } from '../../src/render/ladder/assessment-markdown.ts';
+import { md } from '../../src/render/markdown.ts';
 import { openResult, shownAssessment, tokenResult } from '../render/ladder/shown-cases.ts';
 
 const plain = { isAll: false, isColoured: false, elapsedMs: 1_940 };
@@ -45,7 +47,7 @@ One step
                          → Put \`permissions: { contents: read }\` below \`on:\`; a job that needs more asks for it itself.
 
 Not judged: 1 practice
-  1  need GitHub  → rung assess harbour/quote-gateway (token with read access)
+  1  needs GitHub  → rung assess harbour/quote-gateway (token with read access)
 
 Modelled on CAICT's model; not an assessment by CAICT.
 Every answer with file and line: --format markdown · as data: --format json · 1.9 s
@@ -108,7 +110,7 @@ Security and risk management
                           .github/workflows/build.yml, test.yml, scan.yml, docs.yml
 `);
   expect(all).toMatch(/^Technical operations +– +–$/m);
-  expect(all).toMatch(/need GitHub .*\n {5}secret-scanning\n/);
+  expect(all).toMatch(/needs GitHub .*\n {5}secret-scanning\n/);
 });
 
 test('with every domain at its target no step is left', () => {
@@ -117,6 +119,41 @@ test('with every domain at its target no step is left', () => {
   expect(assessmentText(shown, plain)).toContain(
     '\nNo step to level 3 is known: every domain that is judged is there.\n',
   );
+});
+
+test('where unknown answers decide, nothing is said to be there', () => {
+  const shown = shownAssessment({ domains: { 'system-and-tools': { proven: 1, possible: 5, judged: 5 } } });
+
+  expect(assessmentText(shown, plain)).toContain('\nNo step to level 3 is known: unknown answers decide.\n');
+});
+
+test('of what falls short the cheapest stands first, each with its next step where all are shown', () => {
+  const practices = ['work-item-linked', 'branch-rules', 'security-policy'].map(id => tokenResult({ id }));
+  const one = shownAssessment({ domains: { 'security-and-risk-management': { judged: 1, practices } } });
+  const shown = { ...one, practices: catalogue };
+
+  expect(assessmentText(shown, plain)).toContain(
+    '\nAlso short of level 3: branch-rules, security-policy, work-item-linked\n',
+  );
+  expect(assessmentText(shown, { ...plain, isAll: true })).toMatch(
+    / security-policy .*\n(?:.*\n)? +→ Add `SECURITY\.md`/,
+  );
+  expect(assessmentMarkdown(shown)).toMatch(
+    /\*\*`security-policy`.*\n(?: {2}- .*\n)* {2}- → Add `SECURITY\.md`/,
+  );
+});
+
+test('a value that decides nothing stands with what is missing', () => {
+  const cause = { kind: 'unreadable', path: '<b>@x', line: null } as const;
+  const seen = tokenResult({
+    ...{ state: 'unknown', level: 1, lines: { 2: 'unknown' }, reason: { kind: 'unknown', cause } },
+  });
+  const shown = shownAssessment({ domains: { 'security-and-risk-management': { practices: [seen] } } });
+
+  expect(assessmentText(shown, { ...plain, isAll: true })).toContain(
+    'at the top; level 2 is open: <b>@x cannot be read',
+  );
+  expect(assessmentMarkdown(shown)).toContain(`is open: ${md('<b>@x')} cannot be read`);
 });
 
 test.each([

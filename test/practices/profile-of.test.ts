@@ -40,6 +40,23 @@ describe('the profile', () => {
     expect(detect([...prose, 'package.json']).profile).toBe('service');
   });
 
+  test('is a documentation though a site is built of it, with what that needs', () => {
+    const prose = Array.from({ length: 9 }, (_, index) => `guide/${index}.rst`);
+    const site = [
+      'conf.py',
+      'Makefile',
+      'make.bat',
+      'requirements.txt',
+      '_static/tabs.js',
+      'LICENSE',
+      'team.csv',
+    ];
+
+    expect(detect([...prose, ...site]).profile).toBe('documentation');
+    expect(detect([...prose, 'Makefile']).profile).toBe('service');
+    expect(detect([...prose, ...site, 'src/go.mod']).profile).toBe('service');
+  });
+
   test('is a service with a production deployment, whatever else it publishes', () => {
     expect(detect(['package.json', 'index.js'], [publishing], [production])).toEqual({
       ...{ profile: 'service', isDetected: true, by: ['live'] },
@@ -58,6 +75,40 @@ describe('the profile', () => {
     ).toMatchObject({
       ...{ profile: 'library', by: ['package.json', '.github/workflows/release.yml'] },
     });
+  });
+
+  test.each([
+    'npm stage publish --provenance',
+    'bunx jsr publish',
+    'deno run -A jsr:owner/publish-on-tag',
+    'uv publish',
+  ])('is a library that %s publishes', run => {
+    const release = workflow('release.yml', `      - run: ${run}\n`);
+
+    expect(detect(['package.json', 'pyproject.toml'], [release]).profile).toBe('library');
+  });
+
+  test('is no library for a publication that is only tried', () => {
+    const dry = workflow('ci.yml', '      - run: bunx jsr publish --dry-run\n');
+
+    expect(detect(['package.json'], [dry]).profile).toBe('service');
+  });
+
+  test.each(['pypi', 'github-pages', 'release'])(
+    'is a library though its job runs in the environment %s',
+    name => {
+      const text = workflowText('', '      - run: twine upload dist/*\n');
+      const given = text.replace('    steps:', `    environment: ${name}\n    steps:`);
+      const release = readWorkflow('.github/workflows/package.yml', given);
+
+      expect(detect(['pyproject.toml', 'Dockerfile'], [release]).profile).toBe('library');
+    },
+  );
+
+  test('is a service with a container and a file named after continuous delivery', () => {
+    const cd = workflow('cd-cloud.yml', '      - run: ./push.sh\n');
+
+    expect(detect(['Dockerfile'], [cd]).by).toEqual(['Dockerfile', '.github/workflows/cd-cloud.yml']);
   });
 
   test('is a client application where a workflow brings it to a store', () => {

@@ -1,6 +1,8 @@
 import { isJudged } from '../../maturity/domain-level.ts';
 import { domainNames } from '../../model/domain.ts';
+import { practiceText } from '../../render/ladder/practice-text.ts';
 import { saidText } from '../../render/ladder/said-text.ts';
+import { isShort } from '../../render/ladder/short-of-target.ts';
 import { practicesOf, type ShownAssessment } from '../../render/ladder/shown-assessment.ts';
 import { printable } from '../printable.ts';
 import { evidenceLine } from './evidence-line.ts';
@@ -36,6 +38,9 @@ export function practiceLines(shown: ShownAssessment, paint: Paint): readonly st
       return [
         `  ${mark} ${level}  ${result.id.padEnd(width)}${printable(saidText(practice, result, texts))}`,
         ...(where === '' ? [] : [`${' '.repeat(7 + width)}${paint('dim', where)}`]),
+        ...(isShort(result, shown)
+          ? [`${' '.repeat(7 + width)}→ ${printable(practiceText(practice, 'remedy', texts))}`]
+          : []),
       ];
     }),
   ]);

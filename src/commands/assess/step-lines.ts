@@ -1,4 +1,5 @@
 import type { NextStep } from '../../maturity/next-steps.ts';
+import { noStepText } from '../../render/ladder/no-step-text.ts';
 import { practiceText } from '../../render/ladder/practice-text.ts';
 import { saidText } from '../../render/ladder/said-text.ts';
 import { shortOfTarget } from '../../render/ladder/short-of-target.ts';
@@ -14,15 +15,13 @@ const maxShort = 8;
 /** What to do next: what was seen and asked, where, and how. */
 export function stepLines(shown: ShownAssessment, isAll: boolean, paint: Paint): readonly string[] {
   const { assessment, facts, texts } = shown;
-  const { next, domains } = assessment;
+  const { next } = assessment;
   const { target } = facts.policy;
   const short = isAll ? [] : shortOfTarget(shown);
   const words = listed(short.slice(0, maxShort), short.length - maxShort, texts);
   const also = short.length === 0 ? [] : [texts.text('assess:steps.also', { target, words })];
   if (next.length === 0) {
-    const few = domains.every(({ proven }) => proven === null);
-
-    return [texts.text('assess:steps.none', { target, few }), ...also];
+    return [noStepText(shown), ...also];
   }
   const steps = isAll ? next : next.slice(0, maxSteps);
 

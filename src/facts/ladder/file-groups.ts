@@ -126,4 +126,11 @@ export const fileGroups: readonly FileGroup[] = [
     matches:
       /(?:^|\/)(?:adrs?|decisions|decision-records|architecture-decisions)\/(?:[^/]+\/){0,3}[^/]+\.(?:md|rst|adoc)$/,
   },
+  // Pipelines call them, and what they do is what the pipeline does.
+  {
+    name: 'programs',
+    atMost: 60,
+    matches:
+      /^(?:\.?ci|\.github\/scripts?|scripts?|bin|hack|tools?|tasks?)\/(?:[^/]+\/)?(?:[^/.]+|[^/]+\.(?:sh|bash|[cm]?[jt]s|py|rb|pl))$|^[^/]+\.(?:sh|bash)$/,
+  },
 ];

@@ -4,6 +4,7 @@ import type { ReleaseRecord } from '../../model/records/delivery-records.ts';
 import { anyOf, climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
+import { nothingOf } from '../outcome.ts';
 import { hasRequiredJob } from '../required-job.ts';
 import { keptEvidence } from '../share.ts';
 import { steps } from '../thresholds.ts';
@@ -27,10 +28,12 @@ export const apiContract = definePractice({
   cost: 'file',
   levels: steps(2, 3, 4, 5),
   lines: 'judgement',
-  needs: ['tree', 'jobTexts?', 'rules?', 'releases?'],
+  needs: ['tree', 'profile', 'jobTexts?', 'rules?', 'releases?'],
 
-  evaluate({ tree, 'jobTexts?': jobTexts, 'rules?': rules, 'releases?': releases }) {
+  evaluate({ tree, profile, 'jobTexts?': jobTexts, 'rules?': rules, 'releases?': releases }) {
     const schemas = tree.map(({ path }) => path).filter(isInterface);
+    // A library is called, not asked over a network: its interface is its code.
+    if (schemas.length === 0 && profile.profile === 'library') return nothingOf('interface');
     const jobs = (what: RegExp) =>
       jobTexts.known ? jobTexts.value.filter(({ text }) => what.test(text)) : [];
     const seen = (step: Step): Step => (jobTexts.known ? step : jobTexts.cause);

@@ -12,8 +12,9 @@ const inManifest =
   /"eslintConfig"\s{0,5}:|"xo"\s{0,5}:|^\[tool\.(?:ruff|flake8|pylint)|^\[flake8\]|maven-checkstyle-plugin|spotbugs|AnalysisLevel|EnforceCodeStyleInBuild/im;
 const manifest =
   /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.cfg|tox\.ini|pom\.xml|build\.gradle(?:\.kts)?|Directory\.Build\.props|[^/]+\.csproj)$/;
+/** Biome has a group of rules named `complexity`; most of them are of style. */
 const rule =
-  /complexity|\bmax-depth\b|max-(?:nested-callbacks|lines-per-function|statements)|sonarjs|\bC90\b|mccabe|PLR09|too-many-branches|\b(?:gocyclo|gocognit|cyclop|nestif|funlen|dupl)\b|CyclomaticComplexity|NPathComplexity|ComplexMethod|CognitiveComplexMethod|Metrics\/|jscpd|\bcpd\b|function-cognitive|duplication|similar-code/i;
+  /\bcomplexity["']?\s{0,5}:(?!\s{0,5}(?:\{|(?:\[\s{0,5})?(?:["']off|0\b)))|noExcessiveCognitiveComplexity(?!["']\s{0,5}:\s{0,5}["']off)|noExcessiveLinesPerFunction|noExcessiveNestedTestSuites|cognitive[-_]?complexity|cyclomatic[-_]?complexity|max-complexity|\bmax-depth\b|max-(?:nested-callbacks|lines-per-function|statements)|sonarjs|\bC90\b|mccabe|PLR09|too-many-branches|\b(?:gocyclo|gocognit|cyclop|nestif|funlen|dupl)\b|CyclomaticComplexity|NPathComplexity|ComplexMethod|CognitiveComplexMethod|Metrics\/|jscpd|\bcpd\b|function-cognitive|duplication|similar-code/i;
 /** These have such a rule on unless it is taken away. */
 const builtIn =
   /(?:^|\/)(?:\.?pylintrc|\.rubocop\.ya?ml|detekt[^/]*\.ya?ml|sonar-project\.properties|\.codeclimate\.ya?ml|\.swiftlint\.ya?ml|\.credo\.exs|\.jscpd\.json|qodana\.ya?ml)$/i;

@@ -28,10 +28,12 @@ export const busFactor = definePractice({
     const byAuthor = Map.groupBy(authors, login => login);
     const counts = [...byAuthor.values()].map(({ length }) => length);
 
-    return assessed(fewestForHalf(counts), {
+    const people = fewestForHalf(counts);
+
+    return assessed(people, {
       samples: authors.length,
       windowDays: yearDays,
-      figures: { authors: counts.length, commits: authors.length },
+      figures: { people, authors: counts.length, commits: authors.length },
     });
   },
 });

@@ -8,7 +8,7 @@ import { keptEvidence } from '../share.ts';
 import { steps } from '../thresholds.ts';
 
 const publishing =
-  /\b(?:docker|podman|buildah) push|docker\/build-push-action[\s\S]{0,600}?push: *(?:true|\$)|\bdocker buildx build[^\n]{0,300}--push|\bko (?:build|publish)|\bjib\b|helm push|\b(?:npm|pnpm|yarn)(?: npm)? publish|changeset publish|semantic-release|release-please|goreleaser|twine upload|pypi-publish|(?:poetry|uv|flit|hatch) publish|cargo publish|gem push|nuget push|mvn[^\n]{0,80}\bdeploy\b|gradlew?[^\n]{0,80}\bpublish|gh release (?:create|upload)|action-gh-release|upload-release-asset|oras push|jf rt u|aws s3 (?:cp|sync)|crane push/;
+  /\b(?:docker|podman|buildah) push|docker\/build-push-action[\s\S]{0,600}?push: *(?:true|\$)|\bdocker buildx build[^\n]{0,300}--push|\bko (?:build|publish)|\bjib\b|helm push|\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|-r))? publish(?![^\n]*--dry-run)|publish-on-tag|changeset publish|semantic-release|release-please|goreleaser|twine upload|pypi-publish|(?:poetry|uv|flit|hatch) publish|cargo publish|gem push|nuget push|mvn[^\n]{0,80}\bdeploy\b|gradlew?[^\n]{0,80}\bpublish|gh release (?:create|upload)|action-gh-release|upload-release-asset|oras push|jf rt u|aws s3 (?:cp|sync)|crane push/;
 const promoting =
   /\bskopeo copy|\bcrane (?:copy|cp|tag)\b|imagetools create|\boras copy|regctl image copy|\bdist-tag add|gcloud artifacts docker tags add|jf rt (?:bpr|build-promote|copy)|build-promote|nexus-staging|--prerelease[= ]false|--draft[= ]false|gh release edit[^\n]{0,200}--latest|\bpromot(?:e|ion)\b/i;
 const locks =
@@ -32,7 +32,7 @@ export const artifactRegistry = definePractice({
     const unseen: Step = jobTexts.known ? false : jobTexts.cause;
     const publishers = jobs.filter(({ text }) => publishing.test(text));
     const paths = tree.map(({ path }) => path).filter(path => !foreign.test(path));
-    const lockFiles = paths.filter(path => locks.test(path));
+    const lockFiles = paths.filter(path => locks.test(path)).toSorted((a, b) => depth(a) - depth(b));
     const seen = [...new Set([...publishers.map(({ workflow }) => workflow.path), ...lockFiles])];
 
     return climb(
@@ -50,6 +50,8 @@ export const artifactRegistry = definePractice({
     );
   },
 });
+
+const depth = (path: string): number => path.split('/').length;
 
 const promotes = ({ names, text }: JobText): boolean =>
   promoting.test(text) || /promot(?:e|ion)/i.test(names);

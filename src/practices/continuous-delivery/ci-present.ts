@@ -40,7 +40,11 @@ export const ciPresent = definePractice({
       return yesNo(true, { evidence: [...paths].map(path => fileEvidence(path)), figures });
     }
     const elsewhere = ciElsewhere(observed.runs, place.defaultBranch, at);
-    if ('kind' in elsewhere) return unknownBecause(elsewhere);
+    if ('kind' in elsewhere) {
+      const seen = [...onPush, ...onPullRequest].map(({ workflow }) => fileEvidence(workflow.path));
+
+      return yesNo(false, { evidence: seen, figures, lowerBound: elsewhere });
+    }
     const whole =
       onPush.length > 0
         ? elsewhere.onPullRequest

@@ -45,6 +45,8 @@ export const qualityGate = definePractice({
       hasAnalysis: gate.analysis,
       hasCoverage: gate.coverage,
       checks: checks.length,
+      areSeen: rulesUnseen(rules) === null,
+      isChecked: checking.length > 0,
     };
     const evidence = [
       ...checking.map(({ workflow }) => fileEvidence(workflow.path)),

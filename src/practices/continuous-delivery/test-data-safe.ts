@@ -10,7 +10,11 @@ import { steps } from '../thresholds.ts';
 const dump =
   /\.(?:dump|dmp|bak|rdb|mdf|ldf|ibd|frm|sql\.(?:gz|zip|bz2|xz|zst)|backup)$|(?:^|\/)[^/]*(?:dump|backup|prod(?:uction)?[-_]data)[^/]*\.(?:sql|csv|tsv)$/i;
 const data =
-  /(?:^|\/)(?:__fixtures__|fixtures?|factories|factory|testdata|test[-_]data|builders|seeds?|mocks?)(?:\/|\.)|[._-](?:factory|fixture|builder)s?\.[a-z]{1,5}$/i;
+  /(?:^|\/)(?:__fixtures__|__mocks__|fixtures?|testdata|test[-_]data|seeds?)(?:\/|\.)|[._-]fixtures?\.[a-z]{1,5}$/i;
+/** Words of product code too: they mean data of tests beside tests only. */
+const ofTests =
+  /(?:^|\/)(?:[\w-]*tests?|specs?|__tests__|cypress|e2e|testing)\/(?:[^/]+\/){0,8}?(?:factories|factory|builders?|mocks?)(?:\/|\.)|(?:^|\/)(?:[\w-]*tests?|specs?|__tests__)\/(?:[^/]+\/){0,8}[^/]+[._-](?:factory|builder|mock)s?\.[a-z]{1,5}$/i;
+const shown = /(?:^|\/)(?:examples?|samples?|docs?|node_modules|vendor)\/|\.(?:md|rst|adoc)$/i;
 const generating =
   /\bfaker\b|faker-js|@faker|factory[_-]?(?:bot|boy|girl)|fishery|hypothesis|fast-check|testcontainers|model[_-]bakery|mimesis|gofakeit|go-faker|datafaker|javafaker|instancio|easy-random|jqwik|quickcheck|proptest|bogus|autofixture|autobogus|polyfactory|test-data-bot|fakerphp|foundry|chance"/i;
 const manifest =
@@ -32,7 +36,7 @@ export const testDataSafe = definePractice({
     const generators = Object.keys(files).filter(
       path => manifest.test(path) && generating.test(files[path]?.text ?? ''),
     );
-    const sets = paths.filter(path => data.test(path));
+    const sets = paths.filter(path => (data.test(path) || ofTests.test(path)) && !shown.test(path));
     const hasData = sets.length > 0 || generators.length > 0;
 
     return climb(

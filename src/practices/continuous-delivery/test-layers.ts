@@ -10,7 +10,8 @@ import { steps } from '../thresholds.ts';
 const integration =
   /\b(?:integration|api|contract|service)[-_ ]?tests?\b|\bnewman\b|\bpact\b|testcontainers|集成测试|接口测试/i;
 const beyond =
-  /\b(?:k6|locust|gatling|jmeter|artillery|lighthouse(?:-ci)?|lhci|codeql|semgrep|trivy|snyk|zap|zaproxy|gosec|bandit|brakeman|browserstack|saucelabs|lambdatest)\b|github\/codeql-action|\b(?:load|stress|perf|performance|security|compatibility|cross-browser|browser|benchmark)[-_ ]?tests?\b|性能测试|安全测试|兼容性测试/i;
+  /\b(?:k6|locust|gatling|jmeter|artillery|lighthouse(?:-ci)?|lhci|codeql|semgrep|trivy|snyk|zap|zaproxy|gosec|bandit|brakeman|browserstack|saucelabs|lambdatest)\b|github\/codeql-action|\b(?:load|stress|perf|performance|security|compatibility|cross-browser|browser|benchmark)[-_ ]?tests?\b|\b(?:bombardier|autocannon|codspeed|hyperfine|cargo bench|pytest-benchmark|github-action-benchmark)\b|性能测试|安全测试|兼容性测试/i;
+const measuring = /\bbenchmarks?\b|\bperf(?:ormance)?\b|性能/i;
 const acceptance =
   /\b(?:cucumber|behave|behat|godog|specflow|reqnroll|playwright|cypress|wdio|robot|karate|gauge|maestro|detox)\b|\be2e\b|end[-_]to[-_]end|\bacceptance\b/i;
 
@@ -27,8 +28,10 @@ export const testLayers = definePractice({
   evaluate({ tree, 'jobTexts?': jobTexts }) {
     const paths = tree.map(({ path }) => path).filter(isTestPath);
     const [middle, outer] = [paths.filter(isIntegrationTest), paths.filter(isAcceptanceTest)];
-    const beyondJob = jobTexts.known ? jobTexts.value.find(job => runs(job, beyond)) : undefined;
-    const seen = [paths[0], middle[0], beyondJob?.workflow.path, outer[0]].filter(path => path !== undefined);
+    const beyondJob = jobTexts.known ? jobTexts.value.find(isBeyond) : undefined;
+    const seen = new Set(
+      [paths[0], middle[0], beyondJob?.workflow.path, outer[0]].filter(path => path !== undefined),
+    );
 
     return climb(
       2,
@@ -36,16 +39,17 @@ export const testLayers = definePractice({
         paths.length > 0 && anyOf(someJob(jobTexts, runsTests), hidden(jobTexts)),
         anyOf(
           middle.length > 0 || outer.length > 0,
-          someJob(jobTexts, job => runs(job, integration)),
+          // Tests beside a database are no unit tests alone.
+          someJob(jobTexts, job => runs(job, integration) || (job.job.services.length > 0 && runsTests(job))),
         ),
-        someJob(jobTexts, job => runs(job, beyond)),
+        someJob(jobTexts, isBeyond),
         allOf(
           outer.length > 0,
           someJob(jobTexts, job => runs(job, acceptance)),
         ),
       ],
       {
-        evidence: seen.map(path => fileEvidence(path)),
+        evidence: [...seen].map(path => fileEvidence(path)),
         figures: {
           tests: paths.length,
           integration: middle.length,
@@ -57,6 +61,8 @@ export const testLayers = definePractice({
   },
 });
 
+const isBeyond = (job: JobText): boolean => runs(job, beyond) || measuring.test(job.names);
+
 const runs = ({ names, text }: JobText, what: RegExp): boolean => what.test(text) || what.test(names);
 
 const someJob = (jobTexts: Fact<readonly JobText[]>, is: (job: JobText) => boolean): Step =>
@@ -64,7 +70,5 @@ const someJob = (jobTexts: Fact<readonly JobText[]>, is: (job: JobText) => boole
 
 /** Tests may run in a program that a job calls: then nobody can say that none do. */
 function hidden(jobTexts: Fact<readonly JobText[]>): Step {
-  const path = (jobTexts.known ? jobTexts.value : []).find(mayRunTests)?.workflow.path;
-
-  return path !== undefined && { kind: 'unreadable', path, line: null };
+  return jobTexts.known && jobTexts.value.some(mayRunTests) && { kind: 'source', what: 'programs' };
 }

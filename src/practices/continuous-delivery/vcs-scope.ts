@@ -7,6 +7,7 @@ import { climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { isContainerPath, isInfrastructurePath, isMigrationPath, isSettingsPath } from '../delivery-paths.ts';
 import { fileEvidence } from '../evidence.ts';
+import { isTestPath } from '../test-paths.ts';
 import { steps } from '../thresholds.ts';
 
 const source =
@@ -29,9 +30,11 @@ export const vcsScope = definePractice({
 
   evaluate({ tree, 'heads?': heads, 'deployments?': deployments, 'releases?': releases }, { at }) {
     const paths = tree.map(({ path }) => path);
-    const found = [source, build, workflow].map(pattern => paths.find(path => pattern.test(path)));
-    const setting = paths.find(
-      path => isSettingsPath(path) || isInfrastructurePath(path) || isContainerPath(path),
+    const found = [source, build, workflow].map(pattern =>
+      mainOf(paths.filter(path => pattern.test(path) && !isTestPath(path))),
+    );
+    const setting = mainOf(
+      paths.filter(path => isSettingsPath(path) || isInfrastructurePath(path) || isContainerPath(path)),
     );
     const recorded = recordedShare(heads, deployments, releases, at);
 
@@ -45,7 +48,9 @@ export const vcsScope = definePractice({
         typeof recorded === 'number' ? recorded >= wholeShare || unseen(deployments, releases) : recorded,
       ],
       {
-        evidence: [...found, setting].flatMap(path => (path === undefined ? [] : [fileEvidence(path)])),
+        evidence: [...new Set([...found, setting])].flatMap(path =>
+          path === undefined ? [] : [fileEvidence(path)],
+        ),
         figures: {
           hasScripts: found[1] !== undefined && found[2] !== undefined,
           hasSettings: setting !== undefined,
@@ -57,6 +62,16 @@ export const vcsScope = definePractice({
     );
   },
 });
+
+/** The one that people would name: of the product's own folders, else the nearest to the root. */
+function mainOf(paths: readonly string[]): string | undefined {
+  const depth = (path: string) => path.split('/').length;
+
+  return (
+    paths.find(path => /^(?:src|lib|app|pkg|cmd|internal)\//.test(path)) ??
+    paths.toSorted((a, b) => depth(a) - depth(b))[0]
+  );
+}
 
 /** What the one does not hold, the other may. */
 const unseen = (...facts: readonly Fact<unknown>[]): Step =>

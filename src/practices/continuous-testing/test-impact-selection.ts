@@ -30,8 +30,9 @@ export const testImpactSelection = definePractice({
     const asked = jobTexts.filter(job => runsOnPullRequests(job) && (runsTests(job) || selectsTests(job)));
     const selecting = pathsOf(asked.filter(selectsTests));
     const evidence = [...selecting].map(path => fileEvidence(path));
-    if (selecting.size === 0) return yesNo(false, { figures: { share: 0 } });
-    if (!runs.known) return yesNo(false, { evidence, lowerBound: runs.cause, figures: { share: 0 } });
+    if (selecting.size === 0) return yesNo(false, { figures: { isSet: false } });
+    if (!runs.known)
+      return yesNo(false, { evidence, lowerBound: runs.cause, figures: { isSet: true, share: 0 } });
     const all = pathsOf(asked);
     const own = runs.value.filter(
       ({ workflow, event }) => all.has(workflow) && event.startsWith('pull_request'),
@@ -45,7 +46,7 @@ export const testImpactSelection = definePractice({
       evidence,
       samples: window.items.length,
       windowDays: window.days,
-      figures: { share: Math.round(share) },
+      figures: { isSet: true, share: Math.round(share) },
     });
   },
 });

@@ -29,9 +29,8 @@ export const testResultsPublished = definePractice({
     const readable = readableWorkflows(workflows);
     if ('reason' in readable) return readable;
     const testing = jobTexts.filter(runsTests);
-    const hidden = jobTexts.find(mayRunTests)?.workflow.path;
-    if (testing.length === 0 && hidden !== undefined)
-      return unknownBecause({ kind: 'unreadable', path: hidden, line: null });
+    if (testing.length === 0 && jobTexts.some(mayRunTests))
+      return unknownBecause({ kind: 'source', what: 'programs' });
     if (testing.length === 0) return nothingOf('tests');
     const paths = new Set(testing.map(({ workflow }) => workflow.path));
     const publishing = new Set(jobTexts.filter(publishesResults).map(({ workflow }) => workflow.path));

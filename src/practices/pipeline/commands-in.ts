@@ -2,6 +2,8 @@
 export interface Command {
   /** Without its folder. */
   readonly program: string;
+  /** The program as it is written, with its folder. */
+  readonly path: string;
   readonly words: readonly string[];
 }
 
@@ -57,7 +59,7 @@ function commandOf(text: string): Command | undefined {
   const program = words[at];
   if (program === undefined) return undefined;
 
-  return { program: nameOf(program), words: words.slice(at + 1) };
+  return { program: nameOf(program), path: program, words: words.slice(at + 1) };
 }
 
 const keywords: ReadonlySet<string> = new Set(['if', 'then', 'else', 'do', 'while', 'until', '!', '{', '&']);

@@ -1,10 +1,11 @@
+import type { Scripts } from '../../facts/ladder/commands/read-scripts.ts';
 import type { FileText } from '../../facts/ladder/repository-facts.ts';
 import type { Workflow, WorkflowJob } from '../../facts/ladder/workflows/workflow.ts';
 import type { Activity } from './activity-signs.ts';
 import { activitiesOfName } from './activity-words.ts';
 import { type DeploymentTarget, deploymentTarget } from './deployment-target.ts';
 import { type PipelineStep, readStep } from './read-step.ts';
-import { type PackageScripts, packageScriptsOf } from './script-targets.ts';
+import { rootScripts } from './script-targets.ts';
 import type { Tool } from './security-tools.ts';
 
 /** A workflow, and what its jobs do. */
@@ -34,7 +35,7 @@ export function readPipelines(
   productionEnvironment: string | null,
 ): readonly Pipeline[] {
   const readable = workflows.filter(({ problem }) => problem === null);
-  const reader = new PipelineReader(readable, packageScriptsOf(files), productionEnvironment);
+  const reader = new PipelineReader(readable, rootScripts(files), productionEnvironment);
   const pipelines = readable.map(workflow => ({ workflow, jobs: reader.jobsOf(workflow) }));
   const deploying = pipelines.filter(({ jobs }) => jobs.some(({ activities }) => activities.has('deploy')));
   const names = new Set(deploying.map(({ workflow: { name, path } }) => name ?? path));
@@ -45,13 +46,13 @@ export function readPipelines(
 }
 
 class PipelineReader {
-  readonly #scripts: PackageScripts;
+  readonly #scripts: Scripts;
   readonly #productionEnvironment: string | null;
   readonly #byPath: ReadonlyMap<string, Workflow>;
   /** Of each workflow that is called, once: calls of calls would be read over and over. */
   readonly #called = new Map<string, Deeds>();
 
-  constructor(workflows: readonly Workflow[], scripts: PackageScripts, productionEnvironment: string | null) {
+  constructor(workflows: readonly Workflow[], scripts: Scripts, productionEnvironment: string | null) {
     this.#scripts = scripts;
     this.#productionEnvironment = productionEnvironment;
     this.#byPath = new Map(workflows.map(workflow => [workflow.path, workflow]));

@@ -1,7 +1,8 @@
+import type { Scripts } from '../../facts/ladder/commands/read-scripts.ts';
 import type { WorkflowStep } from '../../facts/ladder/workflows/workflow.ts';
 import { type Activity, activitySigns, notifyHosts } from './activity-signs.ts';
 import { activitiesOfName } from './activity-words.ts';
-import { type PackageScripts, unfold } from './script-targets.ts';
+import { unfold } from './script-targets.ts';
 import { type Tool, toolClasses, toolNames, toolSigns } from './security-tools.ts';
 import { runsAny, type Signs, usesAny } from './signs.ts';
 
@@ -17,7 +18,7 @@ export interface PipelineStep {
 /** What they say may hold a change back; a bill of materials only lists. */
 const securityChecks = toolClasses.filter(tool => tool !== 'bill-of-materials');
 
-export function readStep({ uses, run }: WorkflowStep, scripts: PackageScripts): PipelineStep {
+export function readStep({ uses, run }: WorkflowStep, scripts: Scripts): PipelineStep {
   const { commands, names } = unfold(run ?? '', scripts);
   const has = (signs: Signs) => usesAny(uses, signs) || runsAny(commands, signs);
   const tools = new Set(toolNames.filter(tool => has(toolSigns[tool])));

@@ -1,14 +1,14 @@
+import { readScripts, type Scripts } from '../../facts/ladder/commands/read-scripts.ts';
+import { groupNameOf } from '../../facts/ladder/files-to-read.ts';
 import type { FileText } from '../../facts/ladder/repository-facts.ts';
 import { type Command, commandsIn } from './commands-in.ts';
 
-/** What a script comes to once the scripts of `package.json` are looked up. */
+/** What a script comes to once those that it calls are looked up. */
 export interface Unfolded {
   readonly commands: readonly Command[];
-  /** Targets and script files that nobody can look into: known by their names only. */
+  /** Scripts that nobody can look into are known by their names only; names of targets and files tell beside what is in them. */
   readonly names: readonly string[];
 }
-
-export type PackageScripts = ReadonlyMap<string, string>;
 
 const maxDepth = 4;
 const maxCommands = 500;
@@ -21,31 +21,60 @@ const ownWords: ReadonlySet<string> = new Set(
   ),
 );
 const targetRunners: ReadonlySet<string> = new Set(
-  'make just task rake invoke nx turbo lerna gulp grunt moon earthly mage composer run-s run-p npm-run-all'.split(
-    ' ',
-  ),
+  'make just task rake invoke nx turbo lerna gulp grunt moon earthly mage composer'.split(' '),
 );
+/** They run several scripts of the package. */
+const scriptRunners: ReadonlySet<string> = new Set(['run-s', 'run-p', 'npm-run-all', 'npm-run-all2']);
 const interpreters: ReadonlySet<string> = new Set(
   'bash sh zsh pwsh powershell node deno bun python python3 ruby perl php'.split(' '),
 );
 
-export function unfold(script: string, scripts: PackageScripts): Unfolded {
+export function unfold(script: string, scripts: Scripts): Unfolded {
   const commands: Command[] = [];
   const names: string[] = [];
   const walk = (text: string, depth: number): void => {
     for (const command of commandsIn(text)) {
       if (commands.length >= maxCommands) return;
       commands.push(command);
-      const script = packageScriptOf(command);
-      const inner = script === undefined ? undefined : scripts.get(script);
-      if (inner !== undefined && depth < maxDepth) walk(inner, depth + 1);
-      else if (script !== undefined) names.push(script);
-      names.push(...targetsOf(command));
+      for (const { key, name, isTelling } of callsOf(command)) {
+        const inner = scripts.get(key);
+        const isWalked = inner !== undefined && depth < maxDepth;
+        if (isWalked) walk(inner, depth + 1);
+        if (name !== '' && (isTelling || !isWalked)) names.push(name);
+      }
     }
   };
   walk(script, 0);
 
   return { commands, names };
+}
+
+interface Call {
+  readonly key: string;
+  readonly name: string;
+  /** The name tells something even where it is known what stands behind it: variables hide much of that. */
+  readonly isTelling: boolean;
+}
+
+function callsOf(command: Command): readonly Call[] {
+  const script = packageScriptOf(command);
+  if (script !== undefined) return [{ key: `npm ${script}`, name: script, isTelling: false }];
+  const { program, path, words } = command;
+  const plain = words.filter(word => !word.startsWith('-'));
+  if (scriptRunners.has(program)) return plain.map(name => ({ key: `npm ${name}`, name, isTelling: false }));
+  if (targetRunners.has(program))
+    return plain.map(name => ({ key: `${program} ${name}`, name, isTelling: true }));
+  const [file] = interpreters.has(program) ? plain : [path];
+
+  return file === undefined
+    ? []
+    : [
+        {
+          key: `file ${file.replace(/^\.\//, '')}`,
+          name: isScriptFile(file) ? fileName(file) : '',
+          isTelling: true,
+        },
+      ];
 }
 
 /** `npm run lint`, `npm test`, `yarn lint`: the script's name. */
@@ -58,26 +87,15 @@ function packageScriptOf({ program, words }: Command): string | undefined {
   return first === undefined || ownWords.has(first) ? undefined : first;
 }
 
-function targetsOf({ program, words }: Command): readonly string[] {
-  const plain = words.filter(word => !word.startsWith('-'));
-  if (targetRunners.has(program)) return plain;
-  if (interpreters.has(program)) return plain.slice(0, 1).filter(isScriptFile).map(fileName);
-
-  return isScriptFile(program) ? [program] : [];
-}
-
 const isScriptFile = (word: string): boolean => /\.(?:sh|bash|ps1|py|rb|pl|php|[cm]?[jt]s)$/.test(word);
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The scripts of the `package.json` at the root; none where it is missing or no JSON. */
-export function packageScriptsOf(files: Readonly<Record<string, FileText>>): PackageScripts {
-  try {
-    const { scripts } = JSON.parse(files['package.json']?.text ?? '{}') as { scripts?: unknown };
-    const pairs = Object.entries(scripts ?? {});
+/** Of the root, and the programs that lie in folders for them; a script of a package in a folder may be another one. */
+export function rootScripts(files: Readonly<Record<string, FileText>>): Scripts {
+  const own = Object.entries(files).filter(
+    ([path]) => !path.includes('/') || groupNameOf(path) === 'programs',
+  );
 
-    return new Map(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-  } catch {
-    return new Map();
-  }
+  return readScripts(Object.fromEntries(own));
 }

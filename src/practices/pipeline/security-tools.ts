@@ -13,7 +13,7 @@ export const toolClasses = [
 export type ToolClass = (typeof toolClasses)[number];
 
 /** Classes, and what single practices ask for beside them. */
-export const toolNames = [...toolClasses, 'dependency-review', 'provenance'] as const;
+export const toolNames = [...toolClasses, 'dependency-review', 'provenance', 'sbom'] as const;
 export type Tool = (typeof toolNames)[number];
 
 export const toolSigns: Readonly<Record<Tool, Signs>> = {
@@ -91,6 +91,16 @@ export const toolSigns: Readonly<Record<Tool, Signs>> = {
       osv-scanner, snyk test, license-checker, license-checker-rseidelsohn, licensee, licensed,
       pip-licenses, go-licenses, cargo deny|about, scancode, fossa, license_finder,
       mvn license:check, gradle checkLicense`),
+  },
+  // Provenance says where an artifact comes from, and not what is in it.
+  sbom: {
+    actions: signList(`
+      anchore/sbom-action, actions/attest-sbom, cyclonedx/gh-node-module-generatebom,
+      advanced-security/sbom-generator-action, kubernetes-sigs/bom`),
+    commands: signList(`
+      syft, cyclonedx-npm, cyclonedx-py, cyclonedx-gomod, cdxgen, sbom-tool, bom generate, npm sbom,
+      mvn cyclonedx:makeAggregateBom, gradle cyclonedxBom, trivy sbom, cargo cyclonedx|sbom,
+      docker sbom`),
   },
   provenance: {
     actions: signList(

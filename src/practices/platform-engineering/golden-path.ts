@@ -1,4 +1,5 @@
-import type { FactValues } from '../../facts/ladder/repository-facts.ts';
+import type { Fact } from '../../facts/ladder/fact.ts';
+import type { FactValues, RepositoryPlace } from '../../facts/ladder/repository-facts.ts';
 import { anyOf, climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
@@ -19,7 +20,7 @@ export const goldenPath = definePractice({
 
   evaluate({ files, 'place?': place }, { at }) {
     const path = Object.keys(files).find(name => answers.test(name));
-    const made: Step = place.known ? place.value.template !== null : place.cause;
+    const made = isMade(place);
     const template = place.known ? place.value.template : null;
 
     return climb(
@@ -32,6 +33,14 @@ export const goldenPath = definePractice({
     );
   },
 });
+
+/** Only GitHub tells that a repository was made from a template; a clone tells no visibility either. */
+function isMade(place: Fact<RepositoryPlace>): Step {
+  if (!place.known) return place.cause;
+  if (place.value.template !== null) return true;
+
+  return place.value.visibility === null && { kind: 'clone' };
+}
 
 /**
  * The file of answers changes with each update from the template, so one that changed lately has not drifted for longer.

@@ -21,7 +21,7 @@ const packageScript = /"(?:set-?up|bootstrap|dev:setup)"\s{0,20}:/;
 
 /** What runs the set-up in CI: the devcontainer is built, or the same command is called. */
 const builtInCi =
-  /devcontainers\/ci|devcontainer (?:build|up)|\b(?:make|task|just|npm run|pnpm|yarn|bun run) (?:set-?up|install|bootstrap|dev|init|deps|up|start|all)\b|\b(?:bin|scripts?)\/(?:setup|bootstrap|install)\b|\bnix (?:develop|build)\b|\bdevbox run\b|\bmake(?:\s*$|\s*\n)/;
+  /devcontainers\/ci|devcontainer (?:build|up)|\b(?:make|task|just|(?:npm|pnpm|yarn|bun) run) (?:set-?up|install|bootstrap|dev|init|deps|up|start|all)\b|\b(?:pnpm|yarn) (?:set-?up|bootstrap)\b|\b(?:bin|scripts?)\/(?:setup|bootstrap|install)\b|\bnix (?:develop|build)\b|\bdevbox run\b|\bmake(?:\s*$|\s*\n)/;
 
 export const onboardingDocs = definePractice({
   id: 'onboarding-docs',

@@ -23,7 +23,8 @@ export const sbom = definePractice({
   evaluate({ pipelines, place, observed }, { at }) {
     const unseen = graphUnseen(place.visibility, pipelines, observed);
     if (unseen !== null) return unknownBecause(unseen);
-    if (!observed.releases.known) return assessed(3, { lowerBound: observed.releases.cause });
+    if (!observed.releases.known)
+      return assessed(3, { lowerBound: observed.releases.cause, figures: { isOpen: true } });
     const published = observed.releases.value.filter(({ isDraft }) => !isDraft);
     const releases = inWindow(published, ({ publishedAt }) => publishedAt, at, 1);
     if (!releases.enough) return assessed(3, { lowerBound: { kind: 'source', what: 'releases' } });
@@ -50,7 +51,7 @@ function graphUnseen(
   pipelines: Pipelines,
   { dependencyAlerts }: RepositoryFacts['facts'],
 ): Cause | null {
-  const isMade = pipelines.inUse.some(({ jobs }) => jobs.some(({ tools }) => tools.has('bill-of-materials')));
+  const isMade = pipelines.inUse.some(({ jobs }) => jobs.some(({ tools }) => tools.has('sbom')));
 
   return visibility === 'public' || dependencyAlerts.known || isMade ? null : dependencyAlerts.cause;
 }

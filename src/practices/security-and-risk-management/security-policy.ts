@@ -17,8 +17,10 @@ export const securityPolicy = definePractice({
     if (path === undefined) {
       if (place.hasSecurityPolicy === false) return yesNo(false, { figures: { isThere: false } });
 
-      // The organization's own may hold, and its text is in another repository.
-      return unknownBecause({ kind: 'source', what: 'convention' });
+      // The organization's own may hold, and it stands in another repository.
+      return unknownBecause(
+        place.hasSecurityPolicy === undefined ? { kind: 'clone' } : { kind: 'source', what: 'organization' },
+      );
     }
     const text = files[path]?.text ?? null;
     if (text === null) return unknownBecause({ kind: 'unreadable', path, line: null });

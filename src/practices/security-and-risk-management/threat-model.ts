@@ -17,7 +17,7 @@ export const threatModel = definePractice({
 
   evaluate({ tree, files }, { at }) {
     const paths = tree.map(({ path }) => path).filter(isThreatModel);
-    if (paths.length === 0) return assessed(1);
+    if (paths.length === 0) return assessed(1, { figures: { documents: 0 } });
     const evidence = paths.map(path => fileEvidence(path));
     const isRecent = (time: Instant) => time > at - reviewDays * dayMs && time <= at;
     const reviews = paths.map(path => {
@@ -27,10 +27,12 @@ export const threatModel = definePractice({
 
       return file?.changedAt === null || file === undefined ? null : false;
     });
-    if (reviews.includes(true)) return assessed(4, { evidence });
+    if (reviews.includes(true))
+      return assessed(4, { evidence, figures: { documents: paths.length, isRecent: true } });
 
     return assessed(3, {
       evidence,
+      figures: { documents: paths.length, isRecent: false },
       lowerBound: reviews.includes(null) ? { kind: 'truncated', what: 'files' } : null,
     });
   },

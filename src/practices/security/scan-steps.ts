@@ -16,11 +16,12 @@ export function scanSteps(
 ): Outcome {
   const has = ({ tools }: PipelineJob) => tools.has(tool);
   const scanning = pipelines.inUse.filter(pipeline => runsOnChanges(pipeline) && pipeline.jobs.some(has));
-  if (scanning.length === 0) return assessed(1, { lowerBound: pipelines.unreadable });
+  if (scanning.length === 0) return assessed(1, { lowerBound: pipelines.unreadable, figures: { scans: 0 } });
   const isRequired = rules.known && requiredJobs(scanning, rules.value.requiredChecks).some(has);
 
   return assessed(isRequired ? 4 : 3, {
     lowerBound: isRequired ? null : rulesUnseen(rules),
+    figures: { scans: scanning.length, isRequired, isSeen: isRequired || rulesUnseen(rules) === null },
     evidence: scanning.map(({ workflow }) => fileEvidence(workflow.path)),
   });
 }

@@ -2,7 +2,7 @@ import { dayMs, type Instant } from '../../model/records/instant.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
-import { stages, stagesOf } from '../pipeline/stages-of.ts';
+import { type Stage, stages, stagesOf } from '../pipeline/stages-of.ts';
 import { runDays } from '../security/classes-in-use.ts';
 import { atLeast } from '../thresholds.ts';
 
@@ -25,19 +25,21 @@ export const pipelineStages = definePractice({
       if (elsewhere) return unknownBecause({ kind: 'source', what: 'ci' });
       if (!runs.known) return unknownBecause(runs.cause);
     }
-    const found = new Set(
-      pipelines.inUse.flatMap(pipeline =>
-        pipeline.jobs.flatMap(job => [
-          ...stagesOf(pipeline, job, profile.profile, policy.production.workflow),
-        ]),
-      ),
-    );
+    const found = new Set<Stage>();
+    const evidence = pipelines.inUse.flatMap(pipeline => {
+      const own = pipeline.jobs.flatMap(job => [
+        ...stagesOf(pipeline, job, profile.profile, policy.production.workflow),
+      ]);
+      for (const stage of own) found.add(stage);
+
+      return own.length === 0 ? [] : [fileEvidence(pipeline.workflow.path)];
+    });
     // GitHub's default set-up of code scanning has no workflow file.
     if (analyses.known && analyses.value.some(one => isRecent(one.at, at))) found.add('securityCheck');
 
     return assessed(found.size, {
       lowerBound: pipelines.unreadable,
-      evidence: pipelines.inUse.map(({ workflow }) => fileEvidence(workflow.path)),
+      evidence,
       figures: {
         ...{ part: found.size, whole: stages.length },
         ...Object.fromEntries(stages.map(stage => [stage, found.has(stage)])),

@@ -21,21 +21,27 @@ export const pipelineVisible = definePractice({
     if (readme === undefined) {
       const path = tree.map(entry => entry.path).find(path => readmePath.test(path));
 
-      return path === undefined ? assessed(1) : unknownBecause({ kind: 'unreadable', path, line: null });
+      return path === undefined
+        ? assessed(1, { figures: { hasReadme: false } })
+        : unknownBecause({ kind: 'unreadable', path, line: null });
     }
     const [path, text] = readme;
     const evidence = [fileEvidence(path)];
-    if (!showsPipeline(text)) return assessed(1, { evidence });
+    const figures = { hasReadme: true, isShown: showsPipeline(text) };
+    if (!figures.isShown) return assessed(1, { evidence, figures });
     // Who may read a private repository, only the organization's settings say.
-    if (place.visibility === 'private') return assessed(2, { evidence, lowerBound: members });
-    if (!issues.known) return assessed(2, { evidence, lowerBound: issues.cause });
+    if (place.visibility === 'private') return assessed(2, { evidence, figures, lowerBound: members });
+    if (!issues.known) return assessed(2, { evidence, figures, lowerBound: issues.cause });
     const report = issues.value.find(
       ({ title, author, closedAt }) => closedAt === null && author?.isBot === true && reportTitles.has(title),
     );
 
     return report === undefined
-      ? assessed(2, { evidence })
-      : assessed(3, { evidence: [...evidence, issueEvidence(report)] });
+      ? assessed(2, { evidence, figures })
+      : assessed(3, {
+          evidence: [...evidence, issueEvidence(report)],
+          figures: { ...figures, hasReport: true },
+        });
   },
 });
 

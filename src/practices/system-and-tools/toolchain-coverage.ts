@@ -1,6 +1,6 @@
 import type { Cause } from '../../model/cause.ts';
 import { definePractice } from '../define-practice.ts';
-import { areaEvidence, areas } from '../life-cycle/areas.ts';
+import { areaEvidence, areas, type Seen } from '../life-cycle/areas.ts';
 import { assessed } from '../outcome.ts';
 import { atLeast } from '../thresholds.ts';
 
@@ -26,9 +26,21 @@ export const toolchainCoverage = definePractice({
     return assessed(found, {
       lowerBound: causes[0] ?? (missing.length > 0 ? pipelines.unreadable : null),
       figures: {
-        ...{ part: found, whole: areas.length },
-        ...Object.fromEntries(seen.map(({ area, signs }) => [area, signs.includes(true)])),
+        ...{
+          part: found,
+          whole: areas.length,
+          unseen: missing.filter(({ signs }) => isUnseen(signs)).length,
+        },
+        // Only what is known to be missing is named as missing.
+        ...Object.fromEntries(
+          seen.map(({ area, signs }) => [
+            area,
+            signs.includes(true) || (isUnseen(signs) || pipelines.unreadable !== null ? 'unseen' : false),
+          ]),
+        ),
       },
     });
   },
 });
+
+const isUnseen = (signs: readonly Seen[]): boolean => signs.some(sign => typeof sign !== 'boolean');

@@ -1,5 +1,7 @@
 import type { Deployable } from '../../facts/ladder/deployables/deployable.ts';
 import type { FactValues } from '../../facts/ladder/repository-facts.ts';
+import { dig, isFilled, mapOf, textOf } from '../../facts/ladder/yaml/dig.ts';
+import { readYaml } from '../../facts/ladder/yaml/read-yaml.ts';
 import { shareOf } from '../../metrics/statistics.ts';
 import type { Evidence } from '../../model/practice-result.ts';
 import { declaredDeployables } from '../declared-deployables.ts';
@@ -10,6 +12,10 @@ import { keptEvidence } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
 
 const dockerfile = /(?:^|\/)(?:[^/]+\.)?(?:dockerfile|containerfile)(?:\.[^/]+)?$/i;
+const compose = /^(?:docker-)?compose(?:[.-][^/]+)?\.ya?ml$/i;
+/** Images with an owner's name that run beside a service of one's own. */
+const besides =
+  /(?:^|\/)(?:postgres|mysql|mariadb|mongo|redis|valkey|clickhouse|rabbitmq|kafka|elasticsearch|opensearch|minio|nginx|traefik|grafana|prometheus)/i;
 const foreign = /(?:^|\/)(?:examples?|samples?|tests?|docs?|\.devcontainer|dev|ci|build)\//i;
 
 export const healthProbes = definePractice({
@@ -37,7 +43,9 @@ export const healthProbes = definePractice({
 
     return assessed(shareOf(part, checked.length) ?? 0, {
       samples: checked.length,
-      evidence: without.slice(0, keptEvidence).map(({ evidence }) => evidence),
+      evidence: (without.length > 0 ? without : checked)
+        .slice(0, keptEvidence)
+        .map(({ evidence }) => evidence),
       figures: { part, whole: checked.length },
     });
   },
@@ -64,14 +72,30 @@ export function hasProbes({
   return liveness === null || readiness === null ? null : true;
 }
 
-/** Without any manifest, the images that are built here are what is deployed. */
+/** Without any manifest, the images that are built here are what is deployed. Of the only one, a Compose file may say it too. */
 function imagesIn(files: FactValues['files']): readonly Checked[] {
-  return Object.entries(files)
+  const images = Object.entries(files)
     .filter(([path]) => dockerfile.test(path) && !foreign.test(path))
     .map(([path, { text }]) => ({
       isChecked: text === null ? null : hasHealthcheck(text),
       evidence: fileEvidence(path),
     }));
+  if (images.length !== 1 || images[0]?.isChecked === true) return images;
+  const composed = Object.keys(files).find(
+    path => compose.test(path) && checksOwnService(files[path]?.text ?? null),
+  );
+
+  return composed === undefined ? images : [{ isChecked: true, evidence: fileEvidence(composed) }];
+}
+
+/** A service with a health check that is built here, or runs an image of somebody's own: a plain name is one of Docker's library. */
+function checksOwnService(text: string | null): boolean {
+  return Object.values(mapOf(dig(readYaml(text)?.[0]?.value, 'services'))).some(service => {
+    const image = textOf(dig(service, 'image')) ?? '';
+    const isOwn = dig(service, 'build') !== undefined || (image.includes('/') && !besides.test(image));
+
+    return isOwn && isFilled(dig(service, 'healthcheck', 'test'));
+  });
 }
 
 /** Of the last stage: what an earlier one says is not in the image. */

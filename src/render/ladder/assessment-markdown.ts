@@ -7,9 +7,10 @@ import { link, webLinks } from '../link.ts';
 import { code, md } from '../markdown.ts';
 import { moment } from '../time.ts';
 import { isMostlyJudgement, levelText } from './level-text.ts';
+import { noStepText } from './no-step-text.ts';
 import { practiceText } from './practice-text.ts';
 import { saidText } from './said-text.ts';
-import { shortOfTarget } from './short-of-target.ts';
+import { isShort, shortOfTarget } from './short-of-target.ts';
 import { headSha, practicesOf, type ShownAssessment } from './shown-assessment.ts';
 import { unknownGroups } from './unknown-groups.ts';
 
@@ -92,15 +93,13 @@ function steps(shown: ShownAssessment): string {
 
     return [`${index + 1}. **\`${id}\`** ${said}. ${practiceText(practice, 'remedy', texts)}`];
   });
-  const few = assessment.domains.every(({ proven }) => proven === null);
-  const none = texts.text('assess:steps.none', { target: facts.policy.target, few });
 
   const short = shortOfTarget(shown).map(id => `\`${id}\``);
   const words = short.join(texts.text('practices-doc:and'));
 
   return [
     `## ${texts.text('assess:steps.title-plain')}`,
-    lines.length === 0 ? none : lines.join('\n'),
+    lines.length === 0 ? noStepText(shown) : lines.join('\n'),
     ...(short.length === 0 ? [] : [texts.text('assess:steps.also', { target: facts.policy.target, words })]),
   ].join('\n\n');
 }
@@ -144,6 +143,7 @@ function item(practice: Practice, result: PracticeResult, shown: ShownAssessment
   return [
     `- ${marks[result.state]} **\`${practice.id}\`** ${practiceText(practice, 'name', texts)}${level}: ${said}`,
     ...evidence,
+    ...(isShort(result, shown) ? [`  - → ${practiceText(practice, 'remedy', texts)}`] : []),
   ].join('\n');
 }
 

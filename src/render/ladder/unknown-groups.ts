@@ -22,21 +22,27 @@ const maxWords = 4;
 export function unknownGroups(shown: ShownAssessment): readonly UnknownGroup[] {
   const results = shown.assessment.domains.flatMap(({ practices }) => practices);
   const causes = unknownCauses(results.filter(isOpen));
-  const byKind = Map.groupBy(causes, ({ cause }) => groupOf(cause));
+  const groups = Map.groupBy(causes, ({ cause }) => groupOf(cause));
 
-  return [...byKind]
-    .map(([kind, found]) => ({
-      ...{ kind, opens: found.flatMap(({ opens }) => opens) },
-      what: shown.texts.text(`assess:unknown.${kind}`),
-      answer: answerTo(kind, found, shown),
-    }))
+  return [...groups]
+    .map(([group, found]) => {
+      const [kind] = group.split(' ', 1) as [Cause['kind']];
+      const opens = found.flatMap(practices => practices.opens);
+      const what = shown.texts.text(`assess:unknown.${kind}`, { single: opens.length === 1 });
+
+      return { kind, opens, what, answer: answerTo(kind, found, shown) };
+    })
     .toSorted((a, b) => b.opens.length - a.opens.length);
 }
 
 const isOpen = (result: PracticeResult): boolean => result.reason?.kind === 'unknown' && !isJudged(result);
 
-/** What was guessed becomes certain by the same word as what is not known. */
-const groupOf = ({ kind }: Cause): Cause['kind'] => (kind === 'inferred' ? 'policy' : kind);
+/** What was guessed becomes certain by the same word as what is not known; of what was not found each has a sentence of its own. */
+function groupOf(cause: Cause): string {
+  if (cause.kind === 'source') return `source ${cause.what}`;
+
+  return cause.kind === 'inferred' ? 'policy' : cause.kind;
+}
 
 function answerTo(kind: Cause['kind'], found: readonly UnknownCause[], shown: ShownAssessment): string {
   const { facts, texts } = shown;

@@ -29,6 +29,17 @@ const judge = (
   );
 
 describe('API contract', () => {
+  test('of a library is its code, unless it has a schema', () => {
+    const of = (path: string) =>
+      resultOf(
+        apiContract,
+        repositoryFacts({ tree: treeOf(path), files: filesOf({}) }, { profile: 'library' }),
+      );
+
+    expect(of('src/a.ts')).toMatchObject({ reason: { kind: 'nothing', what: 'interface' } });
+    expect(of('api/openapi.yaml').lines[2]).toBe('met');
+  });
+
   test.each([
     ['openapi.json', 2],
     ['proto/quotes.proto', 2],

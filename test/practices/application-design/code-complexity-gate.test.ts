@@ -14,6 +14,17 @@ const eslint = { 'eslint.config.js': 'export default [{ rules: { complexity: 20 
 describe('complexity rule', () => {
   test.each([
     ['nothing', { 'package.json': '{}' }, 1],
+    [
+      'a group of rules by that name',
+      { 'biome.json': '{"rules":{"complexity":{"useLiteralKeys":"off"}}}' },
+      2,
+    ],
+    ['a rule that is off', { 'eslint.config.js': 'export default [{ rules: { complexity: "off" } }]' }, 2],
+    [
+      'a rule of that group',
+      { 'biome.json': '{"rules":{"complexity":{"noExcessiveCognitiveComplexity":"error"}}}' },
+      3,
+    ],
     ['an editor configuration', { '.editorconfig': 'complexity' }, 1],
     ['a linter', { '.eslintrc.json': '{}' }, 2],
     ['a linter within a manifest', { 'pyproject.toml': '[tool.ruff]\n' }, 2],

@@ -24,6 +24,9 @@ describe('artifact registry', () => {
     ['docker push quotes', 3],
     ['npm publish', 3],
     ['goreleaser release', 3],
+    ['npm stage publish --provenance', 3],
+    ['deno run -A jsr:owner/publish-on-tag', 3],
+    ['bunx jsr publish --dry-run', 1],
     ['docker build .', 1],
     ['npm test', 1],
   ])('%s is step %i where nothing has to be locked', (run, value) => {
@@ -40,6 +43,12 @@ describe('artifact registry', () => {
     );
 
     expect(judge({ '.github/workflows/ci.yml': text })).toMatchObject({ value });
+  });
+
+  test('the lock file nearest to the root stands first', () => {
+    const { evidence } = judge({}, ['bench/bun.lock', 'bun.lock']);
+
+    expect(evidence.map(({ path }) => path)).toEqual(['bun.lock', 'bench/bun.lock']);
   });
 
   test('assets of a release are published too, those of a draft are not', () => {

@@ -89,6 +89,10 @@ describe('ci present', () => {
 
   test('is unknown where no workflow shows it and nobody sees other checks, or a file cannot be read', () => {
     expect(judge({})).toMatchObject({ state: 'unknown', reason: { cause: { kind: 'clone' } } });
+    expect(judge({ files: files(workflow('push')) })).toMatchObject({
+      ...{ state: 'unknown', figures: { onPush: true, onPullRequest: false } },
+      evidence: [{ path: '.github/workflows/0.yml' }],
+    });
     expect(judge({ files: files('- a'), runs: [] })).toMatchObject({
       reason: { cause: { kind: 'unreadable' } },
     });

@@ -84,6 +84,8 @@ describe('quality gate', () => {
     const values = { place: placeOf(), files: filesOf({ [path]: jobs }) };
     expect(resultOf(qualityGate, repositoryFacts(values))).toMatchObject({
       ...{ lines: { 2: 'met', 3: 'unknown' }, reason: { cause: { kind: 'clone' } } },
+      // No number of required checks is told that nobody saw.
+      figures: { areSeen: false, isChecked: true },
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testLayers } from '../../../src/practices/continuous-delivery/test-layers.ts';
 import { jobText } from '../../builders/job-files.ts';
-import { filesOf, repositoryFacts, resultOf, treeOf } from '../../builders/ladder-facts.ts';
+import { filesOf, repositoryFacts, resultOf, treeOf, workflowText } from '../../builders/ladder-facts.ts';
 
 const judge = (paths: readonly string[], ...runs: readonly string[]) =>
   resultOf(
@@ -39,12 +39,31 @@ describe('test layers', () => {
     expect(judge(paths, ...runs)).toMatchObject({ value });
   });
 
+  test('beside a database they are tests of integration, and a benchmark is a job of performance', () => {
+    const beside = workflowText('', '      - run: npx vitest\n').replace(
+      '    steps:',
+      '    services: { db: { image: postgres } }\n    steps:',
+    );
+    const of = (text: string, name: string = 'ci') =>
+      resultOf(
+        testLayers,
+        repositoryFacts({
+          tree: treeOf(...unit),
+          files: filesOf({ [`.github/workflows/${name}.yml`]: text }),
+        }),
+      ).value;
+
+    expect(of(beside)).toBe(3);
+    expect(of(beside.replace('npx vitest', 'npm run lint'))).toBe(1);
+    expect(of(beside, 'benchmark')).toBe(4);
+  });
+
   test.each(['./check.sh', 'node scripts/check.ts', 'bash -e ci/run.sh'])(
     'whether %s runs tests is unknown',
     run => {
       expect(judge(unit, run)).toMatchObject({
         lines: { 2: 'unknown' },
-        reason: { cause: { kind: 'unreadable' } },
+        reason: { cause: { kind: 'source', what: 'programs' } },
       });
       expect(judge(unit, run, 'npx vitest')).toMatchObject({ lines: { 2: 'met' } });
     },

@@ -51,6 +51,19 @@ describe('version control scope', () => {
     expect(judge(whole, { releases: [releaseRecord('v1', { sha })] })).toMatchObject({ value });
   });
 
+  test('shows the source that people would name, and each file once', () => {
+    const paths = [
+      'bench/a.ts',
+      'src/a.test.ts',
+      'src/b.ts',
+      'packages/a/Dockerfile',
+      'Dockerfile',
+      whole[2] ?? '',
+    ];
+
+    expect(judge(paths).evidence.map(({ path }) => path)).toEqual(['src/b.ts', 'Dockerfile', whole[2]]);
+  });
+
   test('one that was pending before it succeeded holds them', () => {
     const statuses = [
       { state: 'pending', at: daysAgo(1) },

@@ -61,7 +61,7 @@ describe('test results published', () => {
       reason: { kind: 'nothing', what: 'tests' },
     });
     expect(judge({ [silent]: jobText('./check.sh') }, [])).toMatchObject({
-      reason: { cause: { kind: 'unreadable', path: silent } },
+      reason: { cause: { kind: 'source', what: 'programs' } },
     });
     expect(judge(texts, runs(9, 9))).toMatchObject({ reason: { cause: { kind: 'samples', n: 9 } } });
     expect(judge({ [silent]: 'a: [' }, runs(10, 10))).toMatchObject({

@@ -8,7 +8,7 @@ const read = (texts: Readonly<Record<string, string>>, production: string | null
   const files = filesOf(
     Object.fromEntries(
       Object.entries(texts).map(([name, text]) => [
-        name.includes('.') ? name : `.github/workflows/${name}.yml`,
+        /[./]|^Makefile$/.test(name) ? name : `.github/workflows/${name}.yml`,
         text,
       ]),
     ),
@@ -74,6 +74,34 @@ describe('the activities of a command', () => {
     ]);
     expect(activitiesOf('npm test', { test: 'echo none' })).toEqual([]);
     expect(activitiesOf('npm run a', { a: 'npm run b', b: 'npm run a' })).toEqual([]);
+  });
+
+  test('are those of the programs of the repository that it calls, in the shell and in other languages', () => {
+    const program =
+      "const steps = [{ title: 'a build', command: ['npm', 'run', '-s', 'lint'] }];\nspawn('npm', ['test']);\n";
+    const [pipeline] = read({
+      a: jobsText('  job:\n    steps: [{ run: ./.ci/run }, { run: make site }]\n'),
+      '.ci/run': '#!/bin/sh\n# docker build .\nnode scripts/check.ts\n',
+      'scripts/check.ts': program,
+      'package.json': JSON.stringify({ scripts: { lint: 'run-s style', style: 'eslint .', test: 'vitest' } }),
+      'root.mk': '',
+      Makefile: 'site:\n\tmkdocs build\n',
+    });
+
+    expect([...(pipeline?.jobs[0]?.activities ?? [])].toSorted()).toEqual([
+      'build',
+      'static-check',
+      'unit-test',
+    ]);
+  });
+
+  test('are not those of a program that is only looked at', () => {
+    const [pipeline] = read({
+      a: jobsText('  job:\n    steps: [{ run: chmod +x scripts/all.sh }]\n'),
+      'scripts/all.sh': 'eslint .\n',
+    });
+
+    expect([...(pipeline?.jobs[0]?.activities ?? [])]).toEqual([]);
   });
 
   test('are by name where package.json cannot be read', () => {

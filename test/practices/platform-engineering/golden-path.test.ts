@@ -44,6 +44,10 @@ describe('golden path', () => {
     expect(resultOf(goldenPath, repositoryFacts({ files: {} }))).toMatchObject({
       reason: { cause: { kind: 'clone' } },
     });
+    const clone = { ...place(null), visibility: null };
+    expect(resultOf(goldenPath, repositoryFacts({ files: {}, place: clone }))).toMatchObject({
+      reason: { cause: { kind: 'clone' } },
+    });
     expect(resultOf(goldenPath, repositoryFacts({ files: tied(1) }))).toMatchObject({ level: 5 });
   });
 });

@@ -47,6 +47,12 @@ describe('onboarding documents', () => {
     },
   );
 
+  test('the packages that CI installs are no set-up', () => {
+    const install = { [path]: workflowText('', '      - run: pnpm install\n') };
+
+    expect(judge({ ...guide, ...make, ...install })).toMatchObject({ value: 3, figures: { isBuilt: false } });
+  });
+
   test('level 4 needs a run that succeeded within 30 days', () => {
     expect(judge({ ...guide, ...make, ...ci }, ran(29))).toMatchObject({ level: 5, state: 'met' });
     expect(judge({ ...guide, ...make, ...ci }, ran(30))).toMatchObject({ level: 3, state: 'unmet' });

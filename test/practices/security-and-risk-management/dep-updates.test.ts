@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FactValues } from '../../../src/facts/ladder/repository-facts.ts';
+import type { CommitRecord } from '../../../src/model/records/delivery-records.ts';
 import { depUpdates } from '../../../src/practices/security-and-risk-management/dep-updates.ts';
 import {
   bot,
+  commitRecord,
   daysAgo,
   filesOf,
   person,
@@ -48,6 +50,27 @@ describe('dependency updates', () => {
         pullRequests: updates(1, 5, { login: 'release-bot', isBot: true }),
       }).level,
     ).toBe(1);
+  });
+
+  test('in a clone are seen by their configuration, and by commits of the tool', () => {
+    const commits = (author = person(), count = 10) =>
+      Array.from({ length: count }, (_, index) => commitRecord(`c${index}`, { author }));
+    const of = (path: string, made: readonly CommitRecord[]) =>
+      resultOf(
+        depUpdates,
+        repositoryFacts({ tree: treeOf('package.json', path), files: filesOf({}), commits: made }),
+      );
+
+    for (const seen of [of('renovate.json', []), of('a.ts', commits(bot))])
+      expect(seen).toMatchObject({
+        level: 3,
+        lines: { 2: 'met', 4: 'unknown' },
+        reason: { cause: { kind: 'clone' } },
+      });
+    expect(of('a.ts', commits())).toMatchObject({ level: 1, lines: { 2: 'unmet' } });
+    expect(of('a.ts', commits(person(), 9)).lines[2]).toBe('unknown');
+    const empty = repositoryFacts({ tree: treeOf('a.md'), files: filesOf({}), commits: [] });
+    expect(resultOf(depUpdates, empty)).toMatchObject({ reason: { kind: 'nothing' } });
   });
 
   test('by a tool that the organization configures are seen by its pull requests', () => {

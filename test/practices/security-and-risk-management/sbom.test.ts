@@ -19,6 +19,28 @@ const attesting = filesOf({
 });
 
 describe('bill of materials', () => {
+  test('is not made by a provenance, which tells no contents', () => {
+    const made = (run: string) =>
+      resultOf(
+        sbom,
+        repositoryFacts({
+          place: placeOf({ visibility: null }),
+          files: filesOf({ '.github/workflows/a.yml': workflowText('', `      - run: ${run}\n`) }),
+        }),
+      ).state;
+
+    expect(made('npm publish --provenance')).toBe('unknown');
+    expect(
+      resultOf(
+        sbom,
+        repositoryFacts({
+          place: placeOf({ visibility: null }),
+          files: filesOf({ '.github/workflows/a.yml': workflowText('', '      - run: syft .\n') }),
+        }),
+      ),
+    ).toMatchObject({ lines: { 3: 'met', 4: 'unknown' }, figures: { isOpen: true } });
+  });
+
   test.each<[string, Partial<FactValues>, number]>([
     ['with the dependency graph', { releases: releases(10, 8) }, 3],
     ['attached to 90 of 100 releases', { releases: releases(10, 9) }, 4],

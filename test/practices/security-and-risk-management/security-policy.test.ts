@@ -36,8 +36,10 @@ describe('security policy', () => {
       state: 'unmet',
       level: 1,
     });
-    for (const place of [placeOf({ hasSecurityPolicy: true }), placeOf()])
-      expect(judge('', 'README.md', place)).toMatchObject({ reason: { cause: { kind: 'source' } } });
+    expect(judge('', 'README.md', placeOf({ hasSecurityPolicy: true }))).toMatchObject({
+      reason: { cause: { kind: 'source', what: 'organization' } },
+    });
+    expect(judge('', 'README.md', placeOf())).toMatchObject({ reason: { cause: { kind: 'clone' } } });
   });
 
   test('is unknown where its text, or the tree, cannot be read', () => {

@@ -36,6 +36,15 @@ describe('pipeline stages', () => {
     });
   });
 
+  test('are shown with the workflows that have some', () => {
+    const files = filesOf({
+      [path]: textOf(jobs.slice(0, 3)),
+      '.github/workflows/stale.yml': textOf(['old: { steps: [{ uses: actions/stale@v9 }] }']),
+    });
+
+    expect(judge([], { files }).evidence.map(one => one.path)).toEqual([path]);
+  });
+
   test('a stage counts once, however many jobs it has', () => {
     expect(judge(['a: { steps: [{ run: go build }] }', 'b: { steps: [{ run: cargo build }] }']).value).toBe(
       1,

@@ -61,7 +61,7 @@ describe('the areas of the life cycle', () => {
     ['documents', { tree: treeOf('docs/guide.md') }, ['documents']],
     ['a README alone', { tree: treeOf('README.md') }, []],
     ['a commit', { commits: [commitRecord('a', daysAgo(1))] }, ['versionControl']],
-    ['an old commit', { commits: [commitRecord('a', daysAgo(90))] }, []],
+    ['an old commit', { commits: [commitRecord('a', daysAgo(90))] }, ['versionControl']],
     ['a build', running('{ steps: [{ run: go build }] }'), ['buildAndCi']],
     ['a test', running('{ steps: [{ run: go test }] }'), ['buildAndCi', 'testManagement']],
     [
@@ -99,6 +99,21 @@ describe('the areas of the life cycle', () => {
   ])('%s', (_, values, expected) => {
     expect(found(values)).toEqual(expected);
   });
+});
+
+test('only what is known to be missing is called missing', () => {
+  const { figures } = resultOf(
+    toolchainCoverage,
+    repositoryFacts({ files: filesOf({}), tree: [], commits: [] }),
+  );
+
+  expect(figures).toMatchObject({
+    versionControl: false,
+    workItems: 'unseen',
+    release: 'unseen',
+    documents: false,
+  });
+  expect(figures['unseen']).toBeGreaterThan(4);
 });
 
 /** One area each. */

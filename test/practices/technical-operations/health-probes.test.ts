@@ -40,6 +40,33 @@ describe('health probes', () => {
     expect(judge({ ...apps(1, 1), Dockerfile: text }).value).toBe(100);
   });
 
+  test.each([
+    ['of a service that is built here', '{ build: ., healthcheck: { test: x } }', 100],
+    [
+      'of a service with an image of its owner',
+      '{ image: ghcr.io/harbour/quotes, healthcheck: { test: x } }',
+      100,
+    ],
+    ['of a database', '{ image: postgres, healthcheck: { test: x } }', 0],
+    [
+      'of a database of its own maker',
+      '{ image: clickhouse/clickhouse-server, healthcheck: { test: x } }',
+      0,
+    ],
+    ['missing', '{ build: . }', 0],
+  ])('of one image, a check in the Compose file counts: %s', (_, service, value) => {
+    const texts = { Dockerfile: 'FROM node\n', 'docker-compose.yml': `services:\n  app: ${service}\n` };
+
+    expect(judge(texts).value).toBe(value);
+    expect(judge({ ...texts, 'worker.Dockerfile': 'FROM node\n' }).value).toBe(0);
+  });
+
+  test('names what was checked where all are', () => {
+    expect(judge({ Dockerfile: 'FROM node\nHEALTHCHECK CMD x\n' }).evidence).toEqual([
+      { text: 'Dockerfile', path: 'Dockerfile' },
+    ]);
+  });
+
   test('is unknown with one that a template leaves open, or that cannot be read, or without any', () => {
     const open = workloadText({ probes: ['liveness'] }).replace(
       /\{"httpGet":\{"path":"\/"\}\}/,

@@ -163,12 +163,16 @@ describe('unknown answers', () => {
       openResult('d', { kind: 'clone' }),
       openResult('e', { kind: 'inferred', key: 'production.environment' }),
       openResult('f', { kind: 'samples', n: 1, minimum: 10 }),
+      openResult('g', { kind: 'source', what: 'services' }),
+      openResult('h', { kind: 'source', what: 'labels' }),
     ]);
 
     expect(groups).toEqual([
       [3, 'need GitHub', 'rung assess harbour/quote-gateway (token with read access)'],
       [2, "need somebody's word", 'incident-label, production.environment in .github/rung.yml'],
-      [1, 'have too few samples', 'they come with time'],
+      [1, 'has too few samples', 'they come with time'],
+      [1, 'found nothing to judge', 'no service is named in a catalogue or a mesh'],
+      [1, 'found nothing to judge', 'no label tells'],
     ]);
   });
 
@@ -184,8 +188,8 @@ describe('unknown answers', () => {
     const onGitHub = shownAssessment().facts;
     const facts = { facts: { ...onGitHub.facts, pullRequests: { known: true, value: [] } as const } };
 
-    expect(groupsOf(results)).toEqual([[1, 'were told in part only', 'git fetch --unshallow']]);
-    expect(groupsOf(results, facts)).toEqual([[1, 'were told in part only', 'commits']]);
+    expect(groupsOf(results)).toEqual([[1, 'is known in part only', 'git fetch --unshallow']]);
+    expect(groupsOf(results, facts)).toEqual([[1, 'is known in part only', 'commits']]);
   });
 
   test('name four words and count the others', () => {

@@ -1,8 +1,13 @@
+import { groupNameOf } from '../files-to-read.ts';
 import type { FileText } from '../repository-facts.ts';
 import { dig, listOf, mapOf, textOf } from '../yaml/dig.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { programCommands } from './program-commands.ts';
 
-/** What a name of a task runner stands for, by `runner name`: `npm test`, `make build`, `task lint`, `just dev`. */
+/**
+ * What a name of a task runner stands for, by `runner name`: `npm test`, `make build`, `task lint`, `just dev`. A program of the
+ * repository stands under `file` and its path.
+ */
 export type Scripts = ReadonlyMap<string, string>;
 
 type Entry = readonly [name: string, commands: string];
@@ -27,7 +32,9 @@ function entriesOf(path: string, text: string): readonly Entry[] {
   if (makeFile.test(path)) return ofRules('make', text);
   if (justFile.test(path)) return ofRules('just', text);
 
-  return taskFile.test(path) ? ofTasks(text) : [];
+  if (taskFile.test(path)) return ofTasks(text);
+
+  return groupNameOf(path) === 'programs' ? [[`file ${path}`, programCommands(path, text)]] : [];
 }
 
 function ofPackage(text: string): readonly Entry[] {

@@ -8,7 +8,16 @@ const kind = <const Kind extends Cause['kind']>(name: Kind) => z.literal(name);
 /** All of them, or the compiler says so. */
 const sources: Readonly<Record<SourceName, true>> = {
   ...{ ci: true, deployments: true, incidents: true, coverage: true, labels: true, owners: true },
-  ...{ releases: true, rules: true, manifests: true, template: true, services: true, convention: true },
+  ...{
+    releases: true,
+    rules: true,
+    manifests: true,
+    template: true,
+    services: true,
+    convention: true,
+    organization: true,
+    programs: true,
+  },
   ...{ alerts: true, commits: true },
 };
 const source: z.ZodType<SourceName> = z.enum(Object.keys(sources) as SourceName[]);

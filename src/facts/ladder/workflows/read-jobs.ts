@@ -21,6 +21,7 @@ function readJob(reader: WorkflowReader, id: string, line: number, node: unknown
     permissions: readPermissions(reader, job.get('permissions')),
     environment: reader.text(environment) ?? reader.text(reader.mapOf(environment).get('name')),
     runsOn: reader.isMap(runsOn) ? reader.texts(reader.mapOf(runsOn).get('labels')) : reader.texts(runsOn),
+    services: [...reader.mapOf(job.get('services')).keys()],
     uses: readUses(reader, job.get('uses'), 'workflow'),
     with: readVariables(reader, job.get('with')),
     steps: reader.isList(job.get('steps'))

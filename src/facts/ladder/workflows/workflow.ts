@@ -44,6 +44,8 @@ export interface WorkflowJob {
   /** The environment it deploys to. */
   readonly environment: string | null;
   readonly runsOn: readonly string[];
+  /** Names of the containers that run beside it, such as a database. */
+  readonly services: readonly string[];
   /** The reusable workflow that it calls instead of having steps. */
   readonly uses: UsesReference | null;
   /** What it hands to that workflow. */
