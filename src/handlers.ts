@@ -105,7 +105,9 @@ export async function createHandlers(
         inBackground(() => measureCommit(services, { ...asked, repository })),
       ),
     ladder: ({ repository: asked }) =>
-      within(asked, repository => inBackground(() => climb(services, repository))),
+      within(asked, repository =>
+        inBackground(() => climb(services, repository, ({ added }) => metrics.countHistoryRead(added))),
+      ),
     async sweep() {
       await sweepEvaluations(services, queue, askedGroups);
       await store.inbox.prune(new Date(options.now().getTime() - retentionMs));

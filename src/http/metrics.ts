@@ -17,6 +17,7 @@ export interface Metrics {
   /** A write that waits for its lane, or for a breaker. */
   countHeldBack(lane: string, reason: string): void;
   countCaughtUp(caughtUp: { missed: number; reconciled: number; fetched: number }): void;
+  countHistoryRead(read: { rows: number; requests: number }): void;
   /** Where the quota left is read from; without it none is shown. */
   showQuota(quotaLeft: QuotaLeftByInstallation): void;
   /** Prometheus text. Figures that cannot be read just now are left out. */
@@ -68,6 +69,16 @@ export function createMetrics(sources: MetricsSources): Metrics {
     help: 'Missed deliveries that were fetched from GitHub one by one.',
     registers,
   });
+  const historyRows = new Counter({
+    name: 'rung_history_rows_total',
+    help: 'Pull requests, runs, issues, deployments and releases read for the history of new repositories.',
+    registers,
+  });
+  const historyRequests = new Counter({
+    name: 'rung_history_requests_total',
+    help: 'Requests to GitHub for the history of new repositories.',
+    registers,
+  });
   const shown = gauges.map(({ name, help, labelNames, read }) => ({
     gauge: new Gauge({ name, help, labelNames: [...labelNames], registers }),
     labelNames,
@@ -86,6 +97,10 @@ export function createMetrics(sources: MetricsSources): Metrics {
       missed.inc(caughtUp.missed);
       reconciled.inc(caughtUp.reconciled);
       fetched.inc(caughtUp.fetched);
+    },
+    countHistoryRead({ rows, requests: asked }) {
+      historyRows.inc(rows);
+      historyRequests.inc(asked);
     },
     showQuota(read) {
       quotaLeft = read;

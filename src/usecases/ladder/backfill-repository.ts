@@ -17,6 +17,8 @@ const stepMs = 10 * dayMs;
 export interface BackfillProgress {
   readonly rows: number;
   readonly requests: number;
+  /** Since it was told the last time. */
+  readonly added: { readonly rows: number; readonly requests: number };
   /** 0 to 1. */
   readonly share: number;
 }
@@ -45,10 +47,12 @@ export async function backfillRepository(
     await moveOn({ ...result, requests: state.requests + requests });
   };
   const moveOn = async (change: Partial<BackfillState>): Promise<void> => {
+    const last = state;
     state = { ...state, ...change };
     await services.store.ladders.update(repository.id, { backfill: state });
     const progress = { rows: state.rows, requests: state.requests, share: shareOf(state) };
-    asked.onProgress(progress);
+    const added = { rows: state.rows - last.rows, requests: state.requests - last.requests };
+    asked.onProgress({ ...progress, added });
     services.log.info({ repository: fullName(repository), ...progress }, 'history is being read');
   };
 
