@@ -35,6 +35,7 @@ export const noMetrics: Parts['metrics'] = {
   countRequest() {},
   countHeldBack() {},
   countCaughtUp() {},
+  countHistoryRead() {},
   showQuota() {},
   text: async () => '',
   contentType: '',
