@@ -86,6 +86,7 @@ describe('a pull request', () => {
       // The token reaches this repository alone: an issue elsewhere is counted, and not shown.
       closes: { here: [issue.number], elsewhere: 1 },
       checks: { queuedAt: day('12:30'), completedAt: day('12:40'), isGreen: true },
+      environmentLiterals: null,
     });
   });
 
