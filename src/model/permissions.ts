@@ -136,7 +136,7 @@ export const permissions: readonly Permission[] = [
       { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
     ],
     routes: ['GET /repos/{owner}/{repo}/issues', 'GET /repos/{owner}/{repo}/milestones'],
-    queries: ['IssueEvents'],
+    queries: ['IssueEvents', 'MayReadIssues'],
   },
   {
     key: 'deployments',

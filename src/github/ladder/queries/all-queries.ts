@@ -2,6 +2,7 @@ import type { GraphQLQuery } from '../../graphql/graphql-query.ts';
 import { commitsQuery } from './commits-query.ts';
 import { deploymentStatusesQuery } from './deployment-statuses-query.ts';
 import { issueEventsQuery } from './issue-events-query.ts';
+import { mayReadIssuesQuery } from './may-read-issues-query.ts';
 import { outsideCiQuery } from './outside-ci-query.ts';
 import { pullRequestsQuery } from './pull-requests-query.ts';
 import { branchesAheadQuery, branchesQuery, tagsQuery } from './refs-queries.ts';
@@ -13,5 +14,5 @@ import { changesQuery, objectsQuery, textsQuery } from './texts-query.ts';
 export const graphqlQueries: readonly GraphQLQuery[] = [
   ...[commitsQuery, textsQuery, changesQuery, pullRequestsQuery, issueEventsQuery],
   ...[deploymentStatusesQuery, releasesQuery, tagsQuery, branchesQuery, branchesAheadQuery, outsideCiQuery],
-  ...[objectsQuery, securityPolicyQuery],
+  ...[objectsQuery, securityPolicyQuery, mayReadIssuesQuery],
 ];

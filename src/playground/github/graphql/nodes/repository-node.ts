@@ -9,6 +9,7 @@ import { refuse, requireGrant } from '../refuse.ts';
 import { accountNode } from './account-node.ts';
 import { commitNode } from './commit-node.ts';
 import { connection, type ListArguments } from './connection.ts';
+import { issueNode } from './issue-node.ts';
 import { pullRequestNode } from './pull-request-node.ts';
 import { refNode } from './ref-node.ts';
 
@@ -54,6 +55,10 @@ function repositoryNode(repository: Repository): Json {
     object: (args: { expression?: string | null; oid?: string | null }, call: Call) => {
       requireGrant(call, 'contents');
       return objectNamed(repository, args.oid ?? args.expression ?? '');
+    },
+    issues: (args: ListArguments, call: Call) => {
+      requireGrant(call, 'issues');
+      return connection([...repository.issues.values()], args, issue => issueNode(repository, issue));
     },
     pullRequests: (
       args: ListArguments & {
