@@ -47,7 +47,10 @@ await runProgram(
       await import('./main.ts');
     },
     playground: playgroundCommand(playgroundFile, loadPlayground, io),
-    assess: assessCommand(io, { now: () => new Date() }),
+    assess: assessCommand(io, {
+      now: () => new Date(),
+      openGitHub: async question => (await import('./open-token-github.ts')).openTokenGitHub(question),
+    }),
     doctor: doctorCommand(
       version,
       async options => (await import('./examine-server.ts')).examineServer(options),

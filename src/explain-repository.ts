@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { collectPolicy } from './collect/collect-policy.ts';
+import { nothingKept } from './collect/nothing-kept.ts';
 import type { ExplainQuestion } from './commands/policy/explain.ts';
 import type { ExplainedRepository } from './commands/policy/print-explained.ts';
 import { createAppReads } from './github/app-reads.ts';
@@ -9,7 +10,6 @@ import { silentLog } from './model/log.ts';
 import { fullName } from './model/repository.ts';
 import { explainPolicy } from './policy/explain-policy.ts';
 import { readSettings } from './settings.ts';
-import type { KeptPolicies } from './store/port.ts';
 
 /** The policy in force as GitHub has it now: the server's last good files are not looked at. */
 export async function explainRepository(question: ExplainQuestion): Promise<ExplainedRepository | undefined> {
@@ -32,8 +32,3 @@ export async function explainRepository(question: ExplainQuestion): Promise<Expl
   const { problems, notes } = inForce;
   return { repository: fullName(repository), branch, values: explainPolicy(inForce), problems, notes };
 }
-
-const nothingKept: KeptPolicies = {
-  find: async () => undefined,
-  keep: async () => {},
-};

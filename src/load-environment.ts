@@ -14,8 +14,15 @@ export interface NetworkFacts {
 
 /** Reads `.env` and lets this process connect as the environment says. To be called before anything connects. */
 export function loadEnvironment(): NetworkFacts {
-  const proxiedByNode = process.env['NODE_USE_ENV_PROXY'] === '1';
+  const proxiedByNode = isProxiedByNode();
   loadEnvironmentFile();
+  return useNetwork(proxiedByNode);
+}
+
+const isProxiedByNode = () => process.env['NODE_USE_ENV_PROXY'] === '1';
+
+/** The same without `.env`: a file of whatever folder a person happens to be in may not say where a token is sent. */
+export function useNetwork(proxiedByNode: boolean = isProxiedByNode()): NetworkFacts {
   const proxyVariables = hasProxies ? process.env : {};
   return { proxy: useProxy(proxiedByNode), proxyVariables, extraCertificates: useExtraCertificates() };
 }

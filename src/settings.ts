@@ -171,6 +171,26 @@ export function readServerSettings(environment: Environment): ServerSettings {
   return toServerSettings(parsed.data);
 }
 
+/** Where GitHub is; whoever only asks it need not have the server's other settings right. */
+export function readGitHubAddress(environment: Environment): Pick<Settings, 'githubUrl' | 'webUrl'> {
+  const given = withoutEmpty(environment);
+  const parsed = variables.pick({ GHE_HOST: true, GHE_PROTOCOL: true }).safeParse(given);
+  if (!parsed.success) throw new OperatorError(whatIsWrong(given, parsed.error).problems.join(' '));
+  return addressOf(parsed.data);
+}
+
+function addressOf({
+  GHE_HOST: host,
+  GHE_PROTOCOL: protocol,
+}: {
+  GHE_HOST?: string | undefined;
+  GHE_PROTOCOL: string;
+}) {
+  if (host === undefined) return { githubUrl: 'https://api.github.com', webUrl: 'https://github.com' };
+  const webUrl = `${protocol}://${host}`;
+  return { githubUrl: `${webUrl}/api/v3`, webUrl };
+}
+
 function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
@@ -195,8 +215,6 @@ function shown(name: Variable, value: string): string {
 
 function toServerSettings(given: z.infer<typeof serverVariables>): ServerSettings {
   const { GHE_HOST: enterpriseHost } = given;
-  const webUrl =
-    enterpriseHost === undefined ? 'https://github.com' : `${given.GHE_PROTOCOL}://${enterpriseHost}`;
   const listed = given.RUNG_ALLOWED_HOSTS?.split(',').map(host => host.trim()) ?? [];
   return {
     webhookPath: given.WEBHOOK_PATH,
@@ -204,8 +222,7 @@ function toServerSettings(given: z.infer<typeof serverVariables>): ServerSetting
     port: given.PORT,
     database:
       given.DATABASE_URL === undefined ? { dataDir: given.DATA_DIR } : { databaseUrl: given.DATABASE_URL },
-    githubUrl: enterpriseHost === undefined ? 'https://api.github.com' : `${webUrl}/api/v3`,
-    webUrl,
+    ...addressOf(given),
     // A GitHub Enterprise Server on a private address serves its own artifacts.
     allowedHosts: [...listed, ...(enterpriseHost === undefined ? [] : [enterpriseHost])],
     logLevel: given.LOG_LEVEL,

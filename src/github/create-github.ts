@@ -113,7 +113,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
         onLimit: error => options.quota?.refused(installationId, error),
       });
       return ladderReads({
-        ...{ client, graphql, place: { owner, name }, fullName: fullName(repository), appId },
+        ...{ client, graphql, place: { owner, name }, fullName: fullName(repository) },
+        isOwn: check => check.appId === appId,
         mayRead: permission => tokens.mayRead(repository, permission),
       });
     },

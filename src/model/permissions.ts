@@ -38,6 +38,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/rules/branches/{branch}',
       'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
     ],
+    queries: ['SecurityPolicy'],
   },
   {
     key: 'checks',
@@ -101,7 +102,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/releases/{release_id}',
       'GET /repos/{owner}/{repo}/activity',
     ],
-    queries: ['Commits', 'Texts', 'Changes', 'Releases', 'Tags', 'Branches', 'BranchesAhead'],
+    queries: ['Commits', 'Texts', 'Objects', 'Changes', 'Releases', 'Tags', 'Branches', 'BranchesAhead'],
   },
   {
     key: 'actions',
@@ -135,7 +136,7 @@ export const permissions: readonly Permission[] = [
       { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
     ],
     routes: ['GET /repos/{owner}/{repo}/issues', 'GET /repos/{owner}/{repo}/milestones'],
-    queries: ['IssueEvents'],
+    queries: ['IssueEvents', 'MayReadIssues'],
   },
   {
     key: 'deployments',

@@ -32,6 +32,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'log.ts',
   'main.ts',
   'metrics-sources.ts',
+  'open-token-github.ts',
   'read-key-setting.ts',
   'read-only-services.ts',
   'rebuild-server.ts',

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { assessCommand } from '../../src/commands/assess.ts';
 import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
 import { runProgram } from '../../src/commands/program.ts';
+import { openTokenGitHub } from '../../src/open-token-github.ts';
 import { assessedAt } from '../support/clone-workspace.ts';
 
 interface Shown {
@@ -17,7 +18,14 @@ export async function rung(
     cwd = '/',
     env = {},
     isTTY = false,
-  }: { cwd?: string; env?: Readonly<Record<string, string | undefined>>; isTTY?: boolean } = {},
+    isWatched = false,
+  }: {
+    cwd?: string;
+    env?: Readonly<Record<string, string | undefined>>;
+    isTTY?: boolean;
+    /** Standard error is a terminal too. */
+    isWatched?: boolean;
+  } = {},
 ): Promise<Shown> {
   const shown: { out: string; err: string; code: ExitCode | undefined } = {
     out: '',
@@ -26,7 +34,7 @@ export async function rung(
   };
   const io: CommandIo = {
     stdout: { write: text => (shown.out += text), isTTY },
-    stderr: { write: text => (shown.err += text) },
+    stderr: { write: text => (shown.err += text), isTTY: isWatched },
     stdin: (async function* () {})(),
     ...{ cwd, env },
     setExitCode: code => {
@@ -37,7 +45,10 @@ export async function rung(
     ...{ playground: new Command('playground'), doctor: new Command('doctor') },
     ...{ explainPolicy: new Command('explain'), operators: [] },
   };
-  const assess = assessCommand(io, { now: () => assessedAt });
+  const assess = assessCommand(io, {
+    now: () => assessedAt,
+    openGitHub: async question => openTokenGitHub(question),
+  });
   await runProgram({ version: '1', serve: async () => {}, ...others, assess }, args, io);
 
   return shown;

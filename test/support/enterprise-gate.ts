@@ -10,7 +10,7 @@ export interface GateRequest {
 /** GitHub's own page for a form: where the link on it leads. */
 export type GateWeb = (path: string, fields: URLSearchParams) => string;
 
-/** A stand-in as GitHub Enterprise Server: its REST API is below `/api/v3`. */
+/** A stand-in as GitHub Enterprise Server: its REST API is below `/api/v3`, GraphQL is `/api/graphql`. */
 export async function openEnterpriseGate(githubUrl: string, web?: GateWeb) {
   const requests: GateRequest[] = [];
   const gate = await startServer(async (incoming, outgoing) => {
@@ -22,7 +22,10 @@ export async function openEnterpriseGate(githubUrl: string, web?: GateWeb) {
       outgoing.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="${link}">Register</a>`);
       return;
     }
-    const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
+    const [method, path] = [
+      incoming.method ?? 'GET',
+      (incoming.url ?? '').replace(/^\/api(\/v3|(?=\/graphql$))/, ''),
+    ];
     const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
     requests.push({ method, path, authorization: headers.authorization });
     const body = await buffer(incoming);

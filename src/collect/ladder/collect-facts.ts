@@ -1,5 +1,6 @@
 import { type Fact, known, unknown } from '../../facts/ladder/fact.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
+import { classifyPaths } from '../../facts/ladder/paths/path-class.ts';
 import type { FactValues, RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
 import type { Cause } from '../../model/cause.ts';
@@ -8,6 +9,7 @@ import { collectFiles } from './collect-files.ts';
 import { collectRuns } from './collect-runs.ts';
 import { factOf } from './fact-of.ts';
 import { type HistoryReads, readHistory } from './history-reads.ts';
+import { lookAtCommits } from './look-at-commits.ts';
 import { markBots } from './mark-bots.ts';
 import { mergeRules } from './merge-rules.ts';
 import { toCommit, toHead } from './to-records.ts';
@@ -56,13 +58,19 @@ export async function collectFacts(
     return known(mergeRules(sets.value, classic, head.known ? (head.value?.requiredChecks ?? []) : []));
   })();
 
+  const policyRead = read('hasSecurityPolicy', 'security policy', () => reads.hasSecurityPolicy());
   const place = (async (): Promise<Facts['place']> => {
     const head = await headRead;
     if (!head.known) return head;
     if (head.value === undefined) return unknown(empty);
     const { visibility, isArchived, hasIssues, template } = seen;
     const { sha, at: headAt } = head.value;
-    return known({ defaultBranch, headSha: sha, headAt, visibility, isArchived, hasIssues, template });
+    const policy = await policyRead;
+    const hasSecurityPolicy = policy.known ? policy.value : null;
+    return known({
+      ...{ defaultBranch, headSha: sha, headAt, visibility, isArchived, hasIssues, template },
+      ...(hasSecurityPolicy !== null && { hasSecurityPolicy }),
+    });
   })();
 
   const tree = (async (): Promise<Facts['tree']> => {
@@ -89,6 +97,18 @@ export async function collectFacts(
     return read('pullRequests', 'pull requests', () => history.pullRequests(at - windowMs, { names }));
   })();
 
+  const looked = (async (): Promise<Facts['pullRequests']> => {
+    const [pulls, texts] = await Promise.all([pullRequests, files]);
+    if (!pulls.known) return pulls;
+    const classOf = classifyPaths(texts.known ? texts.value : {});
+    const seen = await lookAtCommits(reads, markBots(pulls.value, policy.bots), classOf, at);
+    await history.keepPullRequests(
+      seen.filter(({ commits }) => commits?.some(({ touches }) => touches !== null)),
+    );
+
+    return known(seen);
+  })();
+
   const heads = (async (): Promise<Facts['heads']> => {
     const [moves, pulls] = await Promise.all([
       read('moves', 'moves of the default branch', () => reads.moves(defaultBranch, at - windowMs)),
@@ -102,7 +122,7 @@ export async function collectFacts(
   const runs = collectRuns(reads, history, { defaultBranch, at, windowMs, ciContexts, heads, pullRequests });
 
   const facts: { readonly [Key in keyof Facts]: Facts[Key] | Promise<Facts[Key]> } = {
-    ...{ place, tree, files, heads, pullRequests, rules: rulesRead },
+    ...{ place, tree, files, heads, pullRequests: looked, rules: rulesRead },
     commits: read('commits', 'commits', async () =>
       (await reads.commits(defaultBranch, at - yearMs)).map(row => toCommit(row, fullName)),
     ),
@@ -118,7 +138,10 @@ export async function collectFacts(
     environments: read('environments', 'environments', () => reads.environments()),
     dependencyAlerts: read('dependencyAlerts', 'Dependabot alerts', () => reads.dependencyAlerts()),
     codeAlerts: read('codeAlerts', 'code scanning alerts', () => reads.codeAlerts()),
-    secretAlerts: read('secretAlerts', 'secret scanning alerts', () => reads.secretAlerts()),
+    secretAlerts:
+      security?.secretScanning === false
+        ? unknown({ kind: 'source', what: 'alerts' })
+        : read('secretAlerts', 'secret scanning alerts', () => reads.secretAlerts()),
     analyses: read('analyses', 'code scanning analyses', () => reads.analyses(at - windowMs)),
     securitySettings:
       security === null ? unknown({ kind: 'permission', permission: 'administration' }) : known(security),

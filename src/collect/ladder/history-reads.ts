@@ -20,6 +20,7 @@ export interface HistoryReads {
   /** Jobs that were looked at before. */
   jobs(since: Instant): Promise<readonly JobRecord[]>;
   /** Told of what a closer look showed. */
+  keepPullRequests(pulls: readonly PullRequestRecord[]): Promise<void>;
   keep(runs: readonly RunRecord[], jobs: readonly JobRecord[]): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export function readHistory(reads: LadderReads, repository: string, policy: Ladd
     deployments: async since => (await reads.deployments(since)).map(row => toDeployment(row, policy)),
     releases: async since => (await reads.releases(since)).map(toRelease),
     jobs: async () => [],
+    keepPullRequests: async () => {},
     keep: async () => {},
   };
 }

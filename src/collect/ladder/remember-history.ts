@@ -80,6 +80,8 @@ export function rememberHistory(fresh: HistoryReads, memory: Remembering): Histo
 
     jobs: from => kept('job', from),
 
+    keepPullRequests: pulls => keep('pull-request', pulls),
+
     async keep(runs, jobs) {
       await records.put(repositoryId, 'run', runs, new Date(at));
       await records.put(repositoryId, 'job', jobs, new Date(at));

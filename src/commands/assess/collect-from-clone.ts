@@ -6,11 +6,10 @@ import { readHead } from '../../collect/clone/read-head.ts';
 import { readOrigin } from '../../collect/clone/read-origin.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { OperatorError } from '../../model/operator-error.ts';
-import { loadTexts } from '../../publish/load-texts.ts';
-import { problemText } from '../../render/policy-problem.ts';
 import type { CommandIo } from '../command-io.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { measureCoverage } from './measure-coverage.ts';
+import { warnOfPolicy } from './warn-of-policy.ts';
 
 /** The commit HEAD of a clone, with its history, and coverage where reports are given. */
 export async function collectFromClone(
@@ -40,12 +39,7 @@ export async function collectFromClone(
     warn('the clone is shallow, so its history is unknown; "git fetch --unshallow" gets it');
   if (branch !== null && branch !== defaultBranch)
     warn(`${branch} is assessed, which is checked out; the default branch is ${defaultBranch}`);
-  if (policyProblems.length > 0) {
-    const texts = loadTexts(language);
-    for (const problem of policyProblems)
-      warn(`${problem.file}:${problem.line}:${problem.column} ${problemText(texts, problem)}`);
-    warn("the policy sets nothing until that is mended: Rung's own values are in force");
-  }
+  warnOfPolicy(policyProblems, language, warn);
 
   return facts;
 }

@@ -18,12 +18,12 @@ export async function runAssess(
   target: string | undefined,
   options: AssessOptions,
   io: CommandIo,
-  { now }: AssessParts,
+  { now, openGitHub }: AssessParts,
 ): Promise<ExitCode> {
   const warn = (problem: string) => io.stderr.write(`warning: ${printable(problem)}\n`);
   const startedAt = performance.now();
   try {
-    const facts = await collectFacts(target, options, io, { now: now(), warn });
+    const facts = await collectFacts(target, options, io, { now: now(), warn, openGitHub });
     if (options.saveFacts !== undefined) await saveFacts(facts, options.saveFacts, io.cwd);
     const assessment = assess(facts, (practice, error) =>
       warn(`${practice}: a fault of Rung's own: ${error}`),

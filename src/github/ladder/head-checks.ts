@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import { instantMs, wholeList } from './answers.ts';
 import type { ChecksWanted } from './ladder-port.ts';
+import type { LadderSource } from './ladder-source.ts';
 
 const contextShape = z.object({
   name: z.string().nullish(),
@@ -27,10 +28,12 @@ const good = new Set(['SUCCESS', 'NEUTRAL', 'SKIPPED']);
 export function headChecks(
   rollup: z.output<typeof rollupShape>,
   { names }: ChecksWanted,
-  ownAppId: number,
+  isOwn: LadderSource['isOwn'],
 ): PullRequestRecord['checks'] {
-  const others = rollup?.contexts?.filter(each => each.checkSuite?.app?.databaseId !== ownAppId);
   const nameOf = (each: z.output<typeof contextShape>) => each.name ?? each.context ?? '';
+  const others = rollup?.contexts?.filter(
+    each => !isOwn({ name: nameOf(each), appId: each.checkSuite?.app?.databaseId ?? null }),
+  );
   const counted = others?.filter(each => names === null || names.includes(nameOf(each)));
   if (counted === undefined || counted.length === 0) return null;
 

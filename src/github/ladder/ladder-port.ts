@@ -26,11 +26,15 @@ export interface LadderReads {
   /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts. */
   pulse(): Promise<string>;
   repository(): Promise<RepositorySeen>;
+  /** Whether a security policy holds for it, its own or the organization's; null where GitHub does not tell. */
+  hasSecurityPolicy(): Promise<boolean | null>;
   /** Undefined when there is no such branch: nothing was ever pushed. */
   head(branch: string): Promise<HeadSeen | undefined>;
   tree(sha: string): Promise<{ readonly entries: readonly BlobSeen[]; readonly truncated: boolean }>;
   /** Null for what is binary or too large; what is no file is left out. */
   texts(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
+  /** Ids of what the names stand for, such as `abc1234^:src/a.ts`, in their order; null where there is no such thing. */
+  objects(names: readonly string[]): Promise<readonly (string | null)[]>;
   /** When the last commit that touched each of them was made. */
   lastChanges(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
   /** Newest first. */
@@ -68,13 +72,18 @@ export interface LadderReads {
   analyses(since: Instant): Promise<readonly AnalysisSeen[]>;
 }
 
+/** One question holds so many names of objects: each is next to nothing. */
+export const objectsAtOnce = 120;
+
 /** GitHub's key of the permission that each read needs, as in `app.yml`. */
 export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   pulse: 'metadata',
   repository: 'metadata',
+  hasSecurityPolicy: 'metadata',
   head: 'contents',
   tree: 'contents',
   texts: 'contents',
+  objects: 'contents',
   lastChanges: 'contents',
   commits: 'contents',
   moves: 'contents',

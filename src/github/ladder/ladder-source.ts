@@ -10,6 +10,12 @@ export interface LadderSource {
   readonly fullName: string;
   /** Whether the token may read it: some answers look the same without. */
   readonly mayRead: (permission: string) => Promise<boolean>;
-  /** Rung's own. */
-  readonly appId: number;
+  /** Whether a check is one of Rung's own. */
+  readonly isOwn: (check: NamedCheck) => boolean;
+}
+
+export interface NamedCheck {
+  readonly name: string;
+  /** Of the App that made it; null for a commit status. */
+  readonly appId: number | null;
 }

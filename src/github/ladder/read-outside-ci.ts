@@ -61,15 +61,15 @@ export function readOutsideCi({
   graphql,
   place,
   fullName,
-  appId,
+  isOwn,
 }: LadderSource): Pick<LadderReads, 'reports'> {
   function reportOf(sha: string, context: z.output<typeof contextShape>): readonly ReportSeen[] {
     const app = context.checkSuite?.app;
-    if (app?.slug === actionsSlug || app?.databaseId === appId) return [];
     const isCheck = context.checkSuite != null;
     const name = context.name ?? context.context;
     const beganAt = context.startedAt ?? context.checkSuite?.createdAt ?? context.createdAt;
-    if (name == null || beganAt == null) return [];
+    if (app?.slug === actionsSlug || name == null || beganAt == null) return [];
+    if (isOwn({ name, appId: app?.databaseId ?? null })) return [];
     const conclusion = conclusions[context.conclusion ?? context.state ?? ''] ?? null;
 
     return [

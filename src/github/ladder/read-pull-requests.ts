@@ -91,7 +91,7 @@ export function readPullRequests({
   graphql,
   place,
   fullName,
-  appId,
+  isOwn,
 }: LadderSource): Pick<LadderReads, 'pullRequests' | 'endedPullRequests'> {
   const read = (
     states: readonly string[],
@@ -149,7 +149,7 @@ export function readPullRequests({
       closes: closedBy(row.closingIssuesReferences),
       // Takes the patches, which are not read.
       environmentLiterals: null,
-      checks: headChecks(head?.commit.statusCheckRollup, wanted, appId),
+      checks: headChecks(head?.commit.statusCheckRollup, wanted, isOwn),
     };
   }
 

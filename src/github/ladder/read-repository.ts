@@ -3,6 +3,7 @@ import { undefinedWhenAbsent } from '../undefined-when-absent.ts';
 import { instantMs } from './answers.ts';
 import type { LadderReads, RepositorySeen } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
+import { securityPolicyQuery } from './queries/security-policy-query.ts';
 
 const setting = z.object({ status: z.string().nullish() }).nullish();
 
@@ -89,9 +90,19 @@ const treeShape = z
     ),
   }));
 
-export function readRepository({ client }: LadderSource): Pick<LadderReads, 'repository' | 'head' | 'tree'> {
+const policyShape = z
+  .object({ repository: z.object({ isSecurityPolicyEnabled: z.boolean().nullish() }) })
+  .transform(({ repository }) => repository.isSecurityPolicyEnabled ?? null);
+
+export function readRepository({
+  client,
+  graphql,
+  place,
+}: LadderSource): Pick<LadderReads, 'repository' | 'hasSecurityPolicy' | 'head' | 'tree'> {
   return {
     repository: () => client.ask({ route: 'GET /repos/{owner}/{repo}', what: 'repository' }, repositoryShape),
+
+    hasSecurityPolicy: () => graphql.ask(securityPolicyQuery, place, policyShape),
 
     head: branch =>
       undefinedWhenAbsent(() =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { instantMs, nodesOf } from './answers.ts';
 import { inBatches } from './in-batches.ts';
-import type { LadderReads } from './ladder-port.ts';
+import { type LadderReads, objectsAtOnce } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
-import { changesQuery, filesAtOnce, textsQuery } from './queries/texts-query.ts';
+import { changesQuery, filesAtOnce, objectsQuery, textsQuery } from './queries/texts-query.ts';
 
 const blob = z.object({
   text: z.string().nullish(),
@@ -12,13 +12,26 @@ const blob = z.object({
 });
 const textsShape = z.object({ repository: z.record(z.string(), blob.nullish()) });
 
+const objectsShape = z.object({ repository: z.record(z.string(), z.object({ oid: z.string() }).nullish()) });
+
 const history = z.object({ nodes: nodesOf(z.object({ committedDate: instantMs })) });
 const changesShape = z.object({
   repository: z.object({ object: z.record(z.string(), history.nullish()).nullish() }),
 });
 
-export function readTexts({ graphql, place }: LadderSource): Pick<LadderReads, 'texts' | 'lastChanges'> {
+export function readTexts({
+  graphql,
+  place,
+}: LadderSource): Pick<LadderReads, 'texts' | 'objects' | 'lastChanges'> {
   return {
+    objects: names =>
+      inBatches(names, objectsAtOnce, async batch => {
+        const taken = batch.map((name, i) => ({ [`o${i}`]: name, [`has${i}`]: true }));
+        const variables = Object.assign({ ...place }, ...taken);
+        const { repository } = await graphql.ask(objectsQuery, variables, objectsShape);
+        return batch.map((_, i) => repository[`o${i}`]?.oid ?? null);
+      }),
+
     async texts(sha, paths) {
       const found = await inBatches(paths, filesAtOnce.texts, async batch => {
         const taken = batch.map((path, i) => ({ [`t${i}`]: `${sha}:${path}`, [`has${i}`]: true }));

@@ -1,3 +1,4 @@
+import type { ClassOfPath } from '../../facts/ladder/paths/path-class.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { pullEvidence } from '../evidence.ts';
@@ -20,11 +21,7 @@ export const testFirstSignal = definePractice({
 
   evaluate({ pullRequests, classOfPath }, { at }) {
     const merged = mergedByPeople(pullRequests);
-    const asked = merged.filter(
-      pull =>
-        testChanges(pull, classOfPath)?.source !== false &&
-        (pull.commits === null || pull.commits.length >= 2),
-    );
+    const asked = ordered(pullRequests, classOfPath);
     if (asked.length === 0 && merged.length > 0) return nothingOf('order');
 
     const judge = (pull: PullRequestRecord): Verdict =>
@@ -33,6 +30,17 @@ export const testFirstSignal = definePractice({
     return shareOfKnown(asked, { endOf: mergeOf, judge, evidenceOf: pullEvidence }, at);
   },
 });
+
+/** Pull requests whose commits have an order, and change the product: what the question is about. */
+export function ordered(
+  pulls: readonly PullRequestRecord[],
+  classOf: ClassOfPath,
+): readonly PullRequestRecord[] {
+  return mergedByPeople(pulls).filter(
+    pull =>
+      testChanges(pull, classOf)?.source !== false && (pull.commits === null || pull.commits.length >= 2),
+  );
+}
 
 /** The first commit with tests is not after the first one with production code, in the order of the pull request. */
 export function comesTestFirst({ commits }: Pick<PullRequestRecord, 'commits'>): Verdict {

@@ -13,6 +13,6 @@ export function testChanges(
 }
 
 /** A file that only moved or went away needs no test, and is none. */
-function isWritten({ status, additions, deletions }: ChangedPath): boolean {
+export function isWritten({ status, additions, deletions }: ChangedPath): boolean {
   return status === 'added' || (status !== 'removed' && additions + deletions > 0);
 }

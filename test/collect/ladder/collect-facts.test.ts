@@ -6,6 +6,7 @@ import type { FactValues, RepositoryFacts } from '../../../src/facts/ladder/repo
 import type { Cause } from '../../../src/model/cause.ts';
 import { dayMs } from '../../../src/model/records/instant.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
+import { comesTestFirst } from '../../../src/practices/agile-development-management/test-first-signal.ts';
 import { gatewayFailure } from '../../support/gateway-failure.ts';
 import { everything, type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
@@ -98,7 +99,7 @@ test('all facts of a repository, which survive JSON', async () => {
   });
   expect(factIn(found, 'place')).toEqual({
     ...{ defaultBranch: 'main', headSha: merge, headAt: mergedAt, visibility: 'public', isArchived: false },
-    ...{ hasIssues: true, template: null },
+    ...{ hasIssues: true, template: null, hasSecurityPolicy: false },
   });
   expect(factIn(found, 'tree').map(({ path }) => path)).toEqual(Object.keys(files).toSorted());
   expect(factIn(found, 'files')).toEqual({
@@ -213,6 +214,7 @@ test('a repository of ordinary size takes at most forty requests, none of them t
   expect(factIn(found, 'pullRequests')).toHaveLength(60);
   expect(factIn(found, 'runs')).toHaveLength(120);
   expect(factIn(found, 'jobs').length).toBe(5);
+  expect(factIn(found, 'pullRequests').map(comesTestFirst)).toEqual(Array(60).fill(false));
   const asked = place.standIn.journal.entries
     .slice(-sent.length)
     .filter(({ method }) => method === 'GET')

@@ -85,6 +85,7 @@ describe('a pull request', () => {
       threads: { total: 2, resolved: 1 },
       // The token reaches this repository alone: an issue elsewhere is counted, and not shown.
       closes: { here: [issue.number], elsewhere: 1 },
+      environmentLiterals: null,
       checks: { queuedAt: day('12:30'), completedAt: day('12:40'), isGreen: true },
     });
   });

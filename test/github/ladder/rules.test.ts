@@ -191,6 +191,17 @@ describe('security', () => {
     });
   });
 
+  test('a security policy is its own, or the one that its organization has for all', async () => {
+    const [bare, guarded] = [fresh(), fresh()];
+    guarded.push('main', { 'docs/SECURITY.md': 'x' });
+    const told = () =>
+      Promise.all([bare, guarded].map(repository => place.reads(repository).hasSecurityPolicy()));
+
+    expect(await told()).toEqual([false, true]);
+    place.world.createRepository(`${bare.record.owner.login}/.github`, { files: { 'SECURITY.md': 'x' } });
+    expect(await told()).toEqual([true, true]);
+  });
+
   test('a branch has a head, unless there is no branch', async () => {
     const at = place.at('2026-11-05T09:00:00Z');
     const repository = fresh();

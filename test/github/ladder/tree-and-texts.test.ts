@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { objectsAtOnce } from '../../../src/github/ladder/ladder-port.ts';
 import { filesAtOnce } from '../../../src/github/ladder/queries/texts-query.ts';
 import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
@@ -52,6 +53,23 @@ test('texts come in batches; what is binary or too large is null, what is no fil
   expect(texts.get('docs/40.md')).toBe('40 ✓\n');
   expect([texts.get('a.bin'), texts.get('big.md')]).toEqual([null, null]);
   expect([texts.has('docs'), texts.has('none.md')]).toEqual([false, false]);
+});
+
+test('an object is told by its name at a commit or before it, in the order of the question', async () => {
+  const quotes = place.world.createRepository('harbour/objects', { files: { 'a.md': 'a' } });
+  const first = quotes.tip();
+  quotes.push('main', { 'a.md': 'A', 'b:c.md': 'b' });
+  const side = quotes.push('side', { 'a.md': 'A', 'b:c.md': 'b' });
+  const names = ['a.md', 'b:c.md', 'none.md'].flatMap(path => [`${side}^:${path}`, `${side}:${path}`]);
+  place.requests();
+
+  const ids = await place.reads(quotes).objects([...names, `${side}^2`, `${first}^`, 'gone:a.md']);
+
+  expect(place.requests()).toHaveLength(1);
+  const known = ids.map(id => (id === null ? null : ids.indexOf(id)));
+  expect(known).toEqual([0, 0, 2, 2, null, null, null, null, null]);
+  await place.reads(quotes).objects(Array.from({ length: objectsAtOnce + 1 }, () => `${side}:a.md`));
+  expect(place.requests()).toHaveLength(2);
 });
 
 test('a file was last changed by the commit that touched it', async () => {

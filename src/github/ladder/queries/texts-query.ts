@@ -1,4 +1,5 @@
 import type { GraphQLQuery } from '../../graphql/graphql-query.ts';
+import { objectsAtOnce } from '../ladder-port.ts';
 
 /** Files of one question, and those of them whose last change is asked for: each is one more walk through history. */
 export const filesAtOnce = { texts: 40, changes: 15 } as const;
@@ -25,6 +26,16 @@ export const changesQuery: GraphQLQuery = {
 ${places(filesAtOnce.changes, i => `        c${i}: history(first: 1, path: $c${i}) @include(if: $has${i}) { nodes { committedDate } }`, '\n')}
       }
     }
+  }
+}`,
+};
+
+export const objectsQuery: GraphQLQuery = {
+  name: 'Objects',
+  what: 'files at commits',
+  text: `query Objects($owner: String!, $name: String!, ${places(objectsAtOnce, i => `$o${i}: String, $has${i}: Boolean = false`)}) {
+  repository(owner: $owner, name: $name) {
+${places(objectsAtOnce, i => `    o${i}: object(expression: $o${i}) @include(if: $has${i}) { oid }`, '\n')}
   }
 }`,
 };

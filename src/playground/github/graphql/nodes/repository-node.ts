@@ -4,6 +4,7 @@ import { resolveCommit } from '../../rest/resolve-commit.ts';
 import { isoTime, isoTimeOrNull, type Json } from '../../shapes/json.ts';
 import { commitFiles } from '../../world/commit-files.ts';
 import type { Release, Repository } from '../../world/records.ts';
+import { findRepository } from '../../world/world-state.ts';
 import { refuse, requireGrant } from '../refuse.ts';
 import { accountNode } from './account-node.ts';
 import { commitNode } from './commit-node.ts';
@@ -30,6 +31,8 @@ function repositoryNode(repository: Repository): Json {
   const { refs } = repository;
   return {
     ...pulseFields(repository),
+    isSecurityPolicyEnabled: (_: object, { services }: Call) =>
+      [repository, findRepository(services.state, repository.owner.login, '.github')].some(hasPolicy),
     ref: ({ qualifiedName }: { qualifiedName: string }, call: Call) => {
       requireGrant(call, 'contents');
       return refNode(repository, qualifiedName);
@@ -79,10 +82,30 @@ function repositoryNode(repository: Repository): Json {
   };
 }
 
+/** A commit, or the first or second parent of one: `sha^`, `sha^2`. */
+function commitNamed(repository: Repository, name: string): string | undefined {
+  const [, base = name, caret, nth] = /^(.*?)(\^([12]?))?$/.exec(name) ?? [];
+  const commit = resolveCommit(repository, base);
+  if (commit === undefined || caret === undefined) return commit;
+
+  return repository.objects.commit(commit).parents[Number(nth || 1) - 1];
+}
+
+const policyPaths = ['SECURITY.md', '.github/SECURITY.md', 'docs/SECURITY.md'];
+
+/** Its own, or the one that the owner's `.github` has for all. */
+function hasPolicy(repository: Repository | undefined): boolean {
+  const commit = repository && resolveCommit(repository, 'HEAD');
+  if (repository === undefined || commit === undefined) return false;
+  const files = commitFiles(repository, commit);
+
+  return policyPaths.some(path => files.get(path) !== undefined);
+}
+
 /** `sha:path`, or a commit by its name. */
 function objectNamed(repository: Repository, name: string): Json | null {
   const colon = name.indexOf(':');
-  const commit = resolveCommit(repository, colon < 0 ? name : name.slice(0, colon));
+  const commit = commitNamed(repository, colon < 0 ? name : name.slice(0, colon));
   if (commit === undefined || name === '') return null;
   if (colon < 0) return commitNode(repository, commit);
   const file = commitFiles(repository, commit).get(name.slice(colon + 1));
