@@ -189,6 +189,9 @@ describe('unknown answers', () => {
     const facts = { facts: { ...onGitHub.facts, pullRequests: { known: true, value: [] } as const } };
 
     expect(groupsOf(results)).toEqual([[1, 'is known in part only', 'git fetch --unshallow']]);
+    expect(groupsOf([openResult('a', { kind: 'truncated', what: 'files' })])[0]?.[2]).toMatch(
+      /^git fetch --refetch/,
+    );
     expect(groupsOf(results, facts)).toEqual([[1, 'is known in part only', 'commits']]);
   });
 
