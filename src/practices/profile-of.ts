@@ -72,7 +72,7 @@ function isProse(paths: readonly string[]): boolean {
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 const isExample = (path: string): boolean =>
-  /(?:^|\/)(?:examples?|samples?|tests?|fixtures?|docs?)\//.test(path);
+  /^\.|(?:^|\/)(?:examples?|samples?|tests?|fixtures?|docs?)\//.test(path);
 
 /** Names of what brings pages to readers, or packages to a registry: nothing runs there afterwards. */
 const nothingRuns =
