@@ -8,7 +8,7 @@ test.each([
   [
     'scripts/a.ts',
     "run(['npm', 'test', '--'], 'x');\nexec('docker build .');\n",
-    'npm test -- x\ndocker build .',
+    'npm test --\ndocker build .',
   ],
   ['scripts/a.py', 'subprocess.run(["pytest",\n  "-q"])\nprint("build the site")\n', 'pytest -q'],
   ['scripts/a.js', "// npm test\nconst name = 'npm';\n", ''],
