@@ -39,5 +39,5 @@ export function deployablesThatDoNot(
   return asked
     .filter(deployable => does(deployable) !== true)
     .slice(0, keptEvidence)
-    .map(({ path, line, name }) => fileEvidence(path, line, `${name} (${path})`));
+    .map(({ path, line, name }) => fileEvidence(path, line, name));
 }

@@ -26,7 +26,7 @@ const deployable =
 const clientRelease =
   /app-store|appstore|play-store|upload-google-play|fastlane|electron-builder|notarize|testflight/i;
 const publish =
-  /\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|run|-r|--recursive))? publish(?![^\n]*--dry-run)|publish-on-tag|twine upload|(?:cargo|poetry|uv|flit|hatch|changeset) publish|gem push|mvn .*deploy|gradlew? .*publish|dotnet nuget push|changesets\/action|pypa\/gh-action-pypi-publish|release-please|semantic-release|goreleaser/i;
+  /\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|run|-r|--recursive))? publish(?![^\n]{0,200}--dry-run)|publish-on-tag|twine upload|(?:cargo|poetry|uv|flit|hatch|changeset) publish|gem push|mvn .*deploy|gradlew? .*publish|dotnet nuget push|changesets\/action|pypa\/gh-action-pypi-publish|release-please|semantic-release|goreleaser/i;
 const packageManifest =
   /(?:^|\/)(?:package\.json|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|pyproject\.toml|setup\.py|setup\.cfg|[^/]+\.gemspec|[^/]+\.csproj|go\.mod|composer\.json)$/;
 
@@ -72,7 +72,7 @@ function isProse(paths: readonly string[]): boolean {
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 const isExample = (path: string): boolean =>
-  /(?:^|\/)(?:examples?|samples?|tests?|fixtures?|docs?)\//.test(path);
+  /^\.|(?:^|\/)(?:examples?|samples?|tests?|fixtures?|docs?)\//.test(path);
 
 /** Names of what brings pages to readers, or packages to a registry: nothing runs there afterwards. */
 const nothingRuns =

@@ -136,10 +136,10 @@ test('of what falls short the cheapest stands first, each with its next step whe
     '\nAlso short of level 3: branch-rules, security-policy, work-item-linked\n',
   );
   expect(assessmentText(shown, { ...plain, isAll: true })).toMatch(
-    / security-policy .*\n(?:.*\n)? +→ Add `SECURITY\.md`/,
+    / security-policy .*\n(?:.*\n)? +→ Name in `SECURITY\.md`/,
   );
   expect(assessmentMarkdown(shown)).toMatch(
-    /\*\*`security-policy`.*\n(?: {2}- .*\n)* {2}- → Add `SECURITY\.md`/,
+    /\*\*`security-policy`.*\n(?: {2}- .*\n)* {2}- → Name in `SECURITY\.md`/,
   );
 });
 
@@ -174,6 +174,8 @@ describe('evidence on one line', () => {
     [[file('a/b.yml', 3), file('a/c.yml'), file('d.yml')], ['a/b.yml:3', 'c.yml', 'd.yml'], 0],
     [[file('a.yml'), file('b.yml')], ['a.yml', 'b.yml'], 0],
     [[file('a/b.yml', 3, 'actions/checkout@v4')], ['a/b.yml:3 actions/checkout@v4'], 0],
+    [[file('a/release.yml', 3, 'release')], ['a/release.yml:3 release'], 0],
+    [[file('a/b.yml', 3, 'a/b.yml:3')], ['a/b.yml:3'], 0],
     [[{ text: '#12', at: 'pull/12' }], ['#12'], 0],
     [['1', '2', '3', '4', '5', '6'].map(text => ({ text })), ['1', '2', '3', '4'], 2],
   ])('%j is %j and %d more', (evidence, words, more) => {

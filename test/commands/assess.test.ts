@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { known } from '../../src/facts/ladder/fact.ts';
 import { mergedPulls, pullRecord, repositoryFacts } from '../builders/ladder-facts.ts';
-import { CloneWorkspace } from '../support/clone-workspace.ts';
+import { assessedAt, CloneWorkspace } from '../support/clone-workspace.ts';
 import { rung } from './assess-rung.ts';
 import { lcov } from './coverage-workspace.ts';
 
@@ -159,6 +159,20 @@ describe('rung assess on a clone', () => {
       'warning: .github/rung.yml:1:1 unknown key taget, nearest is target\n',
     );
     expect(code).toBe(0);
+  });
+
+  test('says how old a clone is whose whole window is empty', async () => {
+    const errors = [91, 90].map(async days => {
+      using workspace = new CloneWorkspace();
+      workspace.commit('Old', { at: new Date(assessedAt.getTime() - days * 86_400_000) });
+
+      return (await assess(workspace, ['clone'])).err;
+    });
+
+    expect(await Promise.all(errors)).toEqual([
+      'warning: the newest commit here is 91 days old; where the project went on, "git pull" gets the rest\n',
+      '',
+    ]);
   });
 
   test('with one commit and no file at all says what is not there, and gives no level', async () => {

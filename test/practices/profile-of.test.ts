@@ -70,8 +70,12 @@ describe('the profile', () => {
   });
 
   test('is a library with a package and a workflow that publishes it, though an example has a container', () => {
+    // What runs CI is no service either.
     expect(
-      detect(['package.json', 'index.js', 'examples/web/Dockerfile'], [testing, publishing]),
+      detect(
+        ['.github/terraform/main.tf', 'package.json', 'index.js', 'examples/web/Dockerfile'],
+        [testing, publishing],
+      ),
     ).toMatchObject({
       ...{ profile: 'library', by: ['package.json', '.github/workflows/release.yml'] },
     });

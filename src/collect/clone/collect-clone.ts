@@ -1,4 +1,5 @@
 import { type Fact, known, unknown } from '../../facts/ladder/fact.ts';
+import { shouldRead } from '../../facts/ladder/files-to-read.ts';
 import type { FactValues, RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import type { CoverageRecord } from '../../model/records/delivery-records.ts';
 import type { Instant } from '../../model/records/instant.ts';
@@ -48,7 +49,7 @@ export async function collectClone(question: CloneQuestion): Promise<CollectedCl
       ...{ visibility: null, isArchived: false, hasIssues: null, template: null },
     }),
     tree: tree.known ? known(tree.value.map(toTreeEntry)) : tree,
-    files: tree.known ? known(await readFiles(git, tree.value, changedAt)) : tree,
+    files: await filesOf(git, tree, changedAt),
     commits: history === undefined ? inPart('commits') : known(history.commits),
     heads: history === undefined ? inPart('heads') : known(history.heads),
     tags: head.isShallow ? inPart('tags') : await readTags(git),
@@ -73,6 +74,19 @@ const githubFacts = {
   ...{ eventsSince: onlyOnGitHub, eventGaps: onlyOnGitHub, advice: onlyOnGitHub },
   ...{ storedValues: onlyOnGitHub, teams: onlyOnGitHub, properties: onlyOnGitHub },
 } satisfies Partial<RepositoryFacts['facts']>;
+
+/** A file whose content a partial clone lacks matters where a practice would have read it. */
+async function filesOf(
+  git: CloneGit,
+  tree: Fact<readonly CloneEntry[]>,
+  changedAt: Parameters<typeof readFiles>[2],
+): Promise<Fact<FactValues['files']>> {
+  if (!tree.known) return tree;
+  if (tree.value.some(({ path, isMissing }) => isMissing && shouldRead(path)))
+    return unknown({ kind: 'truncated', what: 'files' });
+
+  return known(await readFiles(git, tree.value, changedAt));
+}
 
 const toTreeEntry = ({ path, sizeBytes, isExecutable }: CloneEntry) => ({ path, sizeBytes, isExecutable });
 

@@ -5,7 +5,9 @@ import { collectClone } from '../../collect/clone/collect-clone.ts';
 import { readHead } from '../../collect/clone/read-head.ts';
 import { readOrigin } from '../../collect/clone/read-origin.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
+import { windowDays } from '../../metrics/window.ts';
 import { OperatorError } from '../../model/operator-error.ts';
+import { dayMs } from '../../model/records/instant.ts';
 import type { CommandIo } from '../command-io.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { measureCoverage } from './measure-coverage.ts';
@@ -37,6 +39,9 @@ export async function collectFromClone(
   const { branch, defaultBranch } = head;
   if (head.isShallow)
     warn('the clone is shallow, so its history is unknown; "git fetch --unshallow" gets it');
+  const days = Math.floor((at - head.at) / dayMs);
+  if (days > windowDays)
+    warn(`the newest commit here is ${days} days old; where the project went on, "git pull" gets the rest`);
   if (branch !== null && branch !== defaultBranch)
     warn(`${branch} is assessed, which is checked out; the default branch is ${defaultBranch}`);
   warnOfPolicy(policyProblems, language, warn);

@@ -16,7 +16,7 @@ export function evidenceLine(evidence: readonly Evidence[]): {
     const place = line === undefined ? name : `${name}:${line}`;
 
     // Some say more than where it stands.
-    return text === path || place.includes(text) ? place : `${place} ${text}`;
+    return text === path || text === `${path}:${line}` ? place : `${place} ${text}`;
   });
 
   return { words, more: evidence.length - words.length };

@@ -58,8 +58,14 @@ interface Call {
 
 function callsOf(command: Command): readonly Call[] {
   const script = packageScriptOf(command);
-  if (script !== undefined) return [{ key: `npm ${script}`, name: script, isTelling: false }];
+  if (script !== undefined)
+    return [
+      ...[`pre${script}`, `post${script}`].map(silent),
+      { key: `npm ${script}`, name: script, isTelling: false },
+    ];
   const { program, path, words } = command;
+  if (packageManagers.has(program) && words.some(word => word === 'pack' || word === 'publish'))
+    return ['prepublishOnly', 'prepare', 'prepack'].map(silent);
   const plain = words.filter(word => !word.startsWith('-'));
   if (scriptRunners.has(program)) return plain.map(name => ({ key: `npm ${name}`, name, isTelling: false }));
   if (targetRunners.has(program))
@@ -76,6 +82,9 @@ function callsOf(command: Command): readonly Call[] {
         },
       ];
 }
+
+/** One that package managers run by themselves: where it is not defined, nothing happens. */
+const silent = (name: string): Call => ({ key: `npm ${name}`, name: '', isTelling: false });
 
 /** `npm run lint`, `npm test`, `yarn lint`: the script's name. */
 function packageScriptOf({ program, words }: Command): string | undefined {

@@ -27,7 +27,8 @@ export const secretScanning = definePractice({
     const evidence = scanning.map(({ workflow }) => fileEvidence(workflow.path));
     const isOn = scanning.length > 0 || (settings.known && settings.value.secretScanning);
     const unseen = settings.known ? pipelines.unreadable : settings.cause;
-    if (!isOn) return unseen === null ? assessed(1, { evidence }) : unknownBecause(unseen);
+    if (!isOn)
+      return unseen === null ? assessed(1, { evidence, figures: { isOn: false } }) : unknownBecause(unseen);
 
     const ofPullRequests = scanning.filter(({ workflow }) =>
       startsOnPullRequest(workflow, place.defaultBranch),
@@ -41,9 +42,9 @@ export const secretScanning = definePractice({
     if (!blocks) {
       const unseenRules = ofPullRequests.length === 0 ? null : rulesUnseen(rules);
 
-      return assessed(2, { evidence, lowerBound: unseen ?? unseenRules });
+      return assessed(2, { evidence, figures: { isOn: true }, lowerBound: unseen ?? unseenRules });
     }
-    if (!alerts.known) return assessed(3, { evidence, lowerBound: alerts.cause });
+    if (!alerts.known) return assessed(3, { evidence, figures: { isOn: true }, lowerBound: alerts.cause });
     const open = alerts.value.filter(({ closedAt }) => closedAt === null);
     const overdue = open.filter(({ openedAt }) => openedAt < at - graceDays * dayMs);
     const figures = { hasAlerts: true, open: open.length, overdue: overdue.length };

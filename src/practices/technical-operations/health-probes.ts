@@ -59,7 +59,7 @@ interface Checked {
 
 const ofDeployable = (one: Deployable): Checked => ({
   isChecked: hasProbes(one),
-  evidence: fileEvidence(one.path, one.line, `${one.name} (${one.path})`),
+  evidence: fileEvidence(one.path, one.line, one.name),
 });
 
 /** Liveness and readiness both: one says when to start it anew, the other when to send it work. */

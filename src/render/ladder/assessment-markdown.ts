@@ -154,7 +154,7 @@ function evidenceMarkdown({ text, path, line, at }: Evidence, shown: ShownAssess
     return webUrl === undefined || at === undefined ? md(text) : link(text, `${webUrl}/${at}`);
   const place = line === undefined ? path : `${path}:${line}`;
   const sha = headSha(shown);
-  const more = text === path || place.includes(text) ? '' : ` ${md(text)}`;
+  const more = text === path || text === place ? '' : ` ${md(text)}`;
   if (webUrl === undefined || sha === null) return code(place, 300) + more;
 
   return link(place, fileUrl(webUrl, sha, path, line)) + more;

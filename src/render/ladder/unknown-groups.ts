@@ -48,7 +48,8 @@ function answerTo(kind: Cause['kind'], found: readonly UnknownCause[], shown: Sh
   const { facts, texts } = shown;
   const words = [...new Set(found.flatMap(({ cause }) => wordOf(cause, texts)))];
   const isHistory = found.every(({ cause }) => 'what' in cause && cause.what !== 'files');
-  if (kind === 'truncated' && isHistory && isFromClone(shown)) return texts.text('assess:answer.unshallow');
+  if (kind === 'truncated' && isFromClone(shown))
+    return texts.text(`assess:answer.${isHistory ? 'unshallow' : 'refetch'}`);
 
   return texts.text(`assess:answer.${kind}`, {
     repository: facts.repository.includes('/') ? facts.repository : 'owner/name',

@@ -377,3 +377,20 @@ test('what only GitHub tells is unknown for that reason', async () => {
     expect([key, fact]).toEqual([key, { known: false, cause: { kind: 'clone' } }]);
   expect(facts.coverage).toEqual({ known: false, cause: { kind: 'report' } });
 });
+
+test('a partial clone that lacks a picture tells everything else', async () => {
+  using workspace = new CloneWorkspace();
+  workspace.write('README.md', '# x\n');
+  workspace.commit();
+  const readme = workspace.in('rev-parse', 'HEAD:README.md');
+  const tree = workspace.tree(`100644 blob ${readme}\tREADME.md\n100644 blob ${'1'.repeat(40)}\tbig.png\n`);
+  workspace.in('update-ref', 'refs/heads/main', workspace.in('commit-tree', tree, '-m', 'x'));
+
+  const { facts } = await collected(workspace);
+
+  expect(knownValue(facts, 'tree').map(({ path, sizeBytes }) => [path, sizeBytes])).toEqual([
+    ['README.md', 4],
+    ['big.png', 0],
+  ]);
+  expect(knownValue(facts, 'files')).toMatchObject({ 'README.md': { text: '# x\n' } });
+});

@@ -95,6 +95,13 @@ describe('the activities of a command', () => {
     ]);
   });
 
+  test('are those that package managers run before and after', () => {
+    expect(
+      activitiesOf('npm run all', { preall: 'eslint .', all: 'echo', postall: 'vitest' }).toSorted(),
+    ).toEqual(['static-check', 'unit-test']);
+    expect(activitiesOf('npm pack', { prepack: 'tsc -p .' }).toSorted()).toEqual(['build', 'package']);
+  });
+
   test('are not those of a program that is only looked at', () => {
     const [pipeline] = read({
       a: jobsText('  job:\n    steps: [{ run: chmod +x scripts/all.sh }]\n'),

@@ -90,7 +90,7 @@ describe('capacity declared', () => {
   test('says how many do it, and names the others', () => {
     expect(judge(workloadText())).toMatchObject({
       figures: { whole: 1, requested: 0, bounded: 0, loadTests: 0 },
-      evidence: [{ text: 'quotes (k8s/app.yaml)' }],
+      evidence: [{ text: 'quotes' }],
     });
   });
 });

@@ -49,7 +49,7 @@ describe('high availability declared', () => {
 
   test('names the services that hold it back', () => {
     expect(judge(app(workloadText({ replicas: 1 }))).evidence).toEqual([
-      { text: 'quotes (k8s/app.yaml)', path: 'k8s/app.yaml', line: 1 },
+      { text: 'quotes', path: 'k8s/app.yaml', line: 1 },
     ]);
     expect(judge(app(workloadText({ replicas: 1 }))).figures).toEqual({
       whole: 1,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/model/cause.ts';
+import { catalogue } from '../../../src/practices/catalogue.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
 import { atLeast, moreThan, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
 import { isMostlyJudgement, levelText } from '../../../src/render/ladder/level-text.ts';
+import { practiceText } from '../../../src/render/ladder/practice-text.ts';
 import { causeText, reasonText } from '../../../src/render/ladder/reason-text.ts';
 import { seenText } from '../../../src/render/ladder/seen-text.ts';
 import { unknownGroups } from '../../../src/render/ladder/unknown-groups.ts';
@@ -149,6 +151,14 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
   });
 });
 
+test.each(['en', 'zh-CN'] as const)(
+  'in %s what was seen is said itself, nothing points to evidence that may be none',
+  language => {
+    for (const practice of catalogue)
+      expect(practiceText(practice, 'seen', texts[language], {})).not.toMatch(/evidence|证据/);
+  },
+);
+
 describe('unknown answers', () => {
   const groupsOf = (results: readonly ReturnType<typeof openResult>[], facts = {}) =>
     unknownGroups(shownAssessment({ domains: { 'continuous-delivery': { practices: results } }, facts })).map(
@@ -189,6 +199,9 @@ describe('unknown answers', () => {
     const facts = { facts: { ...onGitHub.facts, pullRequests: { known: true, value: [] } as const } };
 
     expect(groupsOf(results)).toEqual([[1, 'is known in part only', 'git fetch --unshallow']]);
+    expect(groupsOf([openResult('a', { kind: 'truncated', what: 'files' })])[0]?.[2]).toMatch(
+      /^git fetch --refetch/,
+    );
     expect(groupsOf(results, facts)).toEqual([[1, 'is known in part only', 'commits']]);
   });
 
