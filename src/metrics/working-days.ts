@@ -17,12 +17,15 @@ export function daysUpTo(at: Instant, count: number, { zone }: Calendar): readon
   return Array.from({ length: count }, (_, index) => dayOf(last - (count - 1 - index) * dayMs, 'UTC'));
 }
 
-/** The first instant after a day in its time zone. No zone is more than 15 hours from UTC. */
+const quarterMs = hourMs / 4;
+
+/** The first instant after a day in its time zone. No zone is more than 15 hours from UTC, or between two quarters of one. */
 export function endOfDay(day: string, zone: string): Instant {
+  if (zone === 'UTC') return Date.parse(day) + dayMs;
   let within = Date.parse(day) - 15 * hourMs;
   let after = Date.parse(day) + dayMs + 15 * hourMs;
-  while (after - within > 1) {
-    const middle = Math.floor((within + after) / 2);
+  while (after - within > quarterMs) {
+    const middle = within + Math.floor((after - within) / quarterMs / 2) * quarterMs;
     if (dayOf(middle, zone) > day) after = middle;
     else within = middle;
   }

@@ -31,8 +31,12 @@ export function linguistAttributes(
     )
     .slice(0, maxRules);
 
-  return path =>
-    Object.assign({ ...silent }, ...rules.filter(({ matches }) => matches(path)).map(({ sets }) => sets));
+  return path => {
+    let said = silent;
+    for (const { matches, sets } of rules) if (matches(path)) said = { ...said, ...sets };
+
+    return said;
+  };
 }
 
 function ruleOf(folder: string, line: string): Rule[] {
