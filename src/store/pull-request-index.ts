@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { repositories } from './place-schema.ts';
 import type { IndexedPullRequest, PullRequestIndex } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
 import { pullRequests, pushedHeads } from './schema.ts';
@@ -17,6 +18,11 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
       eq(pullRequests.open, true),
       eq(pullRequests.draft, false),
     );
+
+  const restingRepository = drizzle
+    .select({ id: repositories.repositoryId })
+    .from(repositories)
+    .where(and(eq(repositories.repositoryId, pullRequests.repositoryId), ne(repositories.state, 'active')));
 
   async function latestOpen(among: SQL | undefined, limit: number): Promise<readonly IndexedPullRequest[]> {
     const rows = await drizzle
@@ -100,8 +106,9 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
         limit,
       ),
 
+    // The event of a pull request may be told after the end of its repository: the row stays, and counts no more.
     openInInstallation: (installationId, limit) =>
-      latestOpen(eq(pullRequests.installationId, installationId), limit),
+      latestOpen(and(eq(pullRequests.installationId, installationId), notExists(restingRepository)), limit),
 
     async knowsHead(repositoryId, headSha) {
       return (await drizzle.$count(pullRequests, openAt(repositoryId, headSha))) > 0;

@@ -180,6 +180,17 @@ for (const { kind, title, isThere } of databaseKinds) {
         ]);
       });
 
+      it('leaves out those of a repository that is gone, also where their event is told after its end', async () => {
+        const gone = { ...repository, installationId: fresh(), id: fresh() };
+        const staying = { ...gone, id: fresh() };
+        for (const ref of [gone, staying]) await store.repositories.put(ref, { state: 'active' });
+        await store.repositories.remove(gone);
+        const [late, open] = [entry({ repository: gone }), entry({ repository: staying })];
+        for (const put of [late, open]) await store.pullRequests.put(put);
+
+        expect(await store.pullRequests.openInInstallation(gone.installationId, 5)).toEqual([open]);
+      });
+
       it('takes the last of two with the same time', async () => {
         const put = entry();
         await store.pullRequests.put(put);
