@@ -1,0 +1,56 @@
+import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
+import type { LadderAssessment } from '../../maturity/assess.ts';
+import type { NextStep } from '../../maturity/next-steps.ts';
+import type { DomainId } from '../../model/domain.ts';
+import type { Level } from '../../model/level.ts';
+import type { PracticeResult } from '../../model/practice-result.ts';
+
+/** Where the policy says what is asked; `file` is null for the built-in value. */
+export interface SaidBy {
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** An earlier turn of a repository, as it was stored. */
+export interface EarlierTurn {
+  readonly at: number;
+  readonly domains: readonly {
+    readonly id: DomainId;
+    readonly proven: Level | null;
+    readonly possible: Level | null;
+    readonly practices: readonly PracticeResult[];
+  }[];
+}
+
+/** All that the maturity issue is made from. */
+export interface MaturityIssueInput {
+  readonly facts: RepositoryFacts;
+  readonly assessment: LadderAssessment;
+  /** The oldest first, at most a year of them, without the present one. */
+  readonly earlier: readonly EarlierTurn[];
+  /** Open improvement issues, by practice. */
+  readonly improvements: ReadonlyMap<string, number>;
+  readonly targetSaidBy: SaidBy;
+  /** The repository's own address, such as `https://github.com/harbour/quotes`. */
+  readonly url: string;
+  /** The organization's zone, for the data timestamp. */
+  readonly zone: string;
+}
+
+export interface ImprovementIssueInput {
+  readonly facts: RepositoryFacts;
+  readonly assessment: LadderAssessment;
+  readonly step: NextStep;
+  readonly result: PracticeResult;
+  readonly targetSaidBy: SaidBy;
+  readonly url: string;
+  /** Not before that day another one is filed; such as `2026-11-23`. */
+  readonly nextNotBefore: string;
+}
+
+export interface ClosingInput {
+  readonly practice: string;
+  readonly before: PracticeResult;
+  readonly after: PracticeResult;
+  readonly assessment: LadderAssessment;
+}
