@@ -15,7 +15,7 @@ export interface RepositoryIssue {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly closedAt: Date | null;
-  /** Null where it is open, and where that account was deleted. */
+  /** Null where it is open, where that account was deleted, and in lists: only one issue alone tells it. */
   readonly closedBy: AccountRef | null;
 }
 

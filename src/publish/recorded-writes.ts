@@ -98,10 +98,11 @@ export function refuseWrites(github: GitHub): GitHub {
   return {
     ...github,
     writes(repository) {
-      const { ownCheckRuns, comments, comment } = github.writes(repository);
+      const { ownCheckRuns, comments, comment, issue, ownIssues } = github.writes(repository);
       return {
-        ...{ ownCheckRuns, comments, comment },
+        ...{ ownCheckRuns, comments, comment, issue, ownIssues },
         ...{ createCheckRun: refuse, updateCheckRun: refuse },
+        ...{ createIssue: refuse, updateIssue: refuse },
         ...{ createComment: refuse, updateComment: refuse, deleteComment: refuse, react: refuse },
       };
     },
