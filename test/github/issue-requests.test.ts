@@ -137,7 +137,7 @@ describe('the list of our own', () => {
   const numbers = (issues: readonly RepositoryIssue[]) => issues.map(({ number }) => number);
 
   test('IS-3, IS-15: has neither pull requests nor what others opened, and is in the order of their numbers', async () => {
-    quotes.conversation.openIssue('Maturity', 'ada', { body: 'Level 2' });
+    for (const by of ['ada', 'rung[bot]']) quotes.conversation.openIssue('Maturity', by, { body: 'Level 2' });
     const one = await writes.createIssue(fresh);
     quotes.push('fix', { 'a.js': 'a\n' });
     quotes.openPullRequest({ head: 'fix', author: 'rung[bot]' });
