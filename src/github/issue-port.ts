@@ -26,7 +26,7 @@ export interface IssueChange {
   readonly title?: string;
   readonly body?: string;
   readonly state?: 'open' | 'closed';
-  readonly stateReason?: 'completed' | 'not_planned' | 'reopened';
+  readonly stateReason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened';
 }
 
 /** Issues of one repository; the reads go past the cache. Writes are only for the write gateway. */

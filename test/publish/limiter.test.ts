@@ -223,7 +223,7 @@ test('what is held back is told, with its reason', async () => {
   });
   await write('notifying');
   await gatewayFailure(write('notifying'));
-  const comment = limiter.run(1, 'notifying', async () => {}, { isNewComment: true });
+  const comment = limiter.run(1, 'notifying', async () => {}, { notices: 1 });
   expect(await gatewayFailure(comment)).toBe(open);
   clock.advance(1);
   await lanes.sleep(1, 60, { isTimeGuessed: true });
