@@ -41,7 +41,10 @@ export async function rebuildStore(
 ): Promise<RebuiltStore> {
   const repositories = (await listRepositories(services, requests)).filter(one => isAsked(one, options));
   const failed: { repository: string; problem: string }[] = [];
-  const sum = { pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0, releases: 0 };
+  const sum = {
+    ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
+    ...{ issues: 0, releases: 0 },
+  };
   for (const [done, one] of repositories.entries()) {
     const repository = fullName(one);
     const tell = (restSeconds: number | null) =>

@@ -12,9 +12,12 @@ import { isAccepted, isSnoozed } from './acceptance.ts';
 import { findingHash } from './finding-hash.ts';
 import { aboutAWeekMs } from './paces.ts';
 
+/** It left the catalogue; somebody waived it; its profile or a lower target does not ask for it. */
+export type AskedNoMore = 'removed' | 'waived' | 'not-asked';
+
 /** What becomes of one improvement issue at a turn. `earlier`: what is known of an issue of the same practice that ended. */
 export type ImprovementStep =
-  | { readonly kind: 'close'; readonly why: 'done' | 'withdrawn'; readonly row: FiledIssue }
+  | { readonly kind: 'close'; readonly why: 'done' | AskedNoMore; readonly row: FiledIssue }
   | { readonly kind: 'renew'; readonly row: FiledIssue }
   | { readonly kind: 'file'; readonly step: NextStep; readonly earlier: FiledIssue | null };
 
@@ -47,7 +50,8 @@ function improvements(filed: readonly FiledIssue[]): readonly FiledIssue[] {
 function tend(row: FiledIssue, question: ImprovementQuestion): readonly ImprovementStep[] {
   const { assessment, previous, at } = question;
   const level = levelAsked(row);
-  if (isAskedNoMore(row, level, question)) return [{ kind: 'close', why: 'withdrawn', row }];
+  const why = askedNoMore(row, level, question);
+  if (why !== undefined) return [{ kind: 'close', why, row }];
   if (level !== undefined && isResolved(row.subject, level, assessment, previous))
     return [{ kind: 'close', why: 'done', row }];
 
@@ -57,19 +61,20 @@ function tend(row: FiledIssue, question: ImprovementQuestion): readonly Improvem
   return isNews && !isSnoozed(row, at) ? [{ kind: 'renew', row }] : [];
 }
 
-/** The practice left the catalogue, was waived, or is asked by nobody any more: by the profile or by a lower target. */
-function isAskedNoMore(
+/** Whatever moves by itself is believed when it was so in two turns running. */
+function askedNoMore(
   { subject }: FiledIssue,
   level: AskedLevel | undefined,
   { assessment, previous, policy }: ImprovementQuestion,
-): boolean {
+): AskedNoMore | undefined {
   const known = assessment.domains.flatMap(({ practices }) => practices).find(({ id }) => id === subject);
-  if (known === undefined || known.reason?.kind === 'waived') return true;
-  if (level !== undefined && level > policy.target) return true;
+  if (known === undefined) return 'removed';
+  if (known.reason?.kind === 'waived') return 'waived';
+  if (level !== undefined && level > policy.target) return 'not-asked';
   const isLeftOut = (result: PracticeResult | undefined) =>
     result !== undefined && (result.state === 'not-applicable' || !result.gates);
 
-  return isLeftOut(known) && isLeftOut(resultIn(previous, subject));
+  return isLeftOut(known) && isLeftOut(resultIn(previous, subject)) ? 'not-asked' : undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export async function remarkOn(
   repository: RepositoryRef,
   { number, occasion, text }: Remark,
 ): Promise<void> {
-  const marker = commentMarker(`issue/${occasion}`, github.appId);
+  const marker = commentMarker(`remark/${occasion}`, github.appId);
   const key = `issue-comment/${repository.id}/${number}/${occasion}`;
   await writes.createComment(repository, { key, number, marker }, withMarker(text, marker));
 }

@@ -4,7 +4,10 @@ import type { PracticeResult } from '../../../src/model/practice-result.ts';
 import type { EarlierTurn } from '../../../src/render/issues/issue-inputs.ts';
 import type { FiledIssue } from '../../../src/store/issue-port.ts';
 import { findingHash } from '../../../src/usecases/issues/finding-hash.ts';
-import { type ImprovementQuestion, planImprovements } from '../../../src/usecases/issues/plan-improvements.ts';
+import {
+  type ImprovementQuestion,
+  planImprovements,
+} from '../../../src/usecases/issues/plan-improvements.ts';
 import { filedIssue } from '../../builders/filed-issue.ts';
 import { tokenResult } from '../../render/ladder/shown-cases.ts';
 
@@ -115,12 +118,12 @@ describe('an open issue', () => {
   const outside = tokenResult({ ...waived, reason: { kind: 'profile', profile: 'documentation' } });
 
   test.each([
-    ['the practice is waived', { now: waived, before: short }],
-    ['the practice left the catalogue', { now: null, before: short }],
-    ['the target asks less', { target: 2 }],
-    ['its profile does not ask it, in two turns running', { now: outside }],
-  ] as const)('is withdrawn when %s', (_, given) => {
-    expect(plan({ filed, ...given })).toEqual(['withdrawn']);
+    ['the practice is waived', { now: waived, before: short }, 'waived'],
+    ['the practice left the catalogue', { now: null, before: short }, 'removed'],
+    ['the target asks less', { target: 2 }, 'not-asked'],
+    ['its profile does not ask it, in two turns running', { now: outside }, 'not-asked'],
+  ] as const)('is withdrawn when %s', (_, given, why) => {
+    expect(plan({ filed, ...given })).toEqual([why]);
   });
 
   test('waits where it is not asked for once, and where nobody knows', () => {

@@ -26,8 +26,7 @@ const report = (change: Partial<FiledIssue> = {}) =>
 
 describe('the maturity issue is opened', () => {
   test('when the history is read, or events are kept for 14 days', () => {
-    const unread = (days: number) =>
-      plan({ state: { backfilledAt: null, eventsSince: daysBefore(days) } });
+    const unread = (days: number) => plan({ state: { backfilledAt: null, eventsSince: daysBefore(days) } });
 
     expect(plan()).toEqual({ kind: 'open', replaces: null });
     expect(unread(13)).toBeNull();
