@@ -238,6 +238,25 @@ test('what is held back is told, with its reason', async () => {
   ]);
 });
 
+test('what is not admitted is neither written nor counted by the breaker, and the lane is free again', async () => {
+  const counted: number[] = [];
+  const { clock, limiter, write } = scene({
+    breaker: { refuseWhileOpen: async () => {}, count: async notices => void counted.push(notices) },
+  });
+  const written: string[] = [];
+  const ask = (what: string, admit: () => Promise<void>) =>
+    limiter.run(1, 'notifying', async () => void written.push(what), { notices: 3, admit });
+
+  await expect(ask('one', () => Promise.reject(new Error('spent')))).rejects.toThrow('spent');
+  clock.advance(1);
+  await ask('other', async () => {});
+  clock.advance(1);
+  await write('notifying');
+
+  expect(written).toEqual(['other']);
+  expect(counted).toEqual([3]);
+});
+
 describe('a database that does not answer', () => {
   class Unreachable extends MemoryLanes {
     override enter(): Promise<never> {
