@@ -27,6 +27,7 @@ function hostileInput(hostile: string): MaturityIssueInput {
       'quality-gate': assessed(2, { figures: {} }),
       'architecture-record': assessed(2, described),
       'onboarding-docs': assessed(3, { figures: { command: name }, evidence: [{ text: name }] }),
+      'signed-release': assessed(0),
       'oncall-owner': assessed(0, { figures: { owners: name, owner: name } }),
       'change-lead-time': unknown({ kind: 'policy', key: name }),
       'deploy-automated': unknown({ kind: 'permission', permission: name }),
