@@ -1,6 +1,7 @@
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import type { Comment, Issue } from '../../src/playground/github/world/conversation-records.ts';
+import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
 import { openStory, type Story, type StoryOptions } from './story.ts';
 import { storyClock } from './story-clock.ts';
@@ -18,6 +19,8 @@ export interface IssueStage {
   week(...repositories: readonly RepositoryHandle[]): Promise<void>;
   pass(seconds: number): void;
   now(): Date;
+  /** What the server was started with. */
+  options(): ServerOptions;
   close(): Promise<void>;
 }
 
@@ -48,10 +51,12 @@ export const mended = {
 export async function openIssueStage(options: Partial<StoryOptions['change']> = {}): Promise<IssueStage> {
   const clock = storyClock();
   let app: RunningApp | undefined;
+  let started: ServerOptions | undefined;
   const story = await openStory({
     clock: clock.now,
     change: { now: clock.now, ...options },
     async startServer(given) {
+      started = given;
       app = await startApp(given);
       return app;
     },
@@ -83,6 +88,10 @@ export async function openIssueStage(options: Partial<StoryOptions['change']> = 
   }
 
   return {
+    options() {
+      if (started === undefined) throw new Error('The server was not started.');
+      return started;
+    },
     ...{ story, turned, pass: clock.pass, now: clock.now, close: () => story.close() },
     addRepository: (fullName, policy) =>
       story.addRepository(fullName, { files, ...(policy !== undefined && { policy }) }),

@@ -28,6 +28,7 @@ afterAll(async () => {
 async function turn(
   repository: RepositoryHandle,
   days: number,
+  filed: readonly { readonly number: number }[] = [],
 ): Promise<CurrentFacts & { requests: number }> {
   const { ladders } = opened.store;
   const id = repository.record.id;
@@ -38,7 +39,7 @@ async function turn(
   if (state === undefined) throw new Error('It has begun.');
   place.requests();
   const found = await currentFacts({
-    filed: [],
+    filed,
     services: {
       store: opened.store,
       github: { ladder: () => place.reads(repository) },
@@ -75,6 +76,17 @@ test('where nothing moved, a turn takes four requests and has the facts of the t
   expect(second.requests).toBe(4);
   expect(second.facts).toEqual({ ...first.facts, at: second.facts.at });
   expect(second.facts.at - first.facts.at).toBe(7 * dayMs);
+});
+
+test('what Rung filed itself moves nothing, though somebody comments on it', async () => {
+  const repository = newRepository('own');
+  const own = repository.conversation.openIssue('Rung: where this repository stands', 'mia');
+  await turn(repository, 1, [own]);
+  repository.conversation.comment(own.number, 'Thanks.', 'ada');
+  const next = repository.conversation.openIssue('Make `test` a required check', 'mia');
+
+  expect((await turn(repository, 7, [own, next])).isRead).toBe(false);
+  expect((await turn(repository, 7, [own])).isRead).toBe(true);
 });
 
 test.each<[string, (repository: RepositoryHandle) => void]>([
