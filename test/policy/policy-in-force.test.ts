@@ -48,6 +48,8 @@ const builtIn: Policy = {
     'improvement-issues': { open: 3, 'per-week': 1 },
     focus: [],
   },
+  targets: { owner: null, reviewed: null },
+  'planned-mix': null,
   waivers: [],
 };
 const organizationFile = 'harbour/.github → .github/rung.yml';
