@@ -35,6 +35,13 @@ const reviewed = new Set(
   'before format head partials percent practice range since step.percent this time until'.split(' '),
 );
 
+/** The same of the maturity issue alone: elsewhere some of these names are foreign text. */
+const ofMaturityIssue = new Set(
+  `days hours minutes issue possible partly proven part whole perDay answers applicable more
+  actor asked cause cost domain domains name needs notes now remedy said value why
+  after catalogue level mark median`.split(/\s+/),
+);
+
 interface Use {
   readonly key: string;
   readonly variable: string;
@@ -123,8 +130,11 @@ describe.each(languages)('the sentences in %s', language => {
 
   test('print without a helper only numbers, Markdown of our own and reviewed words', () => {
     const bare = uses.filter(({ key, by }) => by === null && !isPlain(key));
-    const harmless = ({ variable }: Use) =>
-      numbers.has(variable) || rendered.has(variable) || reviewed.has(variable);
+    const harmless = ({ key, variable }: Use) =>
+      numbers.has(variable) ||
+      rendered.has(variable) ||
+      reviewed.has(variable) ||
+      (key.startsWith('maturity-issue.yml:') && ofMaturityIssue.has(variable));
 
     expect(bare.filter(use => !harmless(use)).map(describeUse)).toEqual([]);
   });
@@ -143,7 +153,8 @@ describe.each(languages)('the sentences in %s', language => {
 test('nothing on the lists of harmless variables is there without need', () => {
   const bare = new Set(languages.flatMap(everyUse).flatMap(use => (use.by === null ? [use.variable] : [])));
 
-  expect([...numbers, ...rendered, ...reviewed].filter(variable => !bare.has(variable))).toEqual([]);
+  const listed = [...numbers, ...rendered, ...reviewed, ...ofMaturityIssue];
+  expect(listed.filter(variable => !bare.has(variable))).toEqual([]);
 });
 
 describe('the wording', () => {

@@ -21,6 +21,9 @@ export interface Texts {
 /** Rendered Markdown: safe to put into another template. */
 export type Rendered = Handlebars.SafeString;
 
+/** Markdown that is safe already, for a template to take in as it is. */
+export const asRendered = (markdown: string): Rendered => new Handlebars.SafeString(markdown);
+
 /** Path below the language's folder without `.yml` → YAML text. */
 export type Catalogues = Readonly<Record<string, string>>;
 
