@@ -60,3 +60,17 @@ export interface ClosingInput {
   readonly after: PracticeResult;
   readonly assessment: LadderAssessment;
 }
+
+/** Why an issue is closed although nothing was done about it. */
+export interface WithdrawnInput {
+  readonly practice: string;
+  readonly why:
+    | 'removed' // The catalogue has the practice no more.
+    | 'waived'
+    | 'not-asked' // Its profile, or its gate, changed.
+    | 'switched-off';
+  /** Of a waiver: the last day, such as `2027-03-31`. */
+  readonly until?: string | null;
+  /** Of a waiver. Untrusted text. */
+  readonly because?: string | null;
+}
