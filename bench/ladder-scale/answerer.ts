@@ -16,8 +16,10 @@ export interface Answerer {
   readonly violations: readonly Violation[];
   /** Requests that GitHub refused for a limit. */
   readonly refused: () => number;
-  /** By installation: when requests came, without those for tokens. */
+  /** By installation: when requests came that GitHub counts, without those for tokens. */
   readonly asked: ReadonlyMap<number, readonly number[]>;
+  /** By `owner/name`: all requests about that repository. */
+  readonly askedAbout: ReadonlyMap<string, number>;
 }
 
 export interface AnswererParts {
@@ -28,6 +30,11 @@ export interface AnswererParts {
 }
 
 type Plain = Readonly<Record<string, string>>;
+
+interface Asked {
+  readonly place: string;
+  readonly question: readonly [string, string, Plain, string | undefined];
+}
 
 interface Kept {
   readonly status: number;
@@ -57,6 +64,7 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
     ),
   );
   const asked = new Map<number, number[]>();
+  const askedAbout = new Map<string, number>();
   const kept = new Map<string, Promise<Kept>>();
   let refused = 0;
 
@@ -102,9 +110,6 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
     if (credential === undefined) return Response.json({ message: 'Bad credentials' }, { status: 401 });
     const { id } = credential.installation;
     const isQuestion = path === '/graphql';
-    const its = asked.get(id) ?? [];
-    asked.set(id, its);
-    its.push(time.now().getTime());
     try {
       const operation = isQuestion ? 'POST /graphql' : `${method} ${url.pathname}`;
       const isForbidden = secondary.enter(id, operation, time.now()) !== undefined;
@@ -114,18 +119,21 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
         refused += 1;
         return Response.json({ message: 'You have exceeded a rate limit.' }, refusal(isForbidden));
       }
+      const { place, question } = asOfOriginal(method, path, headers, body);
+      askedAbout.set(place, (askedAbout.get(place) ?? 0) + 1);
+      const { status, headers: told, body: bytes } = await answerOnce(...question);
+      const etag = told.get('etag');
+      if (etag !== null && headers.get('if-none-match') === etag)
+        return new Response(null, { status: 304, headers: told });
+      const its = asked.get(id) ?? [];
+      asked.set(id, its);
+      its.push(time.now().getTime());
       // Questions in GraphQL have an account of their own.
       if (!isQuestion) quotas.spend(credential, time.now());
-      const {
-        status,
-        headers: told,
-        body: bytes,
-      } = await answerOnce(...asOfOriginal(method, path, headers, body));
       const sent = new Headers(told);
-      sent.delete('etag');
-      for (const [name, value] of Object.entries(quotaHeaders(quotas.quota(credential, time.now()))))
-        if (isQuestion) sent.delete(name);
-        else sent.set(name, value);
+      for (const [header, value] of Object.entries(quotaHeaders(quotas.quota(credential, time.now()))))
+        if (isQuestion) sent.delete(header);
+        else sent.set(header, value);
 
       return new Response(bytes.byteLength === 0 ? null : bytes.slice(0), { status, headers: sent });
     } finally {
@@ -133,27 +141,25 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
     }
   }
 
-  function asOfOriginal(
-    method: string,
-    path: string,
-    headers: Headers,
-    body?: string,
-  ): readonly [string, string, Plain, string | undefined] {
+  function asOfOriginal(method: string, path: string, headers: Headers, body?: string): Asked {
     const { accept = '', 'content-type': type = 'application/json' } = Object.fromEntries(headers);
     const plain = { accept, 'content-type': type };
     if (path === '/graphql') {
       const { query, variables } = JSON.parse(body ?? '{}');
       const [owner, name] = original(variables.owner, variables.name);
-      return ['POST', path, plain, JSON.stringify({ query, variables: { ...variables, owner, name } })];
+      const question = JSON.stringify({ query, variables: { ...variables, owner, name } });
+      return { place: `${variables.owner}/${variables.name}`, question: ['POST', path, plain, question] };
     }
     const [, owner = '', name = '', rest = ''] = /^\/repos\/([^/]+)\/([^/?]+)(.*)$/.exec(path) ?? [];
-    return [method, `/repos/${original(owner, name).join('/')}${rest}`, plain, body];
+    const known = `/repos/${original(owner, name).join('/')}${rest}`;
+    return { place: `${owner}/${name}`, question: [method, known, plain, body] };
   }
 
   return {
     violations: secondary.violations,
     refused: () => refused,
     asked,
+    askedAbout,
     fetch: (input, init) =>
       answer(
         init?.method ?? 'GET',

@@ -4,8 +4,13 @@ import type { Database } from '../../src/store/database.ts';
  * Gives the embedded database a clock that is set: its one session finds our `now()` before PostgreSQL's own. pg-boss
  * asks through a function of its own, which is replaced.
  */
-export async function openDatabaseClock({ pool }: Database): Promise<(now: Date) => Promise<void>> {
-  const setTo = async (now: Date) => {
+export async function openDatabaseClock({
+  pool,
+}: Database): Promise<(now: Date, toleratedMs?: number) => Promise<void>> {
+  let stands = Number.NEGATIVE_INFINITY;
+  const setTo = async (now: Date, toleratedMs = 0) => {
+    if (now.getTime() - stands <= toleratedMs) return;
+    stands = now.getTime();
     await pool.query(`set bench.now = '${now.toISOString()}'`);
   };
   await pool.query(`

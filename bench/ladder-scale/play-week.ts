@@ -15,8 +15,9 @@ export async function playWeek(
   let nextSweepMs = time.now().getTime();
   for (;;) {
     const nowMs = time.now().getTime();
-    await queue.setDatabaseTo(time.now());
+    await queue.setDatabaseTo(time.now(), 1_000);
     if (nowMs >= nextSweepMs) {
+      await queue.setDatabaseTo(time.now());
       await sweep();
       queue.changed();
       nextSweepMs += hourMs;

@@ -80,6 +80,7 @@ export async function openVirtualQueue(database: Database, time: VirtualTime, lo
 
     async startDue(): Promise<void> {
       if (idle.length === 0 || (nextDueMs ?? 0) > time.now().getTime()) return;
+      await setDatabaseTo(time.now());
       for (let handle = idle.pop(); handle !== undefined; handle = idle.pop()) {
         const [job] = await boss.fetch(ladder.name, { includeMetadata: true });
         if (job === undefined) {

@@ -10,6 +10,8 @@ import type { BackfillState, SkipReason } from './backfill-state.ts';
 
 /** A repository that is left out is looked at again after so long: a fork may become a home, an empty one is filled. */
 const lookAgainMs = 7 * 24 * 60 * 60 * 1000;
+/** By so much clocks of several instances may differ: a turn that comes that soon has come. */
+const nearlyDueMs = 5 * 60 * 1000;
 
 interface Asked {
   readonly services: Services;
@@ -28,6 +30,8 @@ export async function climb(
   const { ladders } = store;
   const state = await ladders.find(repository.id);
   if (state === undefined) return;
+  // Another job did its turn meanwhile.
+  if (state.dueAt !== null && state.dueAt.getTime() - now().getTime() > nearlyDueMs) return;
   // What became of its place is told by events and the hourly sweep.
   const place = state.backfilledAt === null ? undefined : await store.repositories.find(repository.id);
   if (place?.defaultBranch != null) {
