@@ -26,6 +26,11 @@ export class VirtualTime {
       this.#timers.push({ dueMs: this.#nowMs + ms, ring: resolve });
     });
 
+  /** Whether anybody waits on this clock. */
+  get isAwaited(): boolean {
+    return this.#timers.length > 0;
+  }
+
   /** So much time passes with something that is under way. */
   pass(ms: number): void {
     this.#nowMs += ms;
