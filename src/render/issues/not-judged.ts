@@ -23,7 +23,8 @@ export function notJudged(view: IssueView): string {
   const domains = assessment.domains.filter(
     ({ proven, applicable }) => proven === null && applicable > 0,
   ).length;
-  const head = { number: total, domains, answers: enough, several: (enough ?? 0) > 1 };
+  const words = enough === null ? null : texts.text(`assess:number.${enough}`);
+  const head = { number: total, domains, answers: words, several: (enough ?? 0) > 1 };
   const rest = restOf(answers.slice(maxAnswers), waiting, texts);
   const list = asRendered(listedParts(rest, rest.length, 'need', texts));
 
