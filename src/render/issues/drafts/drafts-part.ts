@@ -32,7 +32,7 @@ function draftMarkdown(
   texts: Texts,
 ): string {
   const isThere = pathsOf({ facts }).includes(draft.path);
-  const at = encodeURIComponent(branch);
+  const at = branch.toWellFormed().split('/').map(encodeURIComponent).join('/');
   const page = isThere
     ? `${url}/edit/${at}/${draft.path}`
     : `${url}/new/${at}?filename=${encodeURIComponent(draft.path)}`;
