@@ -36,6 +36,12 @@ const remedies: Readonly<Record<string, Remedy | ByAction>> = {
     edited: look('comments'),
     deleted: look('comments'),
   },
+  issues: {
+    closed: look('issues'),
+    reopened: look('issues'),
+    deleted: look('issues'),
+    transferred: look('issues'),
+  },
   installation: fetched(...everythingMissed),
   installation_repositories: fetched(...everythingMissed),
   installation_target: fetched(...everythingMissed),

@@ -103,8 +103,8 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'issues',
     permission: 'issues',
-    since: null,
-    why: 'closed improvement issues, incidents, linked work items',
+    since: '0.1',
+    why: "what people decide about Rung's own issues",
   },
   {
     name: 'issue_comment',

@@ -49,7 +49,10 @@ export async function rebuildStore(
 ): Promise<RebuiltStore> {
   const repositories = (await listRepositories(services, requests)).filter(one => isAsked(one, options));
   const failed = new Map<string, string>();
-  const sum = { pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0, releases: 0 };
+  const sum = {
+    ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
+    ...{ issues: 0, releases: 0 },
+  };
   const work = async (one: RepositoryRef, done: number, rebuild: (tell: Tell) => Promise<void>) => {
     const repository = fullName(one);
     const where = { done, all: repositories.length, repository };

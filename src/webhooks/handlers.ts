@@ -4,6 +4,7 @@ import type { EventHandler } from './handler.ts';
 import { installation, installationTarget } from './installation.ts';
 import { installationRepositories } from './installation-repositories.ts';
 import { issueComment } from './issue-comment.ts';
+import { issues } from './issues.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
 import { push } from './push.ts';
@@ -19,6 +20,7 @@ export const handlers: readonly EventHandler[] = [
   installationRepositories,
   installationTarget,
   issueComment,
+  issues,
   mergeGroup,
   pullRequest,
   push,

@@ -144,6 +144,7 @@ describe('rung rebuild', () => {
       repositories: 3,
       pullRequests: 2,
       stickyComments: 1,
+      issues: 0,
       commands: 1,
       waivers: 1,
       releases: 0,

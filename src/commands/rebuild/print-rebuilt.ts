@@ -6,6 +6,7 @@ export function printRebuilt({ failed, historyRows, ...counts }: RebuiltStore): 
     ['repositories', counts.repositories],
     ['open pull requests', counts.pullRequests],
     ["Rung's comments", counts.stickyComments],
+    ["Rung's issues", counts.issues],
     ['answered commands', counts.commands],
     ['standing waivers', counts.waivers],
     ['late releases', counts.releases],

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { collectFacts, type KeptFacts } from '../../collect/ladder/collect-facts.ts';
 import { rememberHistory } from '../../collect/ladder/remember-history.ts';
 import { orUnknown } from '../../collect/or-unknown.ts';
@@ -11,8 +9,8 @@ import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
+import { storedFacts } from './stored-facts.ts';
 
-const decompress = promisify(gunzip);
 /** What no pulse shows is found with the next whole look. */
 const longestMs = 28 * dayMs;
 /** A run that went on at the last turn has ended since. */
@@ -65,11 +63,14 @@ async function lastFacts({
   if (state.pulse === null || state.readAt === null) return undefined;
   if (at.getTime() - state.readAt.getTime() > longestMs) return undefined;
   const [turn] = await services.store.ladders.latest(repository.id, 1);
-  const stored = turn && (await services.store.ladders.facts(repository.id, turn.slot));
-  if (stored === undefined) return undefined;
-  const facts = JSON.parse((await decompress(stored)).toString()) as RepositoryFacts;
+  const facts = turn && (await storedFacts(services.store.ladders, repository.id, turn.slot));
 
-  return JSON.stringify(facts.policy) === JSON.stringify(policy) ? facts : undefined;
+  return facts !== undefined && asksAlike(facts.policy, policy) ? facts : undefined;
+}
+
+/** Whatever is waived, the same is read. */
+function asksAlike(one: LadderPolicy, other: LadderPolicy): boolean {
+  return JSON.stringify({ ...one, waivers: [] }) === JSON.stringify({ ...other, waivers: [] });
 }
 
 /** Beside what one answer shows: rules, environments, and of alerts those that could be seen the last time. */
@@ -114,12 +115,12 @@ async function haveRunsMoved(
   );
 }
 
-function later(before: RepositoryFacts, { kept, at }: FactsQuestion): RepositoryFacts {
+function later(before: RepositoryFacts, { kept, at, policy }: FactsQuestion): RepositoryFacts {
   const { earlier, coverage, eventsSince, eventGaps, advice, storedValues } = kept;
 
   return {
     ...before,
-    ...{ at: at.getTime(), earlier },
+    ...{ at: at.getTime(), earlier, policy },
     facts: {
       ...before.facts,
       ...{ coverage: known(coverage), eventsSince: known(eventsSince), eventGaps: known(eventGaps) },
