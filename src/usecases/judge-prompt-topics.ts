@@ -1,9 +1,12 @@
+import { readFilesOnce } from '../collect/read-files-once.ts';
+import type { RepositoryReads } from '../github/port.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
 import { judgeContained } from './judge-contained.ts';
 import { judgePolicyChangeOf } from './judge-policy-change.ts';
+import { judgeSecurityOf } from './judge-security.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
@@ -15,16 +18,23 @@ import { type Verdict, worstVerdict } from './verdict.ts';
 
 export type PromptQuestion = Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>;
 
+/** With reads that the topics share. */
+export interface PromptReading extends PromptQuestion {
+  readonly reads: RepositoryReads;
+}
+
 /** Null: nothing to show. `wasShown`: GitHub shows an earlier answer, which silence would leave standing. */
 type Judge = (
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ) => Promise<Verdict | null>;
 
 const judges: Readonly<Record<PromptTopic, Judge>> = {
   'wip-limit': judgeWipLimitOf,
+  'definition-of-done': async () => null,
+  security: judgeSecurityOf,
   policy: judgePolicyChangeOf,
 };
 
@@ -33,8 +43,9 @@ const soonMs = 1_000;
 /** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
 export async function judgePromptTopics(
   services: Services,
-  question: PromptQuestion,
+  asked: PromptQuestion,
 ): Promise<{ recheckAt: Date | null }> {
+  const question = { ...asked, reads: readFilesOnce(services.github.reads(asked.repository)) };
   const results: ('done' | 'again')[] = [];
   for (const topic of promptTopics) results.push(await judgeOne(services, question, topic));
 
@@ -43,7 +54,7 @@ export async function judgePromptTopics(
 
 async function judgeOne(
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   topic: PromptTopic,
 ): Promise<'done' | 'again'> {
   const { repository, headSha } = question;
@@ -74,7 +85,7 @@ async function judgeOne(
 
 async function judgeAll(
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   topic: PromptTopic,
   asked: readonly JudgedPullRequest[],
   wasShown: boolean,
@@ -98,8 +109,9 @@ function deciding(
 ): unknown {
   const branch = rememberedBranch(services, repository, pull.baseBranch);
   const isRequired = requiredBy(branch?.required, checkRunNames[topic]) === true;
+  const said = topic === 'security' ? [pull.labels, pull.body] : [];
 
-  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired];
+  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired, ...said];
 }
 
 async function saveChanged(
