@@ -20,8 +20,8 @@ const isPlain = (key: string) =>
 const numbers = new Set(
   `attempt byBots coverable covered fileCount green judged left limit line linked met minLines missed moreAbsent
   moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMeasuring moreOpen
-  moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch number placedCount red right
-  skipped step.coverable step.covered target unknown unmet`.split(/\s+/),
+  moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch number part placedCount red right
+  skipped step.coverable step.covered target unknown unmet whole`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(

@@ -8,7 +8,7 @@ import { policyNote, policyOutput } from '../render/policy-output.ts';
 import type { PolicyView } from '../render/policy-view.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
-import type { PromptReading } from './judge-prompt-topics.ts';
+import type { PromptReading } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';

@@ -1,27 +1,21 @@
 import { readFilesOnce } from '../collect/read-files-once.ts';
-import type { RepositoryReads } from '../github/port.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
-import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import type { JudgedPullRequest } from './commit-question.ts';
 import { judgeContained } from './judge-contained.ts';
+import { judgeDefinitionOfDoneOf } from './judge-definition-of-done.ts';
 import { judgePolicyChangeOf } from './judge-policy-change.ts';
 import { judgeSecurityOf } from './judge-security.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
+import type { PromptQuestion, PromptReading } from './prompt-question.ts';
 import { publishingOf } from './publishing.ts';
 import { saveAssessment, toKept } from './save-assessment.ts';
 import type { Services } from './services.ts';
 import { requiredBy } from './subject.ts';
 import { type Verdict, worstVerdict } from './verdict.ts';
-
-export type PromptQuestion = Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>;
-
-/** With reads that the topics share. */
-export interface PromptReading extends PromptQuestion {
-  readonly reads: RepositoryReads;
-}
 
 /** Null: nothing to show. `wasShown`: GitHub shows an earlier answer, which silence would leave standing. */
 type Judge = (
@@ -33,7 +27,7 @@ type Judge = (
 
 const judges: Readonly<Record<PromptTopic, Judge>> = {
   'wip-limit': judgeWipLimitOf,
-  'definition-of-done': async () => null,
+  'definition-of-done': judgeDefinitionOfDoneOf,
   security: judgeSecurityOf,
   policy: judgePolicyChangeOf,
 };
@@ -109,7 +103,8 @@ function deciding(
 ): unknown {
   const branch = rememberedBranch(services, repository, pull.baseBranch);
   const isRequired = requiredBy(branch?.required, checkRunNames[topic]) === true;
-  const said = topic === 'security' ? [pull.labels, pull.body] : [];
+  const isSaid = topic === 'security' || topic === 'definition-of-done';
+  const said = isSaid ? [pull.title, pull.body, pull.labels] : [];
 
   return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired, ...said];
 }

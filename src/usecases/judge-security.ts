@@ -9,7 +9,7 @@ import { securityNote, securityOutput } from '../render/security-output.ts';
 import type { SecurityView } from '../render/security-view.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
-import type { PromptReading } from './judge-prompt-topics.ts';
+import type { PromptReading } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
