@@ -28,6 +28,7 @@ export function securityOutput(texts: Texts, view: SecurityView): CheckRunOutput
         waived: unmet ? waivedSentence(texts, subject, waiver) : null,
         groups: groupsOf(items).map(group => groupParts(texts, view, group)),
         unseen: unseen.map(one => ({ reason: unseenSentence(texts, one) })),
+        leftOut: view.leftOut.map(({ practice, until }) => ({ practice, until })),
         siblings: siblingsSentence(texts, subject),
         unmet,
         fork: subject.fromFork,

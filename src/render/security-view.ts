@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Waiver } from '../model/waiver.ts';
+import type { PolicyWaiver } from '../policy/policy.ts';
 import type { SecurityItem } from '../practices/change-security/security-item.ts';
 import type { SecurityEvidence, SecurityReason } from '../practices/security-change.ts';
 import type { PolicyNotices } from './policy-notices.ts';
@@ -13,6 +14,8 @@ export interface SecurityView {
   /** Reference as it is written → the same with the commit that its tag points to now. */
   readonly pins: ReadonlyMap<string, Pin>;
   readonly waiver: Waiver | null;
+  /** Practices that the policy takes out for a time. */
+  readonly leftOut: readonly Pick<PolicyWaiver, 'practice' | 'until'>[];
   readonly policyNotices: PolicyNotices;
 }
 

@@ -3,6 +3,8 @@ import { collectSecurityFacts } from '../collect/collect-security-facts.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import { waiverOf } from '../model/waiver.ts';
+import type { PolicyWaiver } from '../policy/policy.ts';
+import { securityPractices } from '../practices/change-security/security-item.ts';
 import { judgeSecurityChange } from '../practices/security-change.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { securityNote, securityOutput } from '../render/security-output.ts';
@@ -34,7 +36,8 @@ export async function judgeSecurityOf(
     remembered ?? collectRequiredChecks(reads, pull.baseBranch),
   ]);
   const required = requiredBy(requiredChecks, checkRunNames.security);
-  const finding = judgeSecurityChange(facts);
+  const leftOut = leftOutBy(policy.policy.waivers, services.now());
+  const finding = judgeSecurityChange(facts, practice => !leftOut.has(practice));
   const isUnmet = finding.answer === 'unmet';
   if (!isUnmet && required !== true && !wasShown) return null;
 
@@ -46,6 +49,7 @@ export async function judgeSecurityOf(
     subject: subjectOf(services, question, judged),
     rule: { mode, modeSetting: modeSetting(policy, 'security'), required },
     pins: new Map(),
+    leftOut: [...leftOut.values()],
     waiver,
     policyNotices: policy,
   };
@@ -66,4 +70,14 @@ export async function judgeSecurityOf(
       figures: { places: finding.evidence.items.length },
     },
   };
+}
+
+/** Practices that a line of the policy takes out, with the last day on which it does. */
+function leftOutBy(waivers: readonly PolicyWaiver[], now: Date): ReadonlyMap<string, PolicyWaiver> {
+  const today = now.toISOString().slice(0, 10);
+  const holding = waivers.filter(
+    ({ practice, until }) => today <= until && securityPractices.some(one => one === practice),
+  );
+
+  return new Map(holding.map(waiver => [waiver.practice, waiver]));
 }
