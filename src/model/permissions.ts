@@ -76,7 +76,7 @@ export const permissions: readonly Permission[] = [
       'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
-    queries: ['Pulse', 'PullRequests'],
+    queries: ['Pulse', 'PullRequests', 'OpenPullRequest'],
   },
   {
     key: 'contents',

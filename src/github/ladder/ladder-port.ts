@@ -45,8 +45,12 @@ export interface LadderReads {
   pullRequests(since: Instant, wanted: ChecksWanted): Promise<readonly PullRequestSeen[]>;
   /** Closed or merged ones, the latest touched first, page by page until one that was not touched since then. */
   endedPullRequests(since: Instant, wanted: ChecksWanted, progress: Progress<PullRequestSeen>): Promise<void>;
+  /** One that is open, with what a definition of done asks of it. */
+  openPullRequest(number: number): Promise<OpenPullRequestSeen>;
   /** Those that are open, and those touched since then. */
   issues(since: Instant): Promise<readonly IssueSeen[]>;
+  /** Open ones that nobody took: the hundred that were touched last. */
+  freeIssues(): Promise<{ readonly issues: readonly IssueSeen[]; readonly isWhole: boolean }>;
   milestones(): Promise<readonly MilestoneRecord[]>;
   /** Created since then, newest first; each with its latest attempt. */
   runs(since: Instant, until: Instant): Promise<readonly RunSeen[]>;
@@ -89,7 +93,9 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   moves: 'contents',
   pullRequests: 'pull_requests',
   endedPullRequests: 'pull_requests',
+  openPullRequest: 'pull_requests',
   issues: 'issues',
+  freeIssues: 'issues',
   milestones: 'issues',
   runs: 'actions',
   reports: 'statuses',
@@ -151,6 +157,13 @@ export type PullRequestSeen = Omit<PullRequestRecord, 'text' | 'issues' | 'issue
   /** Issues that it closes; null where GitHub does not tell. */
   readonly closes: { readonly here: readonly number[]; readonly elsewhere: number } | null;
 };
+
+export interface OpenPullRequestSeen extends Pick<PullRequestRecord, 'author' | 'reviews' | 'threads'> {
+  readonly hasIssues: boolean;
+  /** Issues of this repository that it closes, their texts left out; null where GitHub does not tell. */
+  readonly closes: readonly IssueSeen[] | null;
+  readonly closesElsewhere: number;
+}
 
 export type IssueSeen = Omit<IssueRecord, 'sections' | 'causedBy' | 'startedAt' | 'endedAt' | 'priority'> & {
   readonly body: string;
