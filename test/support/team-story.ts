@@ -6,13 +6,14 @@ import type { JournalEntry } from '../../src/playground/github/rest/journal.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
 import { instantOf } from '../../src/playground/scenario/weeks/calendar.ts';
 import { playWeek } from '../../src/playground/scenario/weeks/play-week.ts';
-import { foundTeam, type Team } from '../../src/playground/scenario/weeks/team.ts';
+import { foundTeam } from '../../src/playground/scenario/weeks/team.ts';
 import type { StoredLadder } from '../../src/usecases/ladder/stored-ladder.ts';
-import { everything } from './ladder-stand-in.ts';
+import { makeEmbedded } from './database.ts';
+import { rebuildDatabase } from './rebuild-database.ts';
 import { steppedClock } from './stepped-clock.ts';
 import { openStory, type Story } from './story.ts';
 
-/** What a turn of the schedule stored, and what it asked of GitHub. */
+/** What a turn of the schedule stored, and what was asked of GitHub for it. */
 export interface Turn {
   readonly slot: string;
   readonly at: number;
@@ -23,25 +24,35 @@ export interface Turn {
 
 export interface TeamStory {
   readonly story: Story;
-  readonly team: Team;
   /** Plays a week of the team's, and then lets the turn of the schedule come that follows it. */
   week(number: number): Promise<Turn>;
-  /** A week in which nobody does anything. */
+  /** The turn after a week in which nobody did anything. */
   quietWeek(number: number): Promise<Turn>;
+  /** The database is gone: `rung rebuild` fills a new one, and the server reads the history once more. */
+  loseDatabase(): Promise<Turn>;
   close(): Promise<void>;
 }
 
-const daily = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+/** What the sweep asks, which looks at all repositories of all installations. */
+const ofSweep = new Set([
+  ...['GET /app/installations', 'GET /app/installations/{installation_id}', 'GET /installation/repositories'],
+]);
 
 export async function openTeamStory(): Promise<TeamStory> {
   const clock = steppedClock(instantOf(1, 'Mon 08:00'));
+  const moved = await makeEmbedded();
+  let isMoved = false;
   let app: RunningApp | undefined;
+  let given: Parameters<typeof startApp>[0] | undefined;
   const story = await openStory({
     clock: clock.ofGitHub,
-    // The schedule is the clock's: the story asks for each sweep when its hour has come.
-    change: { now: clock.ofServer, schedule: { sweepRepositoriesEveryMs: daily, catchUpEveryMs: daily } },
+    // Timers know nothing of the story's weeks: it asks for each sweep itself when its hour has come.
+    change: { now: clock.ofServer, schedule: { sweepRepositoriesEveryMs: dayMs, catchUpEveryMs: dayMs } },
     async startServer(options) {
-      app = await startApp(options);
+      given = options;
+      app = await startApp(isMoved ? { ...options, database: moved.options } : options);
+
       return app;
     },
   });
@@ -50,60 +61,78 @@ export async function openTeamStory(): Promise<TeamStory> {
   const team = foundTeam(world, clock);
   const { id } = team.repository;
 
-  /** Looks that the sweep planned for a later hour wait on; all other work is done. */
+  /** Looks that a sweep planned for a later hour wait on; all other work is done. */
   async function settle(): Promise<void> {
-    let quiet = 0;
+    let quietLooks = 0;
     await until('the server to finish its work', async () => {
       await deliveries.idle();
       const depths = await server().queue.depths();
-      const busy = depths.filter(
+      const isBusy = depths.some(
         ({ queue, waiting, active, scheduled }) =>
           waiting + active + (queue === 'reconcile' ? 0 : scheduled) > 0,
       );
       const { accepted, processed } = await server().store.inbox.counts();
-      quiet = busy.length === 0 && processed >= accepted ? quiet + 1 : 0;
-      return quiet >= 2 ? true : undefined;
+      quietLooks = isBusy || processed < accepted ? 0 : quietLooks + 1;
+
+      return quietLooks >= 2 ? true : undefined;
     });
   }
 
-  const turns = () => server().store.ladders.latest(id, 20);
-  async function turnAfter(week: number): Promise<Turn> {
-    await settle();
-    const before = (await turns()).length;
+  async function nextTurn(slots: ReadonlySet<string>, what: string): Promise<Turn> {
     const from = journal.entries.length;
-    // A turn has its own moment in the hour after the slot.
-    clock.moveTo(new Date(instantOf(week + 1, 'Mon 09:00').getTime() + Math.ceil(spread(id) * 3600) * 1000));
     await server().queue.requestSweepRepositories();
-    const turn = await until(`the turn after week ${week}`, async () => {
-      const rows = await turns();
-      return rows.length > before ? rows[0] : undefined;
+    const turn = await until(what, async () => {
+      const rows = await server().store.ladders.latest(id, 20);
+
+      return rows.find(({ slot }) => !slots.has(slot));
     });
     await settle();
-    const packed = await server().store.ladders.facts(id, turn.slot);
+    const facts = gunzipSync((await server().store.ladders.facts(id, turn.slot)) ?? Buffer.of());
+
     return {
-      slot: turn.slot,
-      at: turn.at.getTime(),
-      ladder: turn.result as StoredLadder,
-      facts: JSON.parse(gunzipSync(packed ?? Buffer.of()).toString()),
-      requests: journal.entries.slice(from),
+      ...{ slot: turn.slot, at: turn.at.getTime(), ladder: turn.result as StoredLadder },
+      facts: JSON.parse(facts.toString()),
+      requests: journal.entries
+        .slice(from)
+        .filter(({ kind, operation }) => kind !== 'token' && !ofSweep.has(operation ?? '')),
     };
   }
 
+  async function turnAfter(week: number): Promise<Turn> {
+    await settle();
+    const slots = new Set((await server().store.ladders.latest(id, 20)).map(({ slot }) => slot));
+    // Its moment of the hour after the slot.
+    const momentMs = Math.ceil(spread(id) * 3600) * 1000;
+    clock.moveTo(new Date(instantOf(week + 1, 'Mon 09:00').getTime() + momentMs));
+
+    return await nextTurn(slots, `the turn after week ${week}`);
+  }
+
   clock.moveTo(instantOf(1, 'Mon 09:05'));
-  world.install('harbour', { permissions: everything });
+  world.install('harbour');
   await settle();
-  await server().queue.requestSweepRepositories();
-  await until('the first assessment', async () => (await turns())[0]);
-  await settle();
+  await nextTurn(new Set(), 'the first assessment');
 
   return {
     story,
-    team,
     async week(number) {
       await playWeek(team, number, clock, () => deliveries.idle());
+
       return await turnAfter(number);
     },
     quietWeek: turnAfter,
-    close: () => story.close(),
+    async loseDatabase() {
+      if (given === undefined) throw new Error('The server was started with something.');
+      await rebuildDatabase(given, moved.options);
+      isMoved = true;
+      await story.restart();
+      await settle();
+
+      return await nextTurn(new Set(), 'the first assessment on the new database');
+    },
+    async close() {
+      await story.close();
+      await moved.remove();
+    },
   };
 }

@@ -1,5 +1,5 @@
-/** The organization's policy: what only people know. */
-export const policyText = `start: advise
+/** What only people know. */
+const policy = `start: advise
 incident-label: incident
 calendar:
   zone: Asia/Shanghai
@@ -53,6 +53,7 @@ export const firstFiles = {
   '.github/dependabot.yml':
     'version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n    schedule: { interval: weekly }\n',
   '.github/pull_request_template.md': '- [ ] tests\n- [ ] documents\n- [ ] a way back\n',
+  '.github/rung.yml': policy,
   'README.md': '# Tides\n\nWhen the water is high enough.\n',
   'SECURITY.md': '# Security\n\nWrite to security@harbour.example. We answer within 3 days.\n',
   'package.json': '{ "name": "tides", "scripts": { "test": "vitest run" } }\n',

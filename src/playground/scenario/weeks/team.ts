@@ -5,7 +5,7 @@ import type { World } from '../../github/handles/world.ts';
 import type { Issue } from '../../github/world/conversation-records.ts';
 import type { Deployment } from '../../github/world/delivery-records.ts';
 import { instantOf } from './calendar.ts';
-import { ciPath, firstFiles, policyText } from './team-files.ts';
+import { ciPath, firstFiles } from './team-files.ts';
 
 import type { WeekClock } from './week-clock.ts';
 
@@ -21,7 +21,6 @@ export interface Team {
 /** What stands before the first week, on the morning of its Monday; the App is not installed yet. */
 export function foundTeam(world: World, clock: WeekClock): Team {
   clock.moveTo(instantOf(1, 'Mon 08:50'));
-  world.createRepository('harbour/.github', { files: { '.github/rung.yml': policyText } });
   const repository = world.createRepository('harbour/tides', { files: firstFiles, by: 'mia' });
   for (const login of ['mia', 'noor', 'kai']) repository.setRole(login, 'write');
   repository.delivery.addEnvironment('production');
