@@ -1,3 +1,4 @@
+import { micromark } from 'micromark';
 import { describe, expect, test } from 'vitest';
 import { askedLevels } from '../../../src/model/level.ts';
 import { catalogue } from '../../../src/practices/catalogue.ts';
@@ -28,6 +29,9 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
     // Gaps are what a value that is not there leaves behind.
     expect(`${title}\n${body}`).not.toMatch(/undefined|\[object|NaN|\{\{|(?<!`)``(?!`)| \(\)|\[\]|: \.|：。/);
     expect(body.match(/^\*\*/gm)?.length).toBe(7);
+    // Beside Chinese punctuation an emphasis may not end where it is meant to.
+    const text = body.replace(/^```.*?^```$/gms, '');
+    expect(micromark(text).replace(/<code>.*?<\/code>/gs, '')).not.toContain('*');
     expect(openLines(body)).toBeLessThanOrEqual(40);
   });
 });

@@ -155,7 +155,7 @@ describe('an improvement issue', () => {
       'x/y@v1;id',
       "x/y@'v1'",
       'x/y@-v',
-      'x/y@' + 'a'.repeat(40),
+      `x/y@${'a'.repeat(40)}`,
     ];
     const steps = uses.map(one => `      - uses: ${JSON.stringify(one)}\n`).join('');
     const facts = factsWith({}, { [workflow('ci')]: workflowText('', steps) });

@@ -11,7 +11,8 @@ import { type ChangedFile, isShowable, unifiedPatch } from '../patch/unified-pat
 import { fold } from './fold.ts';
 
 const lines = 'permissions:\n  contents: read\n';
-const maxPatchCharacters = 16_000;
+const encoder = new TextEncoder();
+const maxPatchBytes = 16_000;
 const maxNamed = 5;
 
 /** The two lines, what some jobs need beside them, and all files that can be changed safely as one patch. */
@@ -53,7 +54,7 @@ export function permissionsPart(facts: RepositoryFacts, texts: Texts): string {
               total: changes.length,
               single: changes.length === 1,
             }),
-            fence(changes.map(unifiedPatch).join(''), 'diff', maxPatchCharacters * 2),
+            fence(changes.map(unifiedPatch).join(''), 'diff', maxPatchBytes),
           ),
         ]),
     ...(byHand.length === 0 || changes.length === 0
@@ -76,7 +77,7 @@ function changesOf(
   short: readonly Workflow[],
   { facts: { files } }: RepositoryFacts,
 ): readonly ChangedFile[] {
-  let left = maxPatchCharacters;
+  let left = maxPatchBytes;
 
   return short.flatMap(({ path }) => {
     const before = files.known ? files.value[path]?.text : undefined;
@@ -84,7 +85,7 @@ function changesOf(
     if (before == null || after === null) return [];
     const change = { path, before, after };
     if (!isShowable(change)) return [];
-    const size = unifiedPatch(change).length;
+    const size = encoder.encode(unifiedPatch(change)).byteLength;
     if (size > left) return [];
     left -= size;
 
