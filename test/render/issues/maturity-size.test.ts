@@ -12,9 +12,9 @@ const folder = 'a-long-name-of-a-folder/'.repeat(6);
 const evidence = (count: number, path: string): readonly Evidence[] =>
   Array.from({ length: count }, (_, index) => ({ text: `${path}${index}.yml`, path: `${path}${index}.yml` }));
 
-/** All practices of the catalogue: one falls short, the next is met, the next is unknown for a reason of that length. */
-function everything(count: number, path: string, words = 1, figure = 'x'): Answers {
-  const because = unknownBecause({ kind: 'failure', what: 'word '.repeat(words) });
+/** All practices of the catalogue: one falls short, the next is met, the next is unknown for that reason. */
+function everything(count: number, path: string, why = 'word', figure = 'x'): Answers {
+  const because = unknownBecause({ kind: 'failure', what: why });
   const figures = { described: figure, checks: figure, kinds: figure, owners: figure, part: 3, whole: 9 };
   const seen = { figures, evidence: evidence(count, path) };
 
@@ -67,11 +67,11 @@ describe.each(['en', 'zh-CN', 'both'] as const)('too long in %s', language => {
 });
 
 test.each([
-  ['en', 5, 'src/a-folder/', 1, 'x', 'two pieces of evidence for each practice are listed'],
-  ['both', 5, folder, 1, 'x', 'no evidence is listed'],
-  ['both', 5, folder, 60, 'a word '.repeat(40), 'what is met, and all evidence, is left out'],
-] as const)('in %s first evidence goes, then what is met', (language, count, path, words, figure, said) => {
-  const body = bodyOf(input(count, path, words, figure), language);
+  ['en', 5, 'src/a-folder/', 'word', 'two pieces of evidence for each practice are listed'],
+  ['both', 5, folder, 'word', 'no evidence is listed'],
+  ['both', 5, folder, 'word # '.repeat(20), 'what is met, and all evidence, is left out'],
+] as const)('in %s first evidence goes, then what is met', (language, count, path, why, said) => {
+  const body = bodyOf(input(count, path, why), language);
 
   expect(notes[0].exec(body)?.[1]).toBe(said);
 });
@@ -80,7 +80,7 @@ test('hostile figures and reasons do not make it too long either', () => {
   const because = '#@'.repeat(200);
   const waivers = catalogue.map(({ id }) => ({ practice: id, until: '2027-01-01', because })).slice(0, 60);
   const given = maturityInput({
-    answers: everything(20, '#@'.repeat(100), 60, because),
+    answers: everything(20, '#@'.repeat(100), because, because),
     policy: { waivers },
   });
   const body = bodyOf(given, 'both');
