@@ -6,7 +6,7 @@ import {
 } from '../../src/playground/github/rest/secondary-limits.ts';
 import { Tokens } from '../../src/playground/github/rest/tokens.ts';
 import type { StandIn } from '../../src/playground/github/start-github.ts';
-import type { VirtualTime } from '../limits/virtual-time.ts';
+import type { Time } from '../limits/virtual-time.ts';
 import type { Random } from '../seeded-random.ts';
 import type { Firm } from './firms.ts';
 import { originalOwner } from './originals.ts';
@@ -24,7 +24,7 @@ export interface Answerer {
 
 export interface AnswererParts {
   readonly standIn: StandIn;
-  readonly time: VirtualTime;
+  readonly time: Time;
   readonly random: Random;
   readonly firms: readonly Firm[];
 }

@@ -15,7 +15,7 @@ import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import type { Random } from '../seeded-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Time } from './virtual-time.ts';
 
 const minuteMs = 60_000;
 /** What a request takes: many are sent at once all the same. */
@@ -24,7 +24,7 @@ const longestTravelMs = 5;
 export interface ServerParts {
   readonly github: StandIn;
   readonly store: Store;
-  readonly time: VirtualTime;
+  readonly time: Time;
   readonly random: Random;
   readonly log: Log;
   readonly mostNewComments: number;
