@@ -23,8 +23,8 @@ import type { Progress } from '../graphql/graphql-pages.ts';
  * reads is `too-large`, never a part of it. Texts come as people wrote them: whoever assembles the facts reads them.
  */
 export interface LadderReads {
-  /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts. */
-  pulse(): Promise<string>;
+  /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts; without the issues of these numbers. */
+  pulse(ownIssues: ReadonlySet<number>): Promise<string>;
   repository(): Promise<RepositorySeen>;
   /** Whether a security policy holds for it, its own or the organization's; null where GitHub does not tell. */
   hasSecurityPolicy(): Promise<boolean | null>;

@@ -10,6 +10,7 @@ import { saidText } from '../ladder/said-text.ts';
 import { practicesOf } from '../ladder/shown-assessment.ts';
 import { mdWithCode } from '../markdown.ts';
 import { asRendered } from '../texts.ts';
+import { timeBound } from './content-of.ts';
 import type { IssueDetail } from './issue-detail.ts';
 import { type AssessedDomain, type IssueView, levelName } from './issue-view.ts';
 import { levelCell } from './level-cell.ts';
@@ -18,6 +19,8 @@ import { targetMark } from './target-mark.ts';
 import { valueText } from './value-changes.ts';
 
 const maxCharacters = 160;
+/** It counts the days that Rung is there. */
+const growsByItself = new Set(['metric-data-complete']);
 
 /** Every practice with what was seen of it, by domain; shorter where the issue would be too long. */
 export function practiceList(view: IssueView, detail: IssueDetail): string {
@@ -76,10 +79,11 @@ function item(practice: Practice, result: PracticeResult, view: IssueView, detai
     issue: view.improvements.get(practice.id) ?? null,
   });
   const evidence = result.evidence.map(one => evidenceMarkdown(one, view));
-  if (detail.evidence === 0 || evidence.length === 0) return `- ${line}`;
+  const first = growsByItself.has(practice.id) ? timeBound(`- ${line}`) : `- ${line}`;
+  if (detail.evidence === 0 || evidence.length === 0) return first;
   const list = asRendered(listedParts(evidence, detail.evidence, 'item', texts));
 
-  return `- ${line}\n  ${texts.markdown('maturity-issue:practices.evidence', { list })}`;
+  return `${first}\n  ${texts.markdown('maturity-issue:practices.evidence', { list })}`;
 }
 
 /** Level, and what makes the figure less sure than others. */

@@ -1,6 +1,7 @@
 import { fullName } from '../../model/repository.ts';
 import type { IssueEffect, IssueText } from '../../publish/issue-writes-port.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
+import { languagesOf } from '../say.ts';
 import { isLost } from './acceptance.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
 import { lookAtIssue } from './look-at-issue.ts';
@@ -23,7 +24,8 @@ export async function fileIssue(
   const { store, writes, log } = services;
   const again = replaces !== null && isLost(replaces) ? `/${replaces.endedAt?.toISOString()}` : '';
   const key = `issue/${repository.id}/${subject}${again}`;
-  const created = await writes.createIssue(repository, { key, subject, budget }, text);
+  const [language] = languagesOf(services, policy.policy.language);
+  const created = await writes.createIssue(repository, { key, subject, budget, language }, text);
   if (!('number' in created)) {
     log.info({ repository: fullName(repository), subject, why: created.kind }, 'issue not filed');
     return false;

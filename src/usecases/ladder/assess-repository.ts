@@ -7,6 +7,7 @@ import { fullName, type RepositoryRef } from '../../model/repository.ts';
 import type { PolicyInForce } from '../../policy/policy.ts';
 import { ladderPolicyOf } from '../../practices/ladder-policy-of.ts';
 import { countRequests } from '../../publish/count-requests.ts';
+import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import { lastRecheck } from '../issues/last-recheck.ts';
 import { isReportOff } from '../issues/report-policy.ts';
@@ -22,6 +23,7 @@ import { nextTurn } from './next-turn.ts';
 import { storedFacts } from './stored-facts.ts';
 import type { StoredLadder } from './stored-ladder.ts';
 import { turnSlot } from './turn-slot.ts';
+import { withoutOwnIssues } from './without-own-issues.ts';
 
 const compress = promisify(gzip);
 
@@ -31,6 +33,7 @@ interface Turn {
   readonly state: LadderState;
   readonly defaultBranch: string;
   readonly policy: PolicyInForce;
+  readonly filed: readonly FiledIssue[];
   readonly slot: string;
   readonly at: Date;
 }
@@ -50,9 +53,9 @@ export async function assessRepository(
   const at = now();
   const policy = await policyOf(services, repository, defaultBranch);
   const { schedule } = policy.policy.report;
-  const asked = await lastRecheck(services, await store.issues.list(repository.id));
-  const slot = turnSlot(schedule, at, asked);
-  const turn = { services, repository, state, defaultBranch, policy, slot, at };
+  const filed = await store.issues.list(repository.id);
+  const slot = turnSlot(schedule, at, await lastRecheck(services, filed));
+  const turn = { services, repository, state, defaultBranch, policy, filed, slot, at };
   if (isReportOff(policy.policy)) await withdrawIssues(turn);
   else {
     const assessed = (await assessedBefore(turn)) ?? (await assessNow(turn));
@@ -84,7 +87,8 @@ async function assessNow(turn: Turn): Promise<Assessed> {
   const kept = await keptFacts(services, repository.id, state, at);
   const question = { ...turn, kept, policy: await ladderPolicy(turn) };
   const { result: found, requests } = await countRequests(() => currentFacts(question));
-  const { facts, pulse, isRead } = found;
+  const { pulse, isRead } = found;
+  const facts = withoutOwnIssues(found.facts, turn.filed);
   const assessment = assess(facts, (practice, error) =>
     log.error({ err: error, practice, repository: fullName(repository) }, 'a practice has a fault'),
   );

@@ -7,6 +7,7 @@ import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import type { LadderReads } from '../../github/ladder/ladder-port.ts';
 import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
+import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
 import { readOnce } from './read-once.ts';
@@ -24,6 +25,8 @@ export interface FactsQuestion {
   readonly defaultBranch: string;
   readonly policy: LadderPolicy;
   readonly kept: KeptFacts;
+  /** Issues that Rung filed: whatever becomes of them, nothing moved. */
+  readonly filed: readonly Pick<FiledIssue, 'number'>[];
   readonly at: Date;
 }
 
@@ -36,10 +39,11 @@ export interface CurrentFacts {
 
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
 export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
-  const { services, repository, state, defaultBranch, policy, kept, at } = question;
+  const { services, repository, state, policy, kept, at } = question;
   const reads = readOnce(services.github.ladder(repository));
   const before = await lastFacts(question);
-  const pulse = before === undefined ? null : await pulseOf(reads, defaultBranch, before);
+  const lookAt = (facts: RepositoryFacts) => pulseOf(question, reads, facts);
+  const pulse = before === undefined ? null : await lookAt(before);
   if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))
     return { facts: later(before, question), pulse, isRead: false };
 
@@ -50,7 +54,7 @@ export async function currentFacts(question: FactsQuestion): Promise<CurrentFact
     }),
   );
 
-  return { facts, pulse: pulse ?? (await pulseOf(reads, defaultBranch, facts)), isRead: true };
+  return { facts, pulse: pulse ?? (await lookAt(facts)), isRead: true };
 }
 
 /** Of the last turn, unless everything was read too long ago, or under another policy. */
@@ -76,11 +80,11 @@ function asksAlike(one: LadderPolicy, other: LadderPolicy): boolean {
 
 /** Beside what one answer shows: rules, environments, and of alerts those that could be seen the last time. */
 async function pulseOf(
+  { filed, defaultBranch: branch }: FactsQuestion,
   reads: LadderReads,
-  branch: string,
   { facts: seen }: RepositoryFacts,
 ): Promise<string | null> {
-  const shown = await orUnknown(reads.pulse());
+  const shown = await orUnknown(reads.pulse(new Set(filed.map(({ number }) => number))));
   if (shown === undefined) return null;
   const parts = await Promise.all([
     orUnknown(reads.rules(branch)),

@@ -38,6 +38,7 @@ async function turn(
   if (state === undefined) throw new Error('It has begun.');
   place.requests();
   const found = await currentFacts({
+    filed: [],
     services: {
       store: opened.store,
       github: { ladder: () => place.reads(repository) },
