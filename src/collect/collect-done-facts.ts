@@ -11,7 +11,7 @@ import { orUnknown } from './or-unknown.ts';
 
 export interface DoneQuestion {
   readonly reads: Pick<RepositoryReads, 'pullRequestFiles'>;
-  readonly ladder: Pick<LadderReads, 'openPullRequest' | 'texts' | 'rules' | 'freeIssues'>;
+  readonly ladder: Pick<LadderReads, 'openPullRequest' | 'rules' | 'freeIssues'>;
   /** `owner/name`. */
   readonly repository: string;
   readonly pull: PullRequest;
@@ -28,22 +28,22 @@ const templates: readonly string[] = ['', '.github/', 'docs/'].flatMap(folder =>
 /** What a definition of done asks of a pull request; null where Rung may not read it. What is asked stands on the base. */
 export async function collectDoneFacts(question: DoneQuestion): Promise<DoneFacts | null> {
   const { reads, ladder, pull } = question;
-  const [seen, listed, texts, rules] = await Promise.all([
-    orUnknown(ladder.openPullRequest(pull.number)),
+  const beside = { sha: pull.baseSha, paths: ['.gitattributes', ...templates] };
+  const [seen, listed, rules] = await Promise.all([
+    orUnknown(ladder.openPullRequest(pull.number, beside)),
     orUnknown(reads.pullRequestFiles(pull.number)),
-    orUnknown(ladder.texts(pull.baseSha, ['.gitattributes', ...templates])),
     orUnknown(ladder.rules(pull.baseBranch)),
   ]);
   if (seen === undefined) return null;
   const files = Object.fromEntries(
-    [...(texts ?? [])].map(([path, text]) => [path, { text, changedAt: null }]),
+    [...(seen.files ?? [])].map(([path, text]) => [path, { text, changedAt: null }]),
   );
   const linked = (seen.closes ?? []).map(toIssue);
 
   return {
     pull: recordOf(question, seen, listed),
     classOf: classifyPaths(files),
-    templates: texts === undefined ? null : { tree: treeOf(files), files },
+    templates: seen.files === null ? null : { tree: treeOf(files), files },
     approvals: rules?.approvals ?? null,
     hasIssues: seen.hasIssues,
     linked,

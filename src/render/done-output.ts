@@ -52,10 +52,7 @@ export function doneNote(texts: Texts, view: DoneView): string {
 
   return String(
     texts.markdown('definition-of-done:note', {
-      items: open.map(one => ({
-        what: texts.markdown(`definition-of-done:name.${one.item}`),
-        evidence: texts.markdown(`definition-of-done:seen.${one.item}-${one.answer}`, { ...one }),
-      })),
+      items: open.map(({ item }) => ({ what: texts.line(`definition-of-done:label.${item}`) })),
       waived: waivedSentence(texts, view.subject, view.waiver),
       rule: ruleNote(texts, view.subject, view.rule, view.rule.modeSetting),
     }),

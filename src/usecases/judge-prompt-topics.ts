@@ -104,7 +104,9 @@ function deciding(
   const branch = rememberedBranch(services, repository, pull.baseBranch);
   const isRequired = requiredBy(branch?.required, checkRunNames[topic]) === true;
   const isSaid = topic === 'security' || topic === 'definition-of-done';
-  const said = isSaid ? [pull.title, pull.body, pull.labels] : [];
+  // Keys of outside work items may stand in the title too.
+  const title = policy.policy['work-items'].in === 'outside' ? pull.title : null;
+  const said = isSaid ? [title, pull.body, pull.labels] : [];
 
   return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired, ...said];
 }

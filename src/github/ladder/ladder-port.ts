@@ -45,8 +45,11 @@ export interface LadderReads {
   pullRequests(since: Instant, wanted: ChecksWanted): Promise<readonly PullRequestSeen[]>;
   /** Closed or merged ones, the latest touched first, page by page until one that was not touched since then. */
   endedPullRequests(since: Instant, wanted: ChecksWanted, progress: Progress<PullRequestSeen>): Promise<void>;
-  /** One that is open, with what a definition of done asks of it. */
-  openPullRequest(number: number): Promise<OpenPullRequestSeen>;
+  /** One that is open, with what a definition of done asks of it, and with at most eight files of a commit. */
+  openPullRequest(
+    number: number,
+    beside: { readonly sha: string; readonly paths: readonly string[] },
+  ): Promise<OpenPullRequestSeen>;
   /** Those that are open, and those touched since then. */
   issues(since: Instant): Promise<readonly IssueSeen[]>;
   /** Open ones that nobody took: the hundred that were touched last. */
@@ -160,6 +163,8 @@ export type PullRequestSeen = Omit<PullRequestRecord, 'text' | 'issues' | 'issue
 
 export interface OpenPullRequestSeen extends Pick<PullRequestRecord, 'author' | 'reviews' | 'threads'> {
   readonly hasIssues: boolean;
+  /** Those that are there, as `texts` has them; null where they may not be read. */
+  readonly files: ReadonlyMap<string, string | null> | null;
   /** Issues of this repository that it closes, their texts left out; null where GitHub does not tell. */
   readonly closes: readonly IssueSeen[] | null;
   readonly closesElsewhere: number;

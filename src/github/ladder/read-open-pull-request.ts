@@ -3,9 +3,10 @@ import { GatewayError } from '../../model/gateway-error.ts';
 import { actor, instantMs, nodesOf, wholeList } from './answers.ts';
 import type { IssueSeen, LadderReads, OpenPullRequestSeen } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
-import { openPullRequestQuery } from './queries/open-pull-request-query.ts';
+import { filesBeside, openPullRequestQuery } from './queries/open-pull-request-query.ts';
 import { eventShape } from './read-issues.ts';
 import { toReview } from './read-pull-requests.ts';
+import { blob } from './read-texts.ts';
 
 const issueShape = z.object({
   number: z.number(),
@@ -19,7 +20,7 @@ const issueShape = z.object({
 });
 
 const answerShape = z.object({
-  repository: z.object({
+  repository: z.looseObject({
     hasIssuesEnabled: z.boolean(),
     pullRequest: z
       .object({
@@ -39,22 +40,21 @@ const answerShape = z.object({
   }),
 });
 
-/** A pull request may be read without its issues: those take a permission of their own. */
-const dispensable = ['closingIssuesReferences'];
+const places = Array.from({ length: filesBeside }, (_, index) => `f${index}`);
+/** A pull request may be read without its issues and without files: those take permissions of their own. */
+const dispensable = ['closingIssuesReferences', ...places];
 
 export function readOpenPullRequest({
   graphql,
   place,
   fullName,
+  mayRead,
 }: LadderSource): Pick<LadderReads, 'openPullRequest'> {
   return {
-    async openPullRequest(number): Promise<OpenPullRequestSeen> {
-      const { repository } = await graphql.ask(
-        openPullRequestQuery,
-        { ...place, number },
-        answerShape,
-        dispensable,
-      );
+    async openPullRequest(number, { sha, paths }): Promise<OpenPullRequestSeen> {
+      const taken = paths.map((path, i) => ({ [`f${i}`]: `${sha}:${path}`, [`has${i}`]: true }));
+      const variables = Object.assign({ ...place, number }, ...taken);
+      const { repository } = await graphql.ask(openPullRequestQuery, variables, answerShape, dispensable);
       const pull = repository.pullRequest;
       if (pull == null) throw new GatewayError('not-found', `${fullName} has no pull request #${number}.`);
       const linked = pull.closingIssuesReferences;
@@ -70,11 +70,27 @@ export function readOpenPullRequest({
           resolved: pull.reviewThreads.filter(({ isResolved }) => isResolved).length,
         },
         hasIssues: repository.hasIssuesEnabled,
+        files: (await mayRead('contents')) ? filesOf(paths, repository) : null,
         closes: here === undefined ? null : here.map(toIssue),
         closesElsewhere: (linked?.totalCount ?? 0) - (here?.length ?? 0),
       };
     },
   };
+}
+
+/** A folder has an object too, but no such fields. */
+function filesOf(
+  paths: readonly string[],
+  repository: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string | null> {
+  const found = paths.flatMap((path, i): [string, string | null][] => {
+    const file = blob.safeParse(repository[`f${i}`]).data;
+    if (file?.isTruncated == null) return [];
+
+    return [[path, file.isBinary || file.isTruncated ? null : (file.text ?? null)]];
+  });
+
+  return new Map(found);
 }
 
 function toIssue(row: z.output<typeof issueShape>): IssueSeen {

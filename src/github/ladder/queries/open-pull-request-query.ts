@@ -1,12 +1,22 @@
 import type { GraphQLQuery } from '../../graphql/graphql-query.ts';
 
-/** What a definition of done asks of one pull request that is open, with the issues that it closes. */
+/** So many files may be asked for with it. */
+export const filesBeside = 8;
+
+const places = Array.from({ length: filesBeside }, (_, index) => index);
+const variables = places.map(i => `$f${i}: String, $has${i}: Boolean = false`).join(', ');
+const files = places
+  .map(i => `    f${i}: object(expression: $f${i}) @include(if: $has${i}) { ...text }`)
+  .join('\n');
+
+/** What a definition of done asks of one pull request that is open, with the issues that it closes and files of its base. */
 export const openPullRequestQuery: GraphQLQuery = {
   name: 'OpenPullRequest',
   what: 'reviews and work items of a pull request',
-  text: `query OpenPullRequest($owner: String!, $name: String!, $number: Int!) {
+  text: `query OpenPullRequest($owner: String!, $name: String!, $number: Int!, ${variables}) {
   repository(owner: $owner, name: $name) {
     hasIssuesEnabled
+${files}
     pullRequest(number: $number) {
       author { ...account }
       reviews(first: 100) { totalCount nodes { state submittedAt author { ...account } commit { oid } } }
@@ -38,6 +48,7 @@ export const openPullRequestQuery: GraphQLQuery = {
     }
   }
 }
+fragment text on GitObject { ... on Blob { text isBinary isTruncated } }
 fragment account on Actor { __typename login }
 fragment assignee on Assignee { ... on Actor { __typename login } }`,
 };
