@@ -38,7 +38,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/rules/branches/{branch}',
       'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
     ],
-    queries: ['SecurityPolicy'],
+    queries: ['SecurityPolicy', 'ActionTags'],
   },
   {
     key: 'checks',

@@ -1,10 +1,11 @@
 import { collectRequiredChecks } from '../collect/collect-ci.ts';
+import { collectPins } from '../collect/collect-pins.ts';
 import { collectSecurityFacts } from '../collect/collect-security-facts.ts';
 import { conclusionOf } from '../maturity/conclusion.ts';
 import { checkRunNames } from '../model/check-run-output.ts';
 import { waiverOf } from '../model/waiver.ts';
 import type { PolicyWaiver } from '../policy/policy.ts';
-import { securityPractices } from '../practices/change-security/security-item.ts';
+import { type SecurityItem, securityPractices } from '../practices/change-security/security-item.ts';
 import { judgeSecurityChange } from '../practices/security-change.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { securityNote, securityOutput } from '../render/security-output.ts';
@@ -48,7 +49,7 @@ export async function judgeSecurityOf(
     finding,
     subject: subjectOf(services, question, judged),
     rule: { mode, modeSetting: modeSetting(policy, 'security'), required },
-    pins: new Map(),
+    pins: await collectPins(ladder, unpinnedIn(finding.evidence.items)),
     leftOut: [...leftOut.values()],
     waiver,
     policyNotices: policy,
@@ -80,4 +81,10 @@ function leftOutBy(waivers: readonly PolicyWaiver[], now: Date): ReadonlyMap<str
   );
 
   return new Map(holding.map(waiver => [waiver.practice, waiver]));
+}
+
+function unpinnedIn(items: readonly SecurityItem[]): readonly string[] {
+  return items.flatMap(({ practice, seen }) =>
+    practice === 'actions-pinned' && seen !== null ? [seen] : [],
+  );
 }

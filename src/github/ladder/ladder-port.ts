@@ -64,6 +64,10 @@ export interface LadderReads {
   /** Created since then, newest first. */
   deployments(since: Instant): Promise<readonly DeploymentSeen[]>;
   releases(since: Instant): Promise<readonly ReleaseSeen[]>;
+  /** Commits that tags of public repositories point to now, in their order; null where nobody but its people may see one. */
+  actionTags(
+    tags: readonly { readonly owner: string; readonly name: string; readonly tag: string }[],
+  ): Promise<readonly (string | null)[]>;
   /** The newest thousand. */
   tags(): Promise<readonly TagRecord[]>;
   /** Those with a commit since then are compared with the default branch. */
@@ -106,6 +110,7 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   jobs: 'actions',
   deployments: 'deployments',
   releases: 'contents',
+  actionTags: 'metadata',
   tags: 'contents',
   branches: 'contents',
   rules: 'metadata',

@@ -1,5 +1,6 @@
 import type { LadderReads } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
+import { readActionTags } from './read-action-tags.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readCommits } from './read-commits.ts';
 import { readDeployments } from './read-deployments.ts';
@@ -26,6 +27,7 @@ export function ladderReads(source: LadderSource): LadderReads {
     ...readRuns(source),
     ...readOutsideCi(source),
     ...readDeployments(source),
+    ...readActionTags(source),
     ...readReleases(source),
     ...readRules(source),
     ...readAlerts(source),

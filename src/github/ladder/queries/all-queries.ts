@@ -1,4 +1,5 @@
 import type { GraphQLQuery } from '../../graphql/graphql-query.ts';
+import { actionTagsQuery } from './action-tags-query.ts';
 import { commitsQuery } from './commits-query.ts';
 import { deploymentStatusesQuery } from './deployment-statuses-query.ts';
 import { issueEventsQuery } from './issue-events-query.ts';
@@ -17,4 +18,5 @@ export const graphqlQueries: readonly GraphQLQuery[] = [
   ...[pulseQuery, commitsQuery, textsQuery, changesQuery, pullRequestsQuery, issueEventsQuery],
   ...[deploymentStatusesQuery, releasesQuery, tagsQuery, branchesQuery, branchesAheadQuery, outsideCiQuery],
   ...[objectsQuery, securityPolicyQuery, mayReadIssuesQuery, openPullRequestQuery],
+  ...[actionTagsQuery],
 ];
