@@ -157,6 +157,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
   });
   const github = options.watch?.('github', adapter) ?? adapter;
   const { writePace } = options;
+  const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
   const { lanes, breakers } = store;
   const limiter = createLimiter({
     ...{ lanes, log, now, patienceMs: 1_000 },
@@ -171,10 +172,11 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
     store,
     doubts,
     writes: createWriteGateway({
-      ...{ github, effects: store.effects, limiter, dryRun: options.dryRun, now, log },
+      ...{ github, effects: store.effects, issues: store.issues, limiter, dryRun: options.dryRun, now, log },
+      ...{ texts, language: options.language, onIssueHeldBack: metrics.countIssueHeldBack },
       ...(writePace && { visibleAfterMs: writePace.visibleAfterMs }),
     }),
-    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
+    texts,
     language: options.language,
     readArtifact: readReports,
     branches: new Map(),

@@ -34,6 +34,7 @@ export const noMetrics: Parts['metrics'] = {
   countReport() {},
   countRequest() {},
   countHeldBack() {},
+  countIssueHeldBack() {},
   countCaughtUp() {},
   countHistoryRead() {},
   showQuota() {},

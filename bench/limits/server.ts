@@ -55,13 +55,18 @@ export function createServer(parts: ServerParts) {
   const breaker = createStormBreaker({ ...shared, breakers: store.breakers, mostNewComments });
   const limiter = createLimiter({ ...shared, wait, patienceMs: 1_000, breaker });
 
+  const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
+
   return {
     github,
     app: createAppReads(access),
     store,
     doubts: createDoubts(),
-    writes: createWriteGateway({ github, effects: store.effects, limiter, dryRun: false, now, log, wait }),
-    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
+    writes: createWriteGateway({
+      ...{ github, effects: store.effects, issues: store.issues, limiter, dryRun: false, now, log, wait },
+      ...{ texts, language: 'en' },
+    }),
+    texts,
     language: 'en',
     // Not in a process of its own: thousands of those are another subject.
     readArtifact: (zip, question) =>

@@ -4,6 +4,7 @@ import { createAppClient } from './app-client.ts';
 import { readPrivateKey } from './app-jwt.ts';
 import { artifactDownload } from './artifact-download.ts';
 import { authorityReads } from './authority-reads.ts';
+import { readBotLogin } from './bot-login.ts';
 import { checkRunRequests } from './check-run-requests.ts';
 import { ciReads } from './ci-reads.ts';
 import { commentRequests } from './comment-requests.ts';
@@ -13,6 +14,7 @@ import { gitReads } from './git-reads.ts';
 import { createGraphQL } from './graphql/graphql-client.ts';
 import { graphqlUrl } from './graphql/graphql-url.ts';
 import { limitInFlight } from './in-flight.ts';
+import { issueRequests } from './issue-requests.ts';
 import { ladderReads } from './ladder/ladder-reads.ts';
 import { noticingDoubts } from './noticing-doubts.ts';
 import { octokitRequest } from './octokit-request.ts';
@@ -49,6 +51,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     skew: options.skew,
   });
   const tokens = createTokens({ app });
+  const botLogin = readBotLogin(app, now);
   const inFlight = limitInFlight(mostInFlight);
   const downloadRules = {
     allowedHosts: options.allowedHosts ?? [],
@@ -121,7 +124,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
     writes(repository) {
       const bound = repositoryClient(repository);
-      return { ...checkRunRequests(bound, appId), ...commentRequests(bound) };
+      return {
+        ...checkRunRequests(bound, appId),
+        ...commentRequests(bound),
+        ...issueRequests(bound, { appId, botLogin, repositoryId: repository.id }),
+      };
     },
 
     async organizationPolicyReads(repository, options) {

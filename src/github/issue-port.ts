@@ -15,7 +15,7 @@ export interface RepositoryIssue {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly closedAt: Date | null;
-  /** Null where it is open, and where that account was deleted. */
+  /** Null where it is open, where that account was deleted, and in lists: only one issue alone tells it. */
   readonly closedBy: AccountRef | null;
 }
 
@@ -26,7 +26,7 @@ export interface IssueChange {
   readonly title?: string;
   readonly body?: string;
   readonly state?: 'open' | 'closed';
-  readonly stateReason?: 'completed' | 'not_planned' | 'reopened';
+  readonly stateReason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened';
 }
 
 /** Issues of one repository; the reads go past the cache. Writes are only for the write gateway. */

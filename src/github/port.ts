@@ -13,6 +13,7 @@ import type {
 import type { IssueComment, Reaction, WrittenComment } from '../model/issue-comment.ts';
 import type { PullRequest, PullRequestFile, Review } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { IssueRequests } from './issue-port.ts';
 import type { LadderReads } from './ladder/ladder-port.ts';
 import type { ListedRepository } from './listed-repository.ts';
 import type { PlaceReads } from './place-port.ts';
@@ -92,7 +93,7 @@ export interface CheckRunBody {
 }
 
 /** Writes are only for the write gateway in `publish/`: it owns dry run, limits, effect keys and escaping. */
-export interface RepositoryWrites extends CheckRunRequests, CommentRequests {}
+export interface RepositoryWrites extends CheckRunRequests, CommentRequests, IssueRequests {}
 
 export interface CheckRunRequests {
   createCheckRun(run: NewCheckRun): Promise<{ id: number }>;

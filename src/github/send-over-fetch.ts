@@ -12,8 +12,8 @@ interface Wire {
 const movedStatuses = new Set([301, 307, 308]);
 
 /**
- * Sends once, without retries. A moved repository is followed once, with the same method, on the same host. Rejects
- * with `unavailable` when no whole answer arrived in time.
+ * Sends once, without retries. A moved repository is followed once, with the same method, on the same host; the header
+ * `content-location` tells where to. Rejects with `unavailable` when no whole answer arrived in time.
  */
 export function sendOverFetch(wire: Wire): Send {
   return async exchange => {
@@ -23,7 +23,8 @@ export function sendOverFetch(wire: Wire): Send {
 
     const url = new URL(target, exchange.url);
     if (url.origin !== new URL(exchange.url).origin) return answer;
-    return sendOnce(wire, { ...exchange, url: url.href });
+    const followed = await sendOnce(wire, { ...exchange, url: url.href });
+    return { ...followed, headers: { ...followed.headers, 'content-location': url.href } };
   };
 }
 

@@ -14,6 +14,7 @@ export type IgnoredBecause =
   | "another App's re-run"
   | 'commit not watched'
   | 'no command'
+  | "somebody else's issue"
   | 'touches no policy in force';
 
 export type Relevance =
@@ -59,9 +60,14 @@ const onCheck = (kind: 'check_run' | 'check_suite'): Rule =>
     return ifWatched(payload, readPath(payload, kind, 'head_sha'));
   });
 
-/** Comments on pull requests. Most are people talking to each other, and cost no more than a look. */
+/** Who opened an issue does not change. */
+const isOwnIssue = (payload: object, appId: number): boolean =>
+  readId(payload, 'issue', 'performed_via_github_app', 'id') === appId;
+
+/** Comments on pull requests and on Rung's own issues. Most are people talking to each other, and cost no more than a look. */
 const onComment: Rule = inRepository((payload, appId) => {
-  if (!readPath(payload, 'issue', 'pull_request')) return no('not used yet');
+  const isOnPull = Boolean(readPath(payload, 'issue', 'pull_request'));
+  if (!isOnPull && !isOwnIssue(payload, appId)) return no("somebody else's issue");
   if (readId(payload, 'comment', 'performed_via_github_app', 'id') === appId) return no('own event');
   const action = readPath(payload, 'action');
   const body = readPath(payload, 'comment', 'body');
@@ -71,6 +77,15 @@ const onComment: Rule = inRepository((payload, appId) => {
   const commentId = readId(payload, 'comment', 'id');
   if (repositoryId === null || commentId === null) return no('no command');
   return { matters: 'if-command', repositoryId, commentId };
+});
+
+const issueActions = new Set(['closed', 'reopened', 'deleted', 'transferred']);
+
+/** Title, labels and body of Rung's own issues are people's to change; what is decided about one matters. */
+const onIssue: Rule = inRepository((payload, appId) => {
+  if (!isOwnIssue(payload, appId)) return no("somebody else's issue");
+
+  return issueActions.has(String(readPath(payload, 'action'))) ? yes : no('action not used');
 });
 
 const placeActions = new Set([
@@ -111,15 +126,15 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['installation_target', always],
   ['push', onPush],
   ['repository', onRepository],
-  ['pull_request_review', 'not used yet'],
-  ['pull_request_review_thread', 'not used yet'],
+  ['pull_request_review', onActions('submitted', 'dismissed')],
+  ['pull_request_review_thread', onActions('resolved', 'unresolved')],
   // Edits and uploads come in numbers; the next run of the commit sees them.
   ['release', onActions('published')],
   ['deployment', 'not used yet'],
   ['deployment_status', 'not used yet'],
   ['create', 'not used yet'],
   ['delete', 'not used yet'],
-  ['issues', 'not used yet'],
+  ['issues', onIssue],
   ['issue_comment', onComment],
   ['milestone', 'not used yet'],
   ['github_app_authorization', 'not used yet'],

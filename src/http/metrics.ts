@@ -16,6 +16,8 @@ export interface Metrics {
   countRequest(request: { kind: string; status: number | null; notModified: boolean }): void;
   /** A write that waits for its lane, or for a breaker. */
   countHeldBack(lane: string, reason: string): void;
+  /** An issue that was not filed, by the part of the noise budget that is spent. */
+  countIssueHeldBack(reason: string): void;
   countCaughtUp(caughtUp: { missed: number; reconciled: number; fetched: number }): void;
   countHistoryRead(read: { rows: number; requests: number }): void;
   /** Where the quota left is read from; without it none is shown. */
@@ -52,6 +54,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     name: 'rung_writes_held_back_total',
     help: 'Writes to GitHub that were put off, by lane and reason.',
     labelNames: ['lane', 'reason'],
+    registers,
+  });
+  const issuesHeldBack = new Counter({
+    name: 'rung_issues_held_back_total',
+    help: 'Issues that were not filed since the noise budget was spent, by what was spent: open, week or hour.',
+    labelNames: ['reason'],
     registers,
   });
   const missed = new Counter({
@@ -93,6 +101,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     countRequest: ({ kind, status, notModified }) =>
       requests.inc({ kind: notModified ? 'not-modified' : kind, status: String(status ?? 'none') }),
     countHeldBack: (lane, reason) => heldBack.inc({ lane, reason }),
+    countIssueHeldBack: reason => issuesHeldBack.inc({ reason }),
     countCaughtUp(caughtUp) {
       missed.inc(caughtUp.missed);
       reconciled.inc(caughtUp.reconciled);

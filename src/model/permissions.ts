@@ -76,7 +76,7 @@ export const permissions: readonly Permission[] = [
       'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
-    queries: ['Pulse', 'PullRequests'],
+    queries: ['Pulse', 'PullRequests', 'OpenPullRequest'],
   },
   {
     key: 'contents',
@@ -133,9 +133,15 @@ export const permissions: readonly Permission[] = [
         since: '0.1',
         what: 'work items, incidents and milestones, with what happened to them',
       },
-      { level: 'write', since: null, what: 'the maturity issue and at most three improvement issues' },
+      { level: 'write', since: '0.1', what: 'the maturity issue and at most three improvement issues' },
     ],
-    routes: ['GET /repos/{owner}/{repo}/issues', 'GET /repos/{owner}/{repo}/milestones'],
+    routes: [
+      'GET /repos/{owner}/{repo}/issues',
+      'POST /repos/{owner}/{repo}/issues',
+      'GET /repos/{owner}/{repo}/issues/{issue_number}',
+      'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+      'GET /repos/{owner}/{repo}/milestones',
+    ],
     queries: ['IssueEvents', 'MayReadIssues'],
   },
   {

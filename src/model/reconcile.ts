@@ -1,7 +1,7 @@
 import type { RepositoryRef } from './repository.ts';
 
 /** What may have changed in a repository while its events were missed. */
-export type Missed = 'pull-requests' | 'runs' | 'checks' | 'releases' | 'policy' | 'comments';
+export type Missed = 'pull-requests' | 'runs' | 'checks' | 'releases' | 'policy' | 'comments' | 'issues';
 
 export const everythingMissed: readonly Missed[] = [
   'pull-requests',
@@ -10,6 +10,7 @@ export const everythingMissed: readonly Missed[] = [
   'releases',
   'policy',
   'comments',
+  'issues',
 ];
 
 /** Asks for one look at a repository's present state in place of the events that were missed. */

@@ -19,13 +19,13 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'pull_request_review',
     permission: 'pull_requests',
-    since: null,
+    since: '0.1',
     why: 'approvals, for the definition of done',
   },
   {
     name: 'pull_request_review_thread',
     permission: 'pull_requests',
-    since: null,
+    since: '0.1',
     why: 'resolved threads, for the definition of done',
   },
   {
@@ -103,8 +103,8 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'issues',
     permission: 'issues',
-    since: null,
-    why: 'closed improvement issues, incidents, linked work items',
+    since: '0.1',
+    why: "what people decide about Rung's own issues",
   },
   {
     name: 'issue_comment',

@@ -66,7 +66,7 @@ export const reportKeys: readonly PolicyKey[] = [
     path: 'report.focus',
     form: listOf(domain, domainIds.length),
     builtIn: [],
-    says: 'Domains whose next steps come first; empty: all alike.',
+    says: 'Domains whose next steps come first, also those with lines of our own judgement; empty: agile development management, continuous delivery, security and risk management, system and tools.',
     example: ['continuous-delivery', 'security-and-risk-management'],
   }),
 ];

@@ -7,7 +7,7 @@ import { fullName, type RepositoryRef } from '../model/repository.ts';
 import { fitToBudget } from '../render/budget.ts';
 import { carriesMarker } from '../render/comment-marker.ts';
 import type { Effects } from '../store/effect-port.ts';
-import type { Limiter } from './limiter.ts';
+import type { Limiter, WriteKind } from './limiter.ts';
 import type { serially } from './serially.ts';
 import type { WriteOnce, Written } from './write-once.ts';
 
@@ -62,7 +62,7 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
   function inLane<T>(
     { installationId }: RepositoryRef,
     write: () => Promise<T>,
-    kind = { isNewComment: false },
+    kind: WriteKind = {},
   ): Promise<T> {
     return limiter.run(installationId, 'notifying', write, kind);
   }
@@ -107,7 +107,7 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
           leave();
           return writes.createComment(effect.number, body);
         };
-        return (await inLane(repository, create, { isNewComment: true })).id;
+        return (await inLane(repository, create, { notices: 1 })).id;
       },
       look: () => find(repository, effect),
       looksFirst: true,

@@ -1,5 +1,6 @@
 import type { RepositoryIssue } from '../github/issue-port.ts';
 import type { RepositoryRef } from '../model/repository.ts';
+import type { Language } from '../render/texts.ts';
 
 export interface IssueEffect {
   /** It is created once for it: `issue/<repository id>/<subject>`. */
@@ -7,6 +8,8 @@ export interface IssueEffect {
   readonly subject: string;
   /** Where given, an improvement issue over these is held back. */
   readonly budget: { readonly open: number; readonly perWeek: number } | null;
+  /** Of the note on an issue that is closed as a duplicate; the server's unless told. */
+  readonly language?: Language;
 }
 
 export interface IssueText {
@@ -16,7 +19,7 @@ export interface IssueText {
 }
 
 /**
- * `adopted`: it was there already, under the same marker. `held-back`: the noise budget is spent; nothing was written.
+ * `adopted`: it was there already, under the same marker, open or closed; it is left as it is. `held-back`: the noise budget is spent; nothing was written.
  * `refused`: GitHub forbids it, or the repository has no issues. `skipped`: dry run.
  */
 export type IssueCreation =
@@ -27,9 +30,15 @@ export type IssueCreation =
 export type IssueUpdate = 'written' | 'gone' | 'refused' | 'skipped';
 
 export interface IssueWrites {
-  /** Once for its key, however many instances ask; of several with its marker the oldest is kept and the others are closed with a link. */
+  /**
+   * Once for its key, however many instances ask; of several with its marker the oldest is kept and the others are closed
+   * with a link. What was created stands in the store at once, with an empty content hash: the caller tells the rest.
+   */
   createIssue(repository: RepositoryRef, effect: IssueEffect, text: IssueText): Promise<IssueCreation>;
-  /** The body only: title and labels are people's to change. `closes`: closed as completed with the same request. */
+  /**
+   * The body only: title and labels are people's to change. It is looked at before: what is there already is not written
+   * again. `close`: closed as completed with the same request.
+   */
   updateIssue(
     repository: RepositoryRef,
     issue: { readonly number: number; readonly subject: string },

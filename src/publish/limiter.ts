@@ -14,12 +14,14 @@ export interface Limiter {
    * writing, when the lane is exhausted or asleep, so that the job is tried later and its worker is free; other
    * installations go on. Rejects with `unavailable`, before writing, when the database does not answer.
    */
-  run<T>(
-    installationId: number,
-    lane: WriteLane,
-    write: () => Promise<T>,
-    kind?: { readonly isNewComment: boolean },
-  ): Promise<T>;
+  run<T>(installationId: number, lane: WriteLane, write: () => Promise<T>, kind?: WriteKind): Promise<T>;
+}
+
+export interface WriteKind {
+  /** How many new comments the storm breaker counts it as; an edit is none. */
+  readonly notices?: number;
+  /** Asked alone in the lane, right before the write; its rejection leaves nothing written, nor counted by the breaker. */
+  readonly admit?: () => Promise<void>;
 }
 
 export interface LimiterOptions {
@@ -30,7 +32,7 @@ export interface LimiterOptions {
   readonly budgets?: Readonly<Partial<Record<WriteLane, readonly Pace[]>>>;
   /** A write that may go so soon waits in its lane instead of being refused. */
   readonly patienceMs?: number;
-  /** Stops new comments altogether when there are too many of them. */
+  /** Stops new comments and issues altogether when there are too many of them. */
   readonly breaker?: StormBreaker;
   /** Real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
@@ -136,13 +138,14 @@ export function createLimiter(options: LimiterOptions): Limiter {
     lane: WriteLane,
     { turn, mayWait }: { turn: Turns; mayWait: boolean },
     write: () => Promise<T>,
-    isNewComment: boolean,
+    { notices = 0, admit }: WriteKind,
   ): Promise<T> {
-    if (isNewComment) await orCount(lane, breaker?.refuseWhileOpen());
+    if (notices > 0) await orCount(lane, breaker?.refuseWhileOpen());
     const fence = await enter(installationId, lane, turn, mayWait);
     let outcome: 'written' | 'failed' = 'failed';
     try {
-      if (isNewComment) await orCount(lane, breaker?.count());
+      await admit?.();
+      if (notices > 0) await orCount(lane, breaker?.count(notices));
       const result = await write();
       outcome = 'written';
       return result;
@@ -152,7 +155,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   }
 
   return {
-    run(installationId, lane, write, { isNewComment } = { isNewComment: false }) {
+    run(installationId, lane, write, kind = {}) {
       const key = `${installationId}/${lane}`;
       const turn = turns.get(key) ?? newTurns();
       turns.set(key, turn);
@@ -160,7 +163,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const mayWait = turn.queued <= maxWaiting;
       turn.queued += 1;
       const result = turn.tail
-        .then(() => take(installationId, lane, { turn, mayWait }, write, isNewComment))
+        .then(() => take(installationId, lane, { turn, mayWait }, write, kind))
         .finally(() => {
           turn.queued -= 1;
         });

@@ -3,6 +3,7 @@ import { type CheckRunOutput, type Conclusion, checkRunNames } from '../model/ch
 import type { Reaction } from '../model/issue-comment.ts';
 import { fitToBudget } from '../render/budget.ts';
 import { carriesMarker } from '../render/comment-marker.ts';
+import { subjectOf } from '../render/issue-marker.ts';
 import type { CheckRunEffect, WriteGateway } from './write-gateway.ts';
 
 /** What would have been written. */
@@ -20,6 +21,14 @@ export type RecordedWrite =
       readonly number: number | null;
       readonly commentId: number | null;
       readonly body: string;
+    }
+  /** `number`: of the one that would be edited; null, with a title, for a new one. */
+  | {
+      readonly kind: 'issue';
+      readonly number: number | null;
+      readonly title: string | null;
+      readonly body: string;
+      readonly state: 'close' | 'reopen' | null;
     }
   | { readonly kind: 'reaction'; readonly commentId: number; readonly content: Reaction };
 
@@ -82,6 +91,30 @@ export function recordWrites(github: GitHub): WriteRecord {
 
         return 'written';
       },
+      async createIssue(repository, { subject }, { title, body }) {
+        const own = await github.writes(repository).ownIssues();
+        const found = own.find(issue => subjectOf(issue.body, github.appId) === subject);
+        if (found !== undefined) return { kind: 'adopted', number: found.number };
+        recorded.push({ kind: 'issue', number: null, title, body: fitToBudget(body, 60_000), state: null });
+
+        return { kind: 'created', number: newId() };
+      },
+      async updateIssue(_repository, { number }, body, state = undefined) {
+        recorded.push({
+          ...{ kind: 'issue', number, title: null, body: fitToBudget(body, 60_000), state: state ?? null },
+        });
+
+        return 'written';
+      },
+      async filedIssues(repository) {
+        const own = await github.writes(repository).ownIssues();
+
+        return own.flatMap(issue => {
+          const subject = subjectOf(issue.body, github.appId);
+          return subject === null ? [] : [{ subject, issue }];
+        });
+      },
+
       async react(_repository, commentId, content) {
         recorded.push({ kind: 'reaction', commentId, content });
       },
@@ -98,10 +131,11 @@ export function refuseWrites(github: GitHub): GitHub {
   return {
     ...github,
     writes(repository) {
-      const { ownCheckRuns, comments, comment } = github.writes(repository);
+      const { ownCheckRuns, comments, comment, issue, ownIssues } = github.writes(repository);
       return {
-        ...{ ownCheckRuns, comments, comment },
+        ...{ ownCheckRuns, comments, comment, issue, ownIssues },
         ...{ createCheckRun: refuse, updateCheckRun: refuse },
+        ...{ createIssue: refuse, updateIssue: refuse },
         ...{ createComment: refuse, updateComment: refuse, deleteComment: refuse, react: refuse },
       };
     },

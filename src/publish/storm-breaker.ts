@@ -2,15 +2,15 @@ import type { Log } from '../model/log.ts';
 import type { Breakers, Entry, Lanes } from '../store/lane-port.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
 
-/** Name of the breaker, and of the lane in which new comments of all installations are counted. */
+/** Name of the breaker, and of the lane in which new comments and issues of all installations are counted. */
 export const newComments = 'new-comments';
 
-/** A faulty rule must not write to everybody: too many new comments, and none is created until a person resumes them. */
+/** A faulty rule must not write to everybody: too many new comments or issues, and none is created until a person resumes them. */
 export interface StormBreaker {
   /** Rejects with `rate-limited`: what is held back comes again later. */
   refuseWhileOpen(): Promise<void>;
-  /** Counts one that is about to be created. Rejects as well when it is one too many, which opens the breaker. */
-  count(): Promise<void>;
+  /** Counts what is about to be created. Rejects as well when that is too much, which opens the breaker. */
+  count(notices: number): Promise<void>;
 }
 
 export interface StormBreakerOptions {
@@ -32,10 +32,10 @@ export function createStormBreaker(options: StormBreakerOptions): StormBreaker {
   const random = options.random ?? Math.random;
   const putOff = () => heldBack('New comments are stopped until a person resumes them', putOffMs, random);
 
-  function countOne(): Promise<Entry> {
+  function enter(amount: number): Promise<Entry> {
     const paces = [{ amount: mostNewComments, perSeconds: windowSeconds }];
 
-    return lanes.enter({ installationId: 0, lane: newComments, amount: 1, paces, heldForMs: null });
+    return lanes.enter({ installationId: 0, lane: newComments, amount, paces, heldForMs: null });
   }
 
   async function open(): Promise<void> {
@@ -43,7 +43,7 @@ export function createStormBreaker(options: StormBreakerOptions): StormBreaker {
     if (!(await breakers.open(newComments, reason))) return;
     log.error(
       { breaker: newComments, mostNewComments, windowSeconds },
-      `new comments stopped: there were too many at once. Find out why in the latest comments; then \`rung breakers resume ${newComments}\``,
+      `new comments stopped: there were too many at once. Find out why in the latest comments and issues; then \`rung breakers resume ${newComments}\``,
     );
   }
 
@@ -55,8 +55,8 @@ export function createStormBreaker(options: StormBreakerOptions): StormBreaker {
       if (isOpen !== undefined) throw putOff();
     },
 
-    async count() {
-      const entry = await countOne().catch(cause => {
+    async count(notices) {
+      const entry = await enter(notices).catch(cause => {
         throw budgetUnknown(cause);
       });
       if (entry.kind === 'entered') return;

@@ -8,11 +8,16 @@ import {
 import type { CheckRun } from '../model/ci.ts';
 import type { Log } from '../model/log.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
+import type { Language, Texts } from '../render/texts.ts';
 import type { Effects } from '../store/effect-port.ts';
+import type { FiledIssues } from '../store/issue-port.ts';
 import { checkRunsBefore, type FindCheckRunBefore } from './check-runs-before.ts';
 import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
+import { createIssueWrites } from './issue-writes.ts';
+import type { IssueWrites } from './issue-writes-port.ts';
 import type { Limiter } from './limiter.ts';
+import type { SpentBudget } from './noise-budget.ts';
 import { serially } from './serially.ts';
 import { type WriteOnce, writeOnce } from './write-once.ts';
 
@@ -54,12 +59,16 @@ export interface CheckRunWrites {
 }
 
 /** The only place that writes to GitHub. Every write happens once, however often it is asked for. */
-export interface WriteGateway extends CheckRunWrites, CommentWrites {}
+export interface WriteGateway extends CheckRunWrites, CommentWrites, IssueWrites {}
 
 export interface WriteGatewayOptions {
   readonly github: GitHub;
   readonly effects: Effects;
+  readonly issues: FiledIssues;
   readonly limiter: Limiter;
+  readonly texts: Readonly<Record<Language, Texts>>;
+  readonly language: Language;
+  readonly onIssueHeldBack?: (reason: SpentBudget) => void;
   readonly dryRun: boolean;
   readonly now: () => Date;
   readonly log: Log;
@@ -166,8 +175,11 @@ export function createWriteGateway(options: WriteGatewayOptions): WriteGateway {
     return null;
   }
 
+  const comments = createCommentWrites({ ...options, once, inTurn, visibleAfterMs });
+
   return {
-    ...createCommentWrites({ ...options, once, inTurn, visibleAfterMs }),
+    ...comments,
+    ...createIssueWrites({ ...options, once, inTurn, visibleAfterMs, comments }),
 
     async startCheckRun(repository, effect, output) {
       const run: NewCheckRun = {

@@ -23,6 +23,26 @@ export function md(text: string, maxCharacters = 200): string {
     .replaceAll('--', '&#45;&#45;');
 }
 
+/**
+ * Sentences of ours with foreign words in them: what stands between backticks stays code, all else is escaped. Foreign
+ * backticks can make code of a text, and nothing more.
+ */
+export function mdWithCode(text: string, maxCharacters = 300, asCode = code): string {
+  const parts = cutAtGrapheme(text, maxCharacters).split('`');
+  if (parts.length % 2 === 0) return md(text, maxCharacters);
+
+  return parts
+    .map((part, index) => {
+      // An empty span too: what stands on both sides of it would otherwise join, and might be an address then.
+      if (index % 2 === 1) return asCode(part, maxCharacters);
+      const [before = '', after = ''] = [/^\s/.exec(part)?.[0], /\S(\s)\s*$/.exec(part)?.[1]];
+
+      return `${before && ' '}${md(part, maxCharacters)}${after && ' '}`;
+    })
+    .join('')
+    .trim();
+}
+
 /** Foreign text where GitHub reads no Markdown: one line in which what is read is what is there, and nobody is mentioned. */
 export function plain(text: string): string {
   return plainLine(text).replace(/\s+/gu, ' ').replaceAll('@', '@\u200b');

@@ -8,6 +8,8 @@ export type Language = 'en' | 'zh-CN';
 /** Sentences of one language. Keys are `catalogue:section.name`, such as `ci-status:title.green`. */
 export interface Texts {
   readonly language: Language;
+  /** Some sentences have a special form for one case, and most have not. */
+  has(key: string): boolean;
   /** A line of plain text for a title or an annotation: GitHub reads no Markdown in it. */
   line(key: string, view?: object): string;
   /** Plain text as it is, for a terminal or a page of ours: whoever shows it escapes it. */
@@ -20,6 +22,9 @@ export interface Texts {
 
 /** Rendered Markdown: safe to put into another template. */
 export type Rendered = Handlebars.SafeString;
+
+/** Markdown that is safe already, for a template to take in as it is. */
+export const asRendered = (markdown: string): Rendered => new Handlebars.SafeString(markdown);
 
 /** Path below the language's folder without `.yml` → YAML text. */
 export type Catalogues = Readonly<Record<string, string>>;
@@ -52,6 +57,7 @@ export function createTexts(language: Language, catalogues: Catalogues): Texts {
 
   return {
     language,
+    has: key => sentences.has(key),
     line: (key, view = {}) => plain(render(key, view, true)),
     text: (key, view = {}) => render(key, view, true),
     markdown: (key, view = {}) => new Handlebars.SafeString(tidy(render(key, view, false))),

@@ -24,7 +24,10 @@ export function inBothLanguages(
 
 /** Markdown, then more Markdown in a fold named after its language. */
 export function folded(first: string, second: string, language: Language): string {
-  const fold = `<details><summary>${names[language]}</summary>\n\n${fitToBudget(second, maxBytes)}\n\n</details>`;
+  return `${fitToBudget(first, maxBytes)}\n\n${languageFold(fitToBudget(second, maxBytes), language)}`;
+}
 
-  return `${fitToBudget(first, maxBytes)}\n\n${fold}`;
+/** Markdown in a fold named after its language. */
+export function languageFold(markdown: string, language: Language): string {
+  return `<details><summary>${names[language]}</summary>\n\n${markdown}\n\n</details>`;
 }

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createEvaluations } from './evaluations.ts';
 import { createExistingCoverages } from './existing-coverage.ts';
+import { createFiledIssues } from './filed-issues.ts';
 import { createHistory } from './history.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallations } from './installations.ts';
@@ -95,6 +96,7 @@ function createStore(database: Database, dependencies: StoreDependencies): Store
     existingCoverage: createExistingCoverages(database),
     records: createRecords(database),
     ladders: createLadders(database),
+    issues: createFiledIssues(database),
     ping,
     close: () => database.close(),
   };

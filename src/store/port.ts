@@ -6,6 +6,7 @@ import type { Commands, PushedHeads, Waivers } from './command-port.ts';
 import type { Effects } from './effect-port.ts';
 import type { History } from './history-port.ts';
 import type { Inbox } from './inbox-port.ts';
+import type { FiledIssues } from './issue-port.ts';
 import type { Ladders, Records } from './ladder-port.ts';
 import type { Breakers, Lanes } from './lane-port.ts';
 import type { Installations, Repositories } from './place-port.ts';
@@ -205,6 +206,7 @@ export interface Store {
   readonly existingCoverage: ExistingCoverages;
   readonly records: Records;
   readonly ladders: Ladders;
+  readonly issues: FiledIssues;
   /** Rejects when the database does not answer within 2 s, or would not take a delivery. */
   ping(): Promise<void>;
   close(): Promise<void>;

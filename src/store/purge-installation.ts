@@ -34,6 +34,7 @@ const byRepository = [
   'record',
   'ladder',
   'ladder_assessment',
+  'filed_issue',
 ] as const;
 
 const organization = 0;

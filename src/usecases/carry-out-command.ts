@@ -7,16 +7,13 @@ import type { Command } from '../model/command.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import type { NewCommand } from '../store/command-port.ts';
 import type { CommandComment } from './command-comment.ts';
+import { hourMs, maxLookedAtAnHour } from './command-limits.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
 import { forgetResult } from './forget-result.ts';
 import { headPushOf } from './head-push.ts';
 import { replyToCommand } from './reply-to-command.ts';
 import type { Services } from './services.ts';
 import { withPolicies } from './with-policies.ts';
-
-/** So many of one account on one pull request are looked at in an hour: each costs requests, and anybody may write. */
-const maxLookedAtAnHour = 60;
-const hourMs = 3_600_000;
 
 type RequestCheck = (ref: PullRequestRef) => Promise<void>;
 

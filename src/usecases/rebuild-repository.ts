@@ -3,10 +3,12 @@ import type { RepositoryRef } from '../model/repository.ts';
 import { findRelease } from './find-release.ts';
 import { indexEntry } from './index-entry.ts';
 import { type RestoredComments, restoreComments } from './rebuild/restore-comments.ts';
+import { restoreIssues } from './rebuild/restore-issues.ts';
 import type { Services } from './services.ts';
 
 export interface Rebuilt extends RestoredComments {
   readonly pullRequests: number;
+  readonly issues: number;
   readonly releases: number;
 }
 
@@ -28,14 +30,23 @@ export async function rebuildRepository(services: Services, repository: Reposito
   for (const entry of known)
     if (!isOpen.has(entry.number)) await store.pullRequests.put({ ...entry, open: false });
   const comments = await restoreComments(services, repository, open);
+  const issues = await restoreIssues(services, repository);
   const releases = await restoreReleases(services, repository);
   // Its history is read by the server, in the background: that takes longer than anybody waits here.
   await store.ladders.begin(repository.id, services.now());
 
-  return { pullRequests: open.length, ...comments, releases };
+  return {
+    ...{ pullRequests: open.length, stickyComments: comments.stickyComments, releases },
+    issues: issues.count,
+    commands: comments.commands + issues.commands,
+    waivers: comments.waivers + issues.waivers,
+  };
 }
 
-const nothing: Rebuilt = { pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0, releases: 0 };
+const nothing: Rebuilt = {
+  ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
+  ...{ issues: 0, releases: 0 },
+};
 
 async function restoreReleases(services: Services, repository: RepositoryRef): Promise<number> {
   const reads = services.github.installation(repository.installationId).sweep(repository);

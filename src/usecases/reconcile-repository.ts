@@ -1,12 +1,14 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import type { ReconcileRequest } from '../model/reconcile.ts';
 import { carryOutCommand } from './carry-out-command.ts';
+import { carryOutIssueCommand } from './issues/carry-out-issue-command.ts';
+import { noteIssueChanges } from './issues/note-issue-change.ts';
 import { askOpenEvaluations } from './reconcile/ask-open-evaluations.ts';
 import { AskedOnce } from './reconcile/asked-once.ts';
 import { reconcilePullRequests } from './reconcile/reconcile-pull-requests.ts';
 import type { ReconcileRequests } from './reconcile/reconcile-requests.ts';
 import { releasesSince } from './reconcile/releases-since.ts';
-import { unseenCommands } from './reconcile/unseen-commands.ts';
+import { type UnseenCommand, unseenCommands } from './reconcile/unseen-commands.ts';
 import type { Services } from './services.ts';
 
 export type { ReconcileRequests } from './reconcile/reconcile-requests.ts';
@@ -43,23 +45,34 @@ export async function reconcileRepository(
 
   // Before GitHub is asked: what is opened meanwhile must not look closed.
   const known = await overviews.openPullRequests(repository.id);
-  const isAboutPulls = request.missed.some(one => one !== 'releases');
+  const isAboutPulls = request.missed.some(one => one !== 'releases' && one !== 'issues');
   const open = isAboutPulls ? await orUnknown(reads.openPullRequests()) : undefined;
   const question = { services, reads, repository, missed, asked };
   const closed = open === undefined ? 0 : await reconcilePullRequests(question, open, known);
   if (missed.has('runs') || missed.has('checks'))
     await askOpenEvaluations(services, reads, repository, requests);
 
-  const mayCommand = missed.has('comments') && open !== undefined && open.length > 0;
+  const hasPlaces = Boolean(open?.length) || (await services.store.issues.list(repository.id)).length > 0;
+  const mayCommand = missed.has('comments') && hasPlaces;
   const commands = mayCommand ? await unseenCommands(services, reads, repository, from) : [];
-  for (const command of commands) await carryOutCommand(services, command, ref => requests.requestCheck(ref));
+  for (const command of commands) await carryOut(services, command, requests);
 
   const releases = missed.has('releases') ? await releasesSince(services, reads, repository, from) : [];
   for (const release of releases) await requests.requestReleaseCheck(release, { background: true });
+  if (missed.has('issues')) await noteIssueChanges(services, repository);
   if (missed.has('pull-requests')) await repositories.put(repository, { reconciledAt: startedAt });
 
   return {
     ...{ open: open?.length ?? null, closed, checks: asked.count },
     ...{ releases: releases.length, commands: commands.length },
   };
+}
+
+async function carryOut(services: Services, unseen: UnseenCommand, requests: ReconcileRequests) {
+  const { isOnPullRequest, ...comment } = unseen;
+  if (isOnPullRequest) return await carryOutCommand(services, comment, ref => requests.requestCheck(ref));
+
+  return await carryOutIssueCommand(services, { ...comment, ...comment.pullRequest }, repository =>
+    requests.requestLadder({ repository, work: 'assess' }),
+  );
 }

@@ -4,14 +4,11 @@ import { type CommandReplyView, commandReply } from '../render/command-reply.ts'
 import { commentMarker, withMarker } from '../render/comment-marker.ts';
 import { folded } from '../render/two-languages.ts';
 import type { CommandComment } from './command-comment.ts';
+import { hourMs, maxRepliesAnHour } from './command-limits.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
 import { languagesOf } from './say.ts';
 import type { Services } from './services.ts';
 import { subjectOf } from './subject.ts';
-
-/** So many of one account are answered in an hour: Rung is no amplifier. */
-const maxRepliesAnHour = 20;
-const hourMs = 3_600_000;
 
 export interface AnsweredCommand {
   readonly comment: Pick<CommandComment, 'id' | 'pullRequest' | 'actor' | 'writtenAt'>;

@@ -12,6 +12,7 @@ export interface WebhookDependencies {
     | 'requestMergeGroupCheck'
     | 'requestReleaseCheck'
     | 'requestMeasurement'
+    | 'requestLadder'
     | 'requestReconcile'
     | 'dropInstallation'
     | 'dropRepository'

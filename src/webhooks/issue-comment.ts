@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { carryOutCommand } from '../usecases/carry-out-command.ts';
+import { carryOutIssueCommand } from '../usecases/issues/carry-out-issue-command.ts';
 import { withdrawWaiver } from '../usecases/withdraw-waiver.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
@@ -20,11 +21,12 @@ export const issueComment = eventHandler({
   }),
   async handle(payload, { services, queue }, { repeatsBody }) {
     const { action, issue, comment } = payload;
-    if (issue.pull_request == null) return 'comment on an issue';
-    const pullRequest = { repository: toRepositoryRef(payload), number: issue.number };
-    const requestCheck = queue.requestCheck;
+    const place = { repository: toRepositoryRef(payload), number: issue.number };
+    const isOnPull = issue.pull_request != null;
+    // What a waiver on an issue was for is asked again at the next turn.
+    const requestCheck = isOnPull ? queue.requestCheck : async () => {};
     if (action === 'edited' || action === 'deleted')
-      return (await withdrawWaiver(services, pullRequest, comment.id, requestCheck))
+      return (await withdrawWaiver(services, place, comment.id, requestCheck))
         ? null
         : 'comment waived nothing';
 
@@ -34,13 +36,14 @@ export const issueComment = eventHandler({
     if (user == null || user.type !== 'User' || comment.performed_via_github_app != null)
       return 'not written by a person';
 
-    return await carryOutCommand(
-      services,
-      {
-        ...{ pullRequest, id: comment.id, body: comment.body ?? '', writtenAt: comment.created_at },
-        actor: { id: user.id, login: user.login },
-      },
-      requestCheck,
+    const said = {
+      ...{ id: comment.id, body: comment.body ?? '', writtenAt: comment.created_at },
+      actor: { id: user.id, login: user.login },
+    };
+    if (isOnPull) return await carryOutCommand(services, { pullRequest: place, ...said }, requestCheck);
+
+    return await carryOutIssueCommand(services, { ...place, ...said }, repository =>
+      queue.requestLadder({ repository, work: 'assess' }),
     );
   },
 });

@@ -47,6 +47,10 @@ export const push = eventHandler({
     const now = services.now().getTime();
     for (const [i, pull] of ruled.entries())
       await queue.requestCheck(pull, { at: new Date(now + i * spacingMs) });
+    // Whether issues are wanted at all may have changed; what an organization changes is seen at each one's next turn.
+    const isOwn = !isOrganizations && branch === payload.repository.default_branch;
+    const ladder = isOwn ? await services.store.ladders.find(repository.id) : undefined;
+    if (ladder?.backfilledAt != null) await queue.requestLadder({ repository, work: 'assess' });
 
     return ruled.length === 0 && !isHead ? 'no open pull requests' : null;
   },

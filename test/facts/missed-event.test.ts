@@ -11,6 +11,8 @@ describe('what makes a missed delivery good', () => {
     ['push', null, 'look', ['policy']],
     ['release', 'published', 'look', ['releases']],
     ['issue_comment', 'deleted', 'look', ['comments']],
+    ['issues', 'closed', 'look', ['issues']],
+    ['issues', 'transferred', 'look', ['issues']],
     ['issue_comment', 'created', 'fetch-if-command', ['comments']],
     ['check_run', 'rerequested', 'fetch', ['checks']],
     ['check_suite', 'rerequested', 'fetch', ['checks']],
@@ -47,7 +49,17 @@ describe('what makes a missed delivery good', () => {
 
 test('DL-2: every event that is used when it arrives is made good when it does not, and no other', () => {
   const actions = [
-    ...['created', 'completed', 'requested', 'rerequested', 'published', 'opened', 'checks_requested', null],
+    ...[
+      'created',
+      'completed',
+      'requested',
+      'rerequested',
+      'published',
+      'opened',
+      'closed',
+      'checks_requested',
+      null,
+    ],
   ];
   const isMadeGood = (event: string) => actions.some(action => remedyFor(event, action).kind !== 'nothing');
   const used = [...eventRules].filter(([, rule]) => typeof rule !== 'string').map(([event]) => event);

@@ -20,6 +20,8 @@ const comment = (action: string, body: string | null, more: object = {}) => ({
   issue: { number: 7, pull_request: {} },
   comment: { id: 11, body, performed_via_github_app: null, ...more },
 });
+const ofPerson = { number: 7, performed_via_github_app: null };
+const ofRung = { number: 7, performed_via_github_app: own };
 const ifCommand = { matters: 'if-command', repositoryId: 9, commentId: 11 };
 
 describe('matters', () => {
@@ -85,7 +87,22 @@ describe('matters', () => {
     ['issue_comment', comment('pinned', '/rung help'), no('action not used')],
     ['issue_comment', comment('created', '/rung help', { performed_via_github_app: own }), no('own event')],
     ['issue_comment', comment('edited', '/rung help', { performed_via_github_app: own }), no('own event')],
-    ['issue_comment', { ...comment('created', '/rung help'), issue: { number: 7 } }, no('not used yet')],
+    ['issue_comment', { ...comment('created', '/rung help'), issue: ofPerson }, no("somebody else's issue")],
+    ['issue_comment', { ...comment('created', '/rung help'), issue: ofRung }, yes],
+    ['issue_comment', { ...comment('created', 'Looks good'), issue: ofRung }, no('no command')],
+    ['issue_comment', { ...comment('deleted', 'Looks good'), issue: ofRung }, ifCommand],
+
+    ['issues', { ...base, action: 'closed', issue: ofRung }, yes],
+    ['issues', { ...base, action: 'reopened', issue: ofRung }, yes],
+    ['issues', { ...base, action: 'deleted', issue: ofRung }, yes],
+    ['issues', { ...base, action: 'transferred', issue: ofRung }, yes],
+    ['issues', { ...base, action: 'edited', issue: ofRung }, no('action not used')],
+    ['issues', { ...base, action: 'closed', issue: ofPerson }, no("somebody else's issue")],
+    [
+      'issues',
+      { ...base, action: 'closed', issue: { number: 7, performed_via_github_app: foreign } },
+      no("somebody else's issue"),
+    ],
 
     ['ping', {}, no('ping')],
     ['release', { ...base, action: 'published' }, { matters: 'yes' }],

@@ -36,10 +36,12 @@ describe('the figures', () => {
   it('count writes that are held back, and what catching up found', async () => {
     const metrics = createMetrics(sources);
     metrics.countHeldBack('notifying', 'asleep');
+    metrics.countIssueHeldBack('week');
     metrics.countCaughtUp({ missed: 5, reconciled: 2, fetched: 1 });
     const text = await metrics.text();
 
     expect(text).toContain('rung_writes_held_back_total{lane="notifying",reason="asleep"} 1\n');
+    expect(text).toContain('rung_issues_held_back_total{reason="week"} 1\n');
     expect(text).toContain('rung_catch_up_missed_total 5\n');
     expect(text).toContain('rung_catch_up_reconciled_total 2\n');
   });

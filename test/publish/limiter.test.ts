@@ -223,7 +223,7 @@ test('what is held back is told, with its reason', async () => {
   });
   await write('notifying');
   await gatewayFailure(write('notifying'));
-  const comment = limiter.run(1, 'notifying', async () => {}, { isNewComment: true });
+  const comment = limiter.run(1, 'notifying', async () => {}, { notices: 1 });
   expect(await gatewayFailure(comment)).toBe(open);
   clock.advance(1);
   await lanes.sleep(1, 60, { isTimeGuessed: true });
@@ -236,6 +236,25 @@ test('what is held back is told, with its reason', async () => {
     ['check-run', 'asleep'],
     ['check-run', 'asleep'],
   ]);
+});
+
+test('what is not admitted is neither written nor counted by the breaker, and the lane is free again', async () => {
+  const counted: number[] = [];
+  const { clock, limiter, write } = scene({
+    breaker: { refuseWhileOpen: async () => {}, count: async notices => void counted.push(notices) },
+  });
+  const written: string[] = [];
+  const ask = (what: string, admit: () => Promise<void>) =>
+    limiter.run(1, 'notifying', async () => void written.push(what), { notices: 3, admit });
+
+  await expect(ask('one', () => Promise.reject(new Error('spent')))).rejects.toThrow('spent');
+  clock.advance(1);
+  await ask('other', async () => {});
+  clock.advance(1);
+  await write('notifying');
+
+  expect(written).toEqual(['other']);
+  expect(counted).toEqual([3]);
 });
 
 describe('a database that does not answer', () => {

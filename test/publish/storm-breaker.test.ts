@@ -3,6 +3,7 @@ import type { GitHub, NewCheckRun } from '../../src/github/port.ts';
 import { GatewayError } from '../../src/model/gateway-error.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import { createLimiter } from '../../src/publish/limiter.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 import { createStormBreaker } from '../../src/publish/storm-breaker.ts';
 import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import { commentMarker, withMarker } from '../../src/render/comment-marker.ts';
@@ -15,6 +16,7 @@ import { recordedLog } from '../support/recorded-log.ts';
 const installations = 25;
 const pullRequests = 10_000;
 const mostNewComments = 300;
+const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
 
 interface Created {
   readonly installationId: number;
@@ -56,7 +58,10 @@ function startGateway() {
   const breaker = createStormBreaker({ ...shared, breakers, mostNewComments });
   const limiter = createLimiter({ ...shared, breaker });
 
-  return createWriteGateway({ ...shared, github, limiter, effects: new MemoryEffects(), dryRun: false });
+  return createWriteGateway({
+    ...{ ...shared, github, limiter, effects: new MemoryEffects(), dryRun: false },
+    ...{ issues: opened.store.issues, texts, language: 'en' },
+  });
 }
 
 function repositoryOf(number: number): RepositoryRef {

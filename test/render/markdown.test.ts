@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
-import { cell, code, codeCell, fence, md } from '../../src/render/markdown.ts';
+import { cell, code, codeCell, fence, md, mdWithCode } from '../../src/render/markdown.ts';
+import { hostileText } from '../builders/foreign.ts';
 
 const zeroWidth = '​';
 
@@ -200,6 +203,48 @@ describe('a code block', () => {
         expect(closers).toEqual([ticks]);
         expect(lines.at(-1)).toBe(ticks);
       }),
+    );
+  });
+});
+
+describe('a sentence with code in it', () => {
+  const htmlOf = (text: string) =>
+    micromark(`x ${mdWithCode(text)} x`, {
+      allowDangerousHtml: true,
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml()],
+    });
+
+  test.each([
+    ['people know it: `a.b` in `.github/rung.yml`', 'people know it: `a.b` in `.github/rung.yml`'],
+    ['an_odd `one', 'an&#95;odd &#96;one'],
+    ['`code`', '`code`'],
+    ['a `b`', 'a `b`'],
+    ['（`b`）中', '（`b`）中'],
+  ])('%s becomes %s', (text, expected) => {
+    expect(mdWithCode(text)).toBe(expected);
+  });
+
+  test.each(['https:``//evil.example/x', 'www``.evil.example', 'https:`` ``//evil.example', '@``octocat'])(
+    'an empty span does not let %s join to an address or a mention',
+    text => {
+      expect(htmlOf(text)).not.toMatch(/<a |@octocat/);
+    },
+  );
+
+  test('has no other element than code, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(hostileText, fc.string({ unit: fc.constantFrom('`', '``', ' ', 'www.a.b', '@a', '<b>') })),
+        text => {
+          const html = htmlOf(text);
+          const tags = [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag);
+
+          expect(tags.filter(tag => !/^<\/?(p|code)>$/.test(tag))).toEqual([]);
+          expect(html.replace(/<code>.*?<\/code>/gs, '')).not.toMatch(/@[\w-]/);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

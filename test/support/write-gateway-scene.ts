@@ -3,11 +3,15 @@ import { silentLog } from '../../src/model/log.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import { type StandIn, startGitHub } from '../../src/playground/github/start-github.ts';
 import { createLimiter } from '../../src/publish/limiter.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 import { createRequestQuota } from '../../src/publish/request-quota.ts';
 import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import { clockAt } from './github-adapter.ts';
 import { MemoryEffects } from './memory-effects.ts';
+import { MemoryIssues } from './memory-issues.ts';
 import { MemoryLanes } from './memory-lanes.ts';
+
+const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
 
 /** The write gateway over real HTTP against the stand-in: `harbour/quotes` with one commit, and a clock that tests move. */
 export async function writeGatewayScene() {
@@ -22,6 +26,9 @@ export async function writeGatewayScene() {
     ...{ lanes: new MemoryLanes(clock.now), log: silentLog, now: clock.now, random: () => 0 },
   };
   const waits: number[] = [];
+  const issues = new MemoryIssues();
+  /** Reasons for which an issue was held back. */
+  const heldBack: string[] = [];
 
   /** A new process: only what stands in `effects` is remembered. */
   function startGateway(dryRun = false) {
@@ -36,6 +43,8 @@ export async function writeGatewayScene() {
     return createWriteGateway({
       github,
       effects,
+      issues,
+      ...{ texts, language: 'en', onIssueHeldBack: (reason: string) => void heldBack.push(reason) },
       limiter: createLimiter(limits),
       dryRun,
       now: clock.now,
@@ -56,5 +65,18 @@ export async function writeGatewayScene() {
   } as const;
   const runs = () => quotes.checks.runs({ app: standIn.app.slug, headSha });
 
-  return { standIn, clock, quotes, headSha, repository, effects, effect, waits, startGateway, runs };
+  return {
+    issues,
+    heldBack,
+    standIn,
+    clock,
+    quotes,
+    headSha,
+    repository,
+    effects,
+    effect,
+    waits,
+    startGateway,
+    runs,
+  };
 }

@@ -100,6 +100,7 @@ function servicesOf(): Services {
         },
       },
       commands: { isKnown: async () => false },
+      issues: { list: async () => [] },
       installations: { list: async () => [{ id: 1, account: 'harbour', state: 'active' }] },
       repositories: {
         find: async () => undefined,

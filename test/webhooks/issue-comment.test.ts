@@ -33,7 +33,6 @@ const handle = (given: object, repeatsBody = false) =>
 
 describe('nothing is looked at', () => {
   test.each<[string, object, string]>([
-    ['on an issue', payload({ issue: { number: 7 } }), 'comment on an issue'],
     ['of another action', payload({ action: 'pinned' }), 'action pinned is no command'],
     ['of an App', payload({}, { user: { ...user, type: 'Bot' } }), 'not written by a person'],
     [

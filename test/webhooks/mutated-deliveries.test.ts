@@ -53,6 +53,7 @@ beforeAll(async () => {
       requestCheck: request,
       requestMergeGroupCheck: request,
       requestReleaseCheck: request,
+      requestLadder: request,
       requestMeasurement: request,
       requestReconcile: request,
       dropInstallation: async () => 0,

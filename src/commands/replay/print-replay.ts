@@ -39,6 +39,7 @@ function printWrite(write: RecordedWrite): string {
 
     return `  ${where}\n${indent(write.body)}\n`;
   }
+  if (write.kind === 'issue') return printIssue(write);
   const { name, headSha, conclusion, title, summary, annotations } = write;
   const extra = annotations === 0 ? '' : `\n    (${annotations} annotations)`;
 
@@ -46,6 +47,13 @@ function printWrite(write: RecordedWrite): string {
     ${printable(title)}
 ${indent(summary)}${extra}
 `;
+}
+
+function printIssue({ number, title, body, state }: Extract<RecordedWrite, { kind: 'issue' }>): string {
+  const what = number === null ? `New issue: ${printable(title ?? '')}` : `Issue #${number}`;
+  const then = state === null ? '' : state === 'close' ? ', to be closed' : ', to be reopened';
+
+  return `  ${what}${then}\n${indent(body)}\n`;
 }
 
 function indent(text: string): string {

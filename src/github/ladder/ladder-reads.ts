@@ -4,6 +4,7 @@ import { readAlerts } from './read-alerts.ts';
 import { readCommits } from './read-commits.ts';
 import { readDeployments } from './read-deployments.ts';
 import { readIssues } from './read-issues.ts';
+import { readOpenPullRequest } from './read-open-pull-request.ts';
 import { readOutsideCi } from './read-outside-ci.ts';
 import { readPullRequests } from './read-pull-requests.ts';
 import { readPulse } from './read-pulse.ts';
@@ -20,6 +21,7 @@ export function ladderReads(source: LadderSource): LadderReads {
     ...readTexts(source),
     ...readCommits(source),
     ...readPullRequests(source),
+    ...readOpenPullRequest(source),
     ...readIssues(source),
     ...readRuns(source),
     ...readOutsideCi(source),

@@ -30,7 +30,8 @@
  *     quotes.addRuleSet([{ context: 'build', integrationId: null }]);
  *     quotes.enqueueMergeGroup([pull.number]).merge();
  *     quotes.conversation.comment(pull.number, 'Hello', 'ada');
- *     quotes.conversation.assign(issue, 'ada', 'ben'); label; close; reopen;   // of issues that openIssue made
+ *     quotes.conversation.assign(issue, 'ada', 'ben'); label; close; reopen; editIssue; lock;   // of issues, also Rung's own
+ *     quotes.conversation.deleteIssue(issue, 'ada'); transfer(issue, 'harbour/ledger', 'ada'); switchIssues(false);
  *     quotes.delivery.deploy('production', ['in_progress', 'success'], { run: run.record, production: true });
  *     quotes.delivery.addEnvironment('production', { reviewers: ['ada'] }); addMilestone('Q4');
  *     quotes.security.openAlert('dependency'); analyse(sha); set({ secretScanning: true });

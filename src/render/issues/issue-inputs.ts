@@ -4,8 +4,12 @@ import type { NextStep } from '../../maturity/next-steps.ts';
 import type { DomainId } from '../../model/domain.ts';
 import type { Level } from '../../model/level.ts';
 import type { PracticeResult } from '../../model/practice-result.ts';
+import type { Practice } from '../../practices/define-practice.ts';
 
-/** Where the policy says what is asked; `file` is null for the built-in value. */
+/**
+ * Where the policy says what is asked; `file` is null for the built-in value, else `.github/rung.yml`, or
+ * `harbour/.github → .github/rung.yml` for the organization's.
+ */
 export interface SaidBy {
   readonly file: string | null;
   readonly line: number | null;
@@ -35,6 +39,8 @@ export interface MaturityIssueInput {
   readonly url: string;
   /** The organization's zone, for the data timestamp. */
   readonly zone: string;
+  /** Those that were asked; all of the catalogue where nothing is said. */
+  readonly practices?: readonly Practice[];
 }
 
 export interface ImprovementIssueInput {
@@ -53,4 +59,18 @@ export interface ClosingInput {
   readonly before: PracticeResult;
   readonly after: PracticeResult;
   readonly assessment: LadderAssessment;
+}
+
+/** Why an issue is closed although nothing was done about it. */
+export interface WithdrawnInput {
+  readonly practice: string;
+  readonly why:
+    | 'removed' // The catalogue has the practice no more.
+    | 'waived'
+    | 'not-asked' // Its profile, or its gate, changed.
+    | 'switched-off';
+  /** Of a waiver: the last day, such as `2027-03-31`. */
+  readonly until?: string | null;
+  /** Of a waiver. Untrusted text. */
+  readonly because?: string | null;
 }

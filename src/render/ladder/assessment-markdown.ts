@@ -1,11 +1,11 @@
 import { isJudged } from '../../maturity/domain-level.ts';
 import { domainNames } from '../../model/domain.ts';
 import { type Level, levelNames } from '../../model/level.ts';
-import type { Evidence, PracticeResult } from '../../model/practice-result.ts';
+import type { PracticeResult } from '../../model/practice-result.ts';
 import type { Practice } from '../../practices/define-practice.ts';
-import { link, webLinks } from '../link.ts';
 import { code, md } from '../markdown.ts';
 import { moment } from '../time.ts';
+import { evidenceMarkdown } from './evidence-markdown.ts';
 import { isMostlyJudgement, levelText } from './level-text.ts';
 import { noStepText } from './no-step-text.ts';
 import { practiceText } from './practice-text.ts';
@@ -145,24 +145,4 @@ function item(practice: Practice, result: PracticeResult, shown: ShownAssessment
     ...evidence,
     ...(isShort(result, shown) ? [`  - → ${practiceText(practice, 'remedy', texts)}`] : []),
   ].join('\n');
-}
-
-/** A link where the repository has an address on the web. */
-function evidenceMarkdown({ text, path, line, at }: Evidence, shown: ShownAssessment): string {
-  const { webUrl } = shown.facts;
-  if (path === undefined)
-    return webUrl === undefined || at === undefined ? md(text) : link(text, `${webUrl}/${at}`);
-  const place = line === undefined ? path : `${path}:${line}`;
-  const sha = headSha(shown);
-  const more = text === path || text === place ? '' : ` ${md(text)}`;
-  if (webUrl === undefined || sha === null) return code(place, 300) + more;
-
-  return link(place, fileUrl(webUrl, sha, path, line)) + more;
-}
-
-function fileUrl(webUrl: string, sha: string, path: string, line: number | undefined): string {
-  const { origin, pathname } = new URL(webUrl);
-  const name = pathname.replace(/^\/|\/$/g, '');
-
-  return webLinks(origin, name).file(name, sha, path, line ?? null);
 }

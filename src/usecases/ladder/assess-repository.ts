@@ -1,58 +1,113 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { assess, type LadderAssessment } from '../../maturity/assess.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
-import { latestSlot } from '../../policy/report-slots.ts';
+import type { PolicyInForce } from '../../policy/policy.ts';
 import { ladderPolicyOf } from '../../practices/ladder-policy-of.ts';
 import { countRequests } from '../../publish/count-requests.ts';
+import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
+import { lastRecheck } from '../issues/last-recheck.ts';
+import { isReportOff } from '../issues/report-policy.ts';
+import { reportRepository } from '../issues/report-repository.ts';
+import { waiversOnIssues } from '../issues/waivers-on-issues.ts';
+import { withdrawIssues } from '../issues/withdraw-issues.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
 import { currentFacts } from './current-facts.ts';
+import { earlierTurns } from './earlier-turns.ts';
 import { keptFacts } from './kept-facts.ts';
 import { nextTurn } from './next-turn.ts';
+import { storedFacts } from './stored-facts.ts';
 import type { StoredLadder } from './stored-ladder.ts';
+import { turnSlot } from './turn-slot.ts';
+import { withoutOwnIssues } from './without-own-issues.ts';
 
 const compress = promisify(gzip);
 
+interface Turn {
+  readonly services: Services;
+  readonly repository: RepositoryRef;
+  readonly state: LadderState;
+  readonly defaultBranch: string;
+  readonly policy: PolicyInForce;
+  readonly filed: readonly FiledIssue[];
+  readonly slot: string;
+  readonly at: Date;
+}
+
 /**
- * A repository's turn: what changed since the last one is read, all facts are assessed and stored with the result. A turn
- * is assessed once, whoever asks how often. Returns when the next one comes; null where the policy wants none.
+ * A repository's turn: what changed since the last one is read, all facts are assessed and stored with the result, and its
+ * issues are brought in line with that. A turn is assessed once, whoever asks how often; what was cut off after that is
+ * reported then. Returns when the next one comes, also where the policy wants none: it may be another one by then.
  */
 export async function assessRepository(
   services: Services,
   repository: RepositoryRef,
   state: LadderState,
   defaultBranch: string,
-): Promise<Date | null> {
-  const { store, now, log } = services;
+): Promise<Date> {
+  const { store, now } = services;
   const at = now();
   const policy = await policyOf(services, repository, defaultBranch);
-  const { report } = policy.policy;
-  if (report.mode === 'off' || policy.policy.start === 'observe') return null;
-  const turn = nextTurn(report.schedule, repository.id, at);
-  const slot = latestSlot(report.schedule, at).date;
-  const [before] = await store.ladders.latest(repository.id, 1);
-  if (before !== undefined && before.slot >= slot) return turn;
+  const { schedule } = policy.policy.report;
+  const filed = await store.issues.list(repository.id);
+  const slot = turnSlot(schedule, at, await lastRecheck(services, filed));
+  const turn = { services, repository, state, defaultBranch, policy, filed, slot, at };
+  if (isReportOff(policy.policy)) await withdrawIssues(turn);
+  else {
+    const assessed = (await assessedBefore(turn)) ?? (await assessNow(turn));
+    const earlier = await earlierTurns(store.ladders, repository.id, slot);
+    await reportRepository({ ...turn, ...assessed, earlier });
+  }
 
+  return nextTurn(schedule, repository.id, at);
+}
+
+interface Assessed {
+  readonly facts: RepositoryFacts;
+  readonly assessment: LadderAssessment;
+  readonly isRead: boolean;
+}
+
+async function assessedBefore({ services, repository, slot }: Turn): Promise<Assessed | undefined> {
+  const [before] = await services.store.ladders.latest(repository.id, 1);
+  if (before === undefined || before.slot < slot) return undefined;
+  const facts = await storedFacts(services.store.ladders, repository.id, before.slot);
+  if (facts === undefined) return undefined;
+
+  return { facts, assessment: assess(facts, () => {}), isRead: false };
+}
+
+async function assessNow(turn: Turn): Promise<Assessed> {
+  const { services, repository, state, slot, at } = turn;
+  const { store, log } = services;
   const kept = await keptFacts(services, repository.id, state, at);
-  const asked = { services, repository, state, defaultBranch, policy: ladderPolicyOf(policy), kept, at };
-  const { result: found, requests } = await countRequests(() => currentFacts(asked));
-  const { facts, pulse, isRead } = found;
+  const question = { ...turn, kept, policy: await ladderPolicy(turn) };
+  const { result: found, requests } = await countRequests(() => currentFacts(question));
+  const { pulse, isRead } = found;
+  const facts = withoutOwnIssues(found.facts, turn.filed);
   const assessment = assess(facts, (practice, error) =>
     log.error({ err: error, practice, repository: fullName(repository) }, 'a practice has a fault'),
   );
   await store.ladders.save(repository.id, {
     ...{ slot, at, catalogue: assessment.catalogue, result: toStored(assessment) },
-    facts: await packed(facts),
+    facts: await compress(JSON.stringify(facts)),
   });
   await store.ladders.update(repository.id, { refreshedAt: at, pulse, ...(isRead && { readAt: at }) });
   log.info({ repository: fullName(repository), slot, requests, isRead }, 'repository assessed');
 
-  return turn;
+  return { facts, assessment, isRead };
+}
+
+/** With what people accepted on Rung's issues. */
+async function ladderPolicy({ services, repository, policy, at }: Turn): Promise<LadderPolicy> {
+  const said = ladderPolicyOf(policy);
+  const accepted = await waiversOnIssues(services, repository.id, at);
+
+  return { ...said, waivers: [...said.waivers, ...accepted] };
 }
 
 const toStored = ({ domains, profile }: LadderAssessment): StoredLadder => ({ domains, profile });
-
-const packed = (facts: RepositoryFacts): Promise<Buffer> => compress(JSON.stringify(facts));

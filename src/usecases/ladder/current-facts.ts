@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { collectFacts, type KeptFacts } from '../../collect/ladder/collect-facts.ts';
 import { rememberHistory } from '../../collect/ladder/remember-history.ts';
 import { orUnknown } from '../../collect/or-unknown.ts';
@@ -9,10 +7,12 @@ import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import type { LadderReads } from '../../github/ladder/ladder-port.ts';
 import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
+import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
+import { readOnce } from './read-once.ts';
+import { storedFacts } from './stored-facts.ts';
 
-const decompress = promisify(gunzip);
 /** What no pulse shows is found with the next whole look. */
 const longestMs = 28 * dayMs;
 /** A run that went on at the last turn has ended since. */
@@ -25,6 +25,8 @@ export interface FactsQuestion {
   readonly defaultBranch: string;
   readonly policy: LadderPolicy;
   readonly kept: KeptFacts;
+  /** Issues that Rung filed: whatever becomes of them, nothing moved. */
+  readonly filed: readonly Pick<FiledIssue, 'number'>[];
   readonly at: Date;
 }
 
@@ -37,10 +39,11 @@ export interface CurrentFacts {
 
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
 export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
-  const { services, repository, state, defaultBranch, policy, kept, at } = question;
-  const reads = services.github.ladder(repository);
+  const { services, repository, state, policy, kept, at } = question;
+  const reads = readOnce(services.github.ladder(repository));
   const before = await lastFacts(question);
-  const pulse = before === undefined ? null : await pulseOf(reads, defaultBranch, before);
+  const lookAt = (facts: RepositoryFacts) => pulseOf(question, reads, facts);
+  const pulse = before === undefined ? null : await lookAt(before);
   if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))
     return { facts: later(before, question), pulse, isRead: false };
 
@@ -51,7 +54,7 @@ export async function currentFacts(question: FactsQuestion): Promise<CurrentFact
     }),
   );
 
-  return { facts, pulse: pulse ?? (await pulseOf(reads, defaultBranch, facts)), isRead: true };
+  return { facts, pulse: pulse ?? (await lookAt(facts)), isRead: true };
 }
 
 /** Of the last turn, unless everything was read too long ago, or under another policy. */
@@ -65,20 +68,23 @@ async function lastFacts({
   if (state.pulse === null || state.readAt === null) return undefined;
   if (at.getTime() - state.readAt.getTime() > longestMs) return undefined;
   const [turn] = await services.store.ladders.latest(repository.id, 1);
-  const stored = turn && (await services.store.ladders.facts(repository.id, turn.slot));
-  if (stored === undefined) return undefined;
-  const facts = JSON.parse((await decompress(stored)).toString()) as RepositoryFacts;
+  const facts = turn && (await storedFacts(services.store.ladders, repository.id, turn.slot));
 
-  return JSON.stringify(facts.policy) === JSON.stringify(policy) ? facts : undefined;
+  return facts !== undefined && asksAlike(facts.policy, policy) ? facts : undefined;
+}
+
+/** Whatever is waived, the same is read. */
+function asksAlike(one: LadderPolicy, other: LadderPolicy): boolean {
+  return JSON.stringify({ ...one, waivers: [] }) === JSON.stringify({ ...other, waivers: [] });
 }
 
 /** Beside what one answer shows: rules, environments, and of alerts those that could be seen the last time. */
 async function pulseOf(
+  { filed, defaultBranch: branch }: FactsQuestion,
   reads: LadderReads,
-  branch: string,
   { facts: seen }: RepositoryFacts,
 ): Promise<string | null> {
-  const shown = await orUnknown(reads.pulse());
+  const shown = await orUnknown(reads.pulse(new Set(filed.map(({ number }) => number))));
   if (shown === undefined) return null;
   const parts = await Promise.all([
     orUnknown(reads.rules(branch)),
@@ -114,12 +120,12 @@ async function haveRunsMoved(
   );
 }
 
-function later(before: RepositoryFacts, { kept, at }: FactsQuestion): RepositoryFacts {
+function later(before: RepositoryFacts, { kept, at, policy }: FactsQuestion): RepositoryFacts {
   const { earlier, coverage, eventsSince, eventGaps, advice, storedValues } = kept;
 
   return {
     ...before,
-    ...{ at: at.getTime(), earlier },
+    ...{ at: at.getTime(), earlier, policy },
     facts: {
       ...before.facts,
       ...{ coverage: known(coverage), eventsSince: known(eventsSince), eventGaps: known(eventGaps) },

@@ -1,5 +1,5 @@
 import { orUnknown } from '../../collect/or-unknown.ts';
-import { parseCommand } from '../../facts/parse-command.ts';
+import { commandText } from '../../facts/command-words.ts';
 import type { SweepReads } from '../../github/port.ts';
 import type { WrittenComment } from '../../model/issue-comment.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
@@ -7,19 +7,27 @@ import { commentMarker } from '../../render/comment-marker.ts';
 import type { CommandComment } from '../command-comment.ts';
 import type { Services } from '../services.ts';
 
-/** Commands of people that nobody carried out: neither kept here, nor answered on GitHub. Oldest first. */
+/** Where it was written: pull requests and Rung's issues have commands of their own. */
+export type UnseenCommand = CommandComment & { readonly isOnPullRequest: boolean };
+
+/**
+ * Commands of people on pull requests and on Rung's own issues that nobody carried out: neither kept here, nor answered on
+ * GitHub. Oldest first.
+ */
 export async function unseenCommands(
   services: Services,
   reads: Pick<SweepReads, 'commentsSince'>,
   repository: RepositoryRef,
   since: Date,
-): Promise<readonly CommandComment[]> {
+): Promise<readonly UnseenCommand[]> {
   const written = (await orUnknown(reads.commentsSince(since))) ?? [];
+  const issues = new Set((await services.store.issues.list(repository.id)).map(({ number }) => number));
   const replies = written.filter(({ appId }) => appId === services.github.appId);
-  const unseen: CommandComment[] = [];
+  const unseen: UnseenCommand[] = [];
   for (const comment of written) {
     const command = toCommand(repository, comment, since);
     if (command === undefined) continue;
+    if (!command.isOnPullRequest && !issues.has(command.pullRequest.number)) continue;
     const marker = commentMarker(`reply/${comment.id}`, services.github.appId);
     if (replies.some(({ body }) => body.includes(marker))) continue;
     if (!(await services.store.commands.isKnown(repository.id, comment.id))) unseen.push(command);
@@ -32,12 +40,12 @@ function toCommand(
   repository: RepositoryRef,
   { id, body, author, appId, issueNumber, isOnPullRequest, createdAt }: WrittenComment,
   since: Date,
-): CommandComment | undefined {
-  if (!isOnPullRequest || issueNumber === null || appId !== null || !author?.isPerson) return undefined;
-  if (createdAt < since || parseCommand(body) === undefined) return undefined;
+): UnseenCommand | undefined {
+  if (issueNumber === null || appId !== null || !author?.isPerson) return undefined;
+  if (createdAt < since || commandText(body) === undefined) return undefined;
 
   return {
-    pullRequest: { repository, number: issueNumber },
+    ...{ pullRequest: { repository, number: issueNumber }, isOnPullRequest },
     ...{ id, body, writtenAt: createdAt, actor: { id: author.id, login: author.login } },
   };
 }

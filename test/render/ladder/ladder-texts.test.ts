@@ -5,6 +5,7 @@ import { tokenPermissions } from '../../../src/practices/security-and-risk-manag
 import { atLeast, moreThan, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
+import { formatLine, formatValue } from '../../../src/render/ladder/format-value.ts';
 import { isMostlyJudgement, levelText } from '../../../src/render/ladder/level-text.ts';
 import { practiceText } from '../../../src/render/ladder/practice-text.ts';
 import { causeText, reasonText } from '../../../src/render/ladder/reason-text.ts';
@@ -90,6 +91,32 @@ describe('what a level asks', () => {
   test('of a line is the same as in the document', () => {
     expect(lineText(tokenPermissions, { is: '≥', value: 100 }, texts.en)).toBe('100%');
   });
+});
+
+test.each([
+  [{ is: '≤', value: 1440 }, 'minutes', '≤ 24 h'],
+  [{ is: '≤', value: 90 }, 'minutes', '≤ 90 min'],
+  [{ is: '<', value: 60 }, 'minutes', '< 60 min'],
+  [{ is: '≤', value: 120 }, 'minutes', '≤ 2 h'],
+  [{ is: '≤', value: 24 }, 'hours', '≤ 24 h'],
+  [{ is: '≤', value: 72 }, 'hours', '≤ 3 d'],
+  [{ is: '≤', value: 50 }, 'hours', '≤ 50 h'],
+] as const)(
+  'a line of %j %s is said as %s, in the larger unit only where that is exact',
+  (line, unit, said) => {
+    expect(formatLine(line, unit, texts.en)).toBe(said);
+  },
+);
+
+test.each([
+  [119, 'minutes', '119 min'],
+  [2351, 'minutes', '39 h'],
+  [10_000, 'minutes', '6.9 d'],
+  [47, 'hours', '47 h'],
+  [2201, 'hours', '92 d'],
+  [2201, 'days', '2201 d'],
+] as const)('%d %s are said as %s', (value, unit, said) => {
+  expect(formatValue(value, unit, texts.en)).toBe(said);
 });
 
 const causes: readonly Cause[] = [

@@ -8,6 +8,7 @@ import { createGitHub } from '../../../src/github/create-github.ts';
 import { GatewayError } from '../../../src/model/gateway-error.ts';
 import { silentLog } from '../../../src/model/log.ts';
 import type { RepositoryRef } from '../../../src/model/repository.ts';
+import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { createWriteGateway } from '../../../src/publish/write-gateway.ts';
 import { commentMarker, withMarker } from '../../../src/render/comment-marker.ts';
 import { createEffects } from '../../../src/store/effects.ts';
@@ -42,6 +43,7 @@ const github = createGitHub({
 const writes = createWriteGateway({
   ...{ github, now, log: silentLog, dryRun: false, visibleAfterMs: race.visibleAfterMs },
   effects: createEffects(database, { leaseMs: race.leaseMs }),
+  ...{ issues: store.issues, texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') }, language: 'en' },
   // Lanes would let one process in at a time: here nothing but the leases keeps them apart.
   limiter: { run: (_installation, _lane, write) => write() },
 });

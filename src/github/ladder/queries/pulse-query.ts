@@ -11,7 +11,7 @@ export const pulseQuery: GraphQLQuery = {
     pullRequests(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) {
       totalCount nodes { number updatedAt }
     }
-    issues(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    issues(first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) {
       totalCount nodes { number updatedAt }
     }
     deployments(first: 5, orderBy: { field: CREATED_AT, direction: DESC }) {

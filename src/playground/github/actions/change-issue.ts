@@ -8,7 +8,7 @@ import type { Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
 
-interface Doing {
+export interface Doing {
   readonly state: WorldState;
   readonly repository: Repository;
   readonly issue: Issue;
@@ -43,10 +43,35 @@ export function labelIssue(doing: Doing, label: string, isOn: boolean): void {
   );
 }
 
+export function editIssue(
+  { state, repository, issue, sender }: Doing,
+  change: { readonly title?: string | undefined; readonly body?: string | undefined },
+): void {
+  const { title = issue.title, body = issue.body } = change;
+  const changes = {
+    ...(title === issue.title ? {} : { title: { from: issue.title } }),
+    ...(body === issue.body ? {} : { body: { from: issue.body ?? '' } }),
+  };
+  if (Object.keys(changes).length === 0) return;
+  Object.assign(issue, { title, body, updatedAt: state.clock() });
+  announce(state, repository, ['issues', 'edited'], sender, {
+    issue: issueShape(state, repository, issue),
+    changes,
+  });
+}
+
+export function lockIssue({ state, repository, issue, sender }: Doing, isLocked: boolean): void {
+  Object.assign(issue, { locked: isLocked, updatedAt: state.clock() });
+  announce(state, repository, ['issues', isLocked ? 'locked' : 'unlocked'], sender, {
+    issue: issueShape(state, repository, issue),
+  });
+}
+
 export function closeIssue(doing: Doing, reason: 'completed' | 'not_planned' | 'duplicate'): void {
   doing.issue.state = 'closed';
   doing.issue.stateReason = reason;
   doing.issue.closedAt = doing.state.clock();
+  doing.issue.closedBy = doing.sender;
   tell(doing, 'closed', { kind: 'ClosedEvent' });
 }
 
@@ -54,6 +79,7 @@ export function reopenIssue(doing: Doing): void {
   doing.issue.state = 'open';
   doing.issue.stateReason = 'reopened';
   doing.issue.closedAt = null;
+  doing.issue.closedBy = null;
   tell(doing, 'reopened', { kind: 'ReopenedEvent' });
 }
 

@@ -27,6 +27,8 @@ export function createRepository(
     refs: new Map(),
     pullRequests: new Map(),
     issues: new Map(),
+    leftIssues: new Map(),
+    hasIssues: true,
     workflows: new Map(),
     workflowRuns: [],
     artifacts: [],

@@ -25,6 +25,8 @@ export function createIssue(state: WorldState, repository: Repository, fresh: Ne
     milestone: null,
     type: null,
     blockedBy: 0,
+    locked: false,
+    closedBy: null,
     events: fresh.labels.map(label => ({ kind: 'LabeledEvent', actor: fresh.author, at: now, label })),
     createdAt: now,
     updatedAt: now,

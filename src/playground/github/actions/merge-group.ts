@@ -1,7 +1,8 @@
 import { simpleCommitShape } from '../shapes/commit-shape.ts';
 import type { Account } from '../world/account-records.ts';
 import { branchTip } from '../world/branch-tip.ts';
-import type { MergeGroup, Repository } from '../world/records.ts';
+import type { MergeGroup } from '../world/delivery-records.ts';
+import type { Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 import { announce } from './announce.ts';
 import { markMerged } from './change-pull-request.ts';

@@ -1,11 +1,19 @@
 import { botOf } from '../actions/announce.ts';
-import { assignIssue, closeIssue, labelIssue, reopenIssue } from '../actions/change-issue.ts';
+import {
+  assignIssue,
+  closeIssue,
+  editIssue,
+  labelIssue,
+  lockIssue,
+  reopenIssue,
+} from '../actions/change-issue.ts';
 import { createComment, deleteComment, editComment } from '../actions/comment.ts';
 import { createIssue } from '../actions/issue.ts';
+import { deleteIssue, transferIssue } from '../actions/remove-issue.ts';
 import type { Comment, Issue } from '../world/conversation-records.ts';
 import { otherApp } from '../world/other-app.ts';
 import type { Repository } from '../world/records.ts';
-import { accountNamed, type WorldState } from '../world/world-state.ts';
+import { accountNamed, findRepository, type WorldState } from '../world/world-state.ts';
 
 /** Comments and issues of one repository. */
 export class ConversationHandle {
@@ -48,6 +56,17 @@ export class ConversationHandle {
     return [...this.#repository.issues.values()];
   }
 
+  issue(number: number): Issue {
+    const issue = this.#repository.issues.get(number);
+    if (issue === undefined) throw new Error(`There is no issue ${number}.`);
+    return issue;
+  }
+
+  /** GitHub tells no App of it. */
+  switchIssues(isOn: boolean): void {
+    this.#repository.hasIssues = isOn;
+  }
+
   openIssue(title: string, by: string, options: { body?: string; labels?: readonly string[] } = {}): Issue {
     return createIssue(this.#state, this.#repository, {
       title,
@@ -72,6 +91,31 @@ export class ConversationHandle {
 
   reopen(issue: Issue, by: string): void {
     reopenIssue(this.#doing(issue, by));
+  }
+
+  editIssue(issue: Issue, change: { readonly title?: string; readonly body?: string }, by: string): void {
+    editIssue(this.#doing(issue, by), change);
+  }
+
+  lock(issue: Issue, by: string, isLocked: boolean = true): void {
+    lockIssue(this.#doing(issue, by), isLocked);
+  }
+
+  deleteIssue(issue: Issue, by: string): void {
+    deleteIssue(this.#doing(issue, by));
+  }
+
+  /** To `owner/name`: the issue that it is there. */
+  transfer(issue: Issue, fullName: string, by: string): Issue {
+    const [owner = '', name = ''] = fullName.split('/');
+    const to = findRepository(this.#state, owner, name);
+    if (to === undefined) throw new Error(`There is no repository ${fullName}.`);
+    return transferIssue(this.#doing(issue, by), to);
+  }
+
+  /** To the App it looks like a deletion: discussions are none of what it may read. */
+  convertToDiscussion(issue: Issue, by: string): void {
+    this.deleteIssue(issue, by);
   }
 
   #doing(issue: Issue, by: string) {

@@ -1,5 +1,6 @@
 import { createMergeGroup, destroyMergeGroup, mergeMergeGroup } from '../actions/merge-group.ts';
-import type { MergeGroup, Repository } from '../world/records.ts';
+import type { MergeGroup } from '../world/delivery-records.ts';
+import type { Repository } from '../world/records.ts';
 import type { WorldState } from '../world/world-state.ts';
 
 export class MergeGroupHandle {

@@ -1,7 +1,7 @@
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import type { Json } from '../shapes/json.ts';
 import type { Repository } from '../world/records.ts';
-import type { WorldState } from '../world/world-state.ts';
+import { findRepository, type WorldState } from '../world/world-state.ts';
 import { type Answer, notFound } from './answer.ts';
 import type { Downloads } from './downloads.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -56,6 +56,8 @@ export interface Route {
   readonly auth: 'app' | 'installation' | 'any' | 'none';
   /** One of these (`name:level`) is enough; none for what every token may do. */
   readonly permissions: readonly string[];
+  /** Also for public repositories outside of the token, as GitHub does with every read. */
+  readonly readsPublic?: true;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
 
@@ -69,6 +71,13 @@ export function repositoryOf(call: Call): Repository {
   );
   if (repository === undefined) throw notFound();
   return repository;
+}
+
+/** Of a route that `readsPublic`. */
+export function readableRepositoryOf(call: Call): Repository {
+  const { owner = '', repo = '' } = call.path;
+  const found = findRepository(call.services.state, owner, repo);
+  return found?.private === false ? found : repositoryOf(call);
 }
 
 /** Whether the token may read what the permission covers. */

@@ -5,6 +5,7 @@ import type { Comment } from '../world/conversation-records.ts';
 import type { Repository } from '../world/records.ts';
 import { type Answer, answer, ContractBreach, notFound, Refusal } from './answer.ts';
 import { type Call, numberFrom, type Route, repositoryOf } from './call.ts';
+import { requireIssues } from './issue-routes.ts';
 import { listAnswer } from './paging.ts';
 
 const maxCharacters = 65_536;
@@ -127,6 +128,7 @@ function subjectFrom(call: Call, repository: Repository, level: 'read' | 'write'
   const number = numberFrom(call, 'issue_number');
   const isPullRequest = repository.pullRequests.has(number);
   if (!isPullRequest && !repository.issues.has(number)) throw notFound();
+  if (!isPullRequest) requireIssues(repository);
   const granted =
     call.credential.kind === 'installation'
       ? call.credential.permissions[isPullRequest ? 'pull_requests' : 'issues']
@@ -144,7 +146,7 @@ function commentOf(call: Call, repository: Repository): Comment {
 }
 
 function refuseWhenLocked(repository: Repository, number: number): void {
-  if (repository.pullRequests.get(number)?.locked)
+  if ((repository.pullRequests.get(number) ?? repository.issues.get(number))?.locked)
     throw new Refusal(403, 'Unable to create comment because issue is locked.');
 }
 

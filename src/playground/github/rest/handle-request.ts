@@ -104,7 +104,7 @@ async function answerTo(
   problems.push(...found);
   requireCredential(route, credential);
   const call = callFrom(services, credential, request, matched);
-  repositoryGuard(call, method);
+  repositoryGuard(call, method, route);
   requirePermission(route, credential);
   // GitHub ignores properties it does not know; everything else about a wrong body it refuses.
   const wrong = found.filter(one => one.startsWith('body') && !one.includes('unevaluated'));

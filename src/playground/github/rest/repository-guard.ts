@@ -1,12 +1,12 @@
 import { formerRepository } from '../world/world-state.ts';
 import { Refusal } from './answer.ts';
-import { type Call, repositoryOf } from './call.ts';
+import { type Call, type Route, readableRepositoryOf, repositoryOf } from './call.ts';
 
 /** What holds for every operation on a repository, before its own permission is looked at. */
-export function repositoryGuard(call: Call, method: string): void {
+export function repositoryGuard(call: Call, method: string, { readsPublic }: Route): void {
   if (call.path.owner === undefined) return;
   redirectWhenMoved(call, method);
-  const repository = repositoryOf(call);
+  const repository = readsPublic ? readableRepositoryOf(call) : repositoryOf(call);
   if (repository.disabled) throw new Refusal(403, 'Repository access blocked');
   if (repository.archived && method !== 'GET')
     throw new Refusal(403, 'Repository was archived so is read-only.');

@@ -38,6 +38,15 @@ export function reactionShape(state: World, reaction: CommentReaction): Json {
   };
 }
 
+/** As GitHub answers for one issue alone: lists do not tell who closed it. */
+export function fullIssueShape(state: World, repository: Repository, issue: Issue): Json {
+  const { closedBy } = issue;
+  return {
+    ...issueShape(state, repository, issue),
+    closed_by: closedBy === null ? null : accountShape(state, closedBy),
+  };
+}
+
 export function issueShape(state: World, repository: Repository, issue: Issue): Json {
   const url = `${repositoryUrl(state, repository)}/issues/${issue.number}`;
   return {
@@ -55,7 +64,7 @@ export function issueShape(state: World, repository: Repository, issue: Issue): 
     labels: issue.labels.map(name => ({ name })),
     state: issue.state,
     state_reason: issue.stateReason,
-    locked: false,
+    locked: issue.locked,
     assignee: issue.assignees[0] === undefined ? null : accountShape(state, issue.assignees[0]),
     assignees: issue.assignees.map(one => accountShape(state, one)),
     milestone: milestoneOf(state, repository, issue),
@@ -79,7 +88,7 @@ export function issueShape(state: World, repository: Repository, issue: Issue): 
 export function pullAsIssueShape(state: World, pull: PullRequest): Json {
   const asIssue: Issue = {
     ...{ ...pull, app: null, stateReason: null, events: [] },
-    ...{ assignees: [], milestone: null, type: null, blockedBy: 0 },
+    ...{ assignees: [], milestone: null, type: null, blockedBy: 0, closedBy: null },
   };
   const html = `${repositoryHtmlUrl(state, pull.base)}/pull/${pull.number}`;
   const url = `${repositoryUrl(state, pull.base)}/pulls/${pull.number}`;

@@ -93,7 +93,7 @@ export function repositoryShape(state: World, repository: Repository): Json {
     stargazers_count: 0,
     watchers_count: 0,
     language: null,
-    has_issues: true,
+    has_issues: repository.hasIssues,
     has_projects: false,
     has_downloads: true,
     has_wiki: false,

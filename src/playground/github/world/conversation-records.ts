@@ -16,11 +16,17 @@ export interface Issue {
   type: string | null;
   /** How many open issues it waits for. */
   blockedBy: number;
+  /** Only people with write access may comment then, and no App. */
+  locked: boolean;
+  closedBy: Account | null;
   readonly events: IssueEvent[];
   readonly createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
 }
+
+/** What became of an issue that is no longer in its repository. */
+export type LeftIssue = 'deleted' | { readonly repositoryId: number; readonly number: number };
 
 /** What its page shows between the comments, in GraphQL's names. */
 export interface IssueEvent {

@@ -49,3 +49,12 @@ export interface Milestone {
   readonly creator: Account;
   readonly createdAt: Date;
 }
+
+export interface MergeGroup {
+  readonly branch: string;
+  readonly baseBranch: string;
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly pullRequests: readonly number[];
+  state: 'open' | 'merged' | 'destroyed';
+}

@@ -1,8 +1,8 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, AppRecord } from './account-records.ts';
 import type { Activity, Grant } from './authority-records.ts';
-import type { Comment, Issue, PullRequestEvent } from './conversation-records.ts';
-import type { Deployment, Environment, Milestone } from './delivery-records.ts';
+import type { Comment, Issue, LeftIssue, PullRequestEvent } from './conversation-records.ts';
+import type { Deployment, Environment, MergeGroup, Milestone } from './delivery-records.ts';
 import type { Protection, RuleSet } from './rule-records.ts';
 import type { Alert, Analysis, SecuritySettings } from './security-records.ts';
 
@@ -22,6 +22,9 @@ export interface Repository {
   readonly refs: Map<string, string>;
   readonly pullRequests: Map<number, PullRequest>;
   readonly issues: Map<number, Issue>;
+  readonly leftIssues: Map<number, LeftIssue>;
+  /** Switched off, those that were there are kept and not shown. */
+  hasIssues: boolean;
   readonly workflows: Map<string, Workflow>;
   readonly workflowRuns: WorkflowRun[];
   readonly artifacts: Artifact[];
@@ -237,13 +240,4 @@ export interface ReleaseAsset {
   readonly sizeBytes: number;
   readonly uploader: Account;
   readonly createdAt: Date;
-}
-
-export interface MergeGroup {
-  readonly branch: string;
-  readonly baseBranch: string;
-  readonly baseSha: string;
-  readonly headSha: string;
-  readonly pullRequests: readonly number[];
-  state: 'open' | 'merged' | 'destroyed';
 }

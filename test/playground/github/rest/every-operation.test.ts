@@ -171,6 +171,14 @@ test('every operation answers as GitHub describes it', async () => {
     await ask(`${repository}/actions/runs/{run_id}/attempts/{attempt_number}${path}`, {
       ...{ run_id: run.id, attempt_number: 1 },
     });
+  const { data: filed } = await ask('POST /repos/{owner}/{repo}/issues', {
+    ...{ title: 'Maturity', body: 'Level 2', labels: ['rung'] },
+  });
+  await ask('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+    ...{ issue_number: filed.number, body: 'Level 3', state: 'closed', state_reason: 'completed' },
+  });
+  for (const issue_number of [filed.number, pull.number])
+    await ask(`${repository}/issues/{issue_number}`, { issue_number });
   quotes.delivery.deploy('production');
   quotes.delivery.addEnvironment('production', { reviewers: ['ada'], waitMinutes: 5 });
   const milestone = quotes.delivery.addMilestone('Q4');

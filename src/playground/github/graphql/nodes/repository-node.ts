@@ -57,6 +57,11 @@ function repositoryNode(repository: Repository): Json {
       requireGrant(call, 'contents');
       return objectNamed(repository, args.oid ?? args.expression ?? '');
     },
+    pullRequest: ({ number }: { number: number }, call: Call) => {
+      requireGrant(call, 'pull_requests');
+      const pull = repository.pullRequests.get(number);
+      return pull === undefined ? null : pullRequestNode(pull);
+    },
     pullRequests: (
       args: ListArguments & {
         states?: readonly string[] | null;

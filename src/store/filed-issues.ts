@@ -1,0 +1,68 @@
+import { and, asc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { FiledIssues } from './issue-port.ts';
+import { filedIssues } from './issue-schema.ts';
+import { repositories } from './place-schema.ts';
+
+export function createFiledIssues({ drizzle }: Database): FiledIssues {
+  const { repositoryId: place, subject, number, filedAt, ending } = filedIssues;
+  const isImprovement = ne(subject, 'maturity');
+
+  return {
+    async list(repositoryId) {
+      return await drizzle
+        .select()
+        .from(filedIssues)
+        .where(eq(place, repositoryId))
+        .orderBy(asc(filedAt), asc(number));
+    },
+
+    async find(repositoryId, wanted) {
+      const [row] = await drizzle
+        .select()
+        .from(filedIssues)
+        .where(and(eq(place, repositoryId), eq(subject, wanted)));
+
+      return row;
+    },
+
+    async byNumber(repositoryId, wanted) {
+      const [row] = await drizzle
+        .select()
+        .from(filedIssues)
+        .where(and(eq(place, repositoryId), eq(number, wanted)));
+
+      return row;
+    },
+
+    async put(issue) {
+      const { repositoryId: _, subject: __, ...known } = issue;
+      await drizzle
+        .insert(filedIssues)
+        .values(issue)
+        .onConflictDoUpdate({ target: [place, subject], set: known });
+    },
+
+    async count(repositoryId, since) {
+      const [row] = await drizzle
+        .select({
+          open: sql<number>`(count(*) filter (where ${isNull(ending)}))::integer`,
+          filed: sql<number>`(count(*) filter (where ${gte(filedAt, since)}))::integer`,
+        })
+        .from(filedIssues)
+        .where(and(eq(place, repositoryId), isImprovement));
+
+      return { open: row?.open ?? 0, filed: row?.filed ?? 0 };
+    },
+
+    async countInInstallation(installationId, since) {
+      const [row] = await drizzle
+        .select({ filed: sql<number>`count(*)::integer` })
+        .from(filedIssues)
+        .innerJoin(repositories, eq(repositories.repositoryId, place))
+        .where(and(eq(repositories.installationId, installationId), gte(filedAt, since)));
+
+      return row?.filed ?? 0;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { FiledIssue } from '../../store/issue-port.ts';
+import type { AssessedTurn } from './assessed-turn.ts';
+import { changeRow } from './change-row.ts';
+import type { PresentIssue } from './look-at-issues.ts';
+import { remarkOn } from './remark-on.ts';
+import { withoutMarker } from './without-marker.ts';
+
+export interface Closing {
+  readonly ending: 'done' | 'withdrawn';
+  readonly occasion: string;
+  /** Why, in the one comment that comes with it; null for none. */
+  readonly text: string | null;
+}
+
+/** Closes an issue of Rung's with a word why. One that is locked, or that nobody can find, is left alone. */
+export async function closeIssue(
+  { services, repository, at }: Pick<AssessedTurn, 'services' | 'repository' | 'at'>,
+  { row, issue }: PresentIssue,
+  { ending, occasion, text }: Closing,
+): Promise<void> {
+  if (issue === null || issue.isLocked) return;
+  const { number, subject } = row;
+  if (text !== null) await remarkOn(services, repository, { number, occasion, text });
+  const body = withoutMarker(issue.body);
+  const update = await services.writes.updateIssue(repository, { number, subject }, body, 'close');
+  if (update === 'written') await changeRow(services, row, endedBy(ending, at));
+}
+
+function endedBy(ending: Closing['ending'], endedAt: Date): Partial<FiledIssue> {
+  return { ending, endedAt, acceptedUntil: null, reason: null, snoozedUntil: null };
+}
