@@ -288,12 +288,27 @@ test('what is possible is proven too, but where something is not known yet', () 
   ]);
 });
 
+/** Issues that Rung keeps itself, and by which name it knows them again. */
+const isAboutFacts = ({ operation, path }: Turn['requests'][number]) =>
+  operation !== 'GET /app' &&
+  !operation?.includes('/issues/{issue_number}') &&
+  !path.includes('creator=') &&
+  operation !== 'POST /repos/{owner}/{repo}/issues';
+
 describe('Requests to GitHub:', () => {
   test('a turn after a week of work takes 40 at most', () => {
-    const counts = [...turns.values()].map(({ requests }) => requests.length);
+    const counts = [...turns.values()].map(({ requests }) => requests.filter(isAboutFacts).length);
 
     expect(counts).toHaveLength(12);
+    expect(Math.min(...counts)).toBeGreaterThan(6);
     expect(Math.max(...counts)).toBeLessThanOrEqual(40);
+  });
+
+  test('what a turn says in its issues takes 15 beside that at most', () => {
+    const counts = [...turns.values()].map(({ requests }) => requests.filter(one => !isAboutFacts(one)).length);
+
+    expect(Math.max(...counts)).toBeGreaterThan(0);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(15);
   });
 
   test('all of them, and all writes, are within the contract', () => {
@@ -330,7 +345,7 @@ describe('Afterwards', () => {
   }, 300_000);
 
   test('a turn after a week in which nothing happened takes 6 requests at most', () => {
-    expect(quiet.requests.length).toBeLessThanOrEqual(6);
+    expect(quiet.requests.filter(isAboutFacts).length).toBeLessThanOrEqual(6);
     expect(quiet.slot).toBe('2026-11-30');
   });
 
