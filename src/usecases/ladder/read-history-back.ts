@@ -29,8 +29,8 @@ export async function readHistoryBack(
   const listed = await github.places.repository(repository.installationId, repository.id);
   const skipped = skipReason(listed);
   const branch = listed?.defaultBranch ?? null;
-  const reads = github.ladder(repository);
-  const head = skipped === null && branch !== null ? await orUnknown(reads.head(branch)) : undefined;
+  const head =
+    skipped === null && branch !== null ? await orUnknown(github.ladder(repository).head(branch)) : undefined;
   if (branch === null || skipped !== null || head === undefined) {
     await store.ladders.update(repository.id, {
       backfill: { skipped: skipped ?? 'empty' },
@@ -42,7 +42,7 @@ export async function readHistoryBack(
 
   const policy = ladderPolicyOf(await policyOf(services, repository, branch));
   const { startedAt } = await backfillRepository(
-    { services, repository, onProgress, policy, reads },
+    { services, repository, onProgress, policy, reads: github.ladder(repository) },
     isUnderWay(state.backfill) ? state.backfill : undefined,
     now().getTime(),
   );
