@@ -305,7 +305,9 @@ describe('Requests to GitHub:', () => {
   });
 
   test('what a turn says in its issues takes 15 beside that at most', () => {
-    const counts = [...turns.values()].map(({ requests }) => requests.filter(one => !isAboutFacts(one)).length);
+    const counts = [...turns.values()].map(
+      ({ requests }) => requests.filter(one => !isAboutFacts(one)).length,
+    );
 
     expect(Math.max(...counts)).toBeGreaterThan(0);
     expect(Math.max(...counts)).toBeLessThanOrEqual(15);
