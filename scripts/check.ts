@@ -59,6 +59,10 @@ const steps: readonly Step[] = [
     title: 'down for days',
     command: ['npm', 'run', '--silent', 'outage', '--', '--repositories', '30'],
   },
+  {
+    title: 'a Monday of many repositories',
+    command: ['npm', 'run', '--silent', 'ladder:scale', '--', '--repositories', '300'],
+  },
   { title: 'damaged reports', command: ['npm', 'run', '--silent', 'fuzz', '--', '--inputs', '50000'] },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },
   { title: 'image', command: ['npm', 'run', '--silent', 'test:image'] },

@@ -1,6 +1,6 @@
 import { createMetrics } from '../../src/http/metrics.ts';
 import { type FrontParts, openFront } from '../../src/http/open-front.ts';
-import { createJobQueue, type JobQueue } from '../../src/jobs/queue.ts';
+import { createJobQueue, type JobHandlers, type JobQueue } from '../../src/jobs/queue.ts';
 import { metricsSources } from '../../src/metrics-sources.ts';
 import type { Log } from '../../src/model/log.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -13,6 +13,7 @@ export interface OpenRung {
   readonly url: string;
   readonly store: Store;
   readonly database: Database;
+  readonly queue: JobQueue;
   close(): Promise<void>;
 }
 
@@ -21,13 +22,19 @@ const noReports: FrontParts['reports'] = {
   accept: async () => ({ outcome: 'full' }),
 };
 
+export interface Ladder {
+  readonly now: () => Date;
+  createHandler(rung: Pick<OpenRung, 'store' | 'database' | 'queue'>): Promise<JobHandlers['ladder']>;
+}
+
 /** Rung's front, store, queue and workers as they are; in place of handling a delivery, `handle` is called. */
 export async function openRung(
   options: StoreOptions,
   log: Log,
   handle: (guid: string, rung: Pick<OpenRung, 'store' | 'database'>) => Promise<void>,
+  ladder?: Ladder,
 ): Promise<OpenRung> {
-  const now = () => new Date();
+  const now = ladder?.now ?? (() => new Date());
   const { store, database } = await openStore(options, {
     ...{ log, now },
     enqueueDeliveries: (...args) => queue.enqueueDeliveries(...args),
@@ -54,7 +61,7 @@ export async function openRung(
     checkMergeGroup: none,
     checkRelease: none,
     measureCommit: none,
-    ladder: none,
+    ladder: (await ladder?.createHandler({ store, database, queue })) ?? none,
     sweep: none,
     reconcile: none,
     catchUp: none,
@@ -62,7 +69,7 @@ export async function openRung(
   });
 
   return {
-    ...{ store, database, url: `${front.url}/api/github/webhooks` },
+    ...{ store, database, queue, url: `${front.url}/api/github/webhooks` },
     async close() {
       await front.close(1000);
       await queue.stop(5000);

@@ -23,7 +23,8 @@ export interface RecordedGitHub {
   readonly bytes: number;
 }
 
-const start = Date.parse('2026-05-04T08:00:00Z');
+/** When an ordinary half year begins. */
+export const start = Date.parse('2026-05-04T08:00:00Z');
 
 /** What GitHub answers of an ordinary repository, recorded once from the stand-in. */
 export async function recordGitHub(
@@ -80,7 +81,11 @@ const responseOf = ({ status, headers, body }: Recorded): Response =>
   new Response(body.byteLength === 0 ? null : body.slice(0), { status, headers });
 
 /** 190 pull requests, 75 issues, 400 runs and 40 deployments, evenly; the moment after all of it. */
-function liveHalfAYear(quotes: RepositoryHandle, share: Share, setClock: (time: number) => void): number {
+export function liveHalfAYear(
+  quotes: RepositoryHandle,
+  share: Share,
+  setClock: (time: number) => void,
+): number {
   const pulls = Math.max(12, Math.round(190 * share));
   const spanMs = 175 * dayMs;
   for (let i = 0; i < pulls; i++) {

@@ -13,6 +13,7 @@ import { nextSteps } from '../../src/maturity/next-steps.ts';
 import { unknownCauses } from '../../src/maturity/unknown-causes.ts';
 import { catalogue } from '../../src/practices/catalogue.ts';
 import { type Figure, reportFigures } from '../report-figures.ts';
+import { firstBackfill } from './first-backfill.ts';
 import { type RecordedGitHub, recordGitHub } from './recorded-github.ts';
 import { typicalFacts } from './typical-facts.ts';
 
@@ -25,7 +26,7 @@ const { values } = parseArgs({
 });
 const share = Number(values.percent) / 100;
 const rounds = Number(values.rounds);
-const asked = { aSecond: 2_000, ms: 300 } as const;
+const asked = { aSecond: 2_000, ms: 300, requests: 700 } as const;
 const size = '190 pull requests, 75 issues, 400 runs, 40 deployments, 60 files';
 
 const judge = (facts: Parameters<typeof assess>[0]) =>
@@ -38,6 +39,7 @@ reportFigures('ladder', 'npm run bench:ladder', [
   ...fromFacts(),
   fromResults(),
   ...(await fromAnswers(await recordGitHub(share, (reads, at) => collectFacts(reads, builtInPolicy, at)))),
+  await fromNothing(),
 ]);
 
 /** Facts that nobody has seen before: nothing that an assessment works out is there already. */
@@ -107,6 +109,21 @@ async function fromAnswers({ reads, at, requests, bytes }: RecordedGitHub): Prom
       holds: ms <= asked.ms || !isFull,
     },
   ];
+}
+
+/** The server meets a repository: its history is read, and it is assessed for the first time. */
+async function fromNothing(): Promise<Figure> {
+  const { pulls, runs, backfill, assessment } = await firstBackfill(share);
+  const all = backfill + assessment;
+  const isFull = share >= 1;
+
+  return {
+    rows: [],
+    what: `requests for the first 90 days of a repository with ${pulls.toLocaleString('en')} pull requests and ${runs.toLocaleString('en')} runs: ${backfill} to read its history, ${assessment} for the first assessment`,
+    reached: String(all),
+    asked: isFull ? `≤ ${asked.requests}` : `≤ ${asked.requests}, in a full run`,
+    holds: all <= asked.requests,
+  };
 }
 
 /** Of this thread: collecting garbage and compiling beside it take other cores. */

@@ -15,7 +15,7 @@ import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import type { Random } from '../seeded-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Time } from './virtual-time.ts';
 
 const minuteMs = 60_000;
 /** What a request takes: many are sent at once all the same. */
@@ -24,31 +24,34 @@ const longestTravelMs = 5;
 export interface ServerParts {
   readonly github: StandIn;
   readonly store: Store;
-  readonly time: VirtualTime;
+  readonly time: Time;
   readonly random: Random;
   readonly log: Log;
   readonly mostNewComments: number;
+  /** In place of a request to the stand-in over HTTP; it may wait on the clock. */
+  readonly fetch?: typeof fetch;
 }
 
 /** One instance of the server as far as jobs need it: the real use cases, gateway, lanes and budget. */
-export function createServer({ github: standIn, store, time, random, log, mostNewComments }: ServerParts) {
+export function createServer(parts: ServerParts) {
+  const { github: standIn, store, time, random, log, mostNewComments } = parts;
   const { now, wait } = time;
   const shared = { lanes: store.lanes, log, now, random: random.next };
   const access = {
     ...{ appId: standIn.app.id, privateKey: standIn.app.privateKey, baseUrl: standIn.url },
     ...{ now, log },
   };
-  const github = time.tracked(
-    createGitHub({
-      ...access,
-      allowedHosts: ['127.0.0.1'],
-      quota: createRequestQuota(shared),
-      fetch: async (...request) => {
-        time.pass(random.below(longestTravelMs));
-        return await fetch(...request);
-      },
-    }),
-  );
+  const overHttp: typeof fetch = async (...request) => {
+    time.pass(random.below(longestTravelMs));
+    return await fetch(...request);
+  };
+  const adapter = createGitHub({
+    ...access,
+    allowedHosts: ['127.0.0.1'],
+    quota: createRequestQuota(parts.fetch === undefined ? shared : { ...shared, wait, patienceMs: 1_000 }),
+    fetch: parts.fetch ?? overHttp,
+  });
+  const github = parts.fetch === undefined ? time.tracked(adapter) : adapter;
   const breaker = createStormBreaker({ ...shared, breakers: store.breakers, mostNewComments });
   const limiter = createLimiter({ ...shared, wait, patienceMs: 1_000, breaker });
 

@@ -1,9 +1,21 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 interface Timer {
   readonly dueMs: number;
   readonly ring: () => void;
 }
+
+/** What those need who wait and work by a clock, virtual or real. */
+export type Time = Pick<VirtualTime, 'now' | 'wait' | 'pass' | 'track' | 'tracked'>;
+
+/** The machine's own time, `aheadMs` later. */
+export const realTime = (aheadMs: number): Time => ({
+  now: () => new Date(Date.now() + aheadMs),
+  wait: ms => sleep(ms),
+  pass() {},
+  track: work => work(),
+  tracked: parts => parts,
+});
 
 /**
  * A clock that moves on when nothing real is under way any more: no request, no statement. So an hour of waiting takes
@@ -25,6 +37,11 @@ export class VirtualTime {
     new Promise(resolve => {
       this.#timers.push({ dueMs: this.#nowMs + ms, ring: resolve });
     });
+
+  /** Whether anybody waits on this clock. */
+  get isAwaited(): boolean {
+    return this.#timers.length > 0;
+  }
 
   /** So much time passes with something that is under way. */
   pass(ms: number): void {

@@ -1,4 +1,5 @@
 import type { RepositoryReads } from '../github/port.ts';
+import { mistakenPolicyPath } from '../model/policy-path.ts';
 import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { changedSettings } from '../policy/changed-settings.ts';
@@ -10,6 +11,7 @@ import type { PolicyLevel } from '../policy/read-policy-file.ts';
 import type { PolicyChangeFacts } from '../practices/policy-change.ts';
 import type { KeptPolicies } from '../store/port.ts';
 import { fetchPolicyFile, type PolicyFileAnswer, policyPath } from './fetch-policy-file.ts';
+import { keptKey } from './look-again.ts';
 import { orUnknown } from './or-unknown.ts';
 
 export interface PolicyChangeQuestion {
@@ -41,7 +43,7 @@ export async function collectPolicyChange(question: PolicyChangeQuestion): Promi
     return nothing(isCut ? 'too-many-files' : 'unchanged');
   }
 
-  const answer = await fetchPolicyFile(reads, pull.headSha, undefined);
+  const answer = await fetchPolicyFile(await readsOfHead(question, touched), pull.headSha, undefined);
   if (answer === 'unreadable') return nothing('unreadable');
   const fault = answer.fault ?? (answer.text === undefined ? displacement(touched) : undefined);
   if (fault !== undefined) {
@@ -49,6 +51,21 @@ export async function collectPolicyChange(question: PolicyChangeQuestion): Promi
   }
 
   return await preview(question, answer);
+}
+
+/** What is kept of the base was found without a file under the other name: only the pull request could bring one. */
+async function readsOfHead(
+  { reads, kept, repository, pull }: PolicyChangeQuestion,
+  touched: readonly PullRequestFile[],
+): Promise<Pick<RepositoryReads, 'fileText'>> {
+  const isOwn = policyLevelOf(repository) === 'organization';
+  const base = await kept.find(...keptKey(repository, isOwn ? null : pull.baseBranch));
+  if (base === undefined || touched.some(({ path }) => path !== policyPath)) return reads;
+
+  return {
+    fileText: async (path, ref) =>
+      path === mistakenPolicyPath ? undefined : await reads.fileText(path, ref),
+  };
 }
 
 /** In an organization's `.github` repository the file is the policy of the whole organization. */

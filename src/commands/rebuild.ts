@@ -8,7 +8,8 @@ import { type Format, formatOption } from './format-option.ts';
 import { printRebuilt } from './rebuild/print-rebuilt.ts';
 import { showRebuild } from './rebuild/show-rebuild.ts';
 
-export interface RebuildQuestion extends Pick<RebuildOptions, 'only' | 'after' | 'onProgress'> {
+export interface RebuildQuestion
+  extends Pick<RebuildOptions, 'only' | 'after' | 'withHistory' | 'onProgress'> {
   /** With each request to GitHub. */
   onRequest(): void;
 }
@@ -16,6 +17,7 @@ export interface RebuildQuestion extends Pick<RebuildOptions, 'only' | 'after' |
 interface RebuildArguments {
   readonly repository?: RepositoryName;
   readonly after?: RepositoryName;
+  readonly history?: true;
   readonly format: Format;
 }
 
@@ -37,6 +39,7 @@ export function rebuildCommand(
         .argParser(readRepositoryName)
         .conflicts('repository'),
     )
+    .option('--history', 'also read 90 days of history now; else the server does it in the background')
     .addOption(formatOption())
     .addHelpText(
       'after',
@@ -45,12 +48,13 @@ Restores installations, repositories, open pull requests, Rung's comments, answe
 late releases. It may be repeated. On the embedded database the server must be stopped first.
 Exit code: 0 good, 2 usage, or the database cannot be used, 3 GitHub did not tell all of it.`,
     )
-    .action(({ repository, after, format }: RebuildArguments) =>
+    .action(({ repository, after, history, format }: RebuildArguments) =>
       answerOperator(io, async () => {
         const progress = showRebuild(io);
         const rebuilt = await rebuild({
           only: nameOf(repository),
           after: nameOf(after),
+          withHistory: history === true,
           ...progress,
         }).finally(progress.clear);
         if (repository !== undefined && rebuilt.repositories + rebuilt.failed.length === 0)

@@ -42,10 +42,13 @@ export function addedTextOf(text: string, options?: AddedOptions): AddedText {
 
 /** The added lines of a `patch` as GitHub's files API gives it: hunks of one file without a header. */
 export function addedLinesOf(patch: string, options?: AddedOptions): number[] {
+  return [...addedTextIn(patch, options).keys()];
+}
+
+/** The same with their text. */
+export function addedTextIn(patch: string, options?: AddedOptions): ReadonlyMap<number, string> {
   const section = { lines: patch.split('\n'), firstLine: 1, isGit: false, isDeletion: false };
-  return parsed(section)
-    .flatMap(one => addedLinesIn(one, options))
-    .map(([line]) => line);
+  return new Map(parsed(section).flatMap(one => addedLinesIn(one, options)));
 }
 
 function parsed({ lines, firstLine }: DiffSection): StructuredPatch[] {

@@ -24,6 +24,9 @@ const onCheck: ByAction = {
 /** By event, then by action; the events that stand nowhere here change nothing that Rung says. */
 const remedies: Readonly<Record<string, Remedy | ByAction>> = {
   pull_request: look('pull-requests'),
+  // No list tells that a conversation was resolved.
+  pull_request_review: fetched('pull-requests'),
+  pull_request_review_thread: fetched('pull-requests'),
   workflow_run: { requested: look('runs'), completed: look('runs') },
   check_run: onCheck,
   check_suite: onCheck,

@@ -126,8 +126,8 @@ export const eventRules: ReadonlyMap<string, Rule | IgnoredBecause> = new Map<st
   ['installation_target', always],
   ['push', onPush],
   ['repository', onRepository],
-  ['pull_request_review', 'not used yet'],
-  ['pull_request_review_thread', 'not used yet'],
+  ['pull_request_review', onActions('submitted', 'dismissed')],
+  ['pull_request_review_thread', onActions('resolved', 'unresolved')],
   // Edits and uploads come in numbers; the next run of the commit sees them.
   ['release', onActions('published')],
   ['deployment', 'not used yet'],

@@ -32,7 +32,8 @@ export const queues = {
   ladder: {
     name: 'ladder',
     policy: 'singleton',
-    concurrency: 1,
+    // A turn mostly waits for GitHub: on a Monday morning there are thousands of them.
+    concurrency: 4,
     ...retries,
     expireInSeconds: 3600,
     deadLetter: 'ladder-dead',

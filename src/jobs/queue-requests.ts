@@ -82,7 +82,8 @@ export function createRequests(options: QueueRequestsOptions): Requests {
       return ask(
         {
           queue: queues.ladder.name,
-          key: `${installationId}/${id}/${work}`,
+          // Reading history and assessing are one after the other.
+          key: `${installationId}/${id}`,
           installationId,
           data: { ladder: { repository, work } },
           delayMs: delayOf(at, 0),

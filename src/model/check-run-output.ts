@@ -1,7 +1,7 @@
 /** Judged from a commit's workflow runs, once these have ended. */
 export const runTopics = ['incremental-coverage', 'ci-status'] as const;
 /** Judged from what is known at once: nothing has to end first. */
-export const promptTopics = ['wip-limit', 'policy'] as const;
+export const promptTopics = ['wip-limit', 'definition-of-done', 'security', 'policy'] as const;
 
 /** What Rung publishes on a pull request's head commit. */
 export const pullRequestTopics = [...runTopics, ...promptTopics] as const;
@@ -37,6 +37,8 @@ export const checkRunNames: Readonly<Record<Topic, string>> = {
   'incremental-coverage': 'Rung / Incremental coverage',
   'ci-status': 'Rung / CI status',
   'wip-limit': 'Rung / WIP limit',
+  'definition-of-done': 'Rung / Definition of done',
+  security: 'Rung / Security',
   policy: 'Rung / Policy',
   release: 'Rung / Release',
 };

@@ -38,7 +38,7 @@ export const permissions: readonly Permission[] = [
       'GET /repos/{owner}/{repo}/rules/branches/{branch}',
       'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
     ],
-    queries: ['SecurityPolicy'],
+    queries: ['SecurityPolicy', 'ActionTags'],
   },
   {
     key: 'checks',
@@ -76,7 +76,7 @@ export const permissions: readonly Permission[] = [
       'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
       'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
     ],
-    queries: ['Pulse', 'PullRequests'],
+    queries: ['Pulse', 'PullRequests', 'OpenPullRequest'],
   },
   {
     key: 'contents',

@@ -4,6 +4,8 @@ export interface PullRequest {
   readonly state: 'open' | 'closed';
   readonly draft: boolean;
   readonly title: string;
+  /** The description as it was written; empty where there is none. */
+  readonly body: string;
   /** Null when the account was deleted. */
   readonly authorId: number | null;
   /** Opened by an App or a machine account of GitHub's own making. */

@@ -1,7 +1,13 @@
 import type { Topic } from './check-run-output.ts';
 
 /** Practices that can be waived. A change of the policy has to be valid, and a release is judged when nobody waits for it. */
-export const waivablePractices = ['incremental-coverage', 'ci-status', 'wip-limit'] as const;
+export const waivablePractices = [
+  'incremental-coverage',
+  'ci-status',
+  'wip-limit',
+  'definition-of-done',
+  'security',
+] as const;
 export type WaivablePractice = (typeof waivablePractices)[number];
 
 export function isWaivable(practice: string): practice is WaivablePractice {

@@ -19,13 +19,13 @@ export const webhookEvents: readonly WebhookEvent[] = [
   {
     name: 'pull_request_review',
     permission: 'pull_requests',
-    since: null,
+    since: '0.1',
     why: 'approvals, for the definition of done',
   },
   {
     name: 'pull_request_review_thread',
     permission: 'pull_requests',
-    since: null,
+    since: '0.1',
     why: 'resolved threads, for the definition of done',
   },
   {

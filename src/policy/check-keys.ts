@@ -26,14 +26,8 @@ export const checkKeys: readonly PolicyKey[] = [
     says: 'Open, ready pull requests of one author in the repository.',
     example: 2,
   }),
-  {
-    ...mode('definition-of-done', 'advise', 'Is the change ready: work item, tests, checklist, approvals?'),
-    isNotUsedYet: true,
-  },
-  {
-    ...mode('security', 'advise', 'What does the change do to security practices?'),
-    isNotUsedYet: true,
-  },
+  mode('definition-of-done', 'advise', 'Is the change ready: work item, tests, checklist, approvals?'),
+  mode('security', 'advise', 'What does the change do to security practices?'),
   mode('policy', 'enforce', 'Is a changed policy file valid, and what does it change?'),
   mode('release', 'advise', 'Was a published release green, covered, traceable and documented?'),
 ];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { entry, listOf, oneOf, text, wholeNumber } from './form.ts';
 import { higher } from './lock.ts';
-import type { PolicyLanguage, PolicyWaiver, Profile, Start } from './policy.ts';
+import { plannedMix } from './planned-mix.ts';
+import type { PlannedMix, PolicyLanguage, PolicyWaiver, Profile, Start } from './policy.ts';
 import { type PolicyKey, policyKey, strictWords } from './policy-key.ts';
 import { date, practice, repository, workItemKey, zone } from './text-forms.ts';
 
@@ -108,6 +109,27 @@ export const factKeys: readonly PolicyKey[] = [
     builtIn: null,
     says: 'How a key of the other tool looks. Not a regular expression: sets such as `[A-Z0-9]`, `\\d`, letters, digits, `_`, `#`, `/` and `-`, each with `+`, `{2}` or `{2,5}` where it repeats; what repeats shares no character with what follows it; a number is part of it.',
     example: '[A-Z]+-\\d+',
+  }),
+  policyKey<string | null, string>({
+    path: 'targets.owner',
+    form: text(100),
+    builtIn: null,
+    says: 'Who answers for the targets of this file: a person or a team. Named nowhere else, and never mentioned.',
+    example: '@harbour/delivery',
+  }),
+  policyKey<string | null, string>({
+    path: 'targets.reviewed',
+    form: date,
+    builtIn: null,
+    says: 'The day on which the targets were last gone over.',
+    example: '2026-10-01',
+  }),
+  policyKey<PlannedMix | null, PlannedMix>({
+    path: 'planned-mix',
+    form: plannedMix,
+    builtIn: null,
+    says: 'What share of the work each kind is meant to have, in percent.',
+    example: { feature: 60, defect: 15, debt: 15, security: 10 },
   }),
   policyKey<PolicyWaiver[]>({
     path: 'waivers',

@@ -63,7 +63,17 @@ export type Expected =
   | { readonly form: 'one-of'; readonly words: readonly string[] }
   | { readonly form: 'number' | 'whole-number'; readonly min: number; readonly max: number }
   | { readonly form: 'text' | 'glob'; readonly max: number }
-  | { readonly form: 'date' | 'time' | 'zone' | 'work-item-key' | 'practice' | 'domain' | 'policy-key' }
+  | {
+      readonly form:
+        | 'date'
+        | 'time'
+        | 'zone'
+        | 'work-item-key'
+        | 'practice'
+        | 'domain'
+        | 'policy-key'
+        | 'mix';
+    }
   | { readonly form: 'repository' }
   | { readonly form: 'list'; readonly max: number; readonly of: Expected }
   | { readonly form: 'entry'; readonly keys: readonly string[] };

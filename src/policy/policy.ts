@@ -86,7 +86,22 @@ export interface Policy {
     'improvement-issues': { open: number; 'per-week': number };
     focus: DomainId[];
   };
+  targets: {
+    owner: string | null;
+    /** A calendar day. */
+    reviewed: string | null;
+  };
+  /** Null: nobody said. */
+  'planned-mix': PlannedMix | null;
   waivers: PolicyWaiver[];
+}
+
+/** In percent; together 100. */
+export interface PlannedMix {
+  feature: number;
+  defect: number;
+  debt: number;
+  security: number;
 }
 
 export type ReportDay =

@@ -23,7 +23,10 @@ export function readForm(parsed: PolicyDocument, form: Form, node: unknown, name
     );
     if (faults.length > 0) return faults;
   }
-  if (keys && isMap(value)) return readEntry(parsed, keys, value, { path: named.path, place });
+  if (keys && isMap(value)) {
+    const faults = readEntry(parsed, keys, value, { path: named.path, place });
+    if (faults.length > 0) return faults;
+  }
 
   const written = parsed.plainOf(node);
   return form.schema.safeParse(written).success ? [] : [wrongValue(form, written, { ...named, place })];

@@ -18,8 +18,12 @@ export function ladderPolicyOf({ policy, provenance }: PolicyInForce): LadderPol
     ciContexts: policy.ci.contexts,
     wipLimit: policy.checks['wip-limit']['per-author'],
     declaresWipLimit: isSaid('checks.wip-limit.per-author'),
-    plannedMix: null,
-    targets: { areDeclared: isSaid('target'), owner: null, reviewedOn: null },
+    plannedMix: policy['planned-mix'],
+    targets: {
+      areDeclared: isSaid('target'),
+      owner: policy.targets.owner,
+      reviewedOn: policy.targets.reviewed,
+    },
     enforcesCoverage: effectiveMode(policy, 'incremental-coverage') === 'enforce',
   };
 }

@@ -12,7 +12,7 @@ const windowMs = windowDays * dayMs;
  */
 export function isSoloMaintained(
   { solo }: Pick<LadderPolicy, 'solo'>,
-  commits: readonly CommitRecord[] | undefined,
+  commits: readonly Pick<CommitRecord, 'author' | 'committedAt'>[] | undefined,
   at: Instant,
 ): boolean {
   if (solo !== 'auto') return solo;

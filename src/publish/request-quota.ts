@@ -32,6 +32,10 @@ const backgroundBlocks = { smallest: 10, largest: 50, lastMs: 600_000 };
 const backgroundShare = 0.25;
 /** In which there are points for a job: about 30. */
 const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
+/** A turn on the ladder where little moved. */
+const pointsOfBackgroundJob = 8;
+/** Of a thousand jobs that nobody waits for, most would come in vain six times an hour. */
+const longestBackgroundMs = 60 * 60_000;
 /** Background work leaves so much of the hour to what people wait for. */
 const keptForPeople = 0.5;
 /** Requests under way when the last answer came. */
@@ -71,9 +75,14 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   function pacesOf(installationId: number, lane: 'requests' | 'background') {
     if (!isLimited) return [];
     if (lane === 'requests') return [pointsPace];
+
+    return [{ amount: backgroundHourly(installationId), perSeconds: 3600 }];
+  }
+
+  function backgroundHourly(installationId: number): number {
     const hourly = installations.get(installationId)?.left?.limit ?? usualHourly;
 
-    return [{ amount: Math.floor(hourly * backgroundShare), perSeconds: 3600 }];
+    return Math.floor(hourly * backgroundShare);
   }
 
   function find(installationId: number): Installation {
@@ -102,14 +111,23 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     if (left.remaining < kept) refuse(installationId, waitMs);
   }
 
-  async function spend(installationId: number, from: PointBlocks, points: number): Promise<void> {
+  async function spend(
+    from: PointBlocks,
+    points: number,
+    refuseFor: (waitMs: number) => never,
+  ): Promise<void> {
     for (let patience = patienceMs; ; ) {
       const waitMs = await from.spend(points);
       if (waitMs === 0) return;
-      if (waitMs > patience) refuse(installationId, slot(`${installationId}`, waitMs, slotMs));
+      if (waitMs > patience) refuseFor(waitMs);
       patience -= waitMs;
       await wait(waitMs);
     }
+  }
+
+  function refuseBackground(installationId: number, waitMs: number): never {
+    const jobMs = (pointsOfBackgroundJob / backgroundHourly(installationId)) * 3_600_000;
+    refuse(installationId, slot(`${installationId} background`, waitMs, jobMs, longestBackgroundMs));
   }
 
   return {
@@ -119,8 +137,11 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       const restMs = its.restUntilMs - nowMs();
       if (restMs > 0) refuse(installationId, restMs);
       if (isLimited) refuseWhenSpent(installationId, its.left);
-      if (isLimited && isInBackground()) await spend(installationId, its.background, 1);
-      await spend(installationId, its.points, points);
+      if (isLimited && isInBackground())
+        await spend(its.background, 1, waitMs => refuseBackground(installationId, waitMs));
+      await spend(its.points, points, waitMs =>
+        refuse(installationId, slot(`${installationId}`, waitMs, slotMs)),
+      );
     },
 
     async refused(installationId, error) {

@@ -47,6 +47,7 @@ function thingsToDo(texts: Texts, view: StickyView): string {
       texts.markdown('sticky-comment:to-do', {
         number: toDo.length,
         several: toDo.length > 1,
+        advised: toDo.every(({ advised }) => advised === true),
         blocks: toDo.every(({ required }) => required === true),
       }),
     ),

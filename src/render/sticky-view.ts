@@ -14,6 +14,8 @@ export interface StickyTopic {
   readonly url: string | null;
   /** Whether a rule of the target branch requires the check; undefined where that is not known. */
   readonly required: boolean | undefined;
+  /** It blocks nothing, and is said all the same. */
+  readonly advised?: boolean;
   readonly figures: object;
 }
 

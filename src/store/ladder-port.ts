@@ -37,6 +37,13 @@ export interface LadderState {
   readonly dueAt: Date | null;
 }
 
+export interface DueLadder {
+  readonly repository: RepositoryRef;
+  readonly dueAt: Date;
+  /** False as long as its history is being read. */
+  readonly isReadBack: boolean;
+}
+
 export interface LadderAssessmentRow {
   /** The day of its turn, in the repository's zone. */
   readonly slot: string;
@@ -52,11 +59,8 @@ export interface Ladders {
   /** Active repositories that have none, in installations that are active too. */
   unbegun(limit: number): Promise<readonly RepositoryRef[]>;
   update(repositoryId: number, change: Partial<Omit<LadderState, 'eventsSince'>>): Promise<void>;
-  /** Active repositories whose turn comes at or before that time, the most overdue first. */
-  due(
-    until: Date,
-    limit: number,
-  ): Promise<readonly { readonly repository: RepositoryRef; readonly dueAt: Date }[]>;
+  /** Active repositories whose turn comes at or before that time, the most overdue first; those behind `after`. */
+  due(until: Date, limit: number, after?: DueLadder): Promise<readonly DueLadder[]>;
   /** False where the turn was assessed already: that result stands. */
   save(
     repositoryId: number,

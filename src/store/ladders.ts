@@ -45,18 +45,30 @@ export function createLadders({ drizzle }: Database): Ladders {
       await drizzle.update(ladders).set(change).where(eq(ladders.repositoryId, repositoryId));
     },
 
-    async due(until, limit) {
+    async due(until, limit, after) {
+      const isBehind =
+        after &&
+        sql`(${ladders.dueAt}, ${ladders.repositoryId}) > (${after.dueAt.toISOString()}, ${after.repository.id})`;
       const rows = await drizzle
         .select()
         .from(ladders)
         .innerJoin(repositories, eq(repositories.repositoryId, ladders.repositoryId))
-        .where(and(sql`${ladders.dueAt} <= ${until.toISOString()}`, eq(repositories.state, 'active')))
+        .innerJoin(installations, eq(installations.installationId, repositories.installationId))
+        .where(
+          and(
+            sql`${ladders.dueAt} <= ${until.toISOString()}`,
+            isBehind,
+            eq(repositories.state, 'active'),
+            eq(installations.state, 'active'),
+          ),
+        )
         .orderBy(ladders.dueAt, ladders.repositoryId)
         .limit(limit);
 
       return rows.map(({ ladder, repository }) => ({
         repository: repositoryOf(repository),
         dueAt: ladder.dueAt ?? until,
+        isReadBack: ladder.backfilledAt !== null,
       }));
     },
 

@@ -83,14 +83,19 @@ async function putRows(transaction: Transaction, kind: RecordKind, rows: readonl
     .orderBy(asc(records.key))
     .for('update');
   const before = new Map(known.map(row => [row.key, row]));
-  for (const row of others) {
-    const kept = joined(kind, before.get(row.key), row);
-    if (kept !== undefined)
-      await transaction
-        .update(records)
-        .set({ value: kept.value, endedAt: kept.endedAt ?? null, seenAt: kept.seenAt })
-        .where(and(isOf, eq(records.key, row.key)));
-  }
+  const kept = others.flatMap(row => joined(kind, before.get(row.key), row) ?? []);
+  if (kept.length === 0) return;
+  await transaction
+    .insert(records)
+    .values(kept)
+    .onConflictDoUpdate({
+      target: [records.repositoryId, records.kind, records.key],
+      set: {
+        value: sql`excluded.value`,
+        endedAt: sql`excluded.ended_at`,
+        seenAt: sql`excluded.seen_at`,
+      },
+    });
 }
 
 /** What is to be stored; undefined where nothing changes. */

@@ -3,9 +3,9 @@ import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-ru
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import { carryTopic } from './carry-topic.ts';
-import type { PromptQuestion } from './judge-prompt-topics.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf } from './prompt-facts.ts';
+import type { PromptQuestion } from './prompt-question.ts';
 import { saveAssessment } from './save-assessment.ts';
 import type { Services } from './services.ts';
 import { requiredBy } from './subject.ts';

@@ -7,7 +7,8 @@ import { modeSetting } from '../render/mode-setting.ts';
 import { policyNote, policyOutput } from '../render/policy-output.ts';
 import type { PolicyView } from '../render/policy-view.ts';
 import { rememberedBranch } from './branch-seen.ts';
-import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import type { JudgedPullRequest } from './commit-question.ts';
+import type { PromptReading } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -19,13 +20,12 @@ import type { Verdict } from './verdict.ts';
  */
 export async function judgePolicyChangeOf(
   services: Services,
-  question: Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>,
+  question: PromptReading,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ): Promise<Verdict | null> {
   const { pull, policy } = judged;
-  const { repository } = question;
-  const reads = services.github.reads(repository);
+  const { repository, reads } = question;
   const remembered = rememberedBranch(services, repository, pull.baseBranch)?.required;
   const [facts, requiredChecks] = await Promise.all([
     collectPolicyChange({ reads, kept: services.store.policies, repository, pull, inForce: policy }),

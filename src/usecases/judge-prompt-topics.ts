@@ -1,30 +1,34 @@
+import { readFilesOnce } from '../collect/read-files-once.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
-import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import type { JudgedPullRequest } from './commit-question.ts';
 import { judgeContained } from './judge-contained.ts';
+import { judgeDefinitionOfDoneOf } from './judge-definition-of-done.ts';
 import { judgePolicyChangeOf } from './judge-policy-change.ts';
+import { judgeSecurityOf } from './judge-security.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
+import type { PromptQuestion, PromptReading } from './prompt-question.ts';
 import { publishingOf } from './publishing.ts';
 import { saveAssessment, toKept } from './save-assessment.ts';
 import type { Services } from './services.ts';
 import { requiredBy } from './subject.ts';
 import { type Verdict, worstVerdict } from './verdict.ts';
 
-export type PromptQuestion = Pick<CommitQuestion, 'repository' | 'headSha' | 'pulls'>;
-
 /** Null: nothing to show. `wasShown`: GitHub shows an earlier answer, which silence would leave standing. */
 type Judge = (
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ) => Promise<Verdict | null>;
 
 const judges: Readonly<Record<PromptTopic, Judge>> = {
   'wip-limit': judgeWipLimitOf,
+  'definition-of-done': judgeDefinitionOfDoneOf,
+  security: judgeSecurityOf,
   policy: judgePolicyChangeOf,
 };
 
@@ -33,8 +37,9 @@ const soonMs = 1_000;
 /** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
 export async function judgePromptTopics(
   services: Services,
-  question: PromptQuestion,
+  asked: PromptQuestion,
 ): Promise<{ recheckAt: Date | null }> {
+  const question = { ...asked, reads: readFilesOnce(services.github.reads(asked.repository)) };
   const results: ('done' | 'again')[] = [];
   for (const topic of promptTopics) results.push(await judgeOne(services, question, topic));
 
@@ -43,7 +48,7 @@ export async function judgePromptTopics(
 
 async function judgeOne(
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   topic: PromptTopic,
 ): Promise<'done' | 'again'> {
   const { repository, headSha } = question;
@@ -74,7 +79,7 @@ async function judgeOne(
 
 async function judgeAll(
   services: Services,
-  question: PromptQuestion,
+  question: PromptReading,
   topic: PromptTopic,
   asked: readonly JudgedPullRequest[],
   wasShown: boolean,
@@ -98,8 +103,12 @@ function deciding(
 ): unknown {
   const branch = rememberedBranch(services, repository, pull.baseBranch);
   const isRequired = requiredBy(branch?.required, checkRunNames[topic]) === true;
+  const isSaid = topic === 'security' || topic === 'definition-of-done';
+  // Keys of outside work items may stand in the title too.
+  const title = policy.policy['work-items'].in === 'outside' ? pull.title : null;
+  const said = isSaid ? [title, pull.body, pull.labels] : [];
 
-  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired];
+  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired, ...said];
 }
 
 async function saveChanged(

@@ -3,6 +3,8 @@ import { GatewayError } from '../model/gateway-error.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { activeInstallations } from './active-installations.ts';
+import type { BackfillProgress } from './ladder/backfill-repository.ts';
+import { readHistoryBack } from './ladder/read-history-back.ts';
 import type { PlaceRequests } from './look-at-installation.ts';
 import { isSwept, noteListed } from './note-listed.ts';
 import { type Rebuilt, rebuildRepository } from './rebuild-repository.ts';
@@ -13,6 +15,8 @@ export interface RebuildOptions {
   readonly only: string | null;
   /** `owner/name`: those that come later by name. */
   readonly after: string | null;
+  /** Reads 90 days of history too, which the server would else do in the background. */
+  readonly withHistory: boolean;
   /** Before each repository; and while GitHub's limits want rest. */
   onProgress(progress: RebuildProgress): void;
   readonly wait: (ms: number) => Promise<void>;
@@ -25,10 +29,14 @@ export interface RebuildProgress {
   readonly pullRequests: number;
   readonly repository: string;
   readonly restSeconds: number | null;
+  /** Null until its history is read. */
+  readonly history: Pick<BackfillProgress, 'rows' | 'requests' | 'share'> | null;
 }
 
 export interface RebuiltStore extends Rebuilt {
   readonly repositories: number;
+  /** Pull requests, issues, runs and the like of the last 90 days; null where they were not asked for. */
+  readonly historyRows: number | null;
   /** What GitHub did not tell, by repository. */
   readonly failed: readonly { readonly repository: string; readonly problem: string }[];
 }
@@ -40,29 +48,50 @@ export async function rebuildStore(
   options: RebuildOptions,
 ): Promise<RebuiltStore> {
   const repositories = (await listRepositories(services, requests)).filter(one => isAsked(one, options));
-  const failed: { repository: string; problem: string }[] = [];
+  const failed = new Map<string, string>();
   const sum = {
     ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
     ...{ issues: 0, releases: 0 },
   };
-  for (const [done, one] of repositories.entries()) {
+  const work = async (one: RepositoryRef, done: number, rebuild: (tell: Tell) => Promise<void>) => {
     const repository = fullName(one);
-    const tell = (restSeconds: number | null) =>
-      options.onProgress({
-        ...{ done, all: repositories.length, repository, restSeconds },
-        pullRequests: sum.pullRequests,
-      });
+    const where = { done, all: repositories.length, repository };
+    const tell: Tell = ({ restSeconds = null, history = null }) =>
+      options.onProgress({ ...where, pullRequests: sum.pullRequests, restSeconds, history });
     try {
-      const rebuilt = await withPatience(() => rebuildRepository(services, one), tell, options.wait);
-      for (const key of Object.keys(sum) as (keyof Rebuilt)[]) sum[key] += rebuilt[key];
+      await withPatience(() => rebuild(tell), tell, options.wait);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
-      failed.push({ repository, problem: error.message });
+      failed.set(repository, error.message);
     }
-  }
+  };
 
-  return { repositories: repositories.length - failed.length, ...sum, failed };
+  for (const [done, one] of repositories.entries())
+    await work(one, done, async () => {
+      const rebuilt = await rebuildRepository(services, one);
+      for (const key of Object.keys(sum) as (keyof Rebuilt)[]) sum[key] += rebuilt[key];
+    });
+  // Afterwards: it takes long, and everything else works without it.
+  let historyRows = 0;
+  if (options.withHistory)
+    for (const [done, one] of repositories.entries())
+      await work(one, done, async tell => {
+        const state = await services.store.ladders.find(one.id);
+        if (state === undefined) return;
+        await readHistoryBack(services, one, state, history => {
+          historyRows += history.added.rows;
+          tell({ history });
+        });
+      });
+
+  return {
+    ...{ repositories: repositories.length - failed.size, ...sum },
+    historyRows: options.withHistory ? historyRows : null,
+    failed: [...failed].map(([repository, problem]) => ({ repository, problem })),
+  };
 }
+
+type Tell = (at: Partial<Pick<RebuildProgress, 'restSeconds' | 'history'>>) => void;
 
 async function listRepositories(
   services: Services,
@@ -99,17 +128,17 @@ function compareNames(one: string, other: string): number {
 /** Keeps to the part of the quota that nobody waits for; when that is spent, it waits. */
 async function withPatience<T>(
   work: () => Promise<T>,
-  tell: (restSeconds: number | null) => void,
+  tell: Tell,
   wait: (ms: number) => Promise<void>,
 ): Promise<T> {
   for (;;) {
-    tell(null);
+    tell({});
     try {
       return await inBackground(work);
     } catch (error) {
       if (!(error instanceof GatewayError) || error.kind !== 'rate-limited') throw error;
       const restSeconds = error.retryAfterSeconds ?? 60;
-      tell(restSeconds);
+      tell({ restSeconds });
       await wait(restSeconds * 1000);
     }
   }

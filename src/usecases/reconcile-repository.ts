@@ -3,6 +3,7 @@ import type { ReconcileRequest } from '../model/reconcile.ts';
 import { carryOutCommand } from './carry-out-command.ts';
 import { carryOutIssueCommand } from './issues/carry-out-issue-command.ts';
 import { noteIssueChanges } from './issues/note-issue-change.ts';
+import { askForTurn } from './ladder/ask-for-turn.ts';
 import { askOpenEvaluations } from './reconcile/ask-open-evaluations.ts';
 import { AskedOnce } from './reconcile/asked-once.ts';
 import { reconcilePullRequests } from './reconcile/reconcile-pull-requests.ts';
@@ -73,6 +74,6 @@ async function carryOut(services: Services, unseen: UnseenCommand, requests: Rec
   if (isOnPullRequest) return await carryOutCommand(services, comment, ref => requests.requestCheck(ref));
 
   return await carryOutIssueCommand(services, { ...comment, ...comment.pullRequest }, repository =>
-    requests.requestLadder({ repository, work: 'assess' }),
+    askForTurn(services, requests, repository),
   );
 }

@@ -13,7 +13,7 @@ import type { Services } from './services.ts';
 export async function stickyTopics(
   services: Pick<Services, 'store' | 'webUrl'>,
   repository: RepositoryRef,
-  { pull, modes }: Pick<JudgedPullRequest, 'pull' | 'modes'>,
+  { pull, modes, policy }: Pick<JudgedPullRequest, 'pull' | 'modes' | 'policy'>,
 ): Promise<readonly StickyTopic[] | undefined> {
   const found: StickyTopic[] = [];
   for (const topic of [...runTopics, ...promptTopics.toReversed()]) {
@@ -27,7 +27,21 @@ export async function stickyTopics(
     } else if (isRunTopic(topic)) return undefined;
   }
 
-  return found;
+  return speaksUp(policy) && found.every(({ standing }) => standing !== 'to-do')
+    ? found.map(spokenUp)
+    : found;
+}
+
+/** With advice alone nobody asked for comments. */
+function speaksUp({ policy }: JudgedPullRequest['policy']): boolean {
+  return policy.start === 'enforce';
+}
+
+/** What a change does to security is worth a comment of its own; beside something to do it is advice as any other. */
+function spokenUp(topic: StickyTopic): StickyTopic {
+  const isAdvice = topic.topic === 'security' && topic.standing === 'advice';
+
+  return isAdvice ? { ...topic, standing: 'to-do', advised: true } : topic;
 }
 
 function isRunTopic(topic: PullRequestTopic): boolean {

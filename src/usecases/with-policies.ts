@@ -19,6 +19,8 @@ export async function withPolicies(
         'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
         'ci-status': effectiveMode(policy.policy, 'ci-status'),
         'wip-limit': effectiveMode(policy.policy, 'wip-limit'),
+        'definition-of-done': effectiveMode(policy.policy, 'definition-of-done'),
+        security: effectiveMode(policy.policy, 'security'),
         policy: effectiveMode(policy.policy, 'policy'),
       };
 

@@ -10,6 +10,7 @@ import { pullRequest } from './pull-request.ts';
 import { push } from './push.ts';
 import { release } from './release.ts';
 import { repository } from './repository.ts';
+import { review } from './review.ts';
 import { status } from './status.ts';
 import { workflowRun } from './workflow-run.ts';
 
@@ -26,6 +27,7 @@ export const handlers: readonly EventHandler[] = [
   push,
   release,
   repository,
+  review,
   status,
   workflowRun,
 ];

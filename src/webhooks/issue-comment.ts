@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carryOutCommand } from '../usecases/carry-out-command.ts';
 import { carryOutIssueCommand } from '../usecases/issues/carry-out-issue-command.ts';
+import { askForTurn } from '../usecases/ladder/ask-for-turn.ts';
 import { withdrawWaiver } from '../usecases/withdraw-waiver.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
@@ -43,7 +44,7 @@ export const issueComment = eventHandler({
     if (isOnPull) return await carryOutCommand(services, { pullRequest: place, ...said }, requestCheck);
 
     return await carryOutIssueCommand(services, { ...place, ...said }, repository =>
-      queue.requestLadder({ repository, work: 'assess' }),
+      askForTurn(services, queue, repository),
     );
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policyPush } from '../facts/policy-push.ts';
+import { askForTurn } from '../usecases/ladder/ask-for-turn.ts';
 import { pullRequestsUnder } from '../usecases/pull-requests-under.ts';
 import { toAccount } from './account.ts';
 import { eventHandler } from './handler.ts';
@@ -50,7 +51,7 @@ export const push = eventHandler({
     // Whether issues are wanted at all may have changed; what an organization changes is seen at each one's next turn.
     const isOwn = !isOrganizations && branch === payload.repository.default_branch;
     const ladder = isOwn ? await services.store.ladders.find(repository.id) : undefined;
-    if (ladder?.backfilledAt != null) await queue.requestLadder({ repository, work: 'assess' });
+    if (ladder?.backfilledAt != null) await askForTurn(services, queue, repository);
 
     return ruled.length === 0 && !isHead ? 'no open pull requests' : null;
   },

@@ -148,6 +148,7 @@ describe('rung rebuild', () => {
       commands: 1,
       waivers: 1,
       releases: 0,
+      historyRows: null,
       failed: [],
     },
   };
@@ -160,6 +161,20 @@ describe('rung rebuild', () => {
     expect(await run(on({ ...rebuilt, failed }), [])).toMatchObject({
       ...{ code: 3, stdout: expect.stringContaining('harbour/quotes: GitHub did not answer.\n') },
     });
+  });
+
+  test('tells how much of the history was read, where that was asked for', async () => {
+    const asked: boolean[] = [];
+    const withHistory = (io: CommandIo) =>
+      rebuildCommand(async question => {
+        asked.push(question.withHistory);
+        return { ...rebuilt, historyRows: 1234 };
+      }, io);
+
+    expect((await run(withHistory, ['--history'])).stdout).toContain('rows of history        1234\n');
+    expect((await run(on(rebuilt), [])).stdout).not.toContain('rows of history');
+    await run(withHistory, []);
+    expect(asked).toEqual([true, false]);
   });
 
   test('of a repository that the App does not see is refused', async () => {

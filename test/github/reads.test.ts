@@ -60,6 +60,7 @@ describe('facts', () => {
     await expect(read('pulls/7', orphan, reads => reads.pullRequest(7))).resolves.toEqual({
       number: 7,
       state: 'open',
+      body: '',
       draft: false,
       title: 'Throttle quotes',
       authorId: null,

@@ -55,6 +55,18 @@ for (const { kind, title, isThere } of databaseKinds)
       });
     });
 
+    it('one job of the ladder for a repository: its history is read before it is assessed', async () => {
+      await test.queue.requestLadder({ repository, work: 'backfill' }, inMinutes(0));
+      await test.queue.requestLadder({ repository, work: 'assess' }, inMinutes(50));
+      await test.queue.requestLadder({ repository: elsewhere, work: 'assess' }, inMinutes(20));
+      const jobs = (await waiting()).map(({ queue, key, minutes }) => [queue, key, minutes]);
+
+      expect(jobs.toSorted()).toEqual([
+        ['ladder', '3/7', 0],
+        ['ladder', '4/8', 20],
+      ]);
+    });
+
     it('loses none of fifty requests that come at once for one repository', async () => {
       await Promise.all(
         Array.from({ length: 50 }, (_, index) =>

@@ -57,6 +57,26 @@ describe('a waiver', () => {
   });
 });
 
+describe('a planned mix', () => {
+  const mix = (shares: string) => problemsOf(`planned-mix: ${shares}`);
+
+  test('names all four kinds, which make the whole', () => {
+    expect(mix('{ feature: 60, defect: 15, debt: 15, security: 10 }')).toEqual([]);
+  });
+
+  test.each([
+    [
+      '{ feature: 60, defect: 15, debt: 15, security: 11 }',
+      /^1:14 planned-mix: expected shares of .* that make 100/,
+    ],
+    ['{ feature: 60, defect: 15, debt: 25 }', /security is missing, expected a whole number from 0 to 100/],
+    ['{ feature: 101, defect: 0, debt: -1, security: 0 }', /planned-mix.feature: expected a whole number/],
+    ['60', /^1:14 planned-mix: expected shares of/],
+  ])('%s is refused', (shares, said) => {
+    expect(mix(shares).join('\n')).toMatch(said);
+  });
+});
+
 describe('a time zone', () => {
   const zone = (name: string) => problemsOf(`report: { schedule: { zone: ${name} } }`);
 

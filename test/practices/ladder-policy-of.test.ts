@@ -28,6 +28,8 @@ bots: [harbour-release]
 work-items: { in: outside, key: "[A-Z]+-\\\\d+" }
 calendar: { zone: Asia/Shanghai, holidays: [2026-10-01], workdays: [2026-10-10] }
 checks: { wip-limit: { per-author: 2 } }
+targets: { owner: '@harbour/delivery', reviewed: 2026-10-01 }
+planned-mix: { feature: 60, defect: 15, debt: 15, security: 10 }
 waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
 `;
 
@@ -37,8 +39,9 @@ waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
     ...{ manifests: 'harbour/deployments', ciContexts: ['jenkins/main'], bots: ['harbour-release'] },
     workItems: { in: 'outside', key: '[A-Z]+-\\d+' },
     calendar: { zone: 'Asia/Shanghai', holidays: ['2026-10-01'], workdays: ['2026-10-10'] },
-    ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false, plannedMix: null },
-    targets: { areDeclared: true, owner: null, reviewedOn: null },
+    ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false },
+    plannedMix: { feature: 60, defect: 15, debt: 15, security: 10 },
+    targets: { areDeclared: true, owner: '@harbour/delivery', reviewedOn: '2026-10-01' },
     waivers: [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM' }],
   });
 });

@@ -211,6 +211,24 @@ describe('the requests of an hour', () => {
     await expect(quota.admit(1, 1)).resolves.toBeUndefined();
   });
 
+  test('where the quarter is used up, background jobs come back at the pace at which it allows for them', async () => {
+    const { quota, clock } = scene();
+    const ask = () => inBackground(() => quota.admit(1, 1));
+    await countAdmitted(ask, 800);
+    clock.advance(80);
+    await countAdmitted(ask, 800);
+    const seconds: (number | null)[] = [];
+    for (let job = 0; job < 200; job += 1) seconds.push((await gatewayFailure(ask())).retryAfterSeconds);
+
+    // Eight requests each, of 1,250 an hour.
+    const [first = 0, second = 0, third = 0] = seconds.map(Number);
+    expect([second - first, third - second]).toEqual([23, 23]);
+    // Nobody is sent away for more than an hour beyond what is necessary: from then on all come together.
+    expect(seconds.at(-1)).toBe(seconds.at(-2));
+    expect(Number(seconds.at(-1)) - first).toBeLessThanOrEqual(3600);
+    await expect(quota.admit(1, 1)).resolves.toBeUndefined();
+  });
+
   test.each([
     { remaining: 2500, isAdmitted: true },
     { remaining: 2499, isAdmitted: false },

@@ -4,13 +4,17 @@ import { loadTexts } from '../../src/publish/load-texts.ts';
 import { carriedOutput } from '../../src/render/carried-output.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { doneNote, doneOutput } from '../../src/render/done-output.ts';
 import { policyNote, policyOutput } from '../../src/render/policy-output.ts';
+import { securityNote, securityOutput } from '../../src/render/security-output.ts';
 import type { Language } from '../../src/render/texts.ts';
 import { failedOutput, supersededOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { wipNote, wipOutput } from '../../src/render/wip-output.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { doneCases } from './done-cases.ts';
 import { policyCases } from './policy-cases.ts';
+import { securityCases } from './security-cases.ts';
 import { shown } from './shown.ts';
 import { wipCases } from './wip-cases.ts';
 
@@ -42,6 +46,30 @@ function policyTexts(language: Language): readonly string[] {
     ...entries
       .filter(([, { finding }]) => finding.answer === 'unmet')
       .map(([name, view]) => `# In the comment: ${name}\n\n${policyNote(texts, view)}`),
+  ];
+}
+
+function securityTexts(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+  const entries = Object.entries(securityCases);
+
+  return [
+    ...entries.map(([name, view]) => shown(name, securityOutput(texts, view))),
+    ...entries
+      .filter(([, { finding }]) => finding.answer === 'unmet')
+      .map(([name, view]) => `# In the comment: ${name}\n\n${securityNote(texts, view)}`),
+  ];
+}
+
+function doneTexts(language: Language): readonly string[] {
+  const texts = loadTexts(language);
+  const entries = Object.entries(doneCases);
+
+  return [
+    ...entries.map(([name, view]) => shown(name, doneOutput(texts, view))),
+    ...entries
+      .filter(([, { finding }]) => finding.answer === 'unmet')
+      .map(([name, view]) => `# In the comment: ${name}\n\n${doneNote(texts, view)}`),
   ];
 }
 
@@ -77,6 +105,8 @@ function everything(language: Language): readonly string[] {
     ...Object.entries(ciCases).map(([name, view]) => shown(name, ciOutput(texts, view))),
     ...wipTexts(language),
     ...policyTexts(language),
+    ...securityTexts(language),
+    ...doneTexts(language),
     ...waitingTexts(language),
   ];
 }
@@ -111,6 +141,18 @@ describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
     const all = Object.entries(ciCases).map(([name, view]) => shown(name, ciOutput(texts, view)));
 
     await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`./shown/ci-status.${language}.md`);
+  });
+
+  test('security', async () => {
+    await expect(`${securityTexts(language).join('\n\n')}\n`).toMatchFileSnapshot(
+      `./shown/security.${language}.md`,
+    );
+  });
+
+  test('definition of done', async () => {
+    await expect(`${doneTexts(language).join('\n\n')}\n`).toMatchFileSnapshot(
+      `./shown/definition-of-done.${language}.md`,
+    );
   });
 
   test('WIP limit', async () => {

@@ -13,7 +13,15 @@ for (const { kind, title, isThere } of databaseKinds)
     beforeEach(async () => {
       test = await openTestStore({ kind });
       opened = test;
-      for (const id of [7, 8, 9]) await opened.store.repositories.put(ref(id));
+      const { installations, repositories } = opened.store;
+      await installations.put({
+        id: 1,
+        account: 'harbour',
+        state: 'active',
+        since: at(1),
+        permissions: null,
+      });
+      for (const id of [7, 8, 9]) await repositories.put(ref(id));
     });
     afterEach(() => test.close());
 
@@ -52,12 +60,34 @@ for (const { kind, title, isThere } of databaseKinds)
       }
       await opened.store.repositories.put(ref(9), { state: 'removed' });
 
+      await ladders().update(7, { backfilledAt: at(1) });
+
       const due = await ladders().due(at(3), 10);
       expect(due).toEqual([
-        { repository: ref(8), dueAt: at(2) },
-        { repository: ref(7), dueAt: at(3) },
+        { repository: ref(8), dueAt: at(2), isReadBack: false },
+        { repository: ref(7), dueAt: at(3), isReadBack: true },
       ]);
       expect(await ladders().due(at(2), 10)).toHaveLength(1);
+    });
+
+    it('those behind another one are told, of the same moment too', async () => {
+      for (const id of [9, 8, 7]) {
+        await ladders().begin(id, at(1));
+        await ladders().update(id, { dueAt: at(id === 9 ? 1 : 2) });
+      }
+      const ids = async (after?: Awaited<ReturnType<typeof first>>) =>
+        (await ladders().due(at(3), 2, after)).map(({ repository }) => repository.id);
+      const first = async () => (await ladders().due(at(3), 2)).at(-1);
+
+      expect(await ids()).toEqual([9, 7]);
+      expect(await ids(await first())).toEqual([8]);
+    });
+
+    it('none is due in an installation that is suspended', async () => {
+      await ladders().begin(7, at(1));
+      await opened.store.installations.put({ id: 1, account: 'harbour', state: 'suspended', since: at(2) });
+
+      expect(await ladders().due(at(3), 10)).toEqual([]);
     });
 
     it('a turn is assessed once: the first result stands', async () => {

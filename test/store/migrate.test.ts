@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
+import * as issueSchema from '../../src/store/issue-schema.ts';
 import * as ladderSchema from '../../src/store/ladder-schema.ts';
 import * as laneSchema from '../../src/store/lane-schema.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
@@ -13,6 +14,7 @@ import { databaseKinds, type OpenedStore, openTestStore, type TestStore } from '
 
 const tables: readonly PgTable[] = [
   schema,
+  issueSchema,
   ladderSchema,
   laneSchema,
   placeSchema,

@@ -84,7 +84,7 @@ describe('F2: after the database was lost', () => {
   ])('%s keeps its check runs and its comment as they were', (_, sceneOf) => {
     const scene = sceneOf();
 
-    expect(before.get(scene)?.runs).toHaveLength(3);
+    expect(before.get(scene)?.runs).toHaveLength(4);
     expect(see(scene)).toEqual(before.get(scene));
   });
 
@@ -93,7 +93,12 @@ describe('F2: after the database was lost', () => {
     await story.settle();
 
     expect(see(waiting).runs.map(({ id }) => id)).toEqual(before.get(waiting)?.runs.map(({ id }) => id));
-    expect(see(waiting).runs.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+    expect(see(waiting).runs.map(({ status }) => status)).toEqual([
+      'completed',
+      'completed',
+      'completed',
+      'completed',
+    ]);
   });
 
   test('F15: a comment that asks for something says that nothing is left, and that of another App stays', () => {

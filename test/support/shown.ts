@@ -4,6 +4,8 @@ import type { CheckRun } from '../../src/playground/github/world/records.ts';
 export const coverageName = 'Rung / Incremental coverage';
 export const ciName = 'Rung / CI status';
 export const wipName = 'Rung / WIP limit';
+export const doneName = 'Rung / Definition of done';
+export const securityName = 'Rung / Security';
 export const policyName = 'Rung / Policy';
 export const releaseName = 'Rung / Release';
 

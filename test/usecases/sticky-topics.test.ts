@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PullRequestTopic } from '../../src/model/check-run-output.ts';
+import type { Start } from '../../src/policy/policy.ts';
 import type { KeptFinding } from '../../src/usecases/kept-finding.ts';
 import { stickyTopics } from '../../src/usecases/sticky-topics.ts';
 import { at, headSha } from '../builders/ci.ts';
@@ -28,6 +29,7 @@ interface Seen {
 async function topicsOf(
   change: Partial<Record<PullRequestTopic, Seen>> = {},
   modes: Partial<Record<PullRequestTopic, 'off'>> = {},
+  start: Start = 'enforce',
 ) {
   const seen: Partial<Record<PullRequestTopic, Seen>> = {
     'incremental-coverage': { finding: coverage },
@@ -62,9 +64,12 @@ async function topicsOf(
       'incremental-coverage': 'enforce',
       'ci-status': 'enforce',
       'wip-limit': 'advise',
+      'definition-of-done': 'advise',
+      security: 'advise',
       policy: 'enforce',
       ...modes,
     },
+    policy: { policy: { start } },
   };
   type Arguments = Parameters<typeof stickyTopics>;
 
@@ -121,5 +126,29 @@ test('a topic that is off, or has nothing to show, is left out', async () => {
   expect(await standings({ 'wip-limit': { evaluation: null } })).toEqual([
     'incremental-coverage to-do',
     'ci-status met',
+  ]);
+});
+
+const security: KeptFinding = { ...coverage, topic: 'security', conclusion: 'neutral', required: false };
+const allGreen = {
+  'incremental-coverage': { finding: { ...coverage, answer: 'met', conclusion: 'success' } },
+} as const;
+
+test.each<[string, KeptFinding, Start, string]>([
+  ['speaks up where nothing is to do', security, 'enforce', 'to-do'],
+  ['is advice where the policy asks for advice alone', security, 'advise', 'advice'],
+  ['keeps quiet when it was waived', { ...security, waived: true }, 'enforce', 'waived'],
+])('a finding of security %s', async (_, finding, start, standing) => {
+  const topics = await topicsOf({ ...allGreen, security: { finding } }, {}, start);
+  const found = topics?.find(({ topic }) => topic === 'security');
+
+  expect([found?.standing, found?.advised ?? false]).toEqual([standing, standing === 'to-do']);
+});
+
+test('beside something to do a finding of security is advice', async () => {
+  expect(await standings({ security: { finding: security } })).toEqual([
+    'incremental-coverage to-do',
+    'ci-status met',
+    'security advice',
   ]);
 });

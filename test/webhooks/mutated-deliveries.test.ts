@@ -46,6 +46,7 @@ beforeAll(async () => {
     services: {
       store: opened.store,
       github: { appId: 1, places, granted() {}, reads: () => absent, installation: () => absent },
+      nothingToShow: new Map(),
       now,
       log: silentLog,
     } as unknown as Services,

@@ -58,14 +58,16 @@ export async function collectFacts(
     return known(mergeRules(sets.value, classic, head.known ? (head.value?.requiredChecks ?? []) : []));
   })();
 
-  const policyRead = read('hasSecurityPolicy', 'security policy', () => reads.hasSecurityPolicy());
   const place = (async (): Promise<Facts['place']> => {
-    const head = await headRead;
+    // Both at once: a refusal of what nobody waits for yet would be nobody's.
+    const [head, policy] = await Promise.all([
+      headRead,
+      read('hasSecurityPolicy', 'security policy', () => reads.hasSecurityPolicy()),
+    ]);
     if (!head.known) return head;
     if (head.value === undefined) return unknown(empty);
     const { visibility, isArchived, hasIssues, template } = seen;
     const { sha, at: headAt } = head.value;
-    const policy = await policyRead;
     const hasSecurityPolicy = policy.known ? policy.value : null;
     return known({
       ...{ defaultBranch, headSha: sha, headAt, visibility, isArchived, hasIssues, template },

@@ -1,7 +1,7 @@
 import type { RebuiltStore } from '../../usecases/rebuild-store.ts';
 import { printable } from '../printable.ts';
 
-export function printRebuilt({ failed, ...counts }: RebuiltStore): string {
+export function printRebuilt({ failed, historyRows, ...counts }: RebuiltStore): string {
   const rows = [
     ['repositories', counts.repositories],
     ['open pull requests', counts.pullRequests],
@@ -10,6 +10,7 @@ export function printRebuilt({ failed, ...counts }: RebuiltStore): string {
     ['answered commands', counts.commands],
     ['standing waivers', counts.waivers],
     ['late releases', counts.releases],
+    ...(historyRows === null ? [] : ([['rows of history', historyRows]] as const)),
   ] as const;
   const width = Math.max(...rows.map(([what]) => what.length));
   const table = rows.map(([what, count]) => `${what.padEnd(width)}  ${String(count).padStart(7)}\n`).join('');

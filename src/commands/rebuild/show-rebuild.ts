@@ -12,9 +12,9 @@ export function showRebuild({ stderr }: Pick<CommandIo, 'stderr'>) {
   };
 
   return {
-    onProgress({ done, all, repository, restSeconds, pullRequests }: RebuildProgress): void {
+    onProgress({ restSeconds, ...at }: RebuildProgress): void {
       const rest = restSeconds === null ? '' : `, resting ${restSeconds} s for GitHub's limits`;
-      line = `${done} of ${all} repositories, ${pullRequests} pull requests: ${printable(repository)}${rest}`;
+      line = `${at.done} of ${at.all} repositories, ${read(at)}: ${printable(at.repository)}${rest}`;
       show();
     },
     onRequest(): void {
@@ -25,4 +25,12 @@ export function showRebuild({ stderr }: Pick<CommandIo, 'stderr'>) {
       if (isShown) stderr.write('\r\u001b[K');
     },
   };
+}
+
+function read({ history, pullRequests }: Omit<RebuildProgress, 'restSeconds'>): string {
+  if (history === null) return `${pullRequests} pull requests`;
+  const { share, rows, requests } = history;
+  const left = share > 0 ? `, about ${Math.ceil((requests / share) * (1 - share))} requests left` : '';
+
+  return `${rows} rows of history, ${Math.floor(share * 100)}%${left}`;
 }

@@ -45,8 +45,15 @@ export interface LadderReads {
   pullRequests(since: Instant, wanted: ChecksWanted): Promise<readonly PullRequestSeen[]>;
   /** Closed or merged ones, the latest touched first, page by page until one that was not touched since then. */
   endedPullRequests(since: Instant, wanted: ChecksWanted, progress: Progress<PullRequestSeen>): Promise<void>;
+  /** One that is open, with what a definition of done asks of it, and with at most eight files of a commit. */
+  openPullRequest(
+    number: number,
+    beside: { readonly sha: string; readonly paths: readonly string[] },
+  ): Promise<OpenPullRequestSeen>;
   /** Those that are open, and those touched since then. */
   issues(since: Instant): Promise<readonly IssueSeen[]>;
+  /** Open ones that nobody took: the hundred that were touched last. */
+  freeIssues(): Promise<{ readonly issues: readonly IssueSeen[]; readonly isWhole: boolean }>;
   milestones(): Promise<readonly MilestoneRecord[]>;
   /** Created since then, newest first; each with its latest attempt. */
   runs(since: Instant, until: Instant): Promise<readonly RunSeen[]>;
@@ -57,6 +64,10 @@ export interface LadderReads {
   /** Created since then, newest first. */
   deployments(since: Instant): Promise<readonly DeploymentSeen[]>;
   releases(since: Instant): Promise<readonly ReleaseSeen[]>;
+  /** Commits that tags of public repositories point to now, in their order; null where nobody but its people may see one. */
+  actionTags(
+    tags: readonly { readonly owner: string; readonly name: string; readonly tag: string }[],
+  ): Promise<readonly (string | null)[]>;
   /** The newest thousand. */
   tags(): Promise<readonly TagRecord[]>;
   /** Those with a commit since then are compared with the default branch. */
@@ -89,7 +100,9 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   moves: 'contents',
   pullRequests: 'pull_requests',
   endedPullRequests: 'pull_requests',
+  openPullRequest: 'pull_requests',
   issues: 'issues',
+  freeIssues: 'issues',
   milestones: 'issues',
   runs: 'actions',
   reports: 'statuses',
@@ -97,6 +110,7 @@ export const ladderPermissions: Readonly<Record<keyof LadderReads, string>> = {
   jobs: 'actions',
   deployments: 'deployments',
   releases: 'contents',
+  actionTags: 'metadata',
   tags: 'contents',
   branches: 'contents',
   rules: 'metadata',
@@ -151,6 +165,15 @@ export type PullRequestSeen = Omit<PullRequestRecord, 'text' | 'issues' | 'issue
   /** Issues that it closes; null where GitHub does not tell. */
   readonly closes: { readonly here: readonly number[]; readonly elsewhere: number } | null;
 };
+
+export interface OpenPullRequestSeen extends Pick<PullRequestRecord, 'author' | 'reviews' | 'threads'> {
+  readonly hasIssues: boolean;
+  /** Those that are there, as `texts` has them; null where they may not be read. */
+  readonly files: ReadonlyMap<string, string | null> | null;
+  /** Issues of this repository that it closes, their texts left out; null where GitHub does not tell. */
+  readonly closes: readonly IssueSeen[] | null;
+  readonly closesElsewhere: number;
+}
 
 export type IssueSeen = Omit<IssueRecord, 'sections' | 'causedBy' | 'startedAt' | 'endedAt' | 'priority'> & {
   readonly body: string;

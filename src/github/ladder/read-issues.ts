@@ -8,6 +8,8 @@ import type { LadderSource } from './ladder-source.ts';
 import { issueEventsQuery } from './queries/issue-events-query.ts';
 
 const mostPages = 50;
+/** One page. */
+const freeAtOnce = 100;
 /** About 5,000 nodes. */
 const issuesAtOnce = 50;
 
@@ -65,7 +67,7 @@ const eventKinds: Readonly<Record<string, IssueEvent['kind']>> = {
 /** Of those that may write, as far as an association tells. */
 const members = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
-const eventShape = z
+export const eventShape = z
   .object({
     __typename: z.string(),
     createdAt: instantMs.nullish(),
@@ -123,7 +125,7 @@ export function readIssues({
   graphql,
   fullName,
   mayRead,
-}: LadderSource): Pick<LadderReads, 'issues' | 'milestones'> {
+}: LadderSource): Pick<LadderReads, 'issues' | 'freeIssues' | 'milestones'> {
   /** With the permission for pull requests alone GitHub answers as if there were no issues. */
   async function requirePermission(): Promise<void> {
     if (await mayRead('issues')) return;
@@ -174,6 +176,25 @@ export function readIssues({
       return [...byNumber.values()]
         .map(({ issue }): IssueSeen => ({ ...issue, events: events.get(issue.number) ?? null }))
         .toSorted((a, b) => b.number - a.number);
+    },
+
+    async freeIssues() {
+      await requirePermission();
+      const rows = await client.ask(
+        {
+          route: 'GET /repos/{owner}/{repo}/issues',
+          parameters: { state: 'open', assignee: 'none', sort: 'updated', per_page: freeAtOnce },
+          what: 'free issues',
+        },
+        z.array(issueShape),
+      );
+      const free = rows.filter(({ isPullRequest }) => !isPullRequest);
+      const events = await eventsOf(free.map(({ nodeId }) => nodeId));
+
+      return {
+        issues: free.map(({ issue }): IssueSeen => ({ ...issue, events: events.get(issue.number) ?? null })),
+        isWhole: rows.length < freeAtOnce,
+      };
     },
 
     async milestones() {

@@ -182,7 +182,7 @@ export function readPullRequests({
 }
 
 /** A review that was begun and not yet submitted has no time. */
-function toReview({
+export function toReview({
   state,
   submittedAt,
   author,

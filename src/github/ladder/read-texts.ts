@@ -5,7 +5,7 @@ import { type LadderReads, objectsAtOnce } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
 import { changesQuery, filesAtOnce, objectsQuery, textsQuery } from './queries/texts-query.ts';
 
-const blob = z.object({
+export const blob = z.object({
   text: z.string().nullish(),
   isBinary: z.boolean().nullish(),
   isTruncated: z.boolean().nullish(),

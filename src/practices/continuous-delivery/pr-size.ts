@@ -7,6 +7,9 @@ import { changedLines } from '../pull-requests/changed-lines.ts';
 import { mergedByPeople, mergeOf } from '../pull-requests/merged-by-people.ts';
 import { atMost } from '../thresholds.ts';
 
+/** What level 3 asks: a change of more lines is seldom read to its end. */
+export const reviewableLines = 395;
+
 const shownLargest = 5;
 
 export const prSize = definePractice({
@@ -15,7 +18,7 @@ export const prSize = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
-  levels: atMost('lines', { 2: 793, 3: 395, 4: 219, 5: 100 }),
+  levels: atMost('lines', { 2: 793, 3: reviewableLines, 4: 219, 5: 100 }),
   needs: ['pullRequests', 'classOfPath'],
 
   evaluate({ pullRequests, classOfPath }, { at }): Outcome {

@@ -11,7 +11,7 @@ const pairs: readonly (readonly [RegExp, (name: string) => string | RegExp])[] =
   [/\/up\.sql$/, path => path.replace(/up\.sql$/, 'down.sql')],
   [/(?:^|\/)V\d[\d._]*__[^/]*\.sql$/, path => new RegExp(`(?:^|/)U${versionOf(path)}__[^/]*\\.sql$`)],
 ];
-const wayBackName = /\.down\.[a-z]{2,5}$|(?:^|[-_/])down\.sql$|(?:^|\/)U\d[\d._]*__[^/]*\.sql$/;
+export const wayBackName = /\.down\.[a-z]{2,5}$|(?:^|[-_/])down\.sql$|(?:^|\/)U\d[\d._]*__[^/]*\.sql$/;
 /** Ways back within the file, as migration tools write them. Rails and Django turn most changes back by themselves. */
 const wayBackText =
   /\bdef (?:downgrade|down|change|reverse)\b|\bdown\s*[(:=]|\bfunction down\b|\bvoid Down\s*\(|--\s*(?:\+goose Down|\+migrate Down|migrate:down|rollback)|--rollback|<rollback\b|\brollback:|\bclass Migration\(migrations\.Migration\)/;
@@ -31,17 +31,21 @@ export function bringsWayBack(
   const paths = added.map(({ path }) => path);
   const ups = paths.filter(path => !wayBackName.test(path));
   if (ups.length === 0) return undefined;
-  const isDeclared = text.sections.some(section =>
-    labelWords(section).some(word => irreversible.some(term => word.includes(term))),
-  );
-  if (isDeclared) return true;
+  if (declaresIrreversible(text.sections)) return true;
   const answers = ups.map(path => hasWayBack(path, paths, texts));
   if (answers.includes(false)) return false;
 
   return answers.find(answer => answer !== true) ?? true;
 }
 
-function hasWayBack(
+/** A heading with its reason below. */
+export function declaresIrreversible(sections: readonly string[]): boolean {
+  return sections.some(section =>
+    labelWords(section).some(word => irreversible.some(term => word.includes(term))),
+  );
+}
+
+export function hasWayBack(
   path: string,
   added: readonly string[],
   texts: Readonly<Record<string, FileText>>,

@@ -10,6 +10,7 @@ import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
+import { readOnce } from './read-once.ts';
 import { storedFacts } from './stored-facts.ts';
 
 /** What no pulse shows is found with the next whole look. */
@@ -39,7 +40,7 @@ export interface CurrentFacts {
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
 export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
   const { services, repository, state, policy, kept, at } = question;
-  const reads = services.github.ladder(repository);
+  const reads = readOnce(services.github.ladder(repository));
   const before = await lastFacts(question);
   const lookAt = (facts: RepositoryFacts) => pulseOf(question, reads, facts);
   const pulse = before === undefined ? null : await lookAt(before);

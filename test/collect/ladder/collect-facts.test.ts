@@ -4,6 +4,7 @@ import { collectFacts } from '../../../src/collect/ladder/collect-facts.ts';
 import { builtInPolicy, type LadderPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
 import type { FactValues, RepositoryFacts } from '../../../src/facts/ladder/repository-facts.ts';
 import type { Cause } from '../../../src/model/cause.ts';
+import { GatewayError } from '../../../src/model/gateway-error.ts';
 import { dayMs } from '../../../src/model/records/instant.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import { comesTestFirst } from '../../../src/practices/agile-development-management/test-first-signal.ts';
@@ -383,6 +384,25 @@ describe('a repository that is out of the ordinary', () => {
     await expect(gatewayFailure(collect(repository))).resolves.toMatchObject({ kind });
     place.standIn.faults.clear();
   });
+});
+
+test("where GitHub's limits are reached midway, the job is put off, and no refusal is left that nobody handles", async () => {
+  const repository = place.world.createRepository('harbour/limited', { files });
+  const refuse = async () => {
+    throw new GatewayError('rate-limited', 'Later.', { retryAfterSeconds: 60 });
+  };
+  const reads = { ...place.reads(repository), head: refuse, hasSecurityPolicy: refuse };
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+
+  await expect(gatewayFailure(collectFacts(reads, builtInPolicy, place.now()))).resolves.toMatchObject({
+    kind: 'rate-limited',
+  });
+  await nextTurn();
+  await nextTurn();
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
 });
 
 test.each([

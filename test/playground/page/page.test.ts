@@ -195,7 +195,7 @@ test('a policy as a pull request may be broken, and a good one on main is in for
 test('the logs say what became of each delivery, and what was asked', async () => {
   const [deliveries, requests] = [await see('/-/deliveries'), await see('/-/requests?page=2')];
 
-  expect(deliveries).toMatch(/pull_request\.opened [0-9a-f]{8} 202 handled/);
+  expect(deliveries).toMatch(/(?:pull_request|push|check_run)[.a-z_]* [0-9a-f]{8} 202 handled/);
   expect(deliveries).toMatch(/202 ignored: /);
   expect(requests).toMatch(/ 0 against GitHub's published description/);
   expect(requests).toMatch(/GET \/repos\/harbour\/quotes\S* (200 read|304 not modified) valid/);

@@ -122,18 +122,18 @@ describe('figures beside published cases', () => {
 
 describe('what changed', () => {
   const since = (input: MaturityIssueInput) => line('**Since', input);
-  const before = (days: number, part: number) => earlierTurn(days, { 'priority-set': share(part, 75) });
+  const turn = (days: number, part: number) => earlierTurn(days, { 'priority-set': share(part, 75) });
   const given = (...earlier: MaturityIssueInput['earlier']) => maturityInput({ earlier });
 
   test('is told against the last turn that is twelve weeks old', () => {
-    expect(since(given(before(91, 1), before(84, 20), before(7, 30)))).toMatch(
+    expect(since(given(turn(91, 1), turn(84, 20), turn(7, 30)))).toMatch(
       /^\*\*Since 2026-08-31:\*\* .*Priority set 26\.7% → 52%/,
     );
-    expect(since(given(before(91, 10), before(82, 20)))).toMatch(/2026-09-02.*26\.7%/);
+    expect(since(given(turn(91, 10), turn(82, 20)))).toMatch(/2026-09-02.*26\.7%/);
   });
 
   test('is told against the oldest turn where all are younger', () => {
-    expect(since(given(before(28, 30), before(7, 39)))).toMatch(/^\*\*Since 2026-10-26:\*\* .*40% → 52%/);
+    expect(since(given(turn(28, 30), turn(7, 39)))).toMatch(/^\*\*Since 2026-10-26:\*\* .*40% → 52%/);
   });
 
   test('is nothing where there was no turn, or nothing but a rounding is different', () => {

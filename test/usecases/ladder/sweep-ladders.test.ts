@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => opened.close());
 
-const sweep = () =>
+const sweep = (limit?: number) =>
   sweepLadders(
     { store: opened.store, now: () => now, log: silentLog },
     {
@@ -28,13 +28,14 @@ const sweep = () =>
         asked.push([work, repository.id, ...(at ? [at.toISOString()] : [])].join(' '));
       },
     },
+    limit,
   );
 
 test('a repository that is new has its history read, once', async () => {
   await opened.store.repositories.put(ref(9), { state: 'archived' });
 
   expect(await sweep()).toEqual({ begun: 2, due: 2 });
-  expect(asked.slice(0, 2)).toEqual(['backfill 7', 'backfill 8']);
+  expect(asked).toEqual([`backfill 7 ${now.toISOString()}`, `backfill 8 ${now.toISOString()}`]);
   expect((await opened.store.ladders.find(7))?.eventsSince).toEqual(now);
   // As long as it is due it is asked for again: the process may have been cut off in between.
   expect(await sweep()).toEqual({ begun: 0, due: 2 });
@@ -51,6 +52,7 @@ test('a suspended installation begins nothing', async () => {
 test('an assessment is asked for at its turn, where that comes within the hour', async () => {
   await sweep();
   asked = [];
+  for (const id of [7, 8, 9]) await opened.store.ladders.update(id, { backfilledAt: now });
   await opened.store.ladders.update(7, { dueAt: inMinutes(60) });
   await opened.store.ladders.update(8, { dueAt: inMinutes(61) });
   await opened.store.ladders.update(9, { dueAt: inMinutes(-5) });
@@ -60,4 +62,16 @@ test('an assessment is asked for at its turn, where that comes within the hour',
     `assess 9 ${inMinutes(-5).toISOString()}`,
     `assess 7 ${inMinutes(60).toISOString()}`,
   ]);
+});
+
+test('all of them are begun and asked for, however few are read from the database at once', async () => {
+  for (let id = 10; id < 17; id++) await opened.store.repositories.put(ref(id));
+
+  expect(await sweep(2)).toEqual({ begun: 10, due: 10 });
+  expect(new Set(asked).size).toBe(10);
+  // Those that are held back by a limit do not stand in the way of others.
+  for (let id = 7; id < 12; id++) await opened.store.ladders.update(id, { dueAt: inMinutes(-90) });
+  asked = [];
+  expect(await sweep(2)).toEqual({ begun: 0, due: 10 });
+  expect(new Set(asked).size).toBe(10);
 });

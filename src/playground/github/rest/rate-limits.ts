@@ -18,15 +18,15 @@ export interface Quota {
 /** GitHub's primary limit: so many requests an hour and installation. The App's own requests share one account. */
 export class RateLimits {
   readonly #windows = new Map<number, Window>();
-  readonly #limit: () => number;
+  readonly #limit: (credential: Credential) => number;
 
-  constructor(limit: () => number) {
+  constructor(limit: (credential: Credential) => number) {
     this.#limit = limit;
   }
 
   quota(credential: Credential, now: Date): Quota {
     const { endsAt, used } = this.#window(credential, now);
-    const limit = this.#limit();
+    const limit = this.#limit(credential);
     return {
       limit,
       used: Math.min(used, limit),

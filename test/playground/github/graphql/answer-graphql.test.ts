@@ -14,7 +14,7 @@ let ask: (
 beforeAll(async () => {
   github = await startGitHub();
   github.world.createRepository('harbour/quotes');
-  github.world.createRepository('cellar/secret');
+  github.world.createRepository('cellar/secret', { private: true });
   const { id } = github.world.install('harbour', { permissions: { metadata: 'read', contents: 'read' } });
   const octokit = await octokitFor(github).getInstallationOctokit(id);
   ask = async (query, variables = {}) => (await octokit.request('POST /graphql', { query, variables })).data;

@@ -3,7 +3,7 @@ import type { Comment, Issue, IssueEvent } from '../../world/conversation-record
 import type { Repository } from '../../world/records.ts';
 import { accountNode } from './account-node.ts';
 import { connection, type ListArguments } from './connection.ts';
-import { itemType } from './pull-request-node.ts';
+import { itemType } from './item-type.ts';
 
 export function issueNode(repository: Repository, issue: Issue): Json {
   return {

@@ -2,13 +2,16 @@ import { commitsBetween, mergeBase } from '../../git/merge-base.ts';
 import type { Call } from '../../rest/call.ts';
 import { isoTime, isoTimeOrNull, type Json, nodeId } from '../../shapes/json.ts';
 import { branchTip } from '../../world/branch-tip.ts';
+import type { Issue } from '../../world/conversation-records.ts';
 import { pullRequestChange } from '../../world/pull-request-change.ts';
-import type { PullRequest } from '../../world/records.ts';
+import type { PullRequest, Repository } from '../../world/records.ts';
 import { findRepository, fullName } from '../../world/world-state.ts';
 import { requireGrant } from '../refuse.ts';
 import { accountNode } from './account-node.ts';
 import { commitNode } from './commit-node.ts';
 import { connection, type ListArguments } from './connection.ts';
+import { issueNode } from './issue-node.ts';
+import { itemType } from './item-type.ts';
 
 const changeTypes: Readonly<Record<string, string>> = {
   added: 'ADDED',
@@ -69,16 +72,21 @@ export function pullRequestNode(pull: PullRequest): Json {
   };
 }
 
-/** `ReadyForReviewEvent` → `READY_FOR_REVIEW_EVENT`. */
-export function itemType(kind: string): string {
-  return kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
-}
-
 /** Oldest first. */
 function commitsOf({ base, baseBranch, baseSha, headSha, merged }: PullRequest): string[] {
   const into = merged ? baseSha : branchTip(base, baseBranch);
   const from = mergeBase(base.objects, into, headSha);
   return from === undefined ? [headSha] : commitsBetween(base.objects, from, headSha);
+}
+
+function closedIssueNode(repository: Repository, issue: Issue): Json {
+  return {
+    ...{ ...issueNode(repository, issue), title: issue.title },
+    ...{ createdAt: isoTime(issue.createdAt), closedAt: isoTimeOrNull(issue.closedAt) },
+    repository: { nameWithOwner: fullName(repository) },
+    labels: (args: ListArguments) => connection(issue.labels, args, name => ({ name })),
+    assignees: (args: ListArguments) => connection(issue.assignees, args, accountNode),
+  };
 }
 
 const closing = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\s+(?:([\w.-]+\/[\w.-]+))?#(\d+)\b/gi;
@@ -91,8 +99,7 @@ function closedIssues(call: Call, pull: PullRequest): readonly (Json | null)[] {
     const repository = findRepository(state, owner, name);
     if (repository?.issues.has(Number(number)) !== true) return [];
     const isVisible = tokens.visibleRepository(state, call.credential, owner, name) !== undefined;
-    return [
-      isVisible ? { number: Number(number), repository: { nameWithOwner: fullName(repository) } } : null,
-    ];
+    const issue = repository.issues.get(Number(number));
+    return [isVisible && issue !== undefined ? closedIssueNode(repository, issue) : null];
   });
 }

@@ -19,12 +19,19 @@ const longestText = 512 * 1024;
 export function repositoryField(args: { owner: string; name: string }, call: Call): Json {
   const { state, tokens } = call.services;
   const repository = tokens.visibleRepository(state, call.credential, args.owner, args.name);
+  const open = findRepository(state, args.owner, args.name);
+  if (repository === undefined && open?.private === false) return publicNode(open);
   if (repository === undefined)
     throw refuse(
       'NOT_FOUND',
       `Could not resolve to a Repository with the name '${args.owner}/${args.name}'.`,
     );
   return repositoryNode(repository);
+}
+
+/** What every token may read of what everybody may read. */
+function publicNode(repository: Repository): Json {
+  return { ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(repository, qualifiedName) };
 }
 
 function repositoryNode(repository: Repository): Json {
@@ -56,6 +63,11 @@ function repositoryNode(repository: Repository): Json {
     object: (args: { expression?: string | null; oid?: string | null }, call: Call) => {
       requireGrant(call, 'contents');
       return objectNamed(repository, args.oid ?? args.expression ?? '');
+    },
+    pullRequest: ({ number }: { number: number }, call: Call) => {
+      requireGrant(call, 'pull_requests');
+      const pull = repository.pullRequests.get(number);
+      return pull === undefined ? null : pullRequestNode(pull);
     },
     pullRequests: (
       args: ListArguments & {
