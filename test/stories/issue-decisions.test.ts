@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import {
   daySeconds,
+  files,
   type IssueStage,
   improvementsOf,
   maturityIssueOf,
@@ -10,6 +11,7 @@ import {
   rungComments,
   rungIssues,
 } from '../support/issue-stage.ts';
+import { asked } from '../support/ladder-stand-in.ts';
 
 let stage: IssueStage;
 beforeAll(async () => {
@@ -209,4 +211,15 @@ test('where issues are switched off, nothing is written; switched on, the next t
   await stage.week(repository);
   expect(maturityIssueOf(repository).state).toBe('open');
   expect(stage.story.stage.github.journal.invalid()).toEqual([]);
+});
+
+test('a permission that is missing is named with what it opens; without issues, nothing is written', async () => {
+  const { deployments: _, ...less } = asked;
+  const { issues: __, ...mute } = asked;
+  const named = stage.story.addRepository('guarded/shop', { files, permissions: less });
+  const silent = stage.story.addRepository('muted/shop', { files, permissions: mute });
+  await stage.turned(named, silent);
+
+  expect(maturityIssueOf(named).body).toContain('`deployments`');
+  expect(rungIssues(silent)).toEqual([]);
 });

@@ -47,9 +47,17 @@ test('from a lost database, issues come back with what people decided on them, a
   conversation.comment(first.number, 'The runner is ours.', 'ada');
   conversation.close(first, 'ada', 'not_planned');
   conversation.comment(second.number, '/rung snooze 20', 'ada');
-  conversation.comment(maturityIssueOf(repository).number, '/rung waive threat-model because it is on paper', 'ada');
+  conversation.comment(
+    maturityIssueOf(repository).number,
+    '/rung waive threat-model because it is on paper',
+    'ada',
+  );
   // Refused: a passer-by's.
-  conversation.comment(maturityIssueOf(repository).number, '/rung waive slo-declared because I say so', 'eve');
+  conversation.comment(
+    maturityIssueOf(repository).number,
+    '/rung waive slo-declared because I say so',
+    'eve',
+  );
   await stage.story.settle();
   const before = await decidedOn(stage.story.stage.server.store, repository);
   expect(before).toMatchObject({
@@ -68,7 +76,7 @@ test('from a lost database, issues come back with what people decided on them, a
     await queue.start();
     const { services } = createReadOnlyServices(stage.options(), { store, queue });
     const rebuilt = await rebuildStore(services, queue, {
-      ...{ only: null, after: null, wait: async () => {}, onProgress() {} },
+      ...{ only: null, after: null, withHistory: false, wait: async () => {}, onProgress() {} },
     });
 
     expect(rebuilt).toMatchObject({ issues: 3, waivers: 1, failed: [] });
