@@ -14,6 +14,8 @@ export interface RepositoryOptions {
   readonly private?: boolean;
   readonly defaultBranch?: string;
   readonly message?: string;
+  /** Who pushes it. Default: the owner. */
+  readonly by?: string;
 }
 
 /** What stories and tests do to the stand-in's GitHub. Everything tells the App's webhook what GitHub would. */
@@ -46,7 +48,8 @@ export class World {
       private: options.private ?? false,
       defaultBranch,
     });
-    pushFiles(this.state, repository, defaultBranch, files, { message });
+    const author = options.by === undefined ? {} : { author: this.user(options.by) };
+    pushFiles(this.state, repository, defaultBranch, files, { message, ...author });
     return new RepositoryHandle(this.state, repository);
   }
 
