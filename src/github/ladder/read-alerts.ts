@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AlertRecord } from '../../model/records/rules-record.ts';
 import { instantMs } from './answers.ts';
-import type { AnalysisSeen, LadderReads } from './ladder-port.ts';
+import { askPermitted } from './ask-permitted.ts';
+import { type AnalysisSeen, type LadderReads, ladderPermissions } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
 
 const mostPages = 30;
@@ -63,13 +64,17 @@ const analysisShape = z
 
 type AlertReads = Pick<LadderReads, 'dependencyAlerts' | 'codeAlerts' | 'secretAlerts' | 'analyses'>;
 
-export function readAlerts({ client }: LadderSource): AlertReads {
+export function readAlerts(source: LadderSource): AlertReads {
+  const { client } = source;
+
   return {
     dependencyAlerts: () =>
-      client.list(
-        { route: 'GET /repos/{owner}/{repo}/dependabot/alerts', what: 'Dependabot alerts' },
-        z.array(dependencyShape),
-        { mostPages },
+      askPermitted(source, ladderPermissions.dependencyAlerts, () =>
+        client.list(
+          { route: 'GET /repos/{owner}/{repo}/dependabot/alerts', what: 'Dependabot alerts' },
+          z.array(dependencyShape),
+          { mostPages },
+        ),
       ),
 
     codeAlerts: () =>
@@ -80,15 +85,17 @@ export function readAlerts({ client }: LadderSource): AlertReads {
       ),
 
     secretAlerts: () =>
-      client.list(
-        {
-          route: 'GET /repos/{owner}/{repo}/secret-scanning/alerts',
-          // The secret itself is nothing that Rung wants to hold.
-          parameters: { hide_secret: true },
-          what: 'secret scanning alerts',
-        },
-        z.array(secretShape),
-        { mostPages },
+      askPermitted(source, ladderPermissions.secretAlerts, () =>
+        client.list(
+          {
+            route: 'GET /repos/{owner}/{repo}/secret-scanning/alerts',
+            // The secret itself is nothing that Rung wants to hold.
+            parameters: { hide_secret: true },
+            what: 'secret scanning alerts',
+          },
+          z.array(secretShape),
+          { mostPages },
+        ),
       ),
 
     async analyses(since) {

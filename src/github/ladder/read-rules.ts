@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EnvironmentRecord } from '../../model/records/rules-record.ts';
 import { undefinedWhenAbsent } from '../undefined-when-absent.ts';
-import type { LadderReads, RulesSeen } from './ladder-port.ts';
+import { askPermitted } from './ask-permitted.ts';
+import { type LadderReads, ladderPermissions, type RulesSeen } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
 
 const parametersShape = z.object({
@@ -124,9 +125,9 @@ const environmentsShape = z
   })
   .transform(answer => answer.environments ?? []);
 
-export function readRules({
-  client,
-}: LadderSource): Pick<LadderReads, 'rules' | 'protection' | 'environments'> {
+export function readRules(source: LadderSource): Pick<LadderReads, 'rules' | 'protection' | 'environments'> {
+  const { client } = source;
+
   return {
     rules: async branch =>
       rulesOf(
@@ -141,14 +142,16 @@ export function readRules({
       ),
 
     protection: branch =>
-      undefinedWhenAbsent(() =>
-        client.ask(
-          {
-            route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-            parameters: { branch },
-            what: `classic protection of branch ${branch}`,
-          },
-          protectionShape,
+      askPermitted(source, ladderPermissions.protection, () =>
+        undefinedWhenAbsent(() =>
+          client.ask(
+            {
+              route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+              parameters: { branch },
+              what: `classic protection of branch ${branch}`,
+            },
+            protectionShape,
+          ),
         ),
       ),
 

@@ -11,6 +11,7 @@ import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
+import { readOnce } from './read-once.ts';
 
 const decompress = promisify(gunzip);
 /** What no pulse shows is found with the next whole look. */
@@ -38,7 +39,7 @@ export interface CurrentFacts {
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
 export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
   const { services, repository, state, defaultBranch, policy, kept, at } = question;
-  const reads = services.github.ladder(repository);
+  const reads = readOnce(services.github.ladder(repository));
   const before = await lastFacts(question);
   const pulse = before === undefined ? null : await pulseOf(reads, defaultBranch, before);
   if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))

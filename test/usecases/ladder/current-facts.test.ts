@@ -107,3 +107,18 @@ test('everything is read again after four weeks, though nothing moved', async ()
 
   expect(reads).toEqual([false, false, false, false, true]);
 });
+
+test('where something moved, what the pulse showed already is not asked for again', async () => {
+  const repository = newRepository('moved');
+  await turn(repository, 1);
+  repository.push('main', { 'b.ts': 'b\n' }, { by: 'mia' });
+  const { entries } = place.standIn.journal;
+  const from = entries.length;
+  expect((await turn(repository, 7)).isRead).toBe(true);
+
+  const asked = entries
+    .slice(from)
+    .map(({ path }) => path.replace(/\?.*/, '').replace('/repos/harbour/moved', ''));
+  const timesOf = (path: string) => asked.filter(one => one === path).length;
+  expect([timesOf('/rules/branches/main'), timesOf('/environments')]).toEqual([1, 1]);
+});
