@@ -1,7 +1,8 @@
 /**
  * npm run bench:ladder -- [--percent 100] [--rounds 200] [--save]
  * What an assessment takes of one core: from facts, and from GitHub's answers, which come from memory. The time is the
- * processor's, so that what else a machine does counts little. `--percent` makes a smaller repository, which is not judged.
+ * processor's, so that what else a machine does counts little. Then, how many requests the history of a new repository takes.
+ * `--percent` makes a smaller repository, which is not judged.
  */
 import { parseArgs } from 'node:util';
 import { collectFacts } from '../../src/collect/ladder/collect-facts.ts';
@@ -13,6 +14,7 @@ import { nextSteps } from '../../src/maturity/next-steps.ts';
 import { unknownCauses } from '../../src/maturity/unknown-causes.ts';
 import { catalogue } from '../../src/practices/catalogue.ts';
 import { type Figure, reportFigures } from '../report-figures.ts';
+import { firstBackfill } from './first-backfill.ts';
 import { type RecordedGitHub, recordGitHub } from './recorded-github.ts';
 import { typicalFacts } from './typical-facts.ts';
 
@@ -25,7 +27,7 @@ const { values } = parseArgs({
 });
 const share = Number(values.percent) / 100;
 const rounds = Number(values.rounds);
-const asked = { aSecond: 2_000, ms: 300 } as const;
+const asked = { aSecond: 2_000, ms: 300, requests: 700 } as const;
 const size = '190 pull requests, 75 issues, 400 runs, 40 deployments, 60 files';
 
 const judge = (facts: Parameters<typeof assess>[0]) =>
@@ -38,6 +40,7 @@ reportFigures('ladder', 'npm run bench:ladder', [
   ...fromFacts(),
   fromResults(),
   ...(await fromAnswers(await recordGitHub(share, (reads, at) => collectFacts(reads, builtInPolicy, at)))),
+  await fromNothing(),
 ]);
 
 /** Facts that nobody has seen before: nothing that an assessment works out is there already. */
@@ -107,6 +110,20 @@ async function fromAnswers({ reads, at, requests, bytes }: RecordedGitHub): Prom
       holds: ms <= asked.ms || !isFull,
     },
   ];
+}
+
+/** Its pull requests, runs, issues, deployments and releases of 90 days, which are read once. */
+async function fromNothing(): Promise<Figure> {
+  const { pulls, runs, requests } = await firstBackfill(share);
+  const isFull = share >= 1;
+
+  return {
+    rows: [],
+    what: `requests for the history of a repository with ${pulls.toLocaleString('en')} pull requests and ${runs.toLocaleString('en')} runs in 90 days`,
+    reached: String(requests),
+    asked: isFull ? `≤ ${asked.requests}` : `≤ ${asked.requests}, in a full run`,
+    holds: requests <= asked.requests || !isFull,
+  };
 }
 
 /** Of this thread: collecting garbage and compiling beside it take other cores. */
