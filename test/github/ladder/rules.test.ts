@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
-import { type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
+import { asked, type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
 let place: LadderStandIn;
 let made = 0;
@@ -213,4 +213,15 @@ describe('security', () => {
     });
     expect(await place.reads(repository).head('gone')).toBeUndefined();
   });
+});
+
+test('what the installation did not grant is not asked for', async () => {
+  const repository = place.world.createRepository('bare/quotes');
+  place.world.install('bare', { permissions: asked });
+  const reads = place.reads(repository);
+  place.requests();
+
+  for (const ask of [() => reads.protection('main'), reads.dependencyAlerts, reads.secretAlerts])
+    await expect(ask()).rejects.toMatchObject({ kind: 'forbidden' });
+  expect(place.requests()).toEqual([]);
 });

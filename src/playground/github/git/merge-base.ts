@@ -2,7 +2,11 @@ import type { ObjectStore } from './object-store.ts';
 
 /** The commit itself and all before it, nearest first. */
 export function ancestors(objects: ObjectStore, sha: string): Set<string> {
-  const seen = new Set([sha]);
+  return reach(objects, [sha]);
+}
+
+function reach(objects: ObjectStore, from: readonly string[]): Set<string> {
+  const seen = new Set(from);
   for (const commit of seen) for (const parent of objects.commit(commit).parents) seen.add(parent);
   return seen;
 }
@@ -11,8 +15,9 @@ export function ancestors(objects: ObjectStore, sha: string): Set<string> {
 export function mergeBase(objects: ObjectStore, a: string, b: string): string | undefined {
   const ofA = ancestors(objects, a);
   const common = [...ancestors(objects, b)].filter(sha => ofA.has(sha));
-  const beaten = new Set(
-    common.flatMap(sha => objects.commit(sha).parents.flatMap(parent => [...ancestors(objects, parent)])),
+  const beaten = reach(
+    objects,
+    common.flatMap(sha => objects.commit(sha).parents),
   );
   return common.find(sha => !beaten.has(sha));
 }
