@@ -61,7 +61,7 @@ const steps: readonly Step[] = [
   },
   {
     title: 'a Monday of many repositories',
-    command: ['npm', 'run', '--silent', 'ladder:scale', '--', '--repositories', '300'],
+    command: ['npm', 'run', '--silent', 'ladder:scale', '--', '--repositories', '100', '--hourly', '1000'],
   },
   { title: 'damaged reports', command: ['npm', 'run', '--silent', 'fuzz', '--', '--inputs', '50000'] },
   { title: 'package', command: ['npm', 'run', '--silent', 'test:package'] },

@@ -18,7 +18,7 @@ export interface Answerer {
   readonly refused: () => number;
   /** By installation: when requests came that GitHub counts, without those for tokens. */
   readonly asked: ReadonlyMap<number, readonly number[]>;
-  /** By `owner/name`: all requests about that repository. */
+  /** By `owner/name`: all requests about that repository, but for Rung's own issues there. */
   readonly askedAbout: ReadonlyMap<string, number>;
 }
 
@@ -106,6 +106,8 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
     const halfMs = (travelMs.least + random.below(travelMs.spread)) / 2;
     await time.wait(halfMs);
     if (path.endsWith('/access_tokens')) return createToken(path, JSON.parse(body ?? '{}'));
+    if (path.startsWith('/app'))
+      return await time.track(() => fetch(`${standIn.url}${path}`, { method, headers }));
     const credential = tokens.find((headers.get('authorization') ?? '').replace(/^token /, ''), time.now());
     if (credential === undefined) return Response.json({ message: 'Bad credentials' }, { status: 401 });
     const { id } = credential.installation;
@@ -120,7 +122,8 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
         return Response.json({ message: 'You have exceeded a rate limit.' }, refusal(isForbidden));
       }
       const { place, question } = asOfOriginal(method, path, headers, body);
-      askedAbout.set(place, (askedAbout.get(place) ?? 0) + 1);
+      const isAboutIssues = /^\/repos\/[^/]+\/[^/]+\/issues/.test(path);
+      if (!isAboutIssues) askedAbout.set(place, (askedAbout.get(place) ?? 0) + 1);
       const { status, headers: told, body: bytes } = await answerOnce(...question);
       const etag = told.get('etag');
       if (etag !== null && headers.get('if-none-match') === etag)

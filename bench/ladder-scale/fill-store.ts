@@ -38,6 +38,12 @@ export async function fillStore(
            from ladder_assessment, unnest($2::bigint[]) as copy (id) where repository_id = $1`,
           [like, ids],
         );
+        await pool.query(
+          `insert into filed_issue
+           select copy.id, subject, number, filed_at, ending, ended_at, accepted_until, reason, snoozed_until, content_hash, before
+           from filed_issue, unnest($2::bigint[]) as copy (id) where repository_id = $1`,
+          [like, ids],
+        );
         if (isMoved)
           await pool.query(
             `insert into record select copy.id, kind, key, ended_at, seen_at, value

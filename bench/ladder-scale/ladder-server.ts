@@ -32,7 +32,7 @@ const rung = await openRung(
     now: time.now,
     async createHandler({ store, database, queue }) {
       const { github, firms } = town;
-      const parts = { github, store, time, random, log: watch.log, mostNewComments: 1 };
+      const parts = { github, store, time, random, log: watch.log, mostNewComments: 1e6 };
       const before = { ...parts, time: { ...time, now: () => town.at } };
       town.follow(() => town.at);
       await playFirstTurns(town, createServer(before), database.pool);

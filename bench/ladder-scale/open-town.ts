@@ -18,7 +18,7 @@ export interface Town {
 }
 
 /** GitHub with twenty firms, and the two repositories that all of theirs are copies of. */
-export async function openTown(repositoryCount: number): Promise<Town> {
+export async function openTown(repositoryCount: number, hourly?: number): Promise<Town> {
   let clock = new Date(0);
   let now = () => clock;
   const github = await startGitHub({
@@ -28,7 +28,7 @@ export async function openTown(repositoryCount: number): Promise<Town> {
   const originals = openOriginals(github.world, at => {
     clock = new Date(at);
   });
-  const firms = openFirms(github.world, repositoryCount);
+  const firms = openFirms(github.world, repositoryCount, hourly);
 
   return {
     ...{ github, firms, originals, at: clock },

@@ -38,3 +38,17 @@ export async function playWeek(
     else time.moveOn(nextMs > nowMs ? nextMs : Infinity);
   }
 }
+
+/** Time moves on whenever the work does nothing but wait for it. */
+export async function playAlone(time: VirtualTime, work: Promise<void>): Promise<void> {
+  let isOver = false;
+  const done = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await time.rest();
+    if (time.isAwaited) time.moveOn(Infinity);
+    else await sleep(1);
+  }
+  await done;
+}

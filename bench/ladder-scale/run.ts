@@ -1,8 +1,9 @@
 /**
- * npm run ladder:scale -- [--repositories 10000] [--seed n] [--save]
+ * npm run ladder:scale -- [--repositories 10000] [--hourly n] [--seed n] [--save]
  * The turns of one Monday, 09:00, of very many repositories in 20 installations. What is simulated: GitHub, whose answers
  * are the stand-in's for two repositories that all others are copies of, and time. What is real: use cases, gateway,
- * budgets, queue and workers of one server, on an embedded database. The first turn was copied, not played.
+ * budgets, queue and workers of one server, on an embedded database. The first turn was copied, not played. `--hourly` is
+ * for a smaller quota than GitHub's, which few repositories exhaust too.
  */
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,7 +20,7 @@ import { seededRandom } from '../seeded-random.ts';
 import { createAnswerer } from './answerer.ts';
 import { ladderHandlers } from './ladder-handlers.ts';
 import { openTown, playFirstTurns } from './open-town.ts';
-import { playWeek } from './play-week.ts';
+import { playAlone, playWeek } from './play-week.ts';
 import { tellTurns } from './tell-turns.ts';
 import { openVirtualQueue } from './virtual-queue.ts';
 import { watchTurns } from './watch-turns.ts';
@@ -27,10 +28,12 @@ import { watchTurns } from './watch-turns.ts';
 const { values } = parseArgs({
   options: {
     repositories: { type: 'string', default: '10000' },
+    hourly: { type: 'string' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     save: { type: 'boolean', default: false },
   },
 });
+const hourly = values.hourly === undefined ? undefined : Number(values.hourly);
 const hourMs = 3_600_000;
 const monday = '2026-11-02';
 /** In the easternmost zone the slot has come some hours before UTC has it. */
@@ -46,7 +49,7 @@ try {
 
 async function play(): Promise<readonly Figure[]> {
   const random = seededRandom(Number(values.seed));
-  const town = await openTown(Number(values.repositories));
+  const town = await openTown(Number(values.repositories), hourly);
   const time = new VirtualTime(town.at);
   const { now } = time;
   town.follow(now);
@@ -59,8 +62,8 @@ async function play(): Promise<readonly Figure[]> {
   const { github, firms } = town;
   const answerer = createAnswerer({ standIn: github, time, random, firms });
   const watch = watchTurns(now);
-  const parts = { github, store: time.tracked(store), time, random, log: watch.log, mostNewComments: 1 };
-  await playFirstTurns(town, createServer(parts), database.pool);
+  const parts = { github, store: time.tracked(store), time, random, log: watch.log, mostNewComments: 1e6 };
+  await playAlone(time, playFirstTurns(town, createServer(parts), database.pool));
   watch.begin();
   time.pass(firstSlot - 1.4 * hourMs - now().getTime());
 

@@ -46,7 +46,7 @@ export function tellTurns(week: Week): readonly Figure[] {
     },
     {
       rows: [],
-      what: `requests about a repository where nothing moved, those of turns that were put off included (${unmoved.length.toLocaleString('en')} of ${turns.length.toLocaleString('en')}; ${requests.toLocaleString('en')} requests in all)`,
+      what: `requests about a repository where nothing moved, those of turns that were put off included and those about Rung's issues not (${unmoved.length.toLocaleString('en')} of ${turns.length.toLocaleString('en')}; ${requests.toLocaleString('en')} requests in all)`,
       reached: perUnmoved.toFixed(2),
       asked: '≤ 6',
       holds: perUnmoved <= 6,

@@ -61,7 +61,8 @@ export async function openVirtualQueue(database: Database, time: VirtualTime, lo
       `select min(start_after) as at from pgboss.job where name = $1 and state < 'active'`,
       [ladder.name],
     );
-    return rows[0]?.at?.getTime() ?? Infinity;
+    // Dates have no parts of milliseconds.
+    return (rows[0]?.at?.getTime() ?? Infinity) + 1;
   }
 
   return {
