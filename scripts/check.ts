@@ -70,6 +70,8 @@ const steps: readonly Step[] = [
 ];
 
 const keptCharacters = 4_000;
+/** Of one step. One that hangs must not keep the others, and the sum, from being told. */
+const longestMs = 40 * 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'rung-check-'));
 const project = join(import.meta.dirname, '..');
 const failedSteps: string[] = [];
@@ -115,16 +117,30 @@ async function run(
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const child = spawn(program, countsTests ? [...rest, ...reporting] : rest, {
     cwd: project,
-    stdio: ['inherit', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
+    // A group of its own: what the step has started ends with it.
+    detached: true,
   });
+  const endAll = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
+  const endMyself = () => {
+    endAll();
+    process.exit(1);
+  };
+  process.once('SIGINT', endMyself).once('SIGTERM', endMyself);
   let end = '';
+  const hanging = setTimeout(() => {
+    console.log(`ended: it takes longer than ${longestMs / 60_000} min`);
+    endAll();
+  }, longestMs);
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       process.stdout.write(text);
       end = (end + text).slice(-keptCharacters);
     });
   const [status] = await once(child, 'close');
+  clearTimeout(hanging);
+  process.off('SIGINT', endMyself).off('SIGTERM', endMyself);
 
   return { isGood: status === 0, end };
 }

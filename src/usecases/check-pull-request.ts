@@ -55,6 +55,7 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     ? { recheckAt: null }
     : await judgeCommit(services, { ...commit, kind: 'pull-request', pulls: judged, states });
   for (const one of judged) await updateStickyComment(services, ref.repository, one);
+  if (prompt.failure !== null) throw prompt.failure;
 
   return { recheckAt: earlier(outcome.recheckAt, soon) };
 }

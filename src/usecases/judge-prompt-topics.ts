@@ -1,5 +1,6 @@
 import { readFilesOnce } from '../collect/read-files-once.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
+import { GatewayError } from '../model/gateway-error.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
@@ -34,16 +35,29 @@ const judges: Readonly<Record<PromptTopic, Judge>> = {
 
 const soonMs = 1_000;
 
+/** `failure`: what kept one of them from being judged and may pass, to be thrown once all others have their answer. */
+export interface PromptOutcome {
+  readonly recheckAt: Date | null;
+  readonly failure: GatewayError | null;
+}
+
 /** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
-export async function judgePromptTopics(
-  services: Services,
-  asked: PromptQuestion,
-): Promise<{ recheckAt: Date | null }> {
+export async function judgePromptTopics(services: Services, asked: PromptQuestion): Promise<PromptOutcome> {
   const question = { ...asked, reads: readFilesOnce(services.github.reads(asked.repository)) };
   const results: ('done' | 'again')[] = [];
-  for (const topic of promptTopics) results.push(await judgeOne(services, question, topic));
+  let failure: GatewayError | null = null;
+  for (const topic of promptTopics) {
+    try {
+      results.push(await judgeOne(services, question, topic));
+    } catch (error) {
+      // GraphQL, which only some of them need, is out now and then when nothing else of GitHub is.
+      if (!(error instanceof GatewayError) || error.kind !== 'unavailable') throw error;
+      failure ??= error;
+    }
+  }
+  const recheckAt = results.includes('again') ? new Date(services.now().getTime() + soonMs) : null;
 
-  return { recheckAt: results.includes('again') ? new Date(services.now().getTime() + soonMs) : null };
+  return { recheckAt, failure };
 }
 
 async function judgeOne(

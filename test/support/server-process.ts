@@ -66,7 +66,7 @@ export function startServerProcess(
 
 /**
  * Starts the server as the playground asks for it, as a process of its own. GitHub Enterprise Server has its REST API
- * below `/api/v3`, so the process asks through a gate that takes that away; `answered` is awaited when GitHub has
+ * below `/api/v3` and GraphQL at `/api/graphql`, so the process asks through a gate that takes that away; `answered` is awaited when GitHub has
  * answered and the server has not heard it yet.
  */
 export function startInProcess(
@@ -111,7 +111,10 @@ type Answered = (request: { readonly method: string; readonly path: string }) =>
 
 async function openGate(githubUrl: string, answered: Answered) {
   const gate = await startServer(async (incoming, outgoing) => {
-    const [method, path] = [incoming.method ?? 'GET', (incoming.url ?? '').replace(/^\/api\/v3/, '')];
+    const [method, path] = [
+      incoming.method ?? 'GET',
+      (incoming.url ?? '').replace(/^\/api(\/v3|(?=\/graphql))/, ''),
+    ];
     const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
     const body = await buffer(incoming);
     const answer = await fetch(githubUrl + path, {
