@@ -17,6 +17,7 @@ report('Rung / CI status', 'failure', 'An older run');
 report('Rung / CI status', 'success', '1 of 1 workflow green');
 report('Rung / Incremental coverage', 'failure', '65.30% of 49 changed lines run by tests; asked 80%');
 report('Rung / WIP limit', null, 'Waiting');
+report('Rung / Definition of done', 'neutral', '2 of 4 done');
 const box = mergeBox(quotes, headSha);
 
 test('the merge box has the newest run of each check', () => {
@@ -24,6 +25,7 @@ test('the merge box has the newest run of each check', () => {
     '✕  Rung / Incremental coverage  65.30% of 49 changed lines run by tests; asked 80%',
     '✓  Rung / CI status             1 of 1 workflow green',
     '●  Rung / WIP limit             Waiting',
+    '▫  Rung / Definition of done    2 of 4 done',
   ]);
 });
 

@@ -22,6 +22,7 @@ export async function openUntested(scene: Scene): Promise<CommentedPull> {
     'incremental-coverage': '✕ 65.30% of 49',
     'ci-status': '✓ 1 of 1',
     'wip-limit': '✓ 1 open',
+    'definition-of-done': '▫ 2 of 4 done',
   });
   tell.say('Because something is to do, one comment:');
   const comment = ownComment(scene, pull);
