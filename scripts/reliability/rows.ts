@@ -38,8 +38,8 @@ export const faultRows: readonly FaultRow[] = [
   {
     id: 'F6',
     fault: 'A delivery comes hours late',
-    answer: 'The present state is judged. Nothing is written on a closed pull request.',
-    open: 'Schedules do not exist yet, so slots are not tested.',
+    answer:
+      'The present state is judged. Nothing is written on a closed pull request. A late turn of the schedule is that of its slot.',
   },
   {
     id: 'F7',
@@ -88,10 +88,9 @@ export const faultRows: readonly FaultRow[] = [
   },
   {
     id: 'F15',
-    fault: "A person deletes, closes or edits Rung's comment",
+    fault: "A person deletes, closes or edits Rung's comment or issue",
     answer:
-      'Deleted: written again at most once for each new commit. Edited: overwritten only when something changed.',
-    open: 'Issues do not exist yet.',
+      'A deleted comment is written again at most once for each new commit. What a person closes or deletes as an issue stays so unless it got materially worse. Edited: overwritten only when something changed.',
   },
   {
     id: 'F16',
@@ -137,7 +136,6 @@ export const faultRows: readonly FaultRow[] = [
     id: 'F23',
     fault: 'Daylight saving, leap days, changed time zones',
     answer: 'Each slot of a schedule runs exactly once.',
-    open: 'Schedules do not exist yet.',
   },
   {
     id: 'F24',

@@ -48,24 +48,53 @@ describe('slots of a schedule', () => {
     'Asia/Shanghai',
     'UTC',
     'Africa/Casablanca',
-  ])('in %s every slot comes once, in order, and is the latest one from then on until the next', zone => {
-    const times = fc.tuple(fc.nat(23), fc.nat(59));
-    const days = fc.constantFrom<ReportSchedule['every']>('day', 'sunday', 'monday', 'month');
-    const starts = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2027, 11) });
-    fc.assert(
-      fc.property(starts, days, times, (start, every, [hour, minute]) => {
-        const two = (n: number) => String(n).padStart(2, '0');
-        const given = schedule({ every, zone, at: `${two(hour)}:${two(minute)}` });
-        let last = nextSlot(given, new Date(start));
-        for (let turn = 0; turn < 40; turn++) {
-          const next = nextSlot(given, last.at);
-          expect(next.date > last.date && next.at > last.at).toBe(true);
-          expect(latestSlot(given, new Date(next.at.getTime() - 1))).toEqual(last);
-          expect(latestSlot(given, next.at)).toEqual(next);
-          last = next;
+  ])(
+    'F23: in %s every slot comes once, in order, and is the latest one from then on until the next',
+    zone => {
+      const times = fc.tuple(fc.nat(23), fc.nat(59));
+      const days = fc.constantFrom<ReportSchedule['every']>('day', 'sunday', 'monday', 'month');
+      const starts = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2027, 11) });
+      fc.assert(
+        fc.property(starts, days, times, (start, every, [hour, minute]) => {
+          const two = (n: number) => String(n).padStart(2, '0');
+          const given = schedule({ every, zone, at: `${two(hour)}:${two(minute)}` });
+          let last = nextSlot(given, new Date(start));
+          for (let turn = 0; turn < 40; turn++) {
+            const next = nextSlot(given, last.at);
+            expect(next.date > last.date && next.at > last.at).toBe(true);
+            expect(latestSlot(given, new Date(next.at.getTime() - 1))).toEqual(last);
+            expect(latestSlot(given, next.at)).toEqual(next);
+            last = next;
+          }
+        }),
+        { numRuns: 25, seed: 7 },
+      );
+    },
+  );
+
+  test('F23: in each zone of the world, ten years long, the days around a change of its clocks come exactly once each', () => {
+    const dayMs = 24 * 60 * 60 * 1000;
+    const firstDay = (month: number) => Date.UTC(2020, month);
+    let changes = 0;
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' });
+      const isChanged = (from: number, to: number) => clock.format(from) !== clock.format(to);
+      const daily = schedule({ every: 'day', at: '02:30', zone });
+      for (let month = 0; month < 120; month++) {
+        if (!isChanged(firstDay(month), firstDay(month + 1))) continue;
+        for (let day = firstDay(month); day < firstDay(month + 1); day += dayMs) {
+          if (!isChanged(day, day + dayMs)) continue;
+          changes += 1;
+          let last = latestSlot(daily, new Date(day - 2 * dayMs));
+          while (last.at.getTime() < day + 3 * dayMs) {
+            const next = nextSlot(daily, last.at);
+            if (Date.parse(next.date) - Date.parse(last.date) !== dayMs || next.at <= last.at)
+              expect.fail(`${zone}: ${JSON.stringify(last)} is followed by ${JSON.stringify(next)}`);
+            last = next;
+          }
         }
-      }),
-      { numRuns: 25, seed: 7 },
-    );
+      }
+    }
+    expect(changes).toBeGreaterThan(1_000);
   });
 });

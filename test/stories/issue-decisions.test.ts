@@ -80,7 +80,7 @@ describe('closed as not planned', () => {
   });
 });
 
-test('closed as completed by a person, it stays closed while nothing got worse', async () => {
+test('F15: closed as completed by a person, it stays closed while nothing got worse', async () => {
   const repository = await started('finishers/shop');
   const first = firstOf(repository);
   repository.conversation.close(first, 'ada', 'completed');
@@ -101,7 +101,7 @@ test('what a stale bot closes is nobody’s decision: it rests, and nothing is a
   expect(await rowOf(repository, first.number)).toMatchObject({ ending: 'completed', acceptedUntil: null });
 });
 
-test('deleted or transferred counts as accepted, and nothing new is filed for it', async () => {
+test('F15: deleted or transferred counts as accepted, and nothing new is filed for it', async () => {
   const repository = await started('movers/shop');
   stage.story.addRepository('movers/elsewhere');
   const first = firstOf(repository);
@@ -117,7 +117,7 @@ test('deleted or transferred counts as accepted, and nothing new is filed for it
   expect(new Set(subjects).size).toBe(subjects.length);
 });
 
-test('a deleted maturity issue is not replaced for 180 days', async () => {
+test('F15: a deleted maturity issue is not replaced for 180 days', async () => {
   const repository = await started('deleters/shop');
   const old = maturityIssueOf(repository);
   repository.conversation.deleteIssue(old, 'ada');

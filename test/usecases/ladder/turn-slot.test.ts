@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReportSchedule } from '../../../src/policy/report-slots.ts';
+import { nextTurn } from '../../../src/usecases/ladder/next-turn.ts';
 import { turnSlot } from '../../../src/usecases/ladder/turn-slot.ts';
 
 const daily: ReportSchedule = { every: 'day', at: '09:00', zone: 'Asia/Shanghai' };
@@ -25,4 +26,11 @@ test('as text, turns are in the order in which they come, also where one was ask
 
   expect(slots.toSorted()).toEqual(slots);
   expect(new Set(slots).size).toBe(slots.length);
+});
+
+test('F6: a turn that comes hours late is that of its slot, and the next one comes at its own time', () => {
+  const late = at('2026-11-23T05:30:00Z');
+
+  expect(turnSlot(daily, late, null)).toBe(turnSlot(daily, at('2026-11-23T01:00:00Z'), null));
+  for (const id of [1, 2, 300]) expect(turnSlot(daily, nextTurn(daily, id, late), null)).toBe('2026-11-24');
 });
