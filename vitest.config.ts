@@ -7,19 +7,26 @@ const elsewhere = ['examples/**', 'node_modules/**', 'test/browser/**'];
 const pure = ['facts', 'maturity', 'metrics', 'model', 'policy', 'practices', 'render'].map(
   folder => `test/${folder}/**/*.test.ts`,
 );
+/** Each opens a stage of its own and changes nothing beside it. To load it all for each file would be a third of their cost. */
+const stories = ['test/stories/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Much of a test is waiting: vitest's own choice of one worker leaves a machine of two cores idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of a test is waiting: as many workers as cores leave a machine of two cores idle for a third of the time.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere, isolate: false } },
+      { extends: true, test: { name: 'stories', include: stories, exclude: elsewhere, isolate: false } },
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...pure] },
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [...elsewhere, ...pure, ...stories],
+        },
       },
     ],
   },

@@ -94,6 +94,7 @@ describe.skipIf(!postgresql?.isThere)(`F14: two servers and one database, ${post
 
       expect(runsOn(repository, pull)).toEqual([
         expect.objectContaining({ name: 'Rung / CI status', status: 'completed', conclusion: 'success' }),
+        expect.objectContaining({ name: 'Rung / Definition of done', conclusion: 'neutral' }),
         {
           ...{ name: 'Rung / Incremental coverage', status: 'completed', conclusion: 'failure' },
           title: judgedAt(6).replace('failure: ', ''),
@@ -106,7 +107,7 @@ describe.skipIf(!postgresql?.isThere)(`F14: two servers and one database, ${post
       for (let each = 0; each < 4; each += 1) pull.edit({ title: `Told again ${each}` });
       await settle(stage);
 
-      expect(runsOn(repository, pull)).toHaveLength(3);
+      expect(runsOn(repository, pull)).toHaveLength(4);
       const [sticky, ...replies] = bodiesOn(repository, pull);
       expect(sticky?.body).toContain('60.00%');
       expect(replies.map(({ body }) => body.includes(`rung:reply/${asked.id}:`))).toEqual([true]);

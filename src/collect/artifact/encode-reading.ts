@@ -1,12 +1,8 @@
 import type { CoverageReport, LineCoverage, ReportedFile, ReportedPath } from '../../model/coverage.ts';
 import type { ArtifactReading } from './artifact-reading.ts';
-import {
-  maxPathLength,
-  type WireFile,
-  type WireLine,
-  type WirePath,
-  type WireReport,
-} from './reading-wire.ts';
+import { maxPathLength } from './archive-limits.ts';
+// Types alone: the schema is the parent's, and loading it would be half of what the child costs.
+import type { WireFile, WireLine, WirePath, WireReport } from './reading-wire.ts';
 
 /** The child's answer as JSON: Maps become arrays, and a list of sources that many paths share stands there once. */
 export function encodeReading(reading: ArtifactReading): string {
@@ -39,7 +35,6 @@ function encodeReport({ files, paths, ...counts }: CoverageReport): WireReport {
   };
 }
 
-/** No file system holds a longer path. */
 function isPath({ path }: ReportedPath): boolean {
   return path.length <= maxPathLength;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type ReportFormat, reportFormats } from '../../model/coverage.ts';
-
-export const maxPathLength = 4096;
+import { maxPathLength } from './archive-limits.ts';
 
 /** `[path, index into sourceLists, marks in base64]` */
 export type WirePath = [string, number, string];
