@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from './stage.ts';
 
 const patienceMs = 30_000;
-const pollMs = 25;
+const pollMs = 40;
 
 /** Waits until something holds; the story has failed when it does not come true. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
