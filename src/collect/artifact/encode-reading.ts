@@ -1,6 +1,6 @@
 import type { CoverageReport, LineCoverage, ReportedFile, ReportedPath } from '../../model/coverage.ts';
-import type { ArtifactReading } from './artifact-reading.ts';
 import { maxPathLength } from './archive-limits.ts';
+import type { ArtifactReading } from './artifact-reading.ts';
 // Types alone: the schema is the parent's, and loading it would be half of what the child costs.
 import type { WireFile, WireLine, WirePath, WireReport } from './reading-wire.ts';
 

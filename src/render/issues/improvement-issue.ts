@@ -1,13 +1,12 @@
 import type { PolicyLanguage } from '../../policy/policy.ts';
 import { fitToBudget } from '../budget.ts';
-import { fittingTitle } from '../fitting-title.ts';
 import { askedText } from '../ladder/asked-text.ts';
 import { practiceText } from '../ladder/practice-text.ts';
 import { asRendered, type Language, type Texts } from '../texts.ts';
 import { dayText } from './day-text.ts';
 import { draftsPart } from './drafts/drafts-part.ts';
 import { findPractice } from './find-practice.ts';
-import { improvementKey } from './improvement-text.ts';
+import { improvementKey, improvementTitle } from './improvement-text.ts';
 import { improvementView } from './improvement-view.ts';
 import { inLanguages, titleLanguage } from './in-languages.ts';
 import type { ImprovementIssueInput } from './issue-inputs.ts';
@@ -30,22 +29,13 @@ export function improvementIssue(
   language: PolicyLanguage,
 ): IssueText {
   return {
-    title: titleOf(input, texts[titleLanguage(language)]),
+    // It stays for the life of the issue, so a figure in it is that of the first day.
+    title: improvementTitle(input, texts[titleLanguage(language)]),
     body: fitToBudget(
       inLanguages(texts, language, each => bodyIn(input, each)),
       maxBytes,
     ),
   };
-}
-
-/** It stays for the life of the issue, so it says what to do, and a figure only as it was on the first day. */
-function titleOf(input: ImprovementIssueInput, texts: Texts): string {
-  const key = keyOf('title', input, texts);
-  const view = improvementView(input);
-
-  return fittingTitle([
-    cut => texts.line(key, { ...view, branch: cut(view.branch), check: view.check && cut(view.check) }),
-  ]);
 }
 
 function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
@@ -67,7 +57,7 @@ function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
         who: texts.text(`improvement:who.${practice.actor}`),
         effort: texts.text(`improvement:effort.${practice.cost}`),
       }),
-      texts.markdown(keyOf('steps', input, texts), improvementView(input)),
+      texts.markdown(stepsKey(input, texts), improvementView(input)),
     ].join('\n'),
     ...(drafts === null ? [] : [drafts]),
     texts
@@ -88,9 +78,9 @@ function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
   ].join('\n\n');
 }
 
-function keyOf(what: 'title' | 'steps', { step }: ImprovementIssueInput, texts: Texts): string {
-  const key = improvementKey(findPractice(step.practice), what, step.level, texts);
-  if (key === undefined) throw new Error(`No ${what} for an improvement issue on "${step.practice}".`);
+function stepsKey({ step }: ImprovementIssueInput, texts: Texts): string {
+  const key = improvementKey(findPractice(step.practice), 'steps', step.level, texts);
+  if (key === undefined) throw new Error(`No steps for an improvement issue on "${step.practice}".`);
 
   return key;
 }

@@ -2,8 +2,10 @@ import { findPractice } from './find-practice.ts';
 import type { ImprovementIssueInput } from './issue-inputs.ts';
 import { testCheckOf } from './test-check.ts';
 
+export type Improvement = Pick<ImprovementIssueInput, 'facts' | 'step' | 'result' | 'url'>;
+
 /** What titles and steps may name: figures of the result, the branch, and pages of the repository. */
-export function improvementView({ facts, step, result, url }: ImprovementIssueInput): ImprovementView {
+export function improvementView({ facts, step, result, url }: Improvement): ImprovementView {
   const { part, whole } = result.figures;
   const missing = typeof part === 'number' && typeof whole === 'number' ? whole - part : 0;
   const branch = facts.facts.place.known ? facts.facts.place.value.defaultBranch : 'main';

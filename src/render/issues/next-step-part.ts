@@ -7,6 +7,7 @@ import { shortOfTarget } from '../ladder/short-of-target.ts';
 import { practicesOf } from '../ladder/shown-assessment.ts';
 import { mdWithCode } from '../markdown.ts';
 import { asRendered } from '../texts.ts';
+import { improvementTitle } from './improvement-text.ts';
 import { gating, type IssueView, levelName } from './issue-view.ts';
 import { listedParts } from './listed-parts.ts';
 
@@ -29,6 +30,9 @@ function stepText(step: NextStep, view: IssueView): string {
 
   return String(
     texts.markdown('maturity-issue:next.step', {
+      title: asRendered(
+        mdWithCode(improvementTitle({ facts: view.facts, step, result, url: view.url }, texts)),
+      ),
       name: asRendered(practiceText(practice, 'name', texts)),
       cost: asRendered(texts.text(`maturity-issue:cost.${step.cost}`)),
       actor: asRendered(texts.text(`ladder:actor.${practice.actor}`)),

@@ -72,12 +72,12 @@ describe('the next step', () => {
 
   test('names actor, time, issue, what was seen, what to do and what it brings', () => {
     expect(firstLines(maturityInput({ answers: delivery }))).toEqual([
-      '**The next step: Quality gate** (a setting, about two minutes, for the repository administrator: #512)',
+      '**The next step: Make the tests a required check on `main`** (Quality gate: a setting, about two minutes, for the repository administrator: #512)',
       'Seen: required checks: 0; tests no, static analysis no, coverage no; level 3 asks: tests are a required check. Settings, Rules, Rulesets: add the missing check to those required for the default branch.',
       'It brings Continuous delivery to 3 全面级 Comprehensive.',
     ]);
     expect(firstLines(maturityInput({ answers: delivery }), 'zh-CN')?.[0]).toBe(
-      '**下一步：质量门禁**（改一项设置，约两分钟，仓库管理员可完成：#512）',
+      '**下一步：将测试作业设为 `main` 的必需检查**（质量门禁：改一项设置，约两分钟，仓库管理员可完成：#512）',
     );
   });
 
