@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGitHub } from '../../src/github/create-github.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import { type StandIn, startGitHub } from '../../src/playground/github/start-github.ts';
@@ -22,16 +22,19 @@ let opened: TestStore;
 let installationId: number;
 let heldBack: string[];
 
+beforeAll(async () => {
+  opened = await openTestStore({ now: () => clock.now() });
+});
+afterAll(() => opened.close());
 beforeEach(async () => {
   clock = clockAt();
   standIn = await startGitHub({ clock: clock.now });
-  opened = await openTestStore({ now: clock.now });
+  await opened.empty();
   installationId = standIn.world.install('harbour').id;
   heldBack = [];
 });
 afterEach(async () => {
   expect(standIn.journal.invalid()).toEqual([]);
-  await opened.close();
   await standIn.close();
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FiledIssue } from '../../src/store/issue-port.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
 
@@ -17,10 +17,11 @@ for (const { kind, title, isThere } of databaseKinds)
     let test: TestStore;
     const issues = () => test.store.issues;
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       test = await openTestStore({ kind });
     });
-    afterEach(() => test.close());
+    beforeEach(() => test.empty());
+    afterAll(() => test?.close());
 
     it('are given back as they were put in, and replaced by what is known later', async () => {
       await issues().put(filed());

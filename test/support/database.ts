@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { createJobQueue, type JobQueue } from '../../src/jobs/queue.ts';
 import { type Log, silentLog } from '../../src/model/log.ts';
@@ -54,6 +56,8 @@ export interface TestStore extends OpenedStore {
   reopen(): Promise<OpenedStore>;
   /** Removes the database without closing this view of it. */
   remove(): Promise<void>;
+  /** Takes all rows out: for tests that would else wait seconds each for a database of their own. */
+  empty(): Promise<void>;
 }
 
 /** A migrated, empty store of its own; `close` removes it. */
@@ -67,6 +71,14 @@ export async function openTestStore(options: OpenStoreOptions = {}): Promise<Tes
     options: place.options,
     reopen: () => openWithQueue(place.options, options),
     remove: () => place.remove(),
+    async empty() {
+      const { pool } = opened.database;
+      const { rows } = await pool.query<{ names: string }>(
+        `select string_agg(quote_ident(table_name), ', ') as names from information_schema.tables
+         where table_schema = 'public' and table_name <> 'migration'`,
+      );
+      await pool.query(`truncate ${rows[0]?.names}`);
+    },
     async close() {
       if (isOpen) await opened.close();
       isOpen = false;
@@ -124,9 +136,15 @@ async function onServer(statement: string): Promise<void> {
 export async function makeEmbedded(): Promise<Place> {
   const template = await embeddedTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), 'rung-test-'));
-  await cp(template, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await copy(template, join(dataDir, 'database'));
 
   return { options: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** A thousand small files: a program of the system does it in a tenth of the time. */
+async function copy(from: string, to: string): Promise<void> {
+  if (process.platform === 'win32') await cp(from, to, { recursive: true });
+  else await promisify(execFile)('cp', ['-R', from, to]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ListedRepository } from '../../src/github/listed-repository.ts';
 import { silentLog } from '../../src/model/log.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
@@ -31,12 +31,15 @@ let opened: TestStore;
 let answer: (installationId: number) => Promise<ListedRepository | undefined>;
 let asked: string[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestStore({ kind: 'embedded' });
+});
+beforeEach(async () => {
+  await opened.empty();
   asked = [];
   await opened.store.repositories.put(before);
 });
-afterEach(() => opened.close());
+afterAll(() => opened.close());
 
 const look = (ref: RepositoryRef) =>
   lookAtRepository(

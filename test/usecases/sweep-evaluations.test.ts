@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WorkflowRun } from '../../src/model/ci.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
@@ -13,15 +13,18 @@ let writes: ReturnType<typeof recordingWrites>;
 let asked: string[];
 const askedGroups = new Set<string>();
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestStore({ kind: 'embedded' });
+});
+beforeEach(async () => {
+  await opened.empty();
   writes = recordingWrites();
   asked = [];
   askedGroups.clear();
   await opened.store.repositories.put(repository);
   await opened.store.evaluations.start(evaluation());
 });
-afterEach(() => opened.close());
+afterAll(() => opened.close());
 
 const concluded = (): readonly (string | undefined)[] =>
   writes.asked.map(({ conclusion }: RecordedWrite) => conclusion);

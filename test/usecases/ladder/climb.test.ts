@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '../../../src/model/log.ts';
 import { climb } from '../../../src/usecases/ladder/climb.ts';
 import type { Services } from '../../../src/usecases/services.ts';
@@ -10,12 +10,15 @@ const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000
 
 let opened: TestStore;
 let looks: number;
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestStore({ kind: 'embedded' });
+});
+beforeEach(async () => {
+  await opened.empty();
   looks = 0;
   await opened.store.ladders.begin(repository.id, now);
 });
-afterEach(() => opened.close());
+afterAll(() => opened.close());
 
 /** On a GitHub that knows no such repository any more. */
 function climbNow(): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '../../../src/model/log.ts';
 import type { RepositoryRef } from '../../../src/model/repository.ts';
 import { sweepLadders } from '../../../src/usecases/ladder/sweep-ladders.ts';
@@ -11,14 +11,17 @@ const ref = (id: number): RepositoryRef => ({ installationId: 1, id, owner: 'har
 let opened: TestStore;
 let asked: string[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openTestStore({ kind: 'embedded' });
+});
+beforeEach(async () => {
+  await opened.empty();
   asked = [];
   const { installations, repositories } = opened.store;
   await installations.put({ id: 1, account: 'harbour', state: 'active', since: now, permissions: null });
   for (const id of [7, 8, 9]) await repositories.put(ref(id));
 });
-afterEach(() => opened.close());
+afterAll(() => opened.close());
 
 const sweep = (limit?: number) =>
   sweepLadders(
