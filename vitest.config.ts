@@ -15,7 +15,8 @@ export default defineConfig({
     pool: 'forks',
     // Much of a test is waiting: as many workers as cores leave a machine of two cores idle for a third of the time.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 30_000,
+    // What hangs is ended: on a busy machine a story of five steps may take half a minute.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere, isolate: false } },

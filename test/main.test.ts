@@ -65,9 +65,7 @@ describe('while GitHub is down', () => {
     expect(stdout).not.toContain('    at ');
   });
 
-  test('a port in use is told in one line, and the data directory is free again', {
-    timeout: 60_000,
-  }, async () => {
+  test('a port in use is told in one line, and the data directory is free again', async () => {
     const changes = { PORT: new URL(url).port, DATA_DIR: join(directory, 'port') };
     const first = await failedStart(changes);
     expect(first).toMatchObject({

@@ -181,9 +181,7 @@ test('main turns red and green', async () => {
   expect((await press('main-green')).text).toMatch(/main ✓ green/);
 });
 
-test('a policy as a pull request may be broken, and a good one on main is in force at once', {
-  timeout: 60_000,
-}, async () => {
+test('a policy as a pull request may be broken, and a good one on main is in force at once', async () => {
   const proposed = await press('policy-pull', { text: 'start: enforced\r\n' });
   await press('policy-main', { text: 'checks:\r\n  incremental-coverage:\r\n    target: 90\r\n' });
   const run = /name="check" value="(\d+)"/.exec((await page.get(`${quotes}/pull/1/checks`)).body)?.[1] ?? '';
