@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { queueElsewhere } from '../../src/playground/scenario/queue-elsewhere.ts';
 import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 import { openStage, type Stage } from '../../src/playground/scenario/stage.ts';
 import { beginLife, type Life } from './life.ts';
@@ -126,7 +127,7 @@ const nobody = {
   get store(): never {
     throw new Error('The store belongs to another process.');
   },
-  queue: { depth: () => Promise.reject(new Error('The queue belongs to another process.')) },
+  queue: queueElsewhere,
   async close() {},
 };
 

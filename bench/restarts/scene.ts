@@ -1,3 +1,4 @@
+import { queueElsewhere } from '../../src/playground/scenario/queue-elsewhere.ts';
 import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 import { openStage, type Stage } from '../../src/playground/scenario/stage.ts';
 import { openSmallPull, runSmallCi } from '../../test/support/small-change.ts';
@@ -47,6 +48,6 @@ const nobody = {
   get store(): never {
     throw new Error('The store belongs to another process.');
   },
-  queue: { depth: () => Promise.reject(new Error('The queue belongs to another process.')) },
+  queue: queueElsewhere,
   async close() {},
 };

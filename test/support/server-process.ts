@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { queueElsewhere } from '../../src/playground/scenario/queue-elsewhere.ts';
 import type { ServerOptions, StartServer } from '../../src/playground/scenario/server.ts';
 import type { Store } from '../../src/store/port.ts';
 import { testSecret } from './signed-delivery.ts';
@@ -81,7 +82,7 @@ export function startInProcess(
       get store(): Store {
         throw new Error('The store belongs to another process.');
       },
-      queue: { depth: () => Promise.reject(new Error('The queue belongs to another process.')) },
+      queue: queueElsewhere,
       async close() {
         server.child.kill('SIGTERM');
         await server.ended;

@@ -41,11 +41,19 @@ export interface ServerOptions {
   };
 }
 
+interface Depth {
+  readonly waiting: number;
+  readonly scheduled: number;
+  readonly active: number;
+}
+
 export interface Server {
   readonly url: string;
   readonly store: Store;
   readonly queue: {
-    depth(): Promise<{ waiting: number; scheduled: number; active: number; failed: number }>;
+    depth(): Promise<Depth & { readonly failed: number }>;
+    depths(): Promise<readonly (Depth & { readonly queue: string })[]>;
+    requestSweepRepositories(): Promise<unknown>;
   };
   close(graceMs?: number): Promise<void>;
 }
