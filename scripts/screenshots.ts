@@ -10,6 +10,8 @@ import { chromiumArguments, findChromium } from './find-chromium.ts';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const wide = { width: 1180, height: 900 };
+/** By then levels have risen, and an improvement was closed. */
+const shownWeeks = 8;
 const narrow = { width: 360, height: 780 };
 
 const executablePath = findChromium();
@@ -25,6 +27,10 @@ try {
   await shoot({ name: 'pull-request', path: '/harbour/quotes/pull/1' });
   await shoot({ name: 'checks', path: '/harbour/quotes/pull/1/checks', colorScheme: 'dark' });
   await shoot({ name: 'files', path: '/harbour/quotes/pull/1/files#file-3-L38' });
+  for (let week = 0; week < shownWeeks; week += 1) await house.nextWeek();
+  await shoot({ name: 'weeks', path: '/-/weeks' });
+  await shoot({ name: 'maturity-issue-zh', path: '/harbour/tides/issues/1' });
+  await shoot({ name: 'improvement-issue-zh', path: '/harbour/tides/issues/22' });
   await speak('zh-CN');
   await shoot({ name: 'pull-request-zh-narrow', path: '/harbour/quotes/pull/1', viewport: narrow });
   await shoot({ name: 'checks-zh', path: '/harbour/quotes/pull/1/checks' });

@@ -1,3 +1,4 @@
+import { playWeeks } from './scenario/chapters/play-weeks.ts';
 import { describeOutcome } from './scenario/document.ts';
 import { createNarrator } from './scenario/narrator.ts';
 import { playScenario } from './scenario/play.ts';
@@ -17,7 +18,8 @@ export async function playOnce(
   const stage = await openStage({ startServer: io.startApp, port });
   try {
     await playScenario(stage, narrator);
-    const outcome = await describeOutcome(stage, narrator.steps);
+    const weeks = await playWeeks(io.startApp, narrator);
+    const outcome = await describeOutcome(stage, narrator.steps, weeks);
     io.stdout.write(tell ? sumUp(outcome) : `${JSON.stringify(outcome, null, 2)}\n`);
   } finally {
     await stage.close();

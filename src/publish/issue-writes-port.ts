@@ -29,6 +29,9 @@ export type IssueCreation =
 /** `refused` also where the conversation is locked. `gone`: deleted or transferred. */
 export type IssueUpdate = 'written' | 'gone' | 'refused' | 'skipped';
 
+/** `close`: as completed. `withdraw`: closed as not planned, since nothing was done about it. */
+export type IssueEnd = 'close' | 'withdraw' | 'reopen';
+
 export interface IssueWrites {
   /**
    * Once for its key, however many instances ask; of several with its marker the oldest is kept and the others are closed
@@ -37,13 +40,13 @@ export interface IssueWrites {
   createIssue(repository: RepositoryRef, effect: IssueEffect, text: IssueText): Promise<IssueCreation>;
   /**
    * The body only: title and labels are people's to change. It is looked at before: what is there already is not written
-   * again. `close`: closed as completed with the same request.
+   * again. `state` changes with the same request.
    */
   updateIssue(
     repository: RepositoryRef,
     issue: { readonly number: number; readonly subject: string },
     body: string,
-    state?: 'close' | 'reopen',
+    state?: IssueEnd,
   ): Promise<IssueUpdate>;
   /** All that our own App opened, with the subject that each one's marker names. */
   filedIssues(

@@ -4,6 +4,7 @@ import type { Reaction } from '../model/issue-comment.ts';
 import { fitToBudget } from '../render/budget.ts';
 import { carriesMarker } from '../render/comment-marker.ts';
 import { subjectOf } from '../render/issue-marker.ts';
+import type { IssueEnd } from './issue-writes-port.ts';
 import type { CheckRunEffect, WriteGateway } from './write-gateway.ts';
 
 /** What would have been written. */
@@ -28,7 +29,7 @@ export type RecordedWrite =
       readonly number: number | null;
       readonly title: string | null;
       readonly body: string;
-      readonly state: 'close' | 'reopen' | null;
+      readonly state: IssueEnd | null;
     }
   | { readonly kind: 'reaction'; readonly commentId: number; readonly content: Reaction };
 

@@ -51,7 +51,7 @@ ${indent(summary)}${extra}
 
 function printIssue({ number, title, body, state }: Extract<RecordedWrite, { kind: 'issue' }>): string {
   const what = number === null ? `New issue: ${printable(title ?? '')}` : `Issue #${number}`;
-  const then = state === null ? '' : state === 'close' ? ', to be closed' : ', to be reopened';
+  const then = state === null ? '' : state === 'reopen' ? ', to be reopened' : ', to be closed';
 
   return `  ${what}${then}\n${indent(body)}\n`;
 }

@@ -7,7 +7,9 @@ import { createNotices } from './notices.ts';
 import { type PageApp, type PageDoor, show, showNotFound } from './page-door.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { repositoryRoutes } from './repository-routes.ts';
+import { teamRoutes } from './team-routes.ts';
 import { sentencePage } from './views/sentence-page.ts';
+import { weeksRoutes } from './weeks-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 const headers: Readonly<Record<string, string>> = {
@@ -36,6 +38,8 @@ export function createPageApp(house: House): PageApp {
   assetRoutes(app);
   actionRoutes(app, door);
   worldRoutes(app, door);
+  weeksRoutes(app, door);
+  teamRoutes(app, door);
   repositoryRoutes(app, door);
   app.notFound(context => showNotFound(context, door));
   app.onError((error, context) => {

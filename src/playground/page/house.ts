@@ -1,6 +1,8 @@
 import { type Harbour, openHarbour } from '../scenario/harbour.ts';
 import type { StartServer } from '../scenario/server.ts';
 import { settle } from '../scenario/settle.ts';
+import { ladderTurns, levelMoves } from '../scenario/weeks/ladder-turns.ts';
+import { openWeeks, type Weeks, weekCount } from '../scenario/weeks/open-weeks.ts';
 import { describeEffects, markLogs } from './describe-effects.ts';
 import { type Fields, WrongInput } from './fields.ts';
 import type { Move } from './moves/move.ts';
@@ -9,6 +11,10 @@ import type { Move } from './moves/move.ts';
 export interface House {
   /** Undefined while the world is being made anew. */
   readonly harbour: Harbour | undefined;
+  /** A second world, with a calendar of its own: undefined until somebody wants to see its first week. */
+  readonly weeks: Weeks | undefined;
+  /** Plays the next of the twelve weeks. Throws `WrongInput` after the last. */
+  nextWeek(): Promise<Played>;
   /** Makes a move and waits until Rung has answered. Throws `WrongInput`. */
   play(move: Move, fields: Fields): Promise<Played>;
   reset(): Promise<void>;
@@ -23,6 +29,7 @@ export interface Played {
 
 export async function openHouse(startServer: StartServer): Promise<House> {
   let harbour: Harbour | undefined = await openHarbour(startServer);
+  let weeks: Weeks | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -30,6 +37,12 @@ export async function openHouse(startServer: StartServer): Promise<House> {
     last = turn.catch(() => {});
 
     return turn;
+  }
+
+  async function closeAll(): Promise<void> {
+    const old = [harbour?.stage, weeks];
+    [harbour, weeks] = [undefined, undefined];
+    for (const one of old) await one?.close();
   }
 
   return {
@@ -42,20 +55,23 @@ export async function openHouse(startServer: StartServer): Promise<House> {
 
         return await makeMove(harbour, move, fields);
       }),
+    get weeks() {
+      return weeks;
+    },
+    nextWeek: () =>
+      inTurn(async () => {
+        if (weeks?.played === weekCount) throw new WrongInput('The story ends after its twelfth week.');
+        weeks ??= await openWeeks({ startServer, policy: 'language: both\n', decides: true });
+
+        return await playNextWeek(weeks);
+      }),
     reset: () =>
       inTurn(async () => {
         // Closed first: two databases at once take a lot of memory.
-        const old = harbour;
-        harbour = undefined;
-        await old?.stage.close();
+        await closeAll();
         harbour = await openHarbour(startServer);
       }),
-    close: () =>
-      inTurn(async () => {
-        const old = harbour;
-        harbour = undefined;
-        await old?.stage.close();
-      }),
+    close: () => inTurn(closeAll),
   };
 }
 
@@ -69,4 +85,17 @@ async function makeMove(harbour: Harbour, move: Move, fields: Fields): Promise<P
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
 
   return { path, happened: `${move.label}: ${describeEffects(harbour.stage, before)} ${seconds} s.` };
+}
+
+async function playNextWeek(weeks: Weeks): Promise<Played> {
+  const before = markLogs(weeks.stage);
+  await weeks.playNext();
+  const [earlier, turn] = (await ladderTurns(weeks)).slice(-2);
+  const moves = turn === undefined ? [] : levelMoves(turn, earlier);
+  const levels = moves.length === 0 ? 'No level changed.' : `${moves.join(' · ')}.`;
+
+  return {
+    path: '/-/weeks',
+    happened: `Week ${weeks.played}: ${levels} ${describeEffects(weeks.stage, before)}`,
+  };
 }

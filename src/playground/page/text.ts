@@ -9,11 +9,13 @@ export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A time of the playground's day, to the second. */
+/** A time of today, to the second; of another day with its date. */
 export function timeOf(at: Date): Html {
   const iso = at.toISOString();
+  const isToday = iso.slice(0, 10) === new Date().toISOString().slice(0, 10);
+  const shown = isToday ? iso.slice(11, 19) : iso.slice(0, 16).replace('T', ' ');
 
-  return html`<time datetime="${iso}">${iso.slice(11, 19)} UTC</time>`;
+  return html`<time datetime="${iso}">${shown} UTC</time>`;
 }
 
 export function shortSha(sha: string): Html {

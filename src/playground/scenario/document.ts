@@ -1,9 +1,11 @@
 import { fullName as nameOf } from '../github/world/world-state.ts';
+import type { WeeksOutcome } from './chapters/play-weeks.ts';
 import type { Step } from './narrator.ts';
+import { describeIssues } from './own-issues.ts';
 import type { Stage } from './stage.ts';
 
 /** Everything that came of a scenario, for programs: what GitHub shows, what was sent and asked. */
-export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
+export async function describeOutcome(stage: Stage, steps: readonly Step[], weeks: WeeksOutcome) {
   const { github, server } = stage;
   const repositories = [...github.world.state.repositories.values()];
   const assessments = await server.store.assessments.list(1000);
@@ -47,14 +49,18 @@ export async function describeOutcome(stage: Stage, steps: readonly Step[]) {
           assets: assets.map(({ name }) => name),
         })),
     ),
-    issues: [],
-    assessments: assessments.map(({ repository, pullRequest, headSha, at, findings }) => ({
-      repository: `${repository.owner}/${repository.name}`,
-      pullRequest,
-      sha: headSha,
-      at,
-      findings,
-    })),
+    issues: [...describeIssues(github.world), ...weeks.issues],
+    assessments: [
+      ...assessments.map(({ repository, pullRequest, headSha, at, findings }) => ({
+        kind: 'commit' as const,
+        repository: `${repository.owner}/${repository.name}`,
+        pullRequest,
+        sha: headSha,
+        at,
+        findings,
+      })),
+      ...weeks.assessments,
+    ],
     deliveries: await server.store.inbox.counts(),
     requests: github.journal.totals(),
     contract: github.contract,

@@ -22,7 +22,8 @@ export async function closeIssue(
   const { number, subject } = row;
   if (text !== null) await remarkOn(services, repository, { number, occasion, text });
   const body = withoutMarker(issue.body);
-  const update = await services.writes.updateIssue(repository, { number, subject }, body, 'close');
+  const end = ending === 'done' ? 'close' : 'withdraw';
+  const update = await services.writes.updateIssue(repository, { number, subject }, body, end);
   if (update === 'written') await changeRow(services, row, endedBy(ending, at));
 }
 

@@ -211,3 +211,31 @@ test('Rung speaks Chinese when the policy says so', async () => {
 
   expect(await see(`${quotes}/pull/1/checks`)).toContain('的改动行');
 });
+
+describe('the twelve weeks', { timeout: 120_000 }, () => {
+  const play = () => send(`${page.url}/-/weeks/next`, { method: 'POST', headers: { origin: page.url } });
+
+  test('are not played before somebody asks', async () => {
+    expect(await see('/-/weeks')).toContain('No week has been played.');
+    expect((await page.get('/harbour/tides/issues/1')).status).toBe(404);
+  });
+
+  test('go by one at a time: levels, and issues that can be read', async () => {
+    const answer = await play();
+    expect(answer.status).toBe(303);
+    const text = await see(String(answer.headers['location']));
+    expect(text).toMatch(/What happened\. Week 1: /);
+    expect(text).toContain('2026-09-07');
+    expect(text).toContain('Rung：本仓库的成熟度');
+
+    const issue = await see('/harbour/tides/issues/1');
+    expect(issue).toContain('下一步');
+    expect(issue).toContain('English');
+    const list = readElements((await page.get('/harbour/tides/issues')).body);
+    const links = list.flatMap(({ attributes: { href } }) =>
+      href?.startsWith('/harbour/tides/issues/') ? [href] : [],
+    );
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) expect((await page.get(link)).status).toBe(200);
+  });
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp } from '../../../src/app.ts';
 import { runPlayground } from '../../../src/playground/run.ts';
+import { playWeeks } from '../../../src/playground/scenario/chapters/play-weeks.ts';
 import { describeOutcome } from '../../../src/playground/scenario/document.ts';
 import { createNarrator } from '../../../src/playground/scenario/narrator.ts';
 import { playScenario } from '../../../src/playground/scenario/play.ts';
@@ -18,12 +19,13 @@ beforeAll(async () => {
   try {
     const narrator = createNarrator();
     await playScenario(stage, narrator);
-    outcome = await describeOutcome(stage, narrator.steps);
+    const weeks = await playWeeks(startApp, narrator);
+    outcome = await describeOutcome(stage, narrator.steps, weeks);
     mainSha = stage.github.world.repository('harbour/quotes').tip();
   } finally {
     await stage.close();
   }
-}, 120_000);
+}, 300_000);
 
 test('the story goes as it is told', () => {
   expect(outcome.steps.map(({ title }) => title)).toEqual([
@@ -39,6 +41,7 @@ test('the story goes as it is told', () => {
     'A release is published from main',
     "The organization's policy asks for another language",
     'A delivery comes twice, and another one late',
+    '12 weeks of a team of three, assessed each Monday at 09:00',
   ]);
   for (const { lines } of outcome.steps) expect(lines.length).toBeGreaterThan(0);
 });
@@ -122,4 +125,23 @@ test('a server that does not do as told is one line and exit code 1', async () =
     stderr:
       'error: step 2: the story tells "✕ 65.30% of 49" of incremental-coverage, but GitHub shows "nothing"\n',
   });
+});
+
+test('it has what twelve weeks of a team led to: assessments, and issues with what became of them', () => {
+  const ladder = outcome.assessments.filter(one => one.kind === 'ladder');
+  const delivery = ladder.map(({ domains }) => domains.find(({ id }) => id === 'continuous-testing')?.proven);
+  const [report, ...improvements] = outcome.issues.filter(({ repository }) => repository === 'harbour/tides');
+
+  expect(ladder.map(({ slot }) => slot.slice(0, 10)).at(-1)).toBe('2026-11-23');
+  expect(new Set(delivery)).toEqual(new Set([null, 1, 2, 3]));
+  expect(report).toMatchObject({ labels: ['rung:maturity'], state: 'open' });
+  expect(report?.body).toContain('**下一步：');
+  expect(report?.body).toContain('<summary>English</summary>');
+  expect(improvements.map(({ state, stateReason }) => [state, stateReason])).toContainEqual([
+    'closed',
+    'completed',
+  ]);
+  expect(improvements.flatMap(({ comments }) => comments.map(({ body }) => body))).toContainEqual(
+    expect.stringContaining('0/2 → 2/2'),
+  );
 });

@@ -43,6 +43,7 @@ ${repositories.map(repository => {
 <li>Propose a <a href="/-/policy">policy</a> with a mistake in it, as a pull request.</li>
 <li>Turn main red, then re-run the CI status of a pull request: the red branch is told, not held against it.</li>
 <li>Switch Rung's language to 中文.</li>
+<li>Let <a href="/-/weeks">twelve weeks</a> of a team go by, and read the issue that says where it stands.</li>
 <li>Publish a release, and read what was <a href="/harbour/quotes/releases">asked of it</a>.</li>
 </ol>
 <p>Each button tells what it caused. The <a href="/-/deliveries">deliveries</a> and the <a href="/-/requests">requests</a> are all listed.</p>

@@ -12,16 +12,17 @@ export function issuesView(repository: RepositoryHandle): Html {
 ${repositoryTabs(repository, 'issues')}
 ${
   issues.length === 0
-    ? html`<p class="empty">There is no issue. Later, Rung keeps one here that says where the repository stands, and at most three with a next step. Nothing of that works yet.</p>`
+    ? html`<p class="empty">There is no issue. Rung files one that says where a repository stands once there are two weeks to look at: <a href="/-/weeks">twelve weeks of another repository</a> show it.</p>`
     : html`<ul class="list">${issues.map(
         issue =>
-          html`<li><a class="strong" href="/${repository.fullName}/issues/${issue.number}">${issue.title}</a><p class="meta">#${issue.number} opened ${timeOf(issue.createdAt)} by ${issue.author.login}</p></li>`,
+          html`<li><a class="strong" href="/${repository.fullName}/issues/${issue.number}">${issue.title}</a><p class="meta">#${issue.number} opened ${timeOf(issue.createdAt)} by ${issue.author.login} · ${issueState(issue)}</p></li>`,
       )}</ul>`
 }`;
 }
 
 export function issueView(repository: RepositoryHandle, issue: Issue, webUrl: string): Html {
   return html`<h1>${issue.title} <span class="number">#${issue.number}</span></h1>
+<p class="meta">${issueState(issue)}${issue.labels.map(label => html` <span class="label">${label}</span>`)}</p>
 ${issue.body ? renderMarkdown(issue.body, webUrl) : nothing}
 ${repository.conversation
   .comments(issue.number)
@@ -29,4 +30,11 @@ ${repository.conversation
     comment =>
       html`<article class="comment"><h2 class="by"><strong>${comment.author.login}</strong> commented ${timeOf(comment.createdAt)}</h2>${renderMarkdown(comment.body, webUrl)}</article>`,
   )}`;
+}
+
+/** `Open`, `Closed as completed`. */
+export function issueState({ state, stateReason }: Pick<Issue, 'state' | 'stateReason'>): string {
+  if (state === 'open') return 'Open';
+
+  return stateReason === null ? 'Closed' : `Closed as ${stateReason.replace('_', ' ')}`;
 }

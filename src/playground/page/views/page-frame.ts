@@ -34,6 +34,7 @@ export function pageFrame({ title, content, crumbs = [], notice }: PageParts): H
     <a href="/harbour/quotes/pulls">Pull requests</a>
     <a href="/harbour/quotes/issues">Issues</a>
     <a href="/harbour/quotes/releases">Releases</a>
+    <a href="/-/weeks">Twelve weeks</a>
     <a href="/-/policy">Policy</a>
     <a href="/-/deliveries">Deliveries</a>
     <a href="/-/requests">Requests</a>

@@ -4,6 +4,7 @@ import type { ServerOptions, StartServer } from '../server.ts';
 import { until } from '../settle.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { instantOf } from './calendar.ts';
+import { decide } from './decide.ts';
 import { playWeek } from './play-week.ts';
 import { steppedClock } from './stepped-clock.ts';
 import { weeks } from './story/weeks.ts';
@@ -14,6 +15,8 @@ export interface WeeksOptions {
   readonly database?: ServerOptions['database'];
   /** Of the whole organization; none unless told. */
   readonly policy?: string;
+  /** Whether the team also answers to what Rung files. */
+  readonly decides?: boolean;
 }
 
 /** An assessment, and where in the journal begins what was asked of GitHub for it. */
@@ -44,7 +47,12 @@ export const weekCount = weeks.length;
 const dayMs = 24 * 3_600_000;
 
 /** With the App installed on the first Monday, and the first assessment made. */
-export async function openWeeks({ startServer, database, policy }: WeeksOptions): Promise<Weeks> {
+export async function openWeeks({
+  startServer,
+  database,
+  policy,
+  decides = false,
+}: WeeksOptions): Promise<Weeks> {
   const clock = steppedClock(instantOf(1, 'Mon 08:00'));
   let stage = await openStage({
     startServer,
@@ -121,6 +129,7 @@ export async function openWeeks({ startServer, database, policy }: WeeksOptions)
       await playWeek(team, played + 1, clock, () => deliveries.idle());
       played += 1;
       passed += 1;
+      if (decides) await decide(played, stage, team, clock);
 
       return await turnAfter(passed);
     },
