@@ -30,7 +30,9 @@ try {
   for (let week = 0; week < shownWeeks; week += 1) await house.nextWeek();
   await shoot({ name: 'weeks', path: '/-/weeks' });
   await shoot({ name: 'maturity-issue-zh', path: '/harbour/tides/issues/1' });
+  await shoot({ name: 'maturity-issue', path: '/harbour/tides/issues/1', fold: 'English' });
   await shoot({ name: 'improvement-issue-zh', path: '/harbour/tides/issues/22' });
+  await shoot({ name: 'improvement-issue', path: '/harbour/tides/issues/22', fold: 'English' });
   await speak('zh-CN');
   await shoot({ name: 'pull-request-zh-narrow', path: '/harbour/quotes/pull/1', viewport: narrow });
   await shoot({ name: 'checks-zh', path: '/harbour/quotes/pull/1/checks' });
@@ -45,12 +47,20 @@ interface Shot {
   readonly path: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Is opened, and begins the picture. */
+  readonly fold?: string;
 }
 
-async function shoot({ name, path, viewport = wide, colorScheme = 'light' }: Shot): Promise<void> {
+async function shoot({ name, path, viewport = wide, colorScheme = 'light', fold }: Shot): Promise<void> {
   await withTab(browser, { viewport, colorScheme }, async tab => {
     await tab.goto(page.url + path);
-    await tab.screenshot({ path: join(folder, `${name}.png`) });
+    const file = join(folder, `${name}.png`);
+    if (fold === undefined) return void (await tab.screenshot({ path: file }));
+    const summary = tab.locator('summary', { hasText: fold }).first();
+    // Where it stands before the click, which may scroll.
+    const { y = 0 } = (await summary.boundingBox()) ?? {};
+    await summary.click();
+    await tab.screenshot({ path: file, fullPage: true, clip: { x: 0, y, ...viewport } });
   });
   console.log(`docs/images/${name}.png`);
 }

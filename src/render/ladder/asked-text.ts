@@ -6,14 +6,15 @@ import type { Texts } from '../texts.ts';
 import { formatLine } from './format-value.ts';
 import { practiceText } from './practice-text.ts';
 
-/** What one line of a practice asks: `≥ 70%`, or the step and the conditions in words. */
+/** What one line of a practice asks: `≥ 70%`, or the step and the conditions in words; of "at least nothing" the conditions alone. */
 export function lineText(practice: Practice, line: Line, texts: Texts): string {
   const { unit } = practice.levels;
   const what =
     unit === 'step' ? practiceText(practice, `step-${line.value}`, texts) : formatLine(line, unit, texts);
   const and = (line.and ?? []).map(name => practiceText(practice, `condition-${name}`, texts));
+  const isAnyValue = line.is === '≥' && line.value === 0 && and.length > 0;
 
-  return [what, ...and].join(texts.text('practices-doc:and'));
+  return (isAnyValue ? and : [what, ...and]).join(texts.text('practices-doc:and'));
 }
 
 /** The same for one repository: of a share, how many it takes of those that there are. */

@@ -90,6 +90,13 @@ describe('what a level asks', () => {
 
   test('of a line is the same as in the document', () => {
     expect(lineText(tokenPermissions, { is: '≥', value: 100 }, texts.en)).toBe('100%');
+    expect(lineText(practice, { is: '≥', value: 70, and: ['fresh'] }, sample)).toBe(
+      '≥ 70%, not older than a year',
+    );
+  });
+
+  test('of a line that any value meets is its condition alone', () => {
+    expect(lineText(practice, { is: '≥', value: 0, and: ['fresh'] }, sample)).toBe('not older than a year');
   });
 });
 
