@@ -134,7 +134,7 @@ test('it has what twelve weeks of a team led to: assessments, and issues with wh
 
   expect(ladder.map(({ slot }) => slot.slice(0, 10)).at(-1)).toBe('2026-11-23');
   expect(new Set(delivery)).toEqual(new Set([null, 1, 2, 3]));
-  expect(report).toMatchObject({ labels: ['rung:maturity'], state: 'open' });
+  expect(report).toMatchObject({ labels: ['rung', 'rung:maturity'], state: 'open' });
   expect(report?.body).toContain('**下一步：');
   expect(report?.body).toContain('<summary>English</summary>');
   expect(improvements.map(({ state, stateReason }) => [state, stateReason])).toContainEqual([
