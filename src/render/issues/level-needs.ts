@@ -1,7 +1,7 @@
 import { type AskedLevel, askedLevels } from '../../model/level.ts';
 import type { PracticeResult } from '../../model/practice-result.ts';
 import { costs, type Practice } from '../../practices/define-practice.ts';
-import { lineText } from '../ladder/asked-text.ts';
+import { isAnyValue, lineText } from '../ladder/asked-text.ts';
 import { formatValue } from '../ladder/format-value.ts';
 import { practiceText } from '../ladder/practice-text.ts';
 import { causeText } from '../ladder/reason-text.ts';
@@ -53,7 +53,7 @@ function needText({ practice, result }: Asked, level: AskedLevel, view: IssueVie
     texts.markdown('maturity-issue:need.line', {
       name: asRendered(practiceText(practice, 'name', texts)),
       asked: line === undefined || isPlainYes ? null : asRendered(lineText(practice, line, texts)),
-      step: unit === 'step' || unit === 'yes',
+      step: unit === 'step' || unit === 'yes' || (line !== undefined && isAnyValue(line)),
       now: nowText({ practice, result }, texts),
       issue: view.improvements.get(practice.id) ?? null,
     }),

@@ -12,9 +12,13 @@ export function lineText(practice: Practice, line: Line, texts: Texts): string {
   const what =
     unit === 'step' ? practiceText(practice, `step-${line.value}`, texts) : formatLine(line, unit, texts);
   const and = (line.and ?? []).map(name => practiceText(practice, `condition-${name}`, texts));
-  const isAnyValue = line.is === '≥' && line.value === 0 && and.length > 0;
 
-  return (isAnyValue ? and : [what, ...and]).join(texts.text('practices-doc:and'));
+  return (isAnyValue(line) ? and : [what, ...and]).join(texts.text('practices-doc:and'));
+}
+
+/** Any value meets it, so that its conditions are all that it asks. */
+export function isAnyValue(line: Line): boolean {
+  return line.is === '≥' && line.value === 0 && line.and !== undefined;
 }
 
 /** The same for one repository: of a share, how many it takes of those that there are. */

@@ -61,6 +61,18 @@ describe('the row of a domain', () => {
     );
   });
 
+  test('names the condition alone where any value is enough', () => {
+    const delivery = {
+      'version-traceable': share(0, 11, { conditions: { tags: false } }),
+      'ci-present': assessed(1, { figures: { onPush: true, onPullRequest: true } }),
+      'review-coverage': share(190, 201),
+    };
+
+    expect(row('Continuous delivery', maturityInput({ answers: delivery }))).toContain(
+      'Version traceability: there are tags (now 0%, 0 of 11)',
+    );
+  });
+
   test('is explained only as far as marks stand in the table', () => {
     const marks = (input: MaturityIssueInput) =>
       linesOf(input).filter(one => /^(\(\d-\)|\d–\d|†) = /.test(one)).length;
