@@ -36,7 +36,7 @@ for (const { kind, title, isThere } of databaseKinds)
       const { stickyComments, releases, pushedHeads, commands, waivers, repositories, existingCoverage } =
         opened.store;
 
-      expect(await inbox.counts()).toEqual({ received: 17, accepted: 9, processed: 4 });
+      expect(await inbox.counts()).toEqual({ received: 16, accepted: 8, processed: 4 });
       expect(await inbox.read('0002-waiting')).toMatchObject({
         payload: '{"zh":"增量覆盖率","line":"a\\nb"}',
       });

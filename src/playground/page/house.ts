@@ -61,7 +61,7 @@ export async function openHouse(startServer: StartServer): Promise<House> {
     nextWeek: () =>
       inTurn(async () => {
         if (weeks?.played === weekCount) throw new WrongInput('The story ends after its twelfth week.');
-        weeks ??= await openWeeks({ startServer, policy: 'language: both\n', decides: true });
+        weeks ??= await openWeeks({ startServer, isShown: true });
 
         return await playNextWeek(weeks);
       }),

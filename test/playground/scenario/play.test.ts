@@ -129,11 +129,11 @@ test('a server that does not do as told is one line and exit code 1', async () =
 
 test('it has what twelve weeks of a team led to: assessments, and issues with what became of them', () => {
   const ladder = outcome.assessments.filter(one => one.kind === 'ladder');
-  const delivery = ladder.map(({ domains }) => domains.find(({ id }) => id === 'continuous-testing')?.proven);
+  const testing = ladder.map(({ domains }) => domains.find(({ id }) => id === 'continuous-testing')?.proven);
   const [report, ...improvements] = outcome.issues.filter(({ repository }) => repository === 'harbour/tides');
 
   expect(ladder.map(({ slot }) => slot.slice(0, 10)).at(-1)).toBe('2026-11-23');
-  expect(new Set(delivery)).toEqual(new Set([null, 1, 2, 3]));
+  expect(new Set(testing)).toEqual(new Set([null, 1, 2, 3]));
   expect(report).toMatchObject({ labels: ['rung', 'rung:maturity'], state: 'open' });
   expect(report?.body).toContain('**下一步：');
   expect(report?.body).toContain('<summary>English</summary>');

@@ -29,6 +29,14 @@ test('the merge box has the newest run of each check', () => {
   ]);
 });
 
+test('only as advice may the definition of done go untold', () => {
+  const told = { 'incremental-coverage': '✕', 'wip-limit': '●' } as const;
+  const red = box.map(line => (line.topic === 'definition-of-done' ? { ...line, sign: '✕' as const } : line));
+
+  expect(() => insistOnBox(box, told)).not.toThrow();
+  expect(() => insistOnBox(red, told)).toThrow(/"✓" of definition-of-done/);
+});
+
 test.each([
   ['what is told', { 'incremental-coverage': '✕ 65.30%', 'wip-limit': '● Waiting' }, null],
   [

@@ -22,7 +22,7 @@ interface Assessment {
 /** Twelve weeks of a team, in a world of their own, and what the schedule's assessment says after each. */
 export async function playWeeks(startServer: StartServer, tell: Narrator): Promise<WeeksOutcome> {
   tell.step(`${weekCount} weeks of a team of three, assessed each Monday at 09:00`);
-  const weeks = await openWeeks({ startServer, policy: 'language: both\n', decides: true });
+  const weeks = await openWeeks({ startServer, isShown: true });
   try {
     while (weeks.played < weekCount) {
       await weeks.playNext();
@@ -53,10 +53,11 @@ async function outcomeOf(weeks: Weeks, tell: Narrator): Promise<WeeksOutcome> {
   insist(reports.length === 1, 'one maturity issue', `${reports.length}`);
   const done = improvements.filter(({ stateReason }) => stateReason === 'completed');
   insist(done.length > 0, 'an improvement issue that was closed as done', 'none');
-  const waived = improvements.filter(({ comments }) =>
-    comments.some(({ body }) => body.includes('rung waive')),
+  const waived = improvements.filter(
+    ({ stateReason, comments }) =>
+      stateReason === 'not_planned' && comments.some(({ body }) => body.startsWith('/rung waive')),
   );
-  insist(waived.length === 1, 'one improvement issue that was waived', `${waived.length}`);
+  insist(waived.length === 1, 'one improvement issue that was waived and so withdrawn', `${waived.length}`);
   tell.say(`Rung's issues: the maturity issue, and ${improvements.length} improvements:`);
   for (const { number, title, state, stateReason } of improvements)
     tell.say(`#${number} ${title}: ${stateReason === null ? state : `${state} as ${stateReason}`}`);

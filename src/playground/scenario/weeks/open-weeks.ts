@@ -13,10 +13,8 @@ import { foundTeam, type Team } from './team.ts';
 export interface WeeksOptions {
   readonly startServer: StartServer;
   readonly database?: ServerOptions['database'];
-  /** Of the whole organization; none unless told. */
-  readonly policy?: string;
-  /** Whether the team also answers to what Rung files. */
-  readonly decides?: boolean;
+  /** For people to look at: Rung writes in both languages, and the team answers to what it files. */
+  readonly isShown?: boolean;
 }
 
 /** An assessment, and where in the journal begins what was asked of GitHub for it. */
@@ -47,12 +45,7 @@ export const weekCount = weeks.length;
 const dayMs = 24 * 3_600_000;
 
 /** With the App installed on the first Monday, and the first assessment made. */
-export async function openWeeks({
-  startServer,
-  database,
-  policy,
-  decides = false,
-}: WeeksOptions): Promise<Weeks> {
+export async function openWeeks({ startServer, database, isShown = false }: WeeksOptions): Promise<Weeks> {
   const clock = steppedClock(instantOf(1, 'Mon 08:00'));
   let stage = await openStage({
     startServer,
@@ -62,8 +55,8 @@ export async function openWeeks({
     change: { now: clock.ofServer, schedule: { sweepRepositoriesEveryMs: dayMs, catchUpEveryMs: dayMs } },
   });
   const { world, journal, deliveries } = stage.github;
-  if (policy !== undefined)
-    world.createRepository('harbour/.github', { files: { '.github/rung.yml': policy } });
+  if (isShown)
+    world.createRepository('harbour/.github', { files: { '.github/rung.yml': 'language: both\n' } });
   const team = foundTeam(world, clock);
   const { id } = team.repository;
   let played = 0;
@@ -129,7 +122,7 @@ export async function openWeeks({
       await playWeek(team, played + 1, clock, () => deliveries.idle());
       played += 1;
       passed += 1;
-      if (decides) await decide(played, stage, team, clock);
+      if (isShown) await decide(played, stage, team, clock);
 
       return await turnAfter(passed);
     },
