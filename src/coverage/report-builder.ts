@@ -68,7 +68,9 @@ export class ReportBuilder {
       this.skip();
       return;
     }
-    this.#file = this.#files.get(path) ?? this.#newFile(path);
+    const file = this.#files.get(path) ?? this.#newFile(path);
+    if (file !== this.#file) this.closeFile();
+    this.#file = file;
   }
 
   #newFile(path: string): OpenFile {
@@ -82,6 +84,7 @@ export class ReportBuilder {
   }
 
   closeFile(): void {
+    this.#file?.tally.rest();
     this.#file = undefined;
   }
 

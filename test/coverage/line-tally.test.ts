@@ -1,19 +1,63 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { decodeMarks } from '../../src/coverage/line-marks.ts';
 import { LineTally } from '../../src/coverage/line-tally.ts';
 
 test('counts each line once, and as covered when any record of it is', () => {
-  const record = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.boolean());
+  // Dense and sparse lines, and files that are left and opened again.
+  const line = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 4_000 }));
+  const record = fc.tuple(line, fc.boolean(), fc.boolean());
   fc.assert(
     fc.property(fc.array(record, { maxLength: 120 }), records => {
       const tally = new LineTally();
-      for (const [line, isCovered] of records) tally.add(line, isCovered);
+      for (const [line, isCovered, isLeft] of records) {
+        tally.add(line, isCovered);
+        if (isLeft) tally.rest();
+      }
 
       const lines = new Set(records.map(([line]) => line));
       const covered = new Set(records.filter(([, isCovered]) => isCovered).map(([line]) => line));
       expect(tally.count()).toEqual({ lineCount: lines.size, coveredLineCount: covered.size });
+      const marked = [...lines].toSorted((a, b) => a - b).map(line => line * 2 + Number(covered.has(line)));
+      expect([...decodeMarks(tally.marks())]).toEqual(marked);
     }),
+    { numRuns: 1_000 },
   );
+});
+
+test('a line where nothing can be run counts unless it was run, also in a file that is left and opened again', () => {
+  const tally = new LineTally();
+  tally.add(1, false);
+  tally.addUncoverable(2);
+  tally.rest();
+  tally.addUncoverable(1);
+  tally.add(2, true);
+  tally.add(3, false);
+  tally.rest();
+
+  expect(tally.count()).toEqual({ lineCount: 2, coveredLineCount: 1 });
+  expect([...decodeMarks(tally.marks())]).toEqual([2 * 2 + 1, 3 * 2]);
+});
+
+test('files that are left take a quarter of a byte a line', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  collectGarbage();
+  const before = process.memoryUsage().arrayBuffers;
+  const tallies = Array.from({ length: 2_000 }, () => {
+    const tally = new LineTally();
+    for (let line = 1; line <= 3_000; line++) tally.add(line, line % 3 === 0);
+    tally.rest();
+
+    return tally;
+  });
+  collectGarbage();
+  const taken = process.memoryUsage().arrayBuffers - before;
+
+  expect(taken).toBeLessThan(tallies.length * 1_000);
+  expect(tallies[1_000]?.count()).toEqual({ lineCount: 3_000, coveredLineCount: 1_000 });
 });
 
 test('a line that is told again and again takes no more room', () => {
