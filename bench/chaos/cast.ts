@@ -19,6 +19,8 @@ export interface Cast {
   /** Sends deliveries to the n-th of the living. */
   sendTo(turn: number): void;
   moveClock(ms: number): void;
+  /** Of GitHub, and of the living. */
+  now(): Date;
   close(): Promise<void>;
 }
 
@@ -113,7 +115,9 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     },
     moveClock(ms) {
       aheadMs += ms;
+      for (const { life } of alive()) life.setClock(aheadMs);
     },
+    now: () => new Date(Date.now() + aheadMs),
     async close() {
       await Promise.all(lives.map(life => (life === undefined || life.isDead ? null : life.kill())));
       await stage.close();

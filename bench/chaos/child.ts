@@ -1,6 +1,7 @@
 /** The server as a process that can be killed at named places. Its parent speaks first: see `messages.ts`. */
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Log } from '../../src/model/log.ts';
+import type { RepositoryRef } from '../../src/model/repository.ts';
 import type { Store } from '../../src/store/port.ts';
 import { countSoon, rememberPool } from './count-soon.ts';
 import type { Birth, FromChild, ServerState, ToChild } from './messages.ts';
@@ -13,11 +14,17 @@ const points = createSyncPoints(point => tell({ kind: 'passed', point }));
 let app: RunningApp | undefined;
 /** Questions of the parent pass no sync point. */
 let store: Store | undefined;
+let aheadMs = 0;
 
 process.on('message', async (message: ToChild) => {
   if (message.kind === 'birth') return await live(message.birth);
   if (message.kind === 'die-at') return points.arm(message.dieAt);
+  if (message.kind === 'clock') {
+    aheadMs = message.aheadMs;
+    return;
+  }
   if (app === undefined || store === undefined) return;
+  if (message.kind === 'turns') return await askForTurns(app, store, message.repositories);
   if (message.kind === 'state') return tell({ kind: 'state', state: await stateOf(app, store) });
   const dead = await app.queue.deadLetters();
   if (message.kind === 'revive') {
@@ -42,7 +49,8 @@ process.on('SIGTERM', async () => {
   process.exit(0);
 });
 
-async function live({ options, aheadMs, dieAt }: Birth): Promise<void> {
+async function live({ options, aheadMs: from, dieAt }: Birth): Promise<void> {
+  aheadMs = from;
   if (dieAt !== null) points.arm(dieAt);
   watchCommits(points);
   rememberPool();
@@ -61,6 +69,19 @@ async function live({ options, aheadMs, dieAt }: Birth): Promise<void> {
     tell({ kind: 'listening', url: app.url });
   } catch (error) {
     tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** What the schedule would ask for, had its hour come. */
+async function askForTurns(
+  { queue }: RunningApp,
+  { ladders }: Store,
+  repositories: readonly RepositoryRef[],
+): Promise<void> {
+  for (const repository of repositories) {
+    const known = await ladders.find(repository.id);
+    if (known === undefined) await ladders.begin(repository.id, new Date(Date.now() + aheadMs));
+    await queue.requestLadder({ repository, work: known === undefined ? 'backfill' : 'assess' });
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { RepositoryRef } from '../../src/model/repository.ts';
 import type { Birth, DieAt, FromChild, ServerState, ToChild } from './messages.ts';
 
 /** One server process, from its start to its kill. */
@@ -12,6 +13,8 @@ export interface Life {
   /** Resolves when it is gone. */
   readonly death: Promise<void>;
   dieAt(dieAt: DieAt): void;
+  setClock(aheadMs: number): void;
+  askForTurns(repositories: readonly RepositoryRef[]): void;
   state(): Promise<ServerState>;
   /** Lets dead letters run once more; how many. */
   revive(): Promise<number>;
@@ -79,6 +82,8 @@ export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
     },
     death,
     dieAt: dieAt => say(child, { kind: 'die-at', dieAt }),
+    setClock: aheadMs => say(child, { kind: 'clock', aheadMs }),
+    askForTurns: repositories => say(child, { kind: 'turns', repositories }),
     state: async () => (await ask({ kind: 'state' })).state,
     revive: async () => (await ask({ kind: 'revive' })).count,
     unfinished: async guids => (await ask({ kind: 'unfinished', guids })).guids,

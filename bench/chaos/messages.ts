@@ -1,3 +1,4 @@
+import type { RepositoryRef } from '../../src/model/repository.ts';
 import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 
 /** What a child is started with: the first message it gets. */
@@ -19,6 +20,9 @@ export interface DieAt {
 export type ToChild =
   | { readonly kind: 'birth'; readonly birth: Birth }
   | { readonly kind: 'die-at'; readonly dieAt: DieAt }
+  | { readonly kind: 'clock'; readonly aheadMs: number }
+  /** Each has its turn of the ladder now. */
+  | { readonly kind: 'turns'; readonly repositories: readonly RepositoryRef[] }
   | { readonly kind: 'state' }
   /** Lets dead letters run once more, as an operator would. */
   | { readonly kind: 'revive' }

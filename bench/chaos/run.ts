@@ -3,12 +3,11 @@
  * Kills the server again and again, at random moments and at named places, while people work on the stand-in for GitHub.
  * With --points every round aims at one of the places, until the server was killed at each.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 import { type Figure, reportFigures } from '../report-figures.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -16,6 +15,7 @@ import { openCast } from './cast.ts';
 import type { DeedName } from './deeds.ts';
 import { createDrama, type DramaTotals } from './drama.ts';
 import { createKillPlan, type KillPlan } from './kill-plan.ts';
+import { withTemporaryDatabase } from './temporary-database.ts';
 
 const { values } = parseArgs({
   options: {
@@ -47,24 +47,11 @@ try {
 }
 
 async function onPostgres(rounds: number): Promise<readonly Figure[]> {
-  const server = process.env['TEST_DATABASE_URL'];
   if (rounds === 0) return [];
-  if (server === undefined) throw new Error('TEST_DATABASE_URL is not set: run this as "npm run chaos".');
-  const name = `rung_chaos_${randomUUID().replaceAll('-', '')}`;
-  await query(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  try {
-    return await play('PostgreSQL, two instances', rounds, 2, { databaseUrl: url.href });
-  } finally {
-    await query(server, `drop database if exists ${name} with (force)`);
-  }
-}
 
-async function query(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  return await withTemporaryDatabase('npm run chaos', databaseUrl =>
+    play('PostgreSQL, two instances', rounds, 2, { databaseUrl }),
+  );
 }
 
 async function play(

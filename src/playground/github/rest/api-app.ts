@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
@@ -30,6 +31,13 @@ interface Done {
   readonly problems: readonly string[];
 }
 
+interface Noted {
+  readonly method: string;
+  readonly asked: URL;
+  readonly matched: MatchedOperation | undefined;
+  readonly text: string;
+}
+
 type ApiContext = Context<{ Bindings: HttpBindings }>;
 
 /** GitHub's REST API over HTTP. */
@@ -59,7 +67,7 @@ async function serve(options: ApiAppOptions, context: ApiContext): Promise<Respo
   const done: Done = instead
     ? { answer: instead, credential: null, problems: [] }
     : await answerWithinLimits(options, context, { method, url, matched, body });
-  note(options, method, asked, matched, done, fault, now);
+  note(options, { method, asked, matched, text }, done, fault, now);
   if (fault?.kind === 'reset') return breakConnection(context.env.outgoing);
   const answer = { ...done.answer, headers: { date: now.toUTCString(), ...done.answer.headers } };
   return await sendAnswer(answer, fault, context.env.outgoing);
@@ -137,14 +145,14 @@ async function answerRequest(
 
 function note(
   { journal }: ApiAppOptions,
-  method: string,
-  asked: URL,
-  matched: MatchedOperation | undefined,
+  { method, asked, matched, text }: Noted,
   { answer, credential, problems }: Done,
   fault: Fault | undefined,
   at: Date,
 ): void {
   const operation = matched?.operation ?? null;
+  const kind = requestKind(method, operation, answer.status);
+  const isTold = kind === 'write' && text !== '';
   journal.entries.push({
     at,
     method,
@@ -153,9 +161,10 @@ function note(
     status: answer.status,
     tokenKind: credential?.kind ?? 'none',
     permissions: credential?.kind === 'installation' ? credential.permissions : null,
-    kind: requestKind(method, operation, answer.status),
+    kind,
     problems,
     fault: fault?.kind ?? null,
+    sent: isTold ? createHash('sha256').update(text).digest('base64') : null,
   });
 }
 

@@ -15,6 +15,8 @@ export interface JournalEntry {
   /** Where the request or the answer departs from GitHub's description. */
   readonly problems: readonly string[];
   readonly fault: string | null;
+  /** A hash of what a write sent; null of what sent nothing. */
+  readonly sent: string | null;
 }
 
 export interface DownloadEntry {
