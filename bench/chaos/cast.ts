@@ -32,6 +32,7 @@ export interface Actor {
 export interface CastOptions {
   readonly database: ServerOptions['database'];
   readonly count: number;
+  readonly change?: Partial<ServerOptions>;
   onPass(point: string): void;
   onWarning(text: string): void;
 }
@@ -53,6 +54,7 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     change: {
       ...{ quietTimeMs: 150, debounceMs: 20, sweepEveryMs: 500 },
       ...{ checkDeadlineMs: deadlineMs, mergeGroupDeadlineMs: deadlineMs },
+      ...options.change,
     },
   });
   const { github } = stage;
