@@ -59,6 +59,8 @@ async function play(databaseUrl: string): Promise<readonly Figure[]> {
       await cast.living[random.below(cast.living.length)]?.life.kill();
       kills += 1;
       await cast.raise();
+      // What it had not queued yet: the hourly sweep would ask for all that are overdue.
+      cast.living[0]?.life.askForTurns(refs);
     }
     const deadline = performance.now() + patienceMs;
     while ((await turnsLeft(pool, cast.now())) > 0) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Ladders } from './ladder-port.ts';
 import { ladderAssessments, ladders } from './ladder-schema.ts';
@@ -31,6 +31,8 @@ export function createLadders({ drizzle }: Database): Ladders {
         .where(
           and(
             isNull(ladders.repositoryId),
+            // An organization's own texts and policies: nothing is developed there.
+            ne(repositories.repositoryName, '.github'),
             eq(repositories.state, 'active'),
             eq(installations.state, 'active'),
           ),

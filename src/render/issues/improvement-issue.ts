@@ -3,7 +3,6 @@ import { fitToBudget } from '../budget.ts';
 import { askedText } from '../ladder/asked-text.ts';
 import { practiceText } from '../ladder/practice-text.ts';
 import { asRendered, type Language, type Texts } from '../texts.ts';
-import { dayText } from './day-text.ts';
 import { draftsPart } from './drafts/drafts-part.ts';
 import { findPractice } from './find-practice.ts';
 import { improvementKey, improvementTitle } from './improvement-text.ts';
@@ -39,7 +38,7 @@ export function improvementIssue(
 }
 
 function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
-  const { step, result, facts, targetSaidBy, url, nextNotBefore } = input;
+  const { step, result, facts, targetSaidBy, url } = input;
   const practice = findPractice(step.practice);
   const { unit } = practice.levels;
   const asked = unit === 'yes' ? null : askedText(practice, step.level, result.figures, texts);
@@ -69,12 +68,7 @@ function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
         place: place === null ? null : asRendered(place),
       })
       .toString(),
-    texts
-      .markdown('improvement:refuse', {
-        practice: practice.id,
-        day: dayText(nextNotBefore, texts.language),
-      })
-      .toString(),
+    texts.markdown('improvement:refuse', { practice: practice.id }).toString(),
   ].join('\n\n');
 }
 

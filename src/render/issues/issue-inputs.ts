@@ -50,8 +50,6 @@ export interface ImprovementIssueInput {
   readonly result: PracticeResult;
   readonly targetSaidBy: SaidBy;
   readonly url: string;
-  /** Not before that day another one is filed; such as `2026-11-23`. */
-  readonly nextNotBefore: string;
 }
 
 export interface ClosingInput {

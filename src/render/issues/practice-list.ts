@@ -2,6 +2,7 @@ import { isJudged } from '../../maturity/domain-level.ts';
 import { dayOf } from '../../metrics/days.ts';
 import { windowDays } from '../../metrics/window.ts';
 import { domainNames } from '../../model/domain.ts';
+import { askedLevels, type Level } from '../../model/level.ts';
 import type { PracticeResult } from '../../model/practice-result.ts';
 import type { Practice } from '../../practices/define-practice.ts';
 import { evidenceMarkdown } from '../ladder/evidence-markdown.ts';
@@ -46,7 +47,7 @@ function domainPart(domain: AssessedDomain, view: IssueView, detail: IssueDetail
   const practices = practicesOf(view);
   const items = domain.practices.flatMap(result => {
     const practice = practices.get(result.id);
-    const isLeftOut = !detail.hasMet && targetMark(result, facts.policy.target) === '✓';
+    const isLeftOut = !detail.hasMet && ['✓', '○'].includes(targetMark(result, facts.policy.target));
 
     return practice === undefined || isLeftOut ? [] : [item(practice, result, view, detail)];
   });
@@ -86,13 +87,21 @@ function item(practice: Practice, result: PracticeResult, view: IssueView, detai
   return `${first}\n  ${texts.markdown('maturity-issue:practices.evidence', { list })}`;
 }
 
+/** Below its first line nothing was reached: nobody asked for anything there. */
+function reached({ lines }: PracticeResult, level: Level): readonly [string, object] {
+  const asked = askedLevels.filter(one => lines[one] !== undefined);
+  const from = asked[0] ?? level;
+
+  return level > 1 && level < from ? ['from', { level: from }] : ['judged', { level }];
+}
+
 /** Level, and what makes the figure less sure than others. */
 function notesOf(result: PracticeResult, { texts, zone }: IssueView): readonly string[] {
   const { level, windowDays: days, provenance, carriedFrom, gates } = result;
   const note = (name: string, view: object = {}) => texts.text(`maturity-issue:practices.${name}`, view);
 
   return [
-    ...(isJudged(result) && level !== null ? [note('judged', { level })] : []),
+    ...(isJudged(result) && level !== null ? [note(...reached(result, level))] : []),
     ...(days === null || days === windowDays ? [] : [note('window', { days })]),
     ...(provenance === 'inferred' ? [note('inferred')] : []),
     ...(carriedFrom === null ? [] : [note('carried', { since: dayOf(carriedFrom, zone) })]),

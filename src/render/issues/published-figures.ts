@@ -51,7 +51,8 @@ const published: readonly PublishedFigure[] = [
     needs: ['median', 'lights'],
     view: ({ value, atLeast, numbers: [median = 0, lights = 0] }, texts) => ({
       value: asRendered(atLeast + durationText(value, texts)),
-      ...{ median: durationText(median, texts), lights },
+      // Of two, the median is their average.
+      ...{ median: lights > 2 ? durationText(median, texts) : null, lights },
     }),
   },
   {

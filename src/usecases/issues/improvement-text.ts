@@ -1,6 +1,5 @@
 import type { LadderAssessment } from '../../maturity/assess.ts';
 import type { NextStep } from '../../maturity/next-steps.ts';
-import { dayOf } from '../../metrics/days.ts';
 import { type AskedLevel, askedLevels } from '../../model/level.ts';
 import type { PracticeResult } from '../../model/practice-result.ts';
 import { catalogue } from '../../practices/catalogue.ts';
@@ -9,21 +8,15 @@ import { improvementIssue } from '../../render/issues/improvement-issue.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
 import { addressOf, languageOf, targetSaidBy } from './report-input.ts';
 
-const weekMs = 7 * 24 * 60 * 60 * 1000;
-
-/** What an improvement issue says that was filed then, of what was found now. */
+/** What an improvement issue says of what was found now. */
 export function improvementText(
   { services, repository, policy, facts, assessment }: AssessedTurn,
-  { step, result, filedAt }: { step: NextStep; result: PracticeResult; filedAt: Date },
+  { step, result }: { readonly step: NextStep; readonly result: PracticeResult },
 ): IssueText {
-  const perWeek = policy.policy.report['improvement-issues']['per-week'];
-  const next = filedAt.getTime() + (perWeek > 1 ? 0 : weekMs);
-
   return improvementIssue(
     {
       ...{ facts, assessment, step, result },
       ...{ targetSaidBy: targetSaidBy(policy), url: addressOf({ services, repository }) },
-      nextNotBefore: dayOf(next, policy.policy.calendar.zone),
     },
     services.texts,
     languageOf(services, policy),

@@ -87,7 +87,7 @@ async function renew(turn: AssessedTurn, { row }: Step<'renew'>, { issue }: Pres
   const step = level && stepOf(assessment, row.subject, level);
   if (step === undefined) return;
   if (issue.isLocked) return await changeRow(services, row, { contentHash, before });
-  const { body } = improvementText(turn, { step, result, filedAt: row.filedAt });
+  const { body } = improvementText(turn, { step, result });
   const { number, subject } = row;
   const update =
     withoutMarker(issue.body) === body.trimEnd()
@@ -102,11 +102,11 @@ async function file(
   { step, earlier }: Step<'file'>,
   present: ReadonlyMap<string, PresentIssue>,
 ): Promise<boolean> {
-  const { policy, assessment, at } = turn;
+  const { policy, assessment } = turn;
   const subject = step.practice;
   const result = resultIn(assessment, subject);
   if (result === undefined) return true;
-  const text = improvementText(turn, { step, result, filedAt: at });
+  const text = improvementText(turn, { step, result });
   const contentHash = findingHash(result);
   const issue = present.get(subject)?.issue ?? null;
   if (earlier !== null && !isLost(earlier) && issue !== null)

@@ -113,7 +113,7 @@ describe('an improvement issue', () => {
     expect(lead(3, asCheap)).toContain('This is one of 3 steps to level 3');
     expect(lead(1)).toContain('With this step, security and risk management reaches level 3');
     expect(lead(1, unknown)).toContain('the last known step to level 3');
-    expect(lead(1, unknown)).toContain('1 answer there is still unknown');
+    expect(lead(1, unknown)).toContain('1 practice there cannot be judged yet');
   });
 
   test('shows five links and counts the others', () => {
@@ -139,7 +139,10 @@ describe('an improvement issue', () => {
       { file: 'harbour/.github → .github/rung.yml', line: 3 },
       '](https://git.harbour.example/harbour/.github/blob/HEAD/.github/rung.yml#L3)',
     ],
-    [{ file: null, line: null }, 'target 3 is built in, `target` in `.github/rung.yml` changes it'],
+    [
+      { file: null, line: null },
+      "target 3 is Rung's default, and `target:` in `.github/rung.yml` sets another",
+    ],
   ])('says who asks: %j', (targetSaidBy, expected) => {
     expect(improvementIssue(issueInput(tokenPermissions, 3, { targetSaidBy }), texts, 'en').body).toContain(
       expected,

@@ -68,7 +68,7 @@ export function issueInput(
   const step: NextStep = { practice: id, domain, level, cost, stepsToLevel: values.steps ?? 3 };
 
   return {
-    ...{ facts, result, step, url, nextNotBefore: '2026-11-30' },
+    ...{ facts, result, step, url },
     assessment: {
       ...{ repository: facts.repository, at: daysAgo(0), catalogue: '1.4', unknown: [], next: [step] },
       profile: { profile: 'service', isDetected: true, by: [] },

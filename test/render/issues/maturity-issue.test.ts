@@ -72,12 +72,12 @@ describe('the next step', () => {
 
   test('names actor, time, issue, what was seen, what to do and what it brings', () => {
     expect(firstLines(maturityInput({ answers: delivery }))).toEqual([
-      '**The next step: Make the tests a required check on `main`** (Quality gate: a setting, about two minutes, for the repository administrator: #512)',
-      'Seen: required checks: 0; tests no, static analysis no, coverage no; level 3 asks: tests are a required check. Settings, Rules, Rulesets: add the missing check to those required for the default branch.',
+      '**The next step: Make the tests a required check on `main`** (a setting, about two minutes, for the repository administrator: #512)',
+      'Now: required checks: 0; tests no, static analysis no, coverage no; level 3 asks: tests are a required check. Settings, Rules, Rulesets: add the missing check to those required for the default branch.',
       'It brings Continuous delivery to 3 全面级 Comprehensive.',
     ]);
     expect(firstLines(maturityInput({ answers: delivery }), 'zh-CN')?.[0]).toBe(
-      '**下一步：将测试作业设为 `main` 的必需检查**（质量门禁：改一项设置，约两分钟，仓库管理员可完成：#512）',
+      '**下一步：将测试作业设为 `main` 的必需检查**（改一项设置，约两分钟，仓库管理员可完成：#512）',
     );
   });
 
@@ -93,7 +93,7 @@ describe('the next step', () => {
 
     expect(firstLines(input)?.[0]).toMatch(/administrator\)$/);
     expect(firstLines(input)?.[2]).toBe(
-      'With 1 more step it brings Continuous delivery to 3 全面级 Comprehensive, if the unknown answers are good.',
+      'With 1 more step it brings Continuous delivery to 3 全面级 Comprehensive, if what cannot be judged yet is met too.',
     );
   });
 
@@ -113,7 +113,7 @@ describe('the next step', () => {
     });
 
     expect(firstLines(input)).toEqual([
-      '**No step to 3 全面级 Comprehensive is known: unknown answers decide.** What is missing stands below.',
+      '**No step to 3 全面级 Comprehensive is known: it depends on what cannot be judged yet.** What is missing stands below.',
     ]);
   });
 

@@ -34,7 +34,9 @@ describe('the row of a domain', () => {
   test('counts what is unknown beside what is unmet', () => {
     const open = { 'security-policy': unknownBecause({ kind: 'source', what: 'organization' }) };
 
-    expect(row('Security', given(open))).toMatch(/; Security toolchain ≥ 2 \(now 1\); 1 answer unknown \|$/);
+    expect(row('Security', given(open))).toMatch(
+      /; Security toolchain ≥ 2 \(now 1\); 1 practice not judged yet \|$/,
+    );
   });
 
   test('asks nothing more at level 5', () => {
@@ -124,10 +126,18 @@ describe('figures beside published cases', () => {
 
   test('say where a value is inferred, or can only grow', () => {
     const inferred = { kind: 'inferred', key: 'ci.contexts' } as const;
-    const red = assessed(90, { figures: { lights: 2, median: 90 }, isAtLeast: true, inferred });
+    const red = assessed(90, { figures: { lights: 3, median: 90 }, isAtLeast: true, inferred });
 
     expect(line('- Red-light', maturityInput({ answers: { 'red-fix-time': red } }))).toBe(
-      '- Red-light fix time **≥ 1 h 30 min** on average, median 1 h 30 min, 2 episodes, inferred. Published: under 30 min',
+      '- Red-light fix time **≥ 1 h 30 min** on average, median 1 h 30 min, 3 episodes, inferred. Published: under 30 min',
+    );
+  });
+
+  test('of two, the median is left out', () => {
+    const red = assessed(90, { figures: { lights: 2, median: 90 } });
+
+    expect(line('- Red-light', maturityInput({ answers: { 'red-fix-time': red } }))).toBe(
+      '- Red-light fix time **1 h 30 min** on average, 2 episodes. Published: under 30 min',
     );
   });
 });
@@ -289,6 +299,18 @@ describe('an answer in the list', () => {
 
     expect(at(2)).toMatch(/^- ✓ .*level 3 asks 53 of 75 · level 2$/);
     expect(at(4)).toMatch(/^- ✕ /);
+  });
+
+  test('of a practice that is asked only above the target, nothing was reached where it is not met', () => {
+    const none = assessed(0, { figures: {} });
+    const at = (target: 3 | 4) =>
+      item(
+        'error-budget-gate',
+        maturityInput({ policy: { target }, answers: { 'error-budget-gate': none } }),
+      );
+
+    expect(at(3)).toMatch(/^- ○ .* · asked from level 4 on$/);
+    expect(at(4)).toMatch(/^- ✕ .* · asked from level 4 on$/);
   });
 
   test('says when its window is another, when it is inferred, carried over or holds nothing back', () => {
