@@ -44,6 +44,13 @@ test('a repository that is new has its history read, once', async () => {
   expect(await sweep()).toEqual({ begun: 0, due: 2 });
 });
 
+test('the repository of an organization’s own texts and policies stays off the ladder', async () => {
+  await opened.store.repositories.put({ ...ref(9), name: '.github' });
+
+  expect(await sweep()).toEqual({ begun: 2, due: 2 });
+  expect(await opened.store.ladders.find(9)).toBeUndefined();
+});
+
 test('a suspended installation begins nothing', async () => {
   await opened.store.installations.put({
     ...{ id: 1, account: 'harbour', state: 'suspended', since: now, permissions: null },
