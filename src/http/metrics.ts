@@ -58,7 +58,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   });
   const issuesHeldBack = new Counter({
     name: 'rung_issues_held_back_total',
-    help: 'Issues that were not filed since the noise budget was spent, by what was spent: open, week or hour.',
+    help: 'Issues that were not filed: the noise budget was spent (open, week, hour), or GitHub refused (refused: issues switched off, permission missing).',
     labelNames: ['reason'],
     registers,
   });

@@ -17,7 +17,8 @@ export interface IssueWritesOptions extends CommentWritesOptions, CloseExtraOpti
   /** Of what the gateway says itself, where an effect tells no other. */
   readonly language: Language;
   readonly now: () => Date;
-  readonly onIssueHeldBack?: ((reason: SpentBudget) => void) | undefined;
+  /** `refused`: by GitHub, for what a person decided there. */
+  readonly onIssueHeldBack?: ((reason: SpentBudget | 'refused') => void) | undefined;
 }
 
 /** GitHub refuses more than 256 characters, and bodies of more than 65,536. */
@@ -146,6 +147,7 @@ export function createIssueWrites(options: IssueWritesOptions): IssueWrites {
       } catch (error) {
         if (error instanceof BudgetSpent) return heldBack(repository, effect, error);
         refusalOf(repository, error);
+        options.onIssueHeldBack?.('refused');
 
         return { kind: 'refused' };
       }

@@ -14,10 +14,9 @@ import type { FiledIssues } from '../store/issue-port.ts';
 import { checkRunsBefore, type FindCheckRunBefore } from './check-runs-before.ts';
 import { type CommentWrites, createCommentWrites } from './comment-writes.ts';
 import { fitCheckRunOutput } from './fit-check-run-output.ts';
-import { createIssueWrites } from './issue-writes.ts';
+import { createIssueWrites, type IssueWritesOptions } from './issue-writes.ts';
 import type { IssueWrites } from './issue-writes-port.ts';
 import type { Limiter } from './limiter.ts';
-import type { SpentBudget } from './noise-budget.ts';
 import { serially } from './serially.ts';
 import { type WriteOnce, writeOnce } from './write-once.ts';
 
@@ -68,7 +67,7 @@ export interface WriteGatewayOptions {
   readonly limiter: Limiter;
   readonly texts: Readonly<Record<Language, Texts>>;
   readonly language: Language;
-  readonly onIssueHeldBack?: (reason: SpentBudget) => void;
+  readonly onIssueHeldBack?: IssueWritesOptions['onIssueHeldBack'];
   readonly dryRun: boolean;
   readonly now: () => Date;
   readonly log: Log;

@@ -125,6 +125,7 @@ describe('an issue', () => {
   test('IS-16: is refused where issues are switched off, and created once they are on', async () => {
     conversation().switchIssues(false);
     await expect(create()).resolves.toEqual({ kind: 'refused' });
+    expect(scene.heldBack).toEqual(['refused']);
     conversation().switchIssues(true);
     scene.clock.advance(1);
     await expect(create()).resolves.toMatchObject({ kind: 'created' });

@@ -4,12 +4,16 @@ import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
+import { doneOutput } from '../../src/render/done-output.ts';
 import { releaseOutput } from '../../src/render/release-output.ts';
+import { securityOutput } from '../../src/render/security-output.ts';
 import { failedOutput, waitingOutput } from '../../src/render/waiting-output.ts';
 import { hostileText, withForeign } from '../builders/foreign.ts';
 import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { doneCases } from './done-cases.ts';
 import { releaseCases } from './release-cases.ts';
+import { securityCases } from './security-cases.ts';
 
 const runs = [{ name: 'test', url: 'https://git.harbour.example/runs/1' }];
 
@@ -108,6 +112,26 @@ describe.each(['en', 'zh-CN'] as const)('names from elsewhere stay names in %s',
       fc.property(fc.constantFrom(...Object.values(releaseCases)), hostileText, (view, hostile) => {
         const output = releaseOutput(texts, withForeign(view, hostile));
         expectNothingBrokeOut(output, releaseOutput(texts, view));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the definition of done', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(doneCases)), hostileText, (view, hostile) => {
+        const output = doneOutput(texts, withForeign(view, hostile));
+        expectNothingBrokeOut(output, doneOutput(texts, view));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('security', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(securityCases)), hostileText, (view, hostile) => {
+        const output = securityOutput(texts, withForeign(view, hostile));
+        expectNothingBrokeOut(output, securityOutput(texts, view));
       }),
       { numRuns: 300 },
     );

@@ -7,21 +7,35 @@ import { type Html, languageOf } from './text.ts';
 const maxKept = 300;
 const kept = new Map<string, Html>();
 
+/** As in issues and comments, where GitHub keeps the ends of lines. */
+export function renderComment(text: string, webUrl: string): Html {
+  return renderMarkdown(text, webUrl, withLineBreaks);
+}
+
 /** Markdown as GitHub shows it, without what could act or load: only harmless elements, no image, no style. */
-export function renderMarkdown(text: string, webUrl: string): Html {
-  const key = `${webUrl} ${text}`;
+export function renderMarkdown(
+  text: string,
+  webUrl: string,
+  change: (unsafe: string) => string = unsafe => unsafe,
+): Html {
+  const key = `${change === withLineBreaks} ${webUrl} ${text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const unsafe = micromark(text, {
+  const rendering = micromark(text, {
     allowDangerousHtml: true,
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
+  const unsafe = change(rendering);
   const rendered = html`<div class="markdown" lang="${languageOf(text)}">${raw(sanitize(unsafe, rules(webUrl)))}</div>`;
   if (kept.size >= maxKept) kept.clear();
   kept.set(key, rendered);
 
   return rendered;
+}
+
+function withLineBreaks(unsafe: string): string {
+  return unsafe.replace(/<p>[\s\S]*?<\/p>/g, paragraph => paragraph.replace(/(?<!<br \/>)\n/g, '<br />\n'));
 }
 
 function rules(webUrl: string): sanitize.IOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderMarkdown } from '../../../src/playground/page/render-markdown.ts';
+import { renderComment, renderMarkdown } from '../../../src/playground/page/render-markdown.ts';
 import { readElements } from '../../support/page.ts';
 
 const webUrl = 'https://github.example';
@@ -76,4 +76,13 @@ test('Chinese text is marked as such, English with a Chinese word is not', async
   expect(await render('The Chinese name of Rung is 进阶, which means the next step up.')).toContain(
     'lang="en"',
   );
+});
+
+test('a comment keeps the ends of lines, code and a check run’s text do not change', async () => {
+  const text = 'one\ntwo  \nthree\n\n```\na\nb\n```\n';
+  const comment = String(await renderComment(text, webUrl));
+
+  expect(comment).toMatch(/<p>one<br \/>\s*two<br \/>\s*three<\/p>/);
+  expect(comment).toContain('<code>a\nb\n</code>');
+  expect(await render(text)).toContain('one\ntwo');
 });

@@ -6,7 +6,7 @@ import { type Harbour, maintainer } from '../../scenario/harbour.ts';
 import { closePull, labelQuiet, mergePull, reopenPull, toDraft, toReady } from '../moves/change-state.ts';
 import { pushFix } from '../moves/push-fix.ts';
 import { speakers, writeComment } from '../moves/write-comment.ts';
-import { renderMarkdown } from '../render-markdown.ts';
+import { renderComment } from '../render-markdown.ts';
 import { type Html, nothing, timeOf } from '../text.ts';
 import { mergeBox } from './merge-box.ts';
 import { moveForm } from './move-form.ts';
@@ -28,7 +28,7 @@ export function conversationView(
   return html`<div class="columns">
 <div>
 <article class="comment"><h2 class="by"><strong>${record.author.login}</strong> opened this ${timeOf(record.createdAt)}</h2>
-${record.body ? renderMarkdown(record.body, webUrl) : html`<p class="empty">No description.</p>`}</article>
+${record.body ? renderComment(record.body, webUrl) : html`<p class="empty">No description.</p>`}</article>
 ${repository.conversation.comments(number).map(comment => commentOf(comment, webUrl))}
 ${mergeBox(pull)}
 ${isPlayable ? commentForm(harbour, pull, draft) : nothing}
@@ -41,7 +41,7 @@ function commentOf(comment: Comment, webUrl: string): Html {
   const isEdited = comment.updatedAt.getTime() !== comment.createdAt.getTime();
 
   return html`<article class="comment" id="issuecomment-${comment.id}"><h2 class="by"><strong>${comment.author.login}</strong>${comment.app === null ? '' : html` <span class="label">bot</span>`} commented ${timeOf(comment.createdAt)}${isEdited ? ' · edited' : ''}</h2>
-${renderMarkdown(comment.body, webUrl)}
+${renderComment(comment.body, webUrl)}
 ${reactionList(comment.reactions)}</article>`;
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { RepositoryHandle } from '../../github/handles/repository-handle.ts';
 import type { Issue } from '../../github/world/conversation-records.ts';
-import { renderMarkdown } from '../render-markdown.ts';
+import { renderComment } from '../render-markdown.ts';
 import { type Html, nothing, timeOf } from '../text.ts';
 import { repositoryTabs } from './repository-tabs.ts';
 
@@ -23,12 +23,12 @@ ${
 export function issueView(repository: RepositoryHandle, issue: Issue, webUrl: string): Html {
   return html`<h1>${issue.title} <span class="number">#${issue.number}</span></h1>
 <p class="meta">${issueState(issue)}${issue.labels.map(label => html` <span class="label">${label}</span>`)}</p>
-${issue.body ? renderMarkdown(issue.body, webUrl) : nothing}
+${issue.body ? renderComment(issue.body, webUrl) : nothing}
 ${repository.conversation
   .comments(issue.number)
   .map(
     comment =>
-      html`<article class="comment"><h2 class="by"><strong>${comment.author.login}</strong> commented ${timeOf(comment.createdAt)}</h2>${renderMarkdown(comment.body, webUrl)}</article>`,
+      html`<article class="comment"><h2 class="by"><strong>${comment.author.login}</strong> commented ${timeOf(comment.createdAt)}</h2>${renderComment(comment.body, webUrl)}</article>`,
   )}`;
 }
 
