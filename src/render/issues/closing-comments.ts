@@ -95,5 +95,6 @@ function standingText({ assessment }: ClosingInput, { domain: id }: Practice, te
 
   return texts.text('improvement:closing.standing', {
     ...{ domain, level, steps, single: steps === 1, next: left[0]?.level },
+    isRange: found !== undefined && found.proven !== found.possible,
   });
 }

@@ -54,6 +54,10 @@ describe('the comment at the end', () => {
     });
 
     expect(doneComment(tokens({ assessment: domain(high) }), texts, 'en')).toMatch(/management: 3\.$/);
+    const range = { proven: 1, possible: 2 } as const;
+    expect(doneComment(tokens({ assessment: domain(range) }), texts, 'en')).toMatch(
+      /management: 1–2, which of them depends on what cannot be judged yet\.$/,
+    );
     expect(doneComment(tokens({ assessment: domain({}) }), texts, 'en')).toMatch(
       /too few answers for a level yet\.$/,
     );
