@@ -1,7 +1,7 @@
 import type { LadderAssessment } from '../../maturity/assess.ts';
 import type { NextStep } from '../../maturity/next-steps.ts';
 import { domainNames } from '../../model/domain.ts';
-import { askedLevels, levelNames } from '../../model/level.ts';
+import { askedLevels } from '../../model/level.ts';
 import { costs } from '../../practices/define-practice.ts';
 import { practiceText } from '../ladder/practice-text.ts';
 import { seenText } from '../ladder/seen-text.ts';
@@ -9,6 +9,7 @@ import { md } from '../markdown.ts';
 import { asRendered, type Texts } from '../texts.ts';
 import { findPractice } from './find-practice.ts';
 import type { ImprovementIssueInput } from './issue-inputs.ts';
+import { levelName } from './issue-view.ts';
 
 /** What was found, and what it is a step to. */
 export function leadSentence({ assessment, step, result }: ImprovementIssueInput, texts: Texts): string {
@@ -21,19 +22,11 @@ export function leadSentence({ assessment, step, result }: ImprovementIssueInput
       name: asRendered(practiceText(practice, 'name', texts)),
       seen: asRendered(seenText(practice, result, texts, md)),
       domain: texts.language === 'en' ? domain.toLowerCase() : domain,
-      level: levelText(step, texts),
+      level: levelName(step.level, texts.language),
       ...{ isLast: step.stepsToLevel === 1, steps: step.stepsToLevel },
       ...{ isQuickest: isQuickest(assessment, step), unknown, single: unknown === 1 },
     })
     .toString();
-}
-
-function levelText({ level }: NextStep, texts: Texts): string {
-  return texts.text('improvement:level', {
-    number: level,
-    en: levelNames[level].en,
-    zh: levelNames[level]['zh-CN'],
-  });
 }
 
 /** No other step to the same level is as cheap. */
