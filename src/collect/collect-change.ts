@@ -36,7 +36,7 @@ export async function collectChange(
       files.flatMap(file => (file.previousPath === null ? [] : [[file.path, file.previousPath] as const])),
     ),
     withoutPatch,
-    tooLarge: withoutPatch.length > 0 || files.length >= maxListedFiles || files.length < pull.changedFiles,
+    isCut: files.length >= maxListedFiles || files.length < pull.changedFiles,
   };
 }
 

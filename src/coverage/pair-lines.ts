@@ -19,6 +19,13 @@ export function withoutBlanks(line: string): string {
   return line.replace(/\s+/g, '');
 }
 
+/** Undefined beyond the most edits. Of lines that were only added, or only removed, there may be any number. */
+function changesBetween(from: readonly string[], to: readonly string[]) {
+  return from.length === 0 || to.length === 0
+    ? []
+    : diffArrays([...from], [...to], { maxEditLength: maxEdits });
+}
+
 /** Which line of one text is which of the other. */
 export function pairLines(from: readonly string[], to: readonly string[]): PairedLines {
   const pairs: (readonly [number, number])[] = [];
@@ -28,9 +35,7 @@ export function pairLines(from: readonly string[], to: readonly string[]): Paire
   let end = 0;
   while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end++;
 
-  const middle = diffArrays(from.slice(start, from.length - end), to.slice(start, to.length - end), {
-    maxEditLength: maxEdits,
-  });
+  const middle = changesBetween(from.slice(start, from.length - end), to.slice(start, to.length - end));
   let fromLine = start + 1;
   let toLine = start + 1;
   for (const { added, removed, count } of middle ?? []) {

@@ -103,7 +103,8 @@ function reasonOf(outcome: Outcome): PatchCoverageReason | null {
   if (tooLarge && coverable > 0) return 'too-large';
   if (absent.length > 0 && outcome.missingFiles === 'fail')
     return isFew || outcome.gates.every(gate => gate.isMet) ? 'missing-files' : null;
-  if (isFew) return 'few-lines';
+  // Of a file that no report names, nobody knows how few lines it has.
+  if (isFew) return absent.length > 0 ? 'absent' : 'few-lines';
   if (coverable > 0) return null;
   if (absent.length > 0) return 'absent';
   if (hasMaybeUnplaced) return 'unplaced';

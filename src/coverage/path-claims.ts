@@ -37,6 +37,9 @@ const dependencyFolders = new Set([
   'vendor',
 ]);
 
+/** Headers and libraries of the system, which gcov reports too. */
+const systemFolder = /^\/usr\/(?:local\/)?(?:include|lib|lib32|lib64|libexec|share)\//;
+
 /** Looks at the first source roots only, as many as have `maxCharacters` together with the path; at one in any case. */
 export function claimOf({ path, sources }: ReportedPath, index: SuffixIndex, maxCharacters: number): Claim {
   const claim: Claim = { path, exact: undefined, underSource: undefined, bySuffix: undefined };
@@ -78,7 +81,7 @@ function candidateOf(path: string, index: SuffixIndex): Found | 'ambiguous' | un
   const parts = bare.split('/');
   const before = parts.slice(0, parts.length - match.depth);
   const hasParents = before.length > 0;
-  if (before.some(part => dependencyFolders.has(part))) return undefined;
+  if (before.some(part => dependencyFolders.has(part)) || systemFolder.test(path)) return undefined;
   // With a parent directory on both sides the nearest one must agree.
   if (match.depth === 1 && hasParents && !match.isWhole) return undefined;
 

@@ -24,18 +24,17 @@ export function placePaths(
   // What a module said is sure: a path of elsewhere that only ends alike is not the same file.
   const taken = new Set(placed.values());
   const others = paths.filter(({ path }) => !placed.has(path));
-  const asWritten = new SuffixIndex(tree, path => path);
+  const { asWritten, inAnyCase } = indexesOf(tree);
   const refused = placeBySuffix(others, asWritten, placed, taken);
   if (placed.size === paths.length) return { placed, unplaced: [] };
 
-  const inAnyCase = new SuffixIndex(tree, path => path.toLowerCase());
   const rest = paths.filter(({ path }) => !placed.has(path) && !refused.has(path));
-  placeBySuffix(rest, inAnyCase, placed, taken);
+  placeBySuffix(rest, inAnyCase(), placed, taken);
 
   for (const reported of paths) {
     if (placed.has(reported.path)) continue;
     for (const mapped of mappedPaths(reported, maps)) {
-      const treePath = asWritten.exact(mapped) ?? inAnyCase.exact(mapped);
+      const treePath = asWritten.exact(mapped) ?? inAnyCase().exact(mapped);
       if (treePath === undefined) continue;
       placed.set(reported.path, treePath);
       break;
@@ -43,6 +42,31 @@ export function placePaths(
   }
   const unplaced = paths.map(({ path }) => path).filter(path => !placed.has(path));
   return { placed, unplaced: [...new Set(unplaced)] };
+}
+
+interface Indexes {
+  readonly asWritten: SuffixIndex;
+  inAnyCase(): SuffixIndex;
+}
+
+/** An artifact may hold thousands of reports: to sort a large tree for each of them would take minutes. */
+const indexes = new WeakMap<readonly string[], Indexes>();
+
+function indexesOf(tree: readonly string[]): Indexes {
+  const known = indexes.get(tree);
+  if (known !== undefined) return known;
+  let lowered: SuffixIndex | undefined;
+  const made: Indexes = {
+    asWritten: new SuffixIndex(tree, path => path),
+    inAnyCase() {
+      lowered ??= new SuffixIndex(tree, path => path.toLowerCase());
+
+      return lowered;
+    },
+  };
+  indexes.set(tree, made);
+
+  return made;
 }
 
 /** Adds to `placed`; returns the paths that are refused whatever the case of their letters. */

@@ -2,6 +2,7 @@ import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
 import type { Component, ExistingCoverage, MissingFiles, ReportFormat } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
+import { globMatcher } from '../model/glob.ts';
 
 /** What the pull request changes, in the head's line numbers. */
 export interface Change {
@@ -9,9 +10,10 @@ export interface Change {
   readonly fileCount: number;
   /** Path now → path before, of renamed files. */
   readonly renamedFrom: ReadonlyMap<string, string>;
-  /** Files whose hunks GitHub left out, and whether its own limits cut the list. */
+  /** Files whose hunks GitHub left out, and which could not be compared here. */
   readonly withoutPatch: readonly string[];
-  readonly tooLarge: boolean;
+  /** GitHub's own limits cut the list of files. */
+  readonly isCut: boolean;
 }
 
 /** One report that was read: where it came from and how much of it was placed in the tree. */
@@ -124,7 +126,7 @@ function reasonNotJudged(
   patch: PatchCoverage,
   rule: CoverageRule,
 ): CoverageReason | null {
-  if (facts.change.tooLarge) return 'too-large';
+  if (isTooLarge(facts, rule)) return 'too-large';
   // Whatever a late report says: where no changed file can hold a testable line, there is nothing to wait for.
   if (facts.reports.length === 0 && patch.absent.length === 0) return 'nothing-changed';
   if (facts.doubt !== null) return facts.doubt;
@@ -133,6 +135,13 @@ function reasonNotJudged(
   if (others.some(other => other.conclusion !== patch.conclusion)) return 'numbering';
 
   return patch.reason === 'missing-files' ? null : patch.reason;
+}
+
+/** What is not judged anyhow hides nothing: else one such file would keep a whole change from being judged. */
+function isTooLarge({ change, generated }: CoverageFacts, { ignore }: CoverageRule): boolean {
+  const isIgnored = globMatcher(ignore);
+
+  return change.isCut || change.withoutPatch.some(path => !isIgnored(path) && !generated.includes(path));
 }
 
 function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRule): PatchCoverage {
@@ -144,7 +153,7 @@ function patchOf(facts: CoverageFacts, coverage: TreeCoverage, rule: CoverageRul
     ignore: rule.ignore,
     generated: facts.generated,
     unplaced: facts.unplaced.map(one => one.path),
-    tooLarge: facts.change.tooLarge,
+    tooLarge: isTooLarge(facts, rule),
     // Without any report no single file is missing.
     missingFiles: facts.reports.length === 0 ? 'warn' : rule['missing-files'],
     minLines: rule['min-lines'],

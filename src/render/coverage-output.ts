@@ -61,6 +61,8 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
     unplaced: firstFew(facts.unplaced, maxNames).shown.map(one => one.path),
     withoutPatch: withoutPatch.shown,
     moreWithoutPatch: withoutPatch.more,
+    unlistedCount: facts.change.fileCount - facts.change.files.length,
+    fileCount: facts.change.fileCount,
     runs: runs.shown,
     moreRuns: runs.more,
     artifacts: artifacts.shown,

@@ -51,7 +51,7 @@ export function change(files: CoveredFiles, values: Partial<Change> = {}): Chang
     fileCount: Object.keys(files).length,
     renamedFrom: new Map(),
     withoutPatch: [],
-    tooLarge: false,
+    isCut: false,
     ...values,
   };
 }

@@ -39,7 +39,7 @@ describe('F16: a file that GitHub lists without its diff', () => {
   ])('$title', async ({ file, tooLarge }) => {
     const change = await changeOf([code, file]);
 
-    expect(change.tooLarge).toBe(tooLarge);
+    expect(change.isCut).toBe(false);
     expect(change.withoutPatch).toEqual(tooLarge ? [file.path] : []);
     expect(change.files[0]).toEqual({ path: 'src/a.ts', addedLines: [1, 2] });
   });
@@ -63,7 +63,8 @@ test.each([
     tooLarge: false,
   },
 ])('F16: a list that has $title: the change is cut: $tooLarge', async ({ beside, totals, tooLarge }) => {
-  expect((await changeOf([code, cut(beside)], totals)).tooLarge).toBe(tooLarge);
+  const { isCut, withoutPatch } = await changeOf([code, cut(beside)], totals);
+  expect(isCut || withoutPatch.length > 0).toBe(tooLarge);
 });
 
 test.each([
@@ -78,7 +79,7 @@ test.each([
   const files = Array.from({ length: count }, (_, i) => ({ ...code, path: `src/${i}.ts` }));
   const change = await changeOf(files.slice(0, 3_000), { changedFiles: count, additions: 2 * count });
 
-  expect(change.tooLarge).toBe(tooLarge);
+  expect(change.isCut).toBe(tooLarge);
   expect(change.fileCount).toBe(count);
 });
 
@@ -96,7 +97,7 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
   test('a changed file', async () => {
     const change = await changeOf([code, hidden], {}, texts);
 
-    expect(change).toMatchObject({ tooLarge: false, withoutPatch: [] });
+    expect(change).toMatchObject({ isCut: false, withoutPatch: [] });
     expect(change.files[1]).toEqual({ path: 'src/large.ts', addedLines: [100, 201, 202] });
   });
 
@@ -104,13 +105,32 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
     const change = await changeOf([code, { ...hidden, additions: 0 }], { additions: 5 }, texts);
 
     expect(change.files[1]?.addedLines).toEqual([100, 201, 202]);
-    expect(change.tooLarge).toBe(false);
+    expect(change).toMatchObject({ isCut: false, withoutPatch: [] });
   });
 
   test('a new file: all of it', async () => {
     const change = await changeOf([{ ...hidden, status: 'added' }], {}, { 'src/large.ts@head': 'a\nb\nc\n' });
 
     expect(change.files[0]?.addedLines).toEqual([1, 2, 3]);
+  });
+
+  test('a new file of many thousand lines, and as many put into an old one', async () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => `new ${i}`);
+    const into = before.toSpliced(1_000, 0, ...many);
+    const [added, grown] = await Promise.all([
+      changeOf([{ ...hidden, status: 'added' }], {}, { 'src/large.ts@head': `${many.join('\n')}\n` }),
+      changeOf(
+        [hidden],
+        {},
+        {
+          'src/large.ts@merge base of base and head': before.join('\n'),
+          'src/large.ts@head': into.join('\n'),
+        },
+      ),
+    ]);
+
+    expect(added.files[0]?.addedLines).toHaveLength(5_000);
+    expect(grown.files[0]?.addedLines).toEqual(many.map((_, i) => 1_001 + i));
   });
 
   test('a renamed file, with what it was before', async () => {
@@ -136,7 +156,7 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
   ])('not one that %s: it is named', async (_, given) => {
     const change = await changeOf([code, hidden], {}, given);
 
-    expect(change).toMatchObject({ tooLarge: true, withoutPatch: ['src/large.ts'] });
+    expect(change).toMatchObject({ isCut: false, withoutPatch: ['src/large.ts'] });
   });
 
   test('not where commits may not be read: it is named', async () => {
@@ -149,7 +169,7 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
     } as Partial<RepositoryReads> as RepositoryReads;
     const change = await collectChange(reads, { number: 1, changedFiles: 2, additions: 5 } as PullRequest);
 
-    expect(change).toMatchObject({ tooLarge: true, withoutPatch: ['src/large.ts'] });
+    expect(change).toMatchObject({ isCut: false, withoutPatch: ['src/large.ts'] });
   });
 
   test('not more than 40: the rest is named', async () => {
@@ -165,7 +185,7 @@ describe('F16: code that GitHub lists without its diff is compared here', () => 
 
   test('not a file that was removed', async () => {
     expect(
-      (await changeOf([{ ...hidden, status: 'removed', additions: 0 }], { additions: 9 })).tooLarge,
-    ).toBe(false);
+      (await changeOf([{ ...hidden, status: 'removed', additions: 0 }], { additions: 9 })).withoutPatch,
+    ).toEqual([]);
   });
 });

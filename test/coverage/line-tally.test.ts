@@ -68,3 +68,16 @@ test('a line that is told again and again takes no more room', () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
   expect(tally.count()).toEqual({ lineCount: 3, coveredLineCount: 3 });
 });
+
+// Read anew each time, it would not end within the time of a test.
+test('a file that is left and opened again for a few lines is counted in place', () => {
+  const tally = new LineTally();
+  for (let line = 1; line <= 100_000; line++) tally.add(line, false);
+  tally.rest();
+  for (let visit = 0; visit < 20_000; visit++) {
+    for (const line of [100_000, 1, 1, 1, 1, 1, 100_001 + visit]) tally.add(line, true);
+    tally.rest();
+  }
+
+  expect(tally.count()).toEqual({ lineCount: 120_000, coveredLineCount: 20_002 });
+});

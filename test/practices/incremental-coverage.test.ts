@@ -143,17 +143,30 @@ describe('what could not be judged', () => {
       'the diff was cut',
       coverageFacts(
         { [path]: { run: [1] } },
-        { change: change({ [path]: { changed: [1] } }, { tooLarge: true }) },
+        { change: change({ [path]: { changed: [1] } }, { isCut: true }) },
       ),
       'too-large',
     ],
     [
       'the diff was cut and nothing testable is seen in it',
-      factsWithoutReports({}, { change: change({}, { tooLarge: true }) }),
+      factsWithoutReports({}, { change: change({}, { withoutPatch: ['src/big.ts'] }) }),
       'too-large',
     ],
   ])('is unknown when %s', (_, facts, reason) => {
     expect(judge(facts)).toMatchObject({ answer: 'unknown', reason });
+  });
+
+  test.each([
+    ['ignored', { rule: { ignore: ['src/*.gen.ts'] }, generated: [] }],
+    ['generated', { rule: {}, generated: ['src/api.gen.ts'] }],
+  ])('a file without its diff hides nothing where it is %s', (_, { rule, generated }) => {
+    const facts = coverageFacts(
+      { [path]: { run: [1] } },
+      { change: change({ [path]: { changed: [1] } }, { withoutPatch: ['src/api.gen.ts'] }), generated },
+    );
+
+    expect(judge(facts, rule).answer).toBe('met');
+    expect(judge({ ...facts, generated: [] }).answer).toBe('unknown');
   });
 
   test('one unreadable report does not matter where another was read', () => {

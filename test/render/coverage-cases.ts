@@ -292,9 +292,9 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     }),
   }),
   'unknown, too large': doubtful({
-    change: change(source, { tooLarge: true, withoutPatch: ['src/generated.ts'] }),
+    change: change(source, { withoutPatch: ['src/generated.ts'] }),
   }),
-  'unknown, too large without names': doubtful({ change: change(source, { tooLarge: true }) }),
+  'unknown, too large without names': doubtful({ change: change(source, { isCut: true, fileCount: 3_004 }) }),
   'unknown, numbering not recorded': coverageView({
     facts: coverageFacts(allRun, {
       alternatives: [treeCoverage({ 'src/quotes/throttle.ts': { missed: lines(1, 42) } })],
