@@ -1,6 +1,7 @@
 import { UnreadableReport } from '../model/coverage.ts';
 
 const maxRecords = 1_000_000;
+const maxSpanLines = 20_000_000;
 /** So many characters of a path or a branch's id count as one record more. */
 const charactersOfRecord = 16;
 
@@ -10,6 +11,7 @@ const charactersOfRecord = 16;
  */
 export class RecordBudget {
   left = maxRecords;
+  #spanLines = 0;
 
   /** Throws UnreadableReport when nothing is left. */
   take(records: number, text = ''): void {
@@ -17,6 +19,15 @@ export class RecordBudget {
     if (this.left < 0)
       throw new UnreadableReport(
         `Rung would have to keep more than ${maxRecords} of its lines, branches and paths`,
+      );
+  }
+
+  /** A few bytes claim many lines. Throws UnreadableReport when statements go over more than are read. */
+  takeSpan(lines: number): void {
+    this.#spanLines += lines;
+    if (this.#spanLines > maxSpanLines)
+      throw new UnreadableReport(
+        `its statements, and those of the reports beside it, go over more than ${maxSpanLines} lines`,
       );
   }
 }

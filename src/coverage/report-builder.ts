@@ -15,7 +15,6 @@ const maxFiles = 200_000;
 export const maxPathLength = 4096;
 const maxLine = 10_000_000;
 const maxSpanLines = 100_000;
-const maxAllSpanLines = 20_000_000;
 const noBranches: ReadonlyMap<string, boolean> = new Map();
 
 interface OpenFile {
@@ -43,7 +42,7 @@ export class ReportBuilder {
   readonly #hasMarks: boolean;
   #file: OpenFile | undefined;
   #skippedRecords = 0;
-  #spanLines = 0;
+  #claimedLines = 0;
 
   constructor(format: ReportFormat, keep: (path: string) => boolean, options: BuilderOptions = {}) {
     this.#format = format;
@@ -127,10 +126,7 @@ export class ReportBuilder {
       this.skip();
       return;
     }
-    this.#spanLines += length;
-    // A few bytes claim many lines.
-    if (this.#spanLines > maxAllSpanLines)
-      throw new UnreadableReport(`its statements go over more than ${maxAllSpanLines} lines`);
+    this.#budget.takeSpan(length);
     for (let line = first; line <= last; line++) this.addLine(line, hits);
   }
 
@@ -148,6 +144,12 @@ export class ReportBuilder {
     this.#file.branches.set(line, known);
   }
 
+  /** How many lines there are in a sum that it tells beside them. */
+  claimLines(count: number): void {
+    if (count > 0) this.#claimedLines += count;
+  }
+
+  /** Throws UnreadableReport where it has sums and no line: nothing of a change would be testable then. */
   build(): CoverageReport {
     const report: CoverageReport = {
       format: this.#format,
@@ -172,6 +174,11 @@ export class ReportBuilder {
       report.lineCount += counted.lineCount;
       report.coveredLineCount += counted.coveredLineCount;
     }
+    if (report.lineCount === 0 && this.#claimedLines > 0)
+      throw new UnreadableReport(
+        `it tells of ${this.#claimedLines} lines in sums alone; expected a report that has the lines themselves`,
+      );
+
     return report;
   }
 }

@@ -17,7 +17,7 @@ const lcovRecord = fc.oneof(
       'VER:1',
       'FN:1,f',
       'FNDA:0,f',
-      'LF:9',
+      'LF:0',
       'LH:9',
       'MCDC:1,2,t,0,0,a',
     ),

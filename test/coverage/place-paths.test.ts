@@ -233,6 +233,12 @@ const cases: Case[] = [
     path: '../../etc/passwd',
     placed: undefined,
   },
+  {
+    title: 'not a header of the system',
+    tree: ['src/b.h'],
+    path: '/usr/include/c++/12/src/b.h',
+    placed: undefined,
+  },
   { title: 'not the empty path', tree: ['a'], path: '/', placed: undefined },
   {
     title: '__proto__ as a name like any other',

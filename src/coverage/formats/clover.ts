@@ -11,6 +11,7 @@ import { XmlFormat } from './xml-format.ts';
 export class CloverParser extends XmlFormat {
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line') this.#line(attributes);
+    else if (name === 'metrics') this.builder.claimLines(readCount(attributes['statements'] ?? ''));
     else if (name === 'file') this.builder.openFile(attributes['path'] || attributes['name']);
   }
 

@@ -15,6 +15,7 @@ export class JacocoParser extends XmlFormat {
 
   override open(name: string, attributes: XmlAttributes): void {
     if (name === 'line' && this.#isInFile) this.#line(attributes);
+    else if (name === 'counter' && attributes['type'] === 'LINE') this.#sum(attributes);
     else if (name === 'sourcefile') this.#sourceFile(attributes['name']);
     else if (name === 'package') this.#package = this.#inGroup(attributes['name']);
     else if (name === 'group') this.#groups.push(this.#inGroup(attributes['name']));
@@ -25,6 +26,10 @@ export class JacocoParser extends XmlFormat {
       this.#isInFile = false;
       this.builder.closeFile();
     } else if (name === 'group') this.#groups.pop();
+  }
+
+  #sum({ missed = '', covered = '' }: XmlAttributes): void {
+    this.builder.claimLines(readCount(missed) + readCount(covered));
   }
 
   #sourceFile(name: string | undefined): void {

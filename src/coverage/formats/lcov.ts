@@ -3,7 +3,7 @@ import { readCount } from '../read-count.ts';
 import { LineFormat } from './line-format.ts';
 
 // What lcov writes besides: names, functions, totals, MC/DC. None of it decides whether a line was run.
-const passedOver = /^(?:#|TN:|VER:|FN|LF:|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH:)/;
+const passedOver = /^(?:#|TN:|VER:|FN|LH:|BRF:|BRH:|MCDC:|MCF:|MCH:|MRF:|MRH:)/;
 
 /** DA decides whether a line is covered; BRDA only makes it partial; a line with FN or BRDA alone is not coverable. */
 export class LcovParser extends LineFormat {
@@ -37,6 +37,7 @@ export class LcovParser extends LineFormat {
     else if (record.startsWith('BRDA:')) this.#branch(record.slice(5));
     else if (record.startsWith('SF:')) this.builder.openFile(record.slice(3).trim());
     else if (record === 'end_of_record') this.builder.closeFile();
+    else if (record.startsWith('LF:')) this.builder.claimLines(readCount(record.slice(3).trim()));
     else if (record !== '' && !passedOver.test(record)) this.builder.skip();
   }
 

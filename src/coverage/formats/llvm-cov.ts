@@ -15,6 +15,7 @@ export class LlvmCovParser extends JsonFormat {
       return;
     }
     this.builder.openFile(path);
+    this.builder.claimLines(asNumber(asObject(asObject(file['summary'])?.['lines'])?.['count']));
     const segments = asArray(file['segments']).map(one => toSegment(asArray(one)));
     for (const { first, last, hits } of linesOfSegments(segments)) this.builder.addSpan(first, last, hits);
     for (const one of asArray(file['branches'])) this.#branch(asArray(one).map(asNumber));
