@@ -90,6 +90,8 @@ async function placeReports(
     collectTestedCommits(reads, pull, reportingRuns, recorded, question.numbering),
   ]);
   const changed = change.files.map(file => file.path);
+  // What changed is there, whatever GitHub left out of the tree.
+  const known = tree.truncated ? { ...tree, paths: [...tree.paths, ...changed] } : tree;
   const generated =
     question.generatedFiles === 'judge'
       ? []
@@ -105,7 +107,7 @@ async function placeReports(
   for (const one of collected.reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    placed.push({ ...one, ...placeReport(one.report, tree.paths, question.pathMaps, modules) });
+    placed.push({ ...one, ...placeReport(one.report, known, question.pathMaps, modules) });
   }
   const numbered = await Promise.all(
     placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),

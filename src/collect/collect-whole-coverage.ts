@@ -37,8 +37,7 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
   const runs = own.filter(hasEnded);
   if (runs.length === 0) return without(own.length === 0 ? 'no-run' : 'unfinished');
 
-  const tree = await orUnknown(reads.tree(headSha));
-  const paths = tree?.paths ?? [];
+  const tree = (await orUnknown(reads.tree(headSha))) ?? { paths: [], truncated: false };
   const read = { ...question, runs, sent: nothingSent, keepBasenames: [] };
   const { reports, unreadable, doubt } = await collectReports(read);
   if (reports.length === 0) {
@@ -50,14 +49,14 @@ export async function collectWholeCoverage(question: WholeCoverageQuestion): Pro
   const modules = await collectGoModules(
     reads,
     headSha,
-    paths,
+    tree.paths,
     reports.map(one => one.report),
   );
   const marked: (readonly [string, Uint8Array])[] = [];
   for (const { report } of reports) {
     // A large report takes a second: others' requests are answered in between.
     await setImmediate();
-    marked.push(...placeReport(report, paths, question.pathMaps, modules).marks);
+    marked.push(...placeReport(report, tree, question.pathMaps, modules).marks);
   }
   const count = existingCoverageOf(marked);
   const uploaders = new Map(reports.flatMap(one => ('run' in one ? [[one.run.id, one.run]] : [])));

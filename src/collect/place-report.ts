@@ -13,11 +13,17 @@ export interface PlacedReport {
 /** A report's kept files under their paths in the head tree. */
 export function placeReport(
   report: CoverageReport,
-  tree: readonly string[],
+  tree: { readonly paths: readonly string[]; readonly truncated: boolean },
   maps: readonly PathMap[],
   modules: readonly PathMap[],
 ): PlacedReport {
-  const placement = placePaths(report.paths, tree, maps, report.format === 'go' ? modules : []);
+  const placement = placePaths(
+    report.paths,
+    tree.paths,
+    maps,
+    report.format === 'go' ? modules : [],
+    !tree.truncated,
+  );
   const coverage: TreeCoverage = new Map();
   for (const file of report.files) {
     const path = placement.placed.get(file.path);

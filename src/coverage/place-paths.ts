@@ -12,24 +12,27 @@ const maxLookupCharacters = 10_000_000;
 
 /**
  * Finds the tree path of every path of one report: by Go's modules, exactly, by the longest common end, the same without regard to case,
- * then by the configured maps. What could be several files is not placed: a wrong guess would look like a figure.
+ * then by the configured maps. What could be several files is not placed: a wrong guess would look like a figure. In a
+ * tree of which GitHub listed a part, a common end proves nothing: there may be others.
  */
 export function placePaths(
   paths: readonly ReportedPath[],
   tree: readonly string[],
   maps: readonly PathMap[] = [],
   modules: readonly PathMap[] = [],
+  isWholeTree = true,
 ): Placement {
   const placed = placeByModule(paths, tree, modules);
   // What a module said is sure: a path of elsewhere that only ends alike is not the same file.
   const taken = new Set(placed.values());
   const others = paths.filter(({ path }) => !placed.has(path));
   const { asWritten, inAnyCase } = indexesOf(tree);
-  const refused = placeBySuffix(others, asWritten, placed, taken);
+  const place = isWholeTree ? placeBySuffix : placeExactly;
+  const refused = place(others, asWritten, placed, taken);
   if (placed.size === paths.length) return { placed, unplaced: [] };
 
   const rest = paths.filter(({ path }) => !placed.has(path) && !refused.has(path));
-  placeBySuffix(rest, inAnyCase(), placed, taken);
+  place(rest, inAnyCase(), placed, taken);
 
   for (const reported of paths) {
     if (placed.has(reported.path)) continue;
@@ -67,6 +70,19 @@ function indexesOf(tree: readonly string[]): Indexes {
   indexes.set(tree, made);
 
   return made;
+}
+
+function placeExactly(
+  paths: readonly ReportedPath[],
+  index: SuffixIndex,
+  placed: Map<string, string>,
+): ReadonlySet<string> {
+  for (const { path } of paths) {
+    const treePath = index.exact(path);
+    if (treePath !== undefined) placed.set(path, treePath);
+  }
+
+  return new Set();
 }
 
 /** Adds to `placed`; returns the paths that are refused whatever the case of their letters. */

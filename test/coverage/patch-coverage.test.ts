@@ -300,7 +300,10 @@ describe('a change of few lines', () => {
 
     expect(ask({ changed, coverage, minLines: 4, missingFiles: 'fail' }).reason).toBe('missing-files');
     // How few lines the absent one has nobody knows.
-    expect(ask({ changed, coverage, minLines: 4 })).toMatchObject({ reason: 'absent', conclusion: 'neutral' });
+    expect(ask({ changed, coverage, minLines: 4 })).toMatchObject({
+      reason: 'absent',
+      conclusion: 'neutral',
+    });
     expect(ask({ changed, coverage, minLines: 4, missingFiles: 'ignore' }).reason).toBe('few-lines');
   });
 });
