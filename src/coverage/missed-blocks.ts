@@ -10,12 +10,13 @@ export interface MissedBlock {
 }
 
 export interface SmallestStep {
-  /** Whose target it reaches. */
-  gate: PatchGate;
-  /** The largest first. */
+  /** Lines that have to be run beside those that are. */
+  needed: number;
+  /** The largest first, of one component after the other. */
   blocks: MissedBlock[];
-  /** What running the blocks would make of the gate's figure. */
+  /** What running the blocks would make of the figure of those parts that fall short, together. */
   covered: number;
+  coverable: number;
   percent: number;
 }
 
@@ -25,12 +26,27 @@ export function missedBlocksOf({ files }: Pick<PatchCoverage, 'files'>): MissedB
   );
 }
 
-/** The fewest missed blocks that reach the target of the first gate that falls short; undefined when none does. */
+/** The fewest missed blocks that reach the target of each gate that falls short; undefined when none does. */
 export function smallestStep({ gates, files }: PatchCoverage): SmallestStep | undefined {
-  const gate = gates.find(one => !one.isMet);
-  if (gate === undefined) return undefined;
+  const short = gates.filter(one => !one.isMet);
+  if (short.length === 0) return undefined;
 
-  const own = missedBlocksOf({ files: files.filter(file => file.component === gate.component) });
+  const blocks = short.flatMap(gate =>
+    fewestBlocks(gate, missedBlocksOf({ files: files.filter(file => file.component === gate.component) })),
+  );
+  const covered = sum(short.map(gate => gate.covered)) + sum(blocks.map(({ lines }) => lines.length));
+  const coverable = sum(short.map(gate => gate.coverable));
+
+  return {
+    needed: sum(short.map(neededLines)),
+    blocks,
+    covered,
+    coverable,
+    percent: flooredPercent(covered, coverable),
+  };
+}
+
+function fewestBlocks(gate: PatchGate, own: readonly MissedBlock[]): readonly MissedBlock[] {
   const needed = neededLines(gate);
   const blocks: MissedBlock[] = [];
   let gained = 0;
@@ -40,7 +56,10 @@ export function smallestStep({ gates, files }: PatchCoverage): SmallestStep | un
     blocks.push(block);
     gained += block.lines.length;
   }
-  const covered = gate.covered + gained;
 
-  return { gate, blocks, covered, percent: flooredPercent(covered, gate.coverable) };
+  return blocks;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

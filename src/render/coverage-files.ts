@@ -1,5 +1,4 @@
 import { missedBlocksOf, smallestStep } from '../coverage/missed-blocks.ts';
-import { neededLines } from '../coverage/patch-gates.ts';
 import type { PatchCoverage } from '../model/coverage.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
@@ -70,8 +69,8 @@ export function stepRow(patch: PatchCoverage): Step | null {
     moreBlocks: more,
     single: step.blocks.length === 1,
     covered: step.covered,
-    coverable: step.gate.coverable,
+    coverable: step.coverable,
     percent: step.percent.toFixed(2),
-    needed: neededLines(step.gate),
+    needed: step.needed,
   };
 }

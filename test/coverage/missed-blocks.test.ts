@@ -128,9 +128,27 @@ describe('smallestStep', () => {
     );
 
     expect(smallestStep(patch)).toMatchObject({
-      gate: { component: 'api', covered: 1, coverable: 2 },
+      ...{ needed: 1, covered: 2, coverable: 2 },
       blocks: [{ path: 'api/a.ts', lines: [1] }],
       percent: 100,
+    });
+  });
+
+  test('of two parts that fall short it reaches both targets', () => {
+    const patch = patchOf(
+      {
+        'web/a.ts': { added: [1, 2, 3], hits: { 1: 0, 2: 1, 3: 1 } },
+        'api/a.ts': { added: [1, 2], hits: { 1: 0, 2: 1 } },
+      },
+      [
+        { name: 'web', paths: ['web/**'], target: 100 },
+        { name: 'api', paths: ['api/**'], target: 90 },
+      ],
+    );
+
+    expect(smallestStep(patch)).toMatchObject({
+      ...{ needed: 2, covered: 5, coverable: 5, percent: 100 },
+      blocks: [{ path: 'web/a.ts' }, { path: 'api/a.ts' }],
     });
   });
 

@@ -40,7 +40,7 @@ const maxBlocks = 5;
 export function stepSentence(patch: PatchCoverage, name: (path: string) => string): string | undefined {
   const step = smallestStep(patch);
   if (step === undefined) return undefined;
-  const { gate, blocks, covered, percent } = step;
+  const { blocks, covered, coverable, percent } = step;
   const { shown, more } = firstFew(blocks, maxBlocks);
   const places = shown.map(({ path, startLine, endLine }) => {
     const lines = startLine === endLine ? `line ${startLine}` : `lines ${lineRange(startLine, endLine)}`;
@@ -50,7 +50,7 @@ export function stepSentence(patch: PatchCoverage, name: (path: string) => strin
   if (more > 0) places.push(`${count(more, 'more place')}, the largest below`);
   const [test, makes] = blocks.length === 1 ? ['a test that runs', 'makes'] : ['tests that run', 'make'];
 
-  return `Smallest step: ${test} ${places.join(', ')} ${makes} it ${covered} of ${gate.coverable} = ${percentText(percent)}.`;
+  return `Smallest step: ${test} ${places.join(', ')} ${makes} it ${covered} of ${coverable} = ${percentText(percent)}.`;
 }
 
 export function partialSentence({ partial }: PatchCoverage, partials: string): string | undefined {
