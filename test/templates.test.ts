@@ -24,7 +24,7 @@ const isPlain = (key: string) =>
 const numbers = new Set(
   `attempt byBots coverable covered days fileCount green judged left level limit line linked met minLines missed more moreAbsent
   moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMeasuring moreOpen
-  moreOthers moreRuns moreUnplaced moreUnreadable moreWithout moreWithoutPatch unlistedCount number part placedCount red right
+  moreOthers moreRuns moreUnplaced moreUnreadable moreUnsure moreWithout moreWithoutPatch unlistedCount number part placedCount red right
   skipped step.coverable step.covered steps target unknown unmet whole`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */

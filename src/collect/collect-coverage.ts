@@ -133,7 +133,10 @@ async function placeReports(
         question.numbering,
       ),
       unplaced: placed.flatMap(one => one.unplaced.map(path => ({ report: one.entry, path }))),
-      numbering: numberingOf([...tested.values()], bothSides, numbered),
+      numbering: {
+        ...numberingOf([...tested.values()], bothSides, numbered),
+        unsure: unsureOf(placed, tested, bothSides, numbered),
+      },
     },
     mergeBase,
   };
@@ -162,7 +165,7 @@ function factsWithoutReports(question: CoverageQuestion): CoverageFacts {
     existing: null,
     alternatives: [],
     unplaced: [],
-    numbering: { testedMerge: null, mapped: [] },
+    numbering: { testedMerge: null, mapped: [], unsure: [] },
   };
 }
 
@@ -185,11 +188,26 @@ function sourceOf(one: ReadReport & PlacedReport): ReportSource {
   return { ...counts, artifact: one.artifact.name, run: { name, number: runNumber, attempt, url } };
 }
 
+function unsureOf(
+  placed: readonly (ReadReport & PlacedReport)[],
+  tested: ReadonlyMap<number, TestedCommit>,
+  bothSides: ReadonlySet<string>,
+  numbered: readonly TreeCoverage[],
+): readonly string[] {
+  const unsure = placed.flatMap((report, index) =>
+    [...report.coverage.keys()].filter(
+      path => bothSides.has(path) && (testedBy(tested, report) === 'missing' || !numbered[index]?.has(path)),
+    ),
+  );
+
+  return [...new Set(unsure)];
+}
+
 function numberingOf(
   tested: readonly TestedCommit[],
   bothSides: ReadonlySet<string>,
   coverage: readonly TreeCoverage[],
-): CoverageFacts['numbering'] {
+): Omit<CoverageFacts['numbering'], 'unsure'> {
   const merge = tested.filter(one => one !== 'missing').find(one => one !== null);
   const mapped = [...bothSides].filter(path => coverage.some(part => part.has(path)));
 

@@ -56,6 +56,8 @@ export interface Numbering {
   readonly testedMerge: { readonly sha: string; readonly assumed: boolean } | null;
   /** Changed files that also changed on the base branch: their reports' lines were mapped to the head. */
   readonly mapped: readonly string[];
+  /** Such files of reports of which nobody knows what commit they number: left as written. */
+  readonly unsure: readonly string[];
 }
 
 export type CoverageReason =

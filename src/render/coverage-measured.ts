@@ -14,6 +14,7 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
   if (facts.reports.length === 0 && facts.unreadable.length === 0) return null;
   const unplaced = firstFew(facts.unplaced, maxPaths);
   const mapped = firstFew(facts.numbering.mapped, maxPaths);
+  const unsure = firstFew(facts.numbering.unsure, maxPaths);
   const reports = firstFew(facts.reports, maxReports);
   const unreadable = firstFew(facts.unreadable, maxReports);
   const merge = facts.numbering.testedMerge;
@@ -27,6 +28,8 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
       assumed: merge?.assumed ?? false,
       mapped: mapped.shown,
       moreMapped: mapped.more,
+      unsure: unsure.shown,
+      moreUnsure: unsure.more,
       branch: view.subject.baseBranch,
       fromRuns: facts.reports.some(report => 'run' in report),
       fromSent: facts.reports.some(report => 'sentBy' in report),

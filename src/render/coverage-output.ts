@@ -49,6 +49,7 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
   const { patch, facts } = view.finding.evidence;
   const absent = firstFew(patch.absent, maxNames);
   const withoutPatch = firstFew(facts.change.withoutPatch, maxNames);
+  const unsure = firstFew(facts.numbering.unsure, maxNames);
   const runs = firstFew(view.pendingRuns, maxNames);
   const artifacts = firstFew(view.rule.values.artifacts, maxNames);
   const unreadable = firstFew(facts.unreadable, maxNames);
@@ -61,6 +62,8 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
     unplaced: firstFew(facts.unplaced, maxNames).shown.map(one => one.path),
     withoutPatch: withoutPatch.shown,
     moreWithoutPatch: withoutPatch.more,
+    unsure: unsure.shown,
+    moreUnsure: unsure.more,
     unlistedCount: facts.change.fileCount - facts.change.files.length,
     fileCount: facts.change.fileCount,
     runs: runs.shown,

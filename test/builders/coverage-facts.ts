@@ -96,7 +96,7 @@ export function coverageFacts(files: CoveredFiles, values: Partial<CoverageFacts
     existing: null,
     generated: [],
     unplaced: [],
-    numbering: { testedMerge: null, mapped: [] },
+    numbering: { testedMerge: null, mapped: [], unsure: [] },
     ...values,
   };
 }

@@ -64,7 +64,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 );
 
 const foreignKeys = new Set(
-  'path name url artifact sentBy entry message file baseBranch said absent ignored artifacts ignore withoutPatch mapped tag since'.split(
+  'unsure path name url artifact sentBy entry message file baseBranch said absent ignored artifacts ignore withoutPatch mapped tag since'.split(
     ' ',
   ),
 );

@@ -162,7 +162,17 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
           numbering: {
             testedMerge: { sha: 'c7e93d2000000000000000000000000000000000', assumed: true },
             mapped: ['src/quotes/throttle.ts'],
+            unsure: [],
           },
+        }),
+      }).finding,
+    },
+  }),
+  'met, with files of which nobody knows what commit the report numbers': green({
+    view: {
+      finding: coverageView({
+        facts: coverageFacts(allRun, {
+          numbering: { testedMerge: null, mapped: [], unsure: ['src/quotes/throttle.ts'] },
         }),
       }).finding,
     },
