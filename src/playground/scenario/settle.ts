@@ -4,11 +4,18 @@ import type { Stage } from './stage.ts';
 const patienceMs = 30_000;
 const pollMs = 40;
 
-/** Waits until something holds; the story has failed when it does not come true. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = performance.now() + patienceMs;
+/** Waits until something holds; the story has failed when it does not come true. `goesOn` says that it still may. */
+export async function until<T>(
+  what: string,
+  look: (goesOn: () => void) => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  let deadline = 0;
+  const goesOn = () => {
+    deadline = performance.now() + patienceMs;
+  };
+  goesOn();
   for (;;) {
-    const found = await look();
+    const found = await look(goesOn);
     if (found !== undefined) return found;
     if (performance.now() > deadline) throw new Error(`Waited ${patienceMs / 1000} s in vain for ${what}.`);
     await sleep(pollMs);
@@ -18,12 +25,17 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
 /** Waits until all deliveries are answered and no job waits or runs: what GitHub shows now is final. */
 export async function settle(stage: Stage): Promise<void> {
   let quietLooks = 0;
-  await until('the server to finish its work', async () => {
+  let seen = '';
+  await until('the server to finish its work', async goesOn => {
     await stage.github.deliveries.idle();
     const { waiting, scheduled, active } = await stage.server.queue.depth();
     const { accepted, processed } = await stage.server.store.inbox.counts();
     const isQuiet = waiting + scheduled + active === 0 && processed >= accepted;
     quietLooks = isQuiet ? quietLooks + 1 : 0;
+    // A busy machine takes long for much work: only one that stands still has failed.
+    const now = JSON.stringify([waiting, scheduled, active, accepted, processed]);
+    if (now !== seen) goesOn();
+    seen = now;
 
     return quietLooks >= 3 ? true : undefined;
   });
