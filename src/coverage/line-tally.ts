@@ -39,11 +39,16 @@ export class LineTally {
 
   marks(): LineMarks {
     if (!this.#isAscending) this.#dropRepeated();
-    const records = [...this.#packed.records(), ...this.#beyond()].filter(
-      record => (record & 3) !== uncoverable,
-    );
+    const [near, beyond] = [this.#packed.records(), this.#beyond()];
+    const all = new Int32Array(near.length + beyond.length);
+    all.set(near);
+    all.set(beyond, near.length);
 
-    return encodeMarks(Int32Array.from(records, one => (one >> 2) * 2 + Number((one & 3) === covered)));
+    return encodeMarks(
+      all
+        .filter(record => (record & 3) !== uncoverable)
+        .map(record => (record >> 2) * 2 + Number((record & 3) === covered)),
+    );
   }
 
   /** Nothing more of this file for the time being. */
