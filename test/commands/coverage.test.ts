@@ -87,6 +87,16 @@ Measured from the diff in x.diff, with
     expect(out).toMatch(/^\| <code>src\/&#124;a&#64;.*all\.ts<\/code> \| 2 of 4 \| 2–3 \|$/m);
   });
 
+  test.each(['text', 'markdown'])('says in %s how many records it could not use', async format => {
+    using workspace = prepared(
+      lcov('src/a.ts:1,1,1,1').replace('end_of_record', 'DA:-1,1\nDA:1e9,x\nend_of_record'),
+    );
+
+    const { out } = await workspace.rung([...given, '--format', format]);
+
+    expect(out).toMatch(/lcov, 4 lines, 1 of 1 path placed, 2 malformed records skipped$/m);
+  });
+
   test('shows control characters of names and sources as escapes', async () => {
     using workspace = prepared(lcov('src/a.ts:0,0,0,0', '/x/\u001b[31m.ts:1'));
     workspace.write('x.diff', diff('src/a.ts', 4).replace('line 2', '\u001b[2J\u202e\tx'));

@@ -1,10 +1,9 @@
 import { missedBlocksOf } from '../../coverage/missed-blocks.ts';
-import { reportFormats } from '../../model/coverage.ts';
 import { firstFew } from '../../render/first-few.ts';
 import { lineRange } from '../../render/line-range.ts';
 import { code, codeCell } from '../../render/markdown.ts';
 import { type CoverageResult, unplacedOf } from './coverage-result.ts';
-import { count, headline, partialSentence, stepSentence } from './sentences.ts';
+import { count, headline, partialSentence, reportSentence, stepSentence } from './sentences.ts';
 
 const maxFiles = 50;
 const maxBlocks = 12;
@@ -24,12 +23,7 @@ export function coverageMarkdown({ patch, reports, options }: CoverageResult): s
     ),
     named('Ignored', patch.ignored),
     named('Generated, so not judged', patch.generated),
-    reports
-      .map(({ file, report, placement }) => {
-        const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
-        return `- ${code(file)}: ${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}`;
-      })
-      .join('\n'),
+    reports.map(one => `- ${code(one.file)}: ${reportSentence(one)}`).join('\n'),
   ]
     .filter(part => part !== undefined)
     .join('\n\n')}\n`;

@@ -1,11 +1,10 @@
 import { styleText } from 'node:util';
 import { type MissedBlock, missedBlocksOf } from '../../coverage/missed-blocks.ts';
-import { reportFormats } from '../../model/coverage.ts';
 import { firstFew } from '../../render/first-few.ts';
 import type { CommandIo } from '../command-io.ts';
 import { printable } from '../printable.ts';
 import { type CoverageResult, unplacedOf } from './coverage-result.ts';
-import { count, headline, partialSentence, stepSentence } from './sentences.ts';
+import { count, headline, partialSentence, reportSentence, stepSentence } from './sentences.ts';
 
 const maxSourceLines = 200;
 const maxNames = 10;
@@ -76,11 +75,6 @@ function named(title: string, names: readonly string[]): string | undefined {
 }
 
 function measured({ reports, compared }: CoverageResult): string {
-  const lines = reports.map(({ file, report, placement }) => {
-    const skipped =
-      report.skippedRecords > 0 ? `, ${count(report.skippedRecords, 'malformed record')} skipped` : '';
-    const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
-    return `  ${printable(file)}: ${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}${skipped}`;
-  });
+  const lines = reports.map(one => `  ${printable(one.file)}: ${reportSentence(one)}`);
   return [`Measured from ${printable(compared)}, with`, ...lines].join('\n');
 }

@@ -1,7 +1,8 @@
 import { smallestStep } from '../../coverage/missed-blocks.ts';
-import type { PatchCoverage } from '../../model/coverage.ts';
+import { type PatchCoverage, reportFormats } from '../../model/coverage.ts';
 import { firstFew } from '../../render/first-few.ts';
 import { lineRange } from '../../render/line-range.ts';
+import type { ReadReport } from './read-reports.ts';
 
 /** The result in one line. */
 export function headline(patch: PatchCoverage): string {
@@ -57,6 +58,15 @@ export function partialSentence({ partial }: PatchCoverage, partials: string): s
   if (partial === 0) return undefined;
   const verb = partial === 1 ? ['runs', 'it counts'] : ['run', 'they count'];
   return `${count(partial, 'line')} ${verb[0]} on some branches only; ${verb[1]} as ${partials === 'missed' ? 'not run' : 'run'} (--partials ${partials}).`;
+}
+
+/** What a report is and how much of it counts; behind its name. */
+export function reportSentence({ report, placement }: Pick<ReadReport, 'report' | 'placement'>): string {
+  const skipped =
+    report.skippedRecords > 0 ? `, ${count(report.skippedRecords, 'malformed record')} skipped` : '';
+  const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
+
+  return `${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}${skipped}`;
 }
 
 export function percentText(percent: number): string {
