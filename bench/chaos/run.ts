@@ -11,11 +11,11 @@ import { parseArgs } from 'node:util';
 import type { ServerOptions } from '../../src/playground/scenario/server.ts';
 import { type Figure, reportFigures } from '../report-figures.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { withTemporaryDatabase } from '../temporary-database.ts';
 import { openCast } from './cast.ts';
 import type { DeedName } from './deeds.ts';
 import { createDrama, type DramaTotals } from './drama.ts';
 import { createKillPlan, type KillPlan } from './kill-plan.ts';
-import { withTemporaryDatabase } from './temporary-database.ts';
 
 const { values } = parseArgs({
   options: {

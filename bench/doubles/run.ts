@@ -3,7 +3,7 @@
  * Every delivery comes twice in the same moment, to two of four server processes on one PostgreSQL server.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import pg from 'pg';
 import { signDeliveries } from '../ingest/signed-deliveries.ts';
 import { type Figure, reportFigures } from '../report-figures.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { withTemporaryDatabase } from '../temporary-database.ts';
 import { doubleEffects } from './double-effects.ts';
 import { sendTwice } from './double-sender.ts';
 
@@ -26,13 +27,11 @@ const { values } = parseArgs({
 const count = Number(values.count);
 const seed = Number(values.seed);
 const processes = 4;
-const server = process.env['TEST_DATABASE_URL'];
-if (server === undefined) throw new Error('TEST_DATABASE_URL is not set: run this as "npm run doubles".');
 
 console.log(`seed ${seed}`);
-const jobs = await onDatabase(server, url => doubleDeliveries(url));
+const jobs = await withTemporaryDatabase('npm run doubles', doubleDeliveries);
 const pullRequests = Number(values['pull-requests']);
-const effects = pullRequests === 0 ? [] : await onDatabase(server, url => doubleVisible(url));
+const effects = pullRequests === 0 ? [] : await withTemporaryDatabase('npm run doubles', doubleVisible);
 reportFigures('doubles', 'npm run doubles', [...jobs, ...effects]);
 
 async function doubleDeliveries(url: string): Promise<readonly Figure[]> {
@@ -146,22 +145,4 @@ async function doubleVisible(url: string): Promise<readonly Figure[]> {
       ...{ reached: String(problems.length), asked: '0', holds: problems.length === 0 },
     },
   ];
-}
-
-async function onDatabase<Result>(serverUrl: string, use: (url: string) => Promise<Result>): Promise<Result> {
-  const name = `rung_doubles_${randomUUID().replaceAll('-', '')}`;
-  await query(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  try {
-    return await use(url.href);
-  } finally {
-    await query(serverUrl, `drop database if exists ${name} with (force)`);
-  }
-}
-
-async function query(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 }

@@ -43,7 +43,6 @@ export function watchWeek(
     const reports = issues.filter(({ labels }) => labels.includes('rung:maturity'));
     if (reports.length > 1) noise.doubled.push(`${where}: ${reports.length} maturity issues`);
     for (const twice of openTwice(issues)) noise.doubled.push(`${where}: ${twice} is open twice`);
-    // Where issues are off, nobody sees them.
     for (const { number } of issues)
       if (!known.get(repository.id)?.has(number)) noise.orphans.push(`${where}#${number}`);
     for (const issue of issues) {

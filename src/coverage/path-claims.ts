@@ -37,8 +37,8 @@ const dependencyFolders = new Set([
   'vendor',
 ]);
 
-/** Headers and libraries of the system, which gcov reports too. */
-const systemFolder = /^\/usr\/(?:local\/)?(?:include|lib|lib32|lib64|libexec|share)\//;
+/** Headers of the system and of the compiler, which gcov reports too. */
+const systemFolder = /^\/usr\/(?:(?:local\/)?include|lib(?:32|64)?\/gcc)\//;
 
 /** Looks at the first source roots only, as many as have `maxCharacters` together with the path; at one in any case. */
 export function claimOf({ path, sources }: ReportedPath, index: SuffixIndex, maxCharacters: number): Claim {

@@ -78,8 +78,8 @@ function placeExactly(
   placed: Map<string, string>,
 ): ReadonlySet<string> {
   for (const { path } of paths) {
-    const treePath = index.exact(path);
-    if (treePath !== undefined) placed.set(path, treePath);
+    const { exact } = claimOf({ path, sources: [] }, index, 0);
+    if (exact !== undefined) placed.set(path, exact.treePath);
   }
 
   return new Set();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GitHub, NewCheckRun } from '../../src/github/port.ts';
-import { GatewayError } from '../../src/model/gateway-error.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import { createLimiter } from '../../src/publish/limiter.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
@@ -12,6 +11,7 @@ import { openTestStore, type TestStore } from '../support/database.ts';
 import { clockAt } from '../support/github-adapter.ts';
 import { MemoryEffects } from '../support/memory-effects.ts';
 import { recordedLog } from '../support/recorded-log.ts';
+import { playStorm } from './storm.ts';
 
 const installations = 25;
 const pullRequests = 10_000;
@@ -29,7 +29,7 @@ const { log, lines } = recordedLog();
 const created: Created[] = [];
 const edits: number[] = [];
 const checkRuns: NewCheckRun[] = [];
-const putOff: number[] = [];
+let putOff: readonly number[] = [];
 let opened: TestStore;
 
 /** GitHub as far as these writes need it. */
@@ -75,35 +75,13 @@ function comment(gateway: ReturnType<typeof startGateway>, number: number) {
   return gateway.createComment(repositoryOf(number), { key: `sticky/${number}`, number, marker }, body);
 }
 
-/** A rule that is wrong wants to say something on every pull request; jobs that are put off come back in time. */
-async function storm(): Promise<void> {
-  const servers = [startGateway(), startGateway()];
-  const due = new Map<number, number[]>();
-  const at = (second: number) => due.get(second) ?? due.set(second, []).get(second) ?? [];
-  for (let number = 0; number < pullRequests; number += 1) at(Math.floor(number / 20)).push(number);
-  for (let second = 0; second < 1200; second += 1) {
-    for (const number of due.get(second) ?? []) {
-      const seconds = await comment(servers[number % 2] ?? expect.fail(), number).then(
-        () => null,
-        (error: unknown) => secondsOf(error),
-      );
-      if (seconds === null) continue;
-      if (seconds >= 1800) putOff.push(number);
-      else at(second + seconds).push(number);
-    }
-    clock.advance(1);
-  }
-}
-
-function secondsOf(error: unknown): number {
-  const seconds = error instanceof GatewayError ? error.retryAfterSeconds : null;
-  if (seconds === null) throw error;
-  return seconds;
-}
-
 beforeAll(async () => {
   opened = await openTestStore({ now: clock.now });
-  await storm();
+  const servers = [startGateway(), startGateway()];
+  // A rule that is wrong wants to say something on every pull request.
+  putOff = await playStorm(pullRequests, clock, number =>
+    comment(servers[number % 2] ?? expect.fail(), number),
+  );
 }, 60_000);
 afterAll(() => opened.close());
 

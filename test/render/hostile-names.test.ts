@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckRunOutput } from '../../src/model/check-run-output.ts';
+import { itemAt } from '../../src/practices/change-security/security-item.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { ciOutput } from '../../src/render/ci-output.ts';
 import { coverageOutput } from '../../src/render/coverage-output.ts';
@@ -13,7 +14,7 @@ import { ciCases } from './ci-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
 import { doneCases } from './done-cases.ts';
 import { releaseCases } from './release-cases.ts';
-import { securityCases } from './security-cases.ts';
+import { securityCases, securityView } from './security-cases.ts';
 
 const runs = [{ name: 'test', url: 'https://git.harbour.example/runs/1' }];
 
@@ -132,6 +133,18 @@ describe.each(['en', 'zh-CN'] as const)('names from elsewhere stay names in %s',
       fc.property(fc.constantFrom(...Object.values(securityCases)), hostileText, (view, hostile) => {
         const output = securityOutput(texts, withForeign(view, hostile));
         expectNothingBrokeOut(output, securityOutput(texts, view));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an action that a workflow names', () => {
+    const path = '.github/workflows/scan.yml';
+    const named = (seen: string) =>
+      securityOutput(texts, securityView([itemAt('actions-pinned', path, 14, seen)]));
+    fc.assert(
+      fc.property(hostileText, hostile => {
+        expectNothingBrokeOut(named(`${hostile}harbour-ext/scan@v3${hostile}`), named('harbour-ext/scan'));
       }),
       { numRuns: 300 },
     );

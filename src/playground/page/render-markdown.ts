@@ -9,16 +9,16 @@ const kept = new Map<string, Html>();
 
 /** As in issues and comments, where GitHub keeps the ends of lines. */
 export function renderComment(text: string, webUrl: string): Html {
-  return renderMarkdown(text, webUrl, withLineBreaks);
+  return renderMarkdown(text, webUrl, { keepsLines: true });
 }
 
 /** Markdown as GitHub shows it, without what could act or load: only harmless elements, no image, no style. */
 export function renderMarkdown(
   text: string,
   webUrl: string,
-  change: (unsafe: string) => string = unsafe => unsafe,
+  { keepsLines = false }: { readonly keepsLines?: boolean } = {},
 ): Html {
-  const key = `${change === withLineBreaks} ${webUrl} ${text}`;
+  const key = `${keepsLines} ${webUrl} ${text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
   const rendering = micromark(text, {
@@ -26,7 +26,7 @@ export function renderMarkdown(
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
-  const unsafe = change(rendering);
+  const unsafe = keepsLines ? withLineBreaks(rendering) : rendering;
   const rendered = html`<div class="markdown" lang="${languageOf(text)}">${raw(sanitize(unsafe, rules(webUrl)))}</div>`;
   if (kept.size >= maxKept) kept.clear();
   kept.set(key, rendered);

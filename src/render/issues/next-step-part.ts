@@ -33,7 +33,6 @@ function stepText(step: NextStep, view: IssueView): string {
       title: asRendered(
         mdWithCode(improvementTitle({ facts: view.facts, step, result, url: view.url }, texts)),
       ),
-      name: asRendered(practiceText(practice, 'name', texts)),
       cost: asRendered(texts.text(`maturity-issue:cost.${step.cost}`)),
       actor: asRendered(texts.text(`ladder:actor.${practice.actor}`)),
       issue: improvements.get(step.practice) ?? null,

@@ -1,7 +1,7 @@
 import { askedLevels, type Level } from '../../model/level.ts';
 import type { PracticeResult } from '../../model/practice-result.ts';
 
-export type TargetMark = '✓' | '✕' | '?' | '–' | '○';
+type TargetMark = '✓' | '✕' | '?' | '–' | '○';
 
 /** How a practice stands to the target, not to the lines beyond it: `○` where none up to there is asked. */
 export function targetMark({ state, lines }: PracticeResult, target: Level): TargetMark {
