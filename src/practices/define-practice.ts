@@ -11,7 +11,7 @@ import type { Levels } from './thresholds.ts';
 export type Actor = 'author' | 'maintainer' | 'repository-admin' | 'organization-owner';
 
 /** What the next step is, cheapest first. */
-export const costs = ['setting', 'file', 'habit'] as const;
+export const costs = ['setting', 'file', 'document', 'engineering', 'habit'] as const;
 export type Cost = (typeof costs)[number];
 
 /** One question to a repository. Its sentences stand in `templates/<language>/practices/`. */
@@ -23,6 +23,8 @@ export interface Practice<Need extends keyof LadderValues = keyof LadderValues> 
   readonly scope: 'pull-request' | 'repository' | 'both';
   readonly actor: Actor;
   readonly cost: Cost;
+  /** Practices whose figures show what it costs a repository to be without this one, the closest first. */
+  readonly seenIn: readonly string[];
   readonly levels: Levels;
   /** `judgement`: no published source gives any of the lines. */
   readonly lines: 'sourced' | 'judgement';
@@ -44,11 +46,18 @@ export interface Question {
 
 type Given<Need extends keyof LadderValues> = Omit<
   Practice<Need>,
-  'lines' | 'gates' | 'subItems' | 'statements'
+  'lines' | 'gates' | 'seenIn' | 'subItems' | 'statements'
 > &
-  Partial<Pick<Practice<Need>, 'lines' | 'gates' | 'subItems' | 'statements'>>;
+  Partial<Pick<Practice<Need>, 'lines' | 'gates' | 'seenIn' | 'subItems' | 'statements'>>;
 
 /** Keeps `needs` literal, so that `evaluate` cannot see a fact that it did not ask for. */
 export function definePractice<const Need extends keyof LadderValues>(given: Given<Need>): Practice {
-  return { lines: 'sourced', gates: true, subItems: [], statements: [], ...given } as unknown as Practice;
+  return {
+    lines: 'sourced',
+    gates: true,
+    seenIn: [],
+    subItems: [],
+    statements: [],
+    ...given,
+  } as unknown as Practice;
 }

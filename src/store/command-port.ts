@@ -78,4 +78,6 @@ export interface Waivers {
   withdraw(repositoryId: number, commentId: number, at: Date): Promise<boolean>;
   /** Those of a pull request that nobody withdrew, oldest first. */
   standing(repositoryId: number, number: number): Promise<readonly StoredWaiver[]>;
+  /** When the last one there was given or withdrawn; null where there was none. */
+  changedAt(repositoryId: number, number: number): Promise<Date | null>;
 }

@@ -39,5 +39,15 @@ export function createWaivers({ drizzle }: Database): Waivers {
 
       return rows.map(({ withdrawnAt: _, ...waiver }) => waiver);
     },
+
+    async changedAt(repositoryId, number) {
+      const rows = await drizzle
+        .select({ at: waivers.at, withdrawnAt: waivers.withdrawnAt })
+        .from(waivers)
+        .where(and(eq(waivers.repositoryId, repositoryId), eq(waivers.number, number)));
+      const times = rows.map(({ at, withdrawnAt }) => Number(withdrawnAt ?? at));
+
+      return times.length === 0 ? null : new Date(Math.max(...times));
+    },
   };
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { RepositoryRef } from '../model/repository.ts';
 import { carryOutCommand } from '../usecases/carry-out-command.ts';
 import { carryOutIssueCommand } from '../usecases/issues/carry-out-issue-command.ts';
+import { withdrawIssueCommand } from '../usecases/issues/withdraw-issue-command.ts';
 import { askForTurn } from '../usecases/ladder/ask-for-turn.ts';
 import { withdrawWaiver } from '../usecases/withdraw-waiver.ts';
 import { eventHandler } from './handler.ts';
 import { repositoryPayload, toRepositoryRef } from './payload.ts';
 
-/** Only a new comment is a command. One that is edited or deleted takes back what it waived. */
+/** Only a new comment is a command. One that is edited or deleted takes back what it waived or put off. */
 export const issueComment = eventHandler({
   events: ['issue_comment'],
   schema: repositoryPayload.extend({
@@ -24,12 +26,13 @@ export const issueComment = eventHandler({
     const { action, issue, comment } = payload;
     const place = { repository: toRepositoryRef(payload), number: issue.number };
     const isOnPull = issue.pull_request != null;
-    // What a waiver on an issue was for is asked again at the next turn.
-    const requestCheck = isOnPull ? queue.requestCheck : async () => {};
-    if (action === 'edited' || action === 'deleted')
-      return (await withdrawWaiver(services, place, comment.id, requestCheck))
-        ? null
-        : 'comment waived nothing';
+    const requestTurn = (repository: RepositoryRef) => askForTurn(services, queue, repository);
+    if (action === 'edited' || action === 'deleted') {
+      const wasInForce = isOnPull
+        ? await withdrawWaiver(services, place, comment.id, queue.requestCheck)
+        : await withdrawIssueCommand(services, place, comment.id, requestTurn);
+      return wasInForce ? null : 'comment waived nothing and put nothing off';
+    }
 
     if (action !== 'created') return `action ${action} is no command`;
     if (repeatsBody) return 'the same delivery came before: no command';
@@ -41,10 +44,8 @@ export const issueComment = eventHandler({
       ...{ id: comment.id, body: comment.body ?? '', writtenAt: comment.created_at },
       actor: { id: user.id, login: user.login },
     };
-    if (isOnPull) return await carryOutCommand(services, { pullRequest: place, ...said }, requestCheck);
-
-    return await carryOutIssueCommand(services, { ...place, ...said }, repository =>
-      askForTurn(services, queue, repository),
-    );
+    return isOnPull
+      ? await carryOutCommand(services, { pullRequest: place, ...said }, queue.requestCheck)
+      : await carryOutIssueCommand(services, { ...place, ...said }, requestTurn);
   },
 });

@@ -11,6 +11,7 @@ import { isCeiling } from '../../src/practices/thresholds.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
 import { practiceSentences, practiceText } from '../../src/render/ladder/practice-text.ts';
 
+const [english, chinese] = [loadTexts('en'), loadTexts('zh-CN')];
 const all = catalogue.map(practice => [practice.id, practice] as const);
 
 test('the catalogue has every practice file once, and each file is named after its practice', () => {
@@ -39,7 +40,6 @@ describe.each(all)('%s', (id, practice) => {
   });
 
   test('says all its sentences in both languages, and the Chinese ones are Chinese', () => {
-    const [english, chinese] = [loadTexts('en'), loadTexts('zh-CN')];
     for (const sentence of practiceSentences) {
       expect(practiceText(practice, sentence, english)).not.toBe('');
       if (sentence !== 'seen') expect(practiceText(practice, sentence, chinese)).toMatch(/\p{Script=Han}/u);
@@ -56,6 +56,11 @@ describe.each(all)('%s', (id, practice) => {
     const codes: readonly string[] = subItems.map(({ code }) => code);
     for (const code of practice.subItems) expect(codes).toContain(code);
     for (const statement of practice.statements) expect(statements).toHaveProperty(statement);
+  });
+
+  test('is seen in the figures of other practices of the catalogue', () => {
+    const others = catalogue.filter(({ levels }) => levels.unit !== 'yes').map(other => other.id);
+    for (const other of practice.seenIn) expect(others.filter(one => one !== id)).toContain(other);
   });
 
   test('needs something', () => {

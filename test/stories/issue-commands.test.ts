@@ -77,15 +77,16 @@ test('a recheck assesses again now, and once in five minutes', async () => {
   expect(await turns()).toBe(before + 2);
 });
 
-test('a waiver counts from the next turn on, until its comment is deleted', async () => {
+test('a waiver counts at once, until its comment is deleted', async () => {
+  stage.pass(1);
   const comment = say('/rung waive security-policy because it stands in the handbook');
   await stage.story.settle();
   expect(replyTo(comment)).toMatch(/waived for this repository until \d{4}-\d\d-\d\d/);
-  await stage.week(repository);
   expect(maturityIssueOf(repository).body).toContain('it stands in the handbook');
 
+  stage.pass(1);
   repository.conversation.delete(comment, 'ada');
-  await stage.week(repository);
+  await stage.story.settle();
   expect(maturityIssueOf(repository).body).not.toContain('it stands in the handbook');
 });
 
@@ -105,4 +106,40 @@ test('put off, the issue is neither edited nor commented on until then', async (
   expect(report.body).not.toBe(before);
   expect(rungComments(repository, report)).toHaveLength(said);
   expect(stage.story.stage.github.journal.invalid()).toEqual([]);
+});
+
+test('what was put off goes on at once when its comment is deleted, and only the last one counts', async () => {
+  const report = maturityIssueOf(repository);
+  const earlier = say('/rung snooze 60');
+  await stage.story.settle();
+  stage.pass(10);
+  const last = say('/rung snooze 30');
+  await stage.story.settle();
+  const before = report.body;
+  repository.push('main', { ...mended, '.github/workflows/ci.yml': 'on: [push]\njobs: {}\n' });
+  await stage.week(repository);
+
+  repository.conversation.delete(earlier, 'ada');
+  await stage.story.settle();
+  expect(report.body).toBe(before);
+
+  repository.conversation.delete(last, 'ada');
+  await stage.story.settle();
+  expect(report.body).not.toBe(before);
+});
+
+test('that it was deleted is seen at the next turn, when nothing told of it', async () => {
+  const report = maturityIssueOf(repository);
+  const comment = say('/rung snooze 90');
+  await stage.story.settle();
+  const before = report.body;
+  const { deliveries } = stage.story.stage.github;
+  deliveries.hold();
+  repository.conversation.delete(comment, 'ada');
+  deliveries.release(() => []);
+  await deliveries.idle();
+  repository.push('main', mended);
+
+  await stage.week(repository);
+  expect(report.body).not.toBe(before);
 });

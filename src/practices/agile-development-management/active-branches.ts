@@ -15,6 +15,7 @@ export const activeBranches = definePractice({
   scope: 'repository',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['branch-lifetime', 'integration-frequency'],
   levels: atMost('ratio', { 2: 5, 3: 3, 4: 2, 5: 1.5 }),
   subItems: ['CD-CM-VC-BM'],
   needs: ['place', 'branches', 'activeAuthors'],

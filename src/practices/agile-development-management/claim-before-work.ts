@@ -13,6 +13,7 @@ export const claimBeforeWork = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['story-lead-time'],
   levels: atLeast('percent', { 3: 50, 4: 75, 5: 90 }),
   statements: ['priority-claim'],
   needs: ['pullRequests', 'issues'],

@@ -12,6 +12,7 @@ export const dodDeclared = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['dod-met'],
   levels: yesFrom(2),
   statements: ['definition-of-done'],
   needs: ['tree', 'files'],

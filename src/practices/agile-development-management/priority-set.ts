@@ -18,6 +18,7 @@ export const prioritySet = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['story-lead-time'],
   levels: atLeast('percent', { 2: 30, 3: 70, 4: 90, 5: 95 }),
   statements: ['priority-claim'],
   needs: ['issues'],

@@ -12,6 +12,7 @@ export const testsWithCode = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['incremental-coverage', 'change-fail-rate'],
   levels: atLeast('percent', { 2: 30, 3: 60, 4: 80, 5: 90 }),
   subItems: ['CD-TM-TL-LT'],
   statements: ['test-driven'],

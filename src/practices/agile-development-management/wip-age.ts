@@ -16,6 +16,7 @@ export const wipAge = definePractice({
   scope: 'repository',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['branch-lifetime'],
   levels: atMost('percent', { 2: 50, 3: 25, 4: 10, 5: 5 }),
   statements: ['wip-alert'],
   needs: ['pullRequests'],

@@ -8,6 +8,7 @@ export const wipLimitDeclared = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['wip-limit', 'wip-age'],
   levels: yesFrom(3),
   // It counts Rung's own policy file.
   gates: false,

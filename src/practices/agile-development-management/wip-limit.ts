@@ -14,6 +14,7 @@ export const wipLimit = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['wip-age', 'branch-lifetime'],
   levels: atMost('count', { 2: 5, 3: 3, 4: 2, 5: upTo(2, 'no-breach') }),
   statements: ['wip-alert'],
   needs: ['pullRequests'],

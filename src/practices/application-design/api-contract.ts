@@ -25,7 +25,7 @@ export const apiContract = definePractice({
   domain: 'application-design',
   scope: 'both',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: steps(2, 3, 4, 5),
   lines: 'judgement',
   needs: ['tree', 'profile', 'jobTexts?', 'rules?', 'releases?'],

@@ -19,7 +19,7 @@ export const architectureRecord = definePractice({
   domain: 'application-design',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: steps(2, 3),
   lines: 'judgement',
   needs: ['tree', 'files'],

@@ -11,7 +11,7 @@ export const failureHandling = definePractice({
   domain: 'application-design',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: atLeast('percent', { 4: 80, 5: 100 }),
   lines: 'judgement',
   needs: ['manifests', 'catalog'],

@@ -18,6 +18,7 @@ export const codeownersCover = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['review-pickup'],
   levels: atLeast('percent', { 2: 30, 3: 80, 4: 95, 5: 100 }),
   subItems: ['CD-BI-BP-BR'],
   needs: ['tree', 'files', 'pullRequests'],

@@ -16,6 +16,7 @@ export const reviewPickup = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['branch-lifetime'],
   levels: atMost('hours', { 2: 48, 3: 20, 4: 13, 5: 7 }),
   statements: ['newer-domains'],
   needs: ['pullRequests'],

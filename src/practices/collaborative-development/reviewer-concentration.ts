@@ -12,6 +12,7 @@ export const reviewerConcentration = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['review-pickup'],
   levels: atMost('percent', { 2: 80, 3: 60, 4: 40, 5: 30 }),
   lines: 'judgement',
   statements: ['role-conversion'],

@@ -16,6 +16,7 @@ export const branchLifetime = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['integration-frequency'],
   levels: atMost('hours', { 2: 30 * 24, 3: 3 * 24, 4: 24, 5: 4 }),
   subItems: ['CD-CM-VC-BM'],
   needs: ['pullRequests'],

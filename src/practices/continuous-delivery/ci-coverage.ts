@@ -16,6 +16,7 @@ export const ciCoverage = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['main-green-time'],
   levels: atLeast('percent', { 2: 50, 3: 95, 4: 100, 5: from(100, 'unfiltered') }),
   subItems: ['CD-BI-BP-BS', 'CD-BI-CI-IF', 'CD-TM-AT-AE'],
   statements: ['daily-integrations'],

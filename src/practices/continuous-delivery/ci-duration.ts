@@ -16,6 +16,7 @@ export const ciDuration = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['red-fix-time'],
   levels: atMost('minutes', { 2: 60, 3: 20, 4: 10, 5: 8 }),
   needs: ['pullRequests'],
 

@@ -18,6 +18,7 @@ export const ciPresent = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['main-green-time', 'change-fail-rate'],
   levels: yesFrom(2),
   subItems: ['CD-BI-BP-BW', 'CD-BI-CI-IS', 'CD-BI-CI-IW'],
   statements: ['integration-and-release'],

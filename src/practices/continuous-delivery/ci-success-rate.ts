@@ -12,6 +12,7 @@ export const ciSuccessRate = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['flaky-rate', 'main-green-time'],
   levels: atLeast('percent', { 2: 70, 3: 90, 4: 95, 5: 99 }),
   statements: ['automation-success'],
   needs: ['mainRuns'],

@@ -14,7 +14,8 @@ export const deployAutomated = definePractice({
   domain: 'continuous-delivery',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
+  seenIn: ['deployment-success-rate', 'change-lead-time'],
   levels: atLeast('percent', {
     ...{ 2: 50, 3: 95, 4: from(100, 'environments'), 5: from(100, 'environments', 'every-merge') },
   }),

@@ -11,7 +11,7 @@ export const deployReport = definePractice({
   domain: 'continuous-delivery',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: atLeast('percent', { 3: 80, 4: 100 }),
   subItems: ['CD-DR-DM-DQ'],
   needs: ['delivery', 'releases', 'runs'],

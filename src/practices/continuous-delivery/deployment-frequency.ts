@@ -12,6 +12,7 @@ export const deploymentFrequency = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['change-lead-time'],
   levels: atLeast('per-week', {
     ...{ 2: 1, 3: 3, 4: from(5, 'several-a-day'), 5: from(5, 'several-a-day', 'prompt') },
   }),

@@ -11,6 +11,7 @@ export const envProtection = definePractice({
   scope: 'repository',
   actor: 'repository-admin',
   cost: 'setting',
+  seenIn: ['change-fail-rate'],
   levels: steps(3, 4),
   lines: 'judgement',
   needs: ['environments', 'deployments?'],

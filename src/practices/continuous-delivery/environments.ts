@@ -13,6 +13,7 @@ export const environments = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['change-fail-rate'],
   levels: steps(2, 3, 4, 5),
   subItems: ['CD-EM-EM-ET'],
   needs: ['deployments'],

@@ -14,6 +14,7 @@ export const existingCoverage = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['change-fail-rate', 'escape-rate'],
   levels: atLeast('percent', { 2: 40, 3: moreThan(60), 4: 80, 5: 90 }),
   statements: ['unit-coverage'],
   needs: ['coverage'],

@@ -16,6 +16,7 @@ export const incrementalCoverage = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['change-fail-rate', 'escape-rate'],
   levels: {
     unit: 'percent',
     lines: { 2: from(50), 3: moreThan(80), 4: moreThan(80, 'required'), 5: from(90, 'required') },

@@ -27,6 +27,7 @@ export const migrationReversible = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['failed-deployment-recovery-time'],
   levels: atLeast('percent', { 3: 90, 4: from(100, 'tested') }),
   subItems: ['CD-DA-DC-DB'],
   needs: ['tree', 'files', 'workflows', 'pullRequests', 'classOfPath'],

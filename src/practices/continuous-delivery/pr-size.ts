@@ -18,6 +18,7 @@ export const prSize = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['review-pickup', 'branch-lifetime'],
   levels: atMost('lines', { 2: 793, 3: reviewableLines, 4: 219, 5: 100 }),
   needs: ['pullRequests', 'classOfPath'],
 

@@ -14,6 +14,7 @@ export const qualityGate = definePractice({
   scope: 'both',
   actor: 'repository-admin',
   cost: 'setting',
+  seenIn: ['main-green-time'],
   levels: steps(2, 3, 4, 5),
   subItems: ['CD-BI-CI-IW', 'CD-TM-CQ-QR', 'CD-TM-CQ-QC'],
   needs: ['pipelines', 'place', 'observed'],

@@ -20,6 +20,7 @@ export const redFixTime = definePractice({
   scope: 'repository',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['main-green-time'],
   levels: atMost('minutes', { 2: 24 * 60, 3: 4 * 60, 4: 30, 5: 10 }),
   subItems: ['CD-BI-CI-IC'],
   statements: ['red-light'],

@@ -12,6 +12,7 @@ export const reviewCoverage = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['change-fail-rate'],
   levels: atLeast('percent', { 2: 50, 3: 90, 4: 100, 5: from(100, 'stale-dismissed') }),
   subItems: ['CD-CM-CG-CP'],
   needs: ['pullRequests', 'rulesSeen'],

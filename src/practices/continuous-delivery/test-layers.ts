@@ -21,6 +21,7 @@ export const testLayers = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
+  seenIn: ['change-fail-rate', 'escape-rate'],
   levels: steps(2, 3, 4, 5),
   subItems: ['CD-TM-TL-LM', 'CD-TM-TL-LS', 'CD-TM-AT-AD', 'CD-TM-AT-AB'],
   needs: ['tree', 'jobTexts?'],

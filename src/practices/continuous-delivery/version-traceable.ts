@@ -11,6 +11,7 @@ export const versionTraceable = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['failed-deployment-recovery-time'],
   levels: atLeast('percent', { 2: from(0, 'tags'), 3: 80, 4: 95, 5: 100 }),
   subItems: ['CD-CM-VC-ST', 'CD-CM-CG-CT'],
   needs: ['delivery', 'tags', 'releases', 'pullRequests'],

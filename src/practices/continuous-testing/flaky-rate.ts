@@ -14,6 +14,7 @@ export const flakyRate = definePractice({
   scope: 'repository',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['ci-success-rate'],
   levels: atMost('percent', { 2: 20, 3: 10, 4: 5, 5: 1 }),
   subItems: ['CD-TM-AT-AA'],
   statements: ['automation-success', 'newer-domains'],

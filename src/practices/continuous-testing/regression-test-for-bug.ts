@@ -15,6 +15,7 @@ export const regressionTestForBug = definePractice({
   scope: 'both',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['escape-rate'],
   levels: atLeast('percent', { 2: 30, 3: 60, 4: 80, 5: 95 }),
   subItems: ['CD-TM-AT-AD'],
   statements: ['fewer-defects'],

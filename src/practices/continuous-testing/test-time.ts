@@ -18,6 +18,7 @@ export const testTime = definePractice({
   scope: 'repository',
   actor: 'author',
   cost: 'habit',
+  seenIn: ['ci-duration'],
   levels: atMost('minutes', { 2: 60, 3: 20, 4: 10, 5: 5 }),
   subItems: ['CD-TM-AT-AE'],
   needs: ['jobs', 'continuousIntegration', 'workflows'],

@@ -13,7 +13,7 @@ export const goldenPath = definePractice({
   domain: 'platform-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: steps(3, 4, 5),
   lines: 'judgement',
   needs: ['files', 'place?'],

@@ -28,7 +28,7 @@ export const onboardingDocs = definePractice({
   domain: 'platform-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: steps(2, 3, 4),
   lines: 'judgement',
   statements: ['newer-domains'],

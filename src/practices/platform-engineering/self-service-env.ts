@@ -21,7 +21,7 @@ export const selfServiceEnv = definePractice({
   domain: 'platform-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: steps(3, 4, 5),
   subItems: ['CD-EM-EM-EB'],
   needs: ['jobTexts', 'deployments?'],

@@ -15,7 +15,7 @@ export const errorBudgetGate = definePractice({
   domain: 'reliability-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: steps(4, 5),
   lines: 'judgement',
   needs: ['tree', 'files', 'jobTexts?'],

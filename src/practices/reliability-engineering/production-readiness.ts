@@ -20,7 +20,7 @@ export const productionReadiness = definePractice({
   domain: 'reliability-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: yesFrom(3),
   lines: 'judgement',
   needs: ['files', 'issues?'],

@@ -15,7 +15,7 @@ export const sloAlerts = definePractice({
   domain: 'reliability-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: atLeast('percent', { 4: 80, 5: 100 }),
   lines: 'judgement',
   needs: ['objectives', 'files'],

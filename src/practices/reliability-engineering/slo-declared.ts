@@ -11,7 +11,7 @@ export const sloDeclared = definePractice({
   domain: 'reliability-engineering',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: steps(3, 4),
   lines: 'judgement',
   statements: ['newer-domains'],

@@ -9,6 +9,7 @@ export const branchRules = definePractice({
   scope: 'repository',
   actor: 'repository-admin',
   cost: 'setting',
+  seenIn: ['main-green-time'],
   levels: steps(2, 3, 4, 5),
   statements: ['security-toolchain'],
   needs: ['rules', 'place'],

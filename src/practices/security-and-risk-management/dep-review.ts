@@ -11,6 +11,7 @@ export const depReview = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['vuln-fix-time'],
   levels: steps(3, 4),
   lines: 'judgement',
   needs: ['pipelines', 'tree', 'place', 'observed'],

@@ -19,6 +19,7 @@ export const depUpdates = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['vuln-fix-time'],
   levels: steps(2, 4, 5),
   needs: ['tree', 'files', 'pullRequests?', 'commits?'],
 

@@ -14,6 +14,7 @@ export const sast = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['security-response'],
   levels: atLeast('percent', { 2: from(0, 'present'), 3: 70, 4: from(95, 'required'), 5: 100 }),
   subItems: ['CD-TM-CQ-QC'],
   needs: ['pullRequests', 'pipelines', 'observed'],

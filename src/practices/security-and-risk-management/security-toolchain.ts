@@ -11,6 +11,7 @@ export const securityToolchain = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['security-response', 'vuln-fix-time'],
   // Of six classes. Where fewer can apply, the value is scaled to six, so that the lines keep their meaning.
   levels: atLeast('count', { 2: 2, 3: 3, 4: 5, 5: 6 }),
   statements: ['security-toolchain'],

@@ -11,7 +11,7 @@ export const threatModel = definePractice({
   domain: 'security-and-risk-management',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'document',
   levels: steps(3, 4),
   needs: ['tree', 'files'],
 

@@ -16,6 +16,7 @@ export const queueTime = definePractice({
   scope: 'repository',
   actor: 'organization-owner',
   cost: 'setting',
+  seenIn: ['ci-duration'],
   levels: atMost('minutes', { 2: 30, 3: 10, 4: 3, 5: 1 }),
   subItems: ['CD-BI-BP-BE', 'CD-BI-CI-IS'],
   needs: ['jobs'],

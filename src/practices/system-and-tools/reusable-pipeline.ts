@@ -12,7 +12,7 @@ export const reusablePipeline = definePractice({
   domain: 'system-and-tools',
   scope: 'repository',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: atLeast('percent', { 3: 30, 4: 60, 5: 80 }),
   subItems: ['CD-BI-BP-BW'],
   needs: ['workflows', 'owner'],

@@ -10,7 +10,7 @@ export const haDeclared = definePractice({
   domain: 'technical-operations',
   scope: 'both',
   actor: 'maintainer',
-  cost: 'file',
+  cost: 'engineering',
   levels: steps(3, 4, 5),
   lines: 'judgement',
   statements: ['availability'],

@@ -24,6 +24,7 @@ export const healthProbes = definePractice({
   scope: 'both',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['incident-restore-time'],
   levels: atLeast('percent', { 3: 80, 4: 100 }),
   lines: 'judgement',
   needs: ['deployables', 'files'],

@@ -17,6 +17,7 @@ export const oncallOwner = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'file',
+  seenIn: ['incident-ack'],
   levels: yesFrom(2),
   lines: 'judgement',
   subItems: ['CD-BI-BP-BR'],

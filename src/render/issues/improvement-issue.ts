@@ -1,7 +1,6 @@
 import type { PolicyLanguage } from '../../policy/policy.ts';
 import { fitToBudget } from '../budget.ts';
 import { askedText } from '../ladder/asked-text.ts';
-import { practiceText } from '../ladder/practice-text.ts';
 import { asRendered, type Language, type Texts } from '../texts.ts';
 import { draftsPart } from './drafts/drafts-part.ts';
 import { findPractice } from './find-practice.ts';
@@ -12,6 +11,7 @@ import type { ImprovementIssueInput } from './issue-inputs.ts';
 import { leadSentence } from './lead-sentence.ts';
 import { saidByLink } from './said-by-text.ts';
 import { seenParagraph } from './seen-paragraph.ts';
+import { whyParagraph } from './why-paragraph.ts';
 
 export interface IssueText {
   readonly title: string;
@@ -50,7 +50,7 @@ function bodyIn(input: ImprovementIssueInput, texts: Texts): string {
   return [
     leadSentence(input, texts),
     seenParagraph(input, texts),
-    texts.markdown('improvement:why', { why: asRendered(practiceText(practice, 'why', texts)) }).toString(),
+    whyParagraph(input, texts),
     [
       texts.markdown('improvement:how', {
         who: texts.text(`improvement:who.${practice.actor}`),

@@ -104,5 +104,9 @@ async function takeEffect(
     });
   if (command.name === 'snooze')
     await changeRow(services, row, { snoozedUntil: snoozedUntil(writtenAt, command.days) });
-  if (command.name === 'recheck') await requestTurn(repository);
+  if (isSeenAtOnce(command)) await requestTurn(repository);
 }
+
+/** Not only at the next turn of the schedule. */
+const isSeenAtOnce = (command: IssueCommand): boolean =>
+  command.name === 'recheck' || command.name === 'waive' || (command.name === 'snooze' && command.days === 0);

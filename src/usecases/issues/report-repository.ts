@@ -3,7 +3,7 @@ import type { FiledIssue } from '../../store/issue-port.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
 import { lookAtIssues, type PresentIssue } from './look-at-issues.ts';
 import { planImprovements } from './plan-improvements.ts';
-import { rereadWaivers } from './reread-waivers.ts';
+import { rereadCommands } from './reread-commands.ts';
 import { roomFor } from './room-for.ts';
 import { improvementQuestion, tendImprovements } from './tend-improvements.ts';
 import { reportOf, tendReport } from './tend-report.ts';
@@ -15,10 +15,11 @@ import { reportOf, tendReport } from './tend-report.ts';
 export async function reportRepository(turn: AssessedTurn): Promise<void> {
   const { services, repository, policy, at, isRead } = turn;
   const { store, log } = services;
-  const filed = await store.issues.list(repository.id);
-  if (!isRead && !(await hasWork(turn, filed))) return;
+  const known = await store.issues.list(repository.id);
+  if (!isRead && !(await hasWork(turn, known))) return;
 
-  await rereadWaivers(services, repository, filed);
+  await rereadCommands(services, repository, known);
+  const filed = await store.issues.list(repository.id);
   const beholder = { bots: policy.policy.bots, at };
   const present = await lookAtIssues(services, repository, filed, beholder);
   if (present === undefined) {

@@ -9,7 +9,7 @@ import { ladderPolicyOf } from '../../practices/ladder-policy-of.ts';
 import { countRequests } from '../../publish/count-requests.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
-import { lastRecheck } from '../issues/last-recheck.ts';
+import { lastAsked } from '../issues/last-asked.ts';
 import { isReportOff } from '../issues/report-policy.ts';
 import { reportRepository } from '../issues/report-repository.ts';
 import { waiversOnIssues } from '../issues/waivers-on-issues.ts';
@@ -54,7 +54,7 @@ export async function assessRepository(
   const policy = await policyOf(services, repository, defaultBranch);
   const { schedule } = policy.policy.report;
   const filed = await store.issues.list(repository.id);
-  const slot = turnSlot(schedule, at, await lastRecheck(services, filed));
+  const slot = turnSlot(schedule, at, await lastAsked(services, filed));
   const turn = { services, repository, state, defaultBranch, policy, filed, slot, at };
   if (isReportOff(policy.policy)) await withdrawIssues(turn);
   else {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LadderAssessment } from '../../../src/maturity/assess.ts';
+import type { PracticeResult } from '../../../src/model/practice-result.ts';
+import { mainGreenTime } from '../../../src/practices/continuous-delivery/main-green-time.ts';
 import { qualityGate } from '../../../src/practices/continuous-delivery/quality-gate.ts';
 import { actionsPinned } from '../../../src/practices/security-and-risk-management/actions-pinned.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
@@ -78,6 +80,43 @@ describe('an improvement issue', () => {
     expect(improvementIssue({ ...input, facts: { ...input.facts, facts: unseen } }, texts, 'en').title).toBe(
       'Make the tests a required check on `trunk`',
     );
+  });
+
+  describe('why it matters', () => {
+    const short = shortResult(mainGreenTime, 3, {
+      value: 92.14,
+      windowDays: 30,
+      figures: { lights: 8, hours: 31 },
+    });
+    const why = (greenTime: PracticeResult, language: 'en' | 'zh-CN' = 'en') => {
+      const input = issueInput(qualityGate, 3);
+      const domains = input.assessment.domains.map(domain => ({
+        ...domain,
+        practices: [...domain.practices, greenTime],
+      }));
+      const { body } = improvementIssue(
+        { ...input, assessment: { ...input.assessment, domains } },
+        texts,
+        language,
+      );
+
+      return body.split('\n').find(line => /^\*\*(Why|为什么)/.test(line));
+    };
+
+    test('is told with what it costs this repository', () => {
+      expect(why(short)).toBe(
+        '**Why it matters.** A check that may be passed over is passed over when time is short, and the branch turns red for everybody. Here, over 30 days: Green time of the default branch 92.1% (8 red lights, red for 31 hours).',
+      );
+      expect(why(short, 'zh-CN')).toMatch(/本仓库 30 天内：[^。]*92\.1%（[^。]*8[^。]*31[^。]*）。$/);
+    });
+
+    test('costs nothing that is worth a word where that figure meets the target, or nobody knows it', () => {
+      const met = { ...short, lines: { 2: 'met', 3: 'met', 4: 'unmet' } } as const;
+      const unknown = { ...short, value: null };
+      const plain = /turns red for everybody\.$/;
+      expect(why(met)).toMatch(plain);
+      expect(why(unknown)).toMatch(plain);
+    });
   });
 
   test('cuts a long branch in its title, not the sentence', () => {
