@@ -1,12 +1,15 @@
 import type { RepositoryHandle } from '../github/handles/repository-handle.ts';
+import type { CheckRun } from '../github/world/records.ts';
 import { findRepository } from '../github/world/world-state.ts';
 import type { Harbour } from '../scenario/harbour.ts';
+import { reRun } from './moves/re-run.ts';
 import { type PageApp, type PageContext, type PageDoor, showWorld } from './page-door.ts';
 import { type PlainPlace, plainPages } from './plain-pages.ts';
 import type { Html } from './text.ts';
 import { checkSection, checksView } from './views/checks-view.ts';
 import { conversationView, type Draft } from './views/conversation-view.ts';
 import { filesView } from './views/files-view.ts';
+import { moveForm } from './views/move-form.ts';
 import type { PageParts } from './views/page-frame.ts';
 import { pullFrame } from './views/pull-frame.ts';
 import { releasesView } from './views/releases-view.ts';
@@ -25,10 +28,10 @@ const pages: Pages = {
   '/releases/tag/:tag': ({ harbour, repository }) => ['Releases', releasesView(harbour, repository)],
   '/pull/:number/checks': place => pullPage(place, 'checks'),
   '/pull/:number/files': place => pullPage(place, 'files'),
-  '/runs/:check': ({ harbour, repository, context }) => {
+  '/runs/:check': ({ repository, context, webUrl }) => {
     const run = repository.record.checkRuns.find(one => one.id === Number(context.req.param('check')));
 
-    return run && [run.name, checkSection(harbour, run, { number: null, earlier: [] })];
+    return run && [run.name, checkSection(run, { webUrl })];
   },
 };
 
@@ -71,13 +74,15 @@ export function conversationPage(
 }
 
 function pullPage(
-  { harbour, repository, context }: Place,
+  { harbour, repository, context, webUrl }: Place,
   tab: 'checks' | 'files',
 ): readonly [string, Html] | undefined {
   const number = Number(context.req.param('number'));
   if (!repository.record.pullRequests.has(number)) return undefined;
   const pull = repository.pullRequest(number);
-  const content = tab === 'checks' ? checksView(harbour, pull) : filesView(pull);
+  const button = (run: CheckRun) =>
+    moveForm(harbour, reRun, { number: String(number), check: String(run.id) });
+  const content = tab === 'checks' ? checksView(pull, { webUrl, button }) : filesView(pull);
 
   return [pull.record.title, pullFrame(repository, pull, tab, content)];
 }

@@ -238,4 +238,17 @@ describe('the twelve weeks', { timeout: 120_000 }, () => {
     expect(links.length).toBeGreaterThan(2);
     for (const link of links) expect((await page.get(link)).status).toBe(200);
   });
+
+  test('show the pull requests of the team, with each tab behind its link', async () => {
+    const linksOn = async (path: string) =>
+      readElements((await page.get(path)).body).flatMap(({ attributes: { href } }) =>
+        href?.startsWith('/harbour/tides/pull/') ? [href] : [],
+      );
+    const [first = ''] = await linksOn('/harbour/tides/pulls');
+    const tabs = (await linksOn(first)).filter(link => !link.includes('#'));
+    expect(new Set(tabs)).toEqual(new Set([first, `${first}/checks`, `${first}/files`]));
+    const texts = await Promise.all(tabs.map(see));
+    for (const text of texts) expect(text).toMatch(/Conversation \d+ Checks \d+ Files changed \d+/);
+    expect(new Set(texts).size).toBe(3);
+  });
 });

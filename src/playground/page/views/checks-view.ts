@@ -1,21 +1,25 @@
 import { html } from 'hono/html';
 import type { PullRequestHandle } from '../../github/handles/pull-request-handle.ts';
 import type { CheckAnnotation, CheckRun } from '../../github/world/records.ts';
-import type { Harbour } from '../../scenario/harbour.ts';
-import { reRun } from '../moves/re-run.ts';
 import { isRungs, newestRuns } from '../newest-runs.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 import { counted, type Html, languageOf, nothing } from '../text.ts';
 import { mergeBox } from './merge-box.ts';
-import { moveForm } from './move-form.ts';
 import { stateMark } from './state-mark.ts';
 
-export function checksView(harbour: Harbour, pull: PullRequestHandle): Html {
+interface Around {
+  /** Of the stand-in. */
+  readonly webUrl: string;
+  /** What may be done to a run, where anything may. */
+  readonly button?: (run: CheckRun) => Html;
+}
+
+export function checksView(pull: PullRequestHandle, around: Around): Html {
   const { base, headSha } = pull.record;
   const runs = newestRuns(base, headSha).filter(isRungs);
 
   return html`${mergeBox(pull)}
-${runs.map(run => checkSection(harbour, run, { number: pull.number, earlier: earlierRuns(run, base.checkRuns) }))}`;
+${runs.map(run => checkSection(run, around, earlierRuns(run, base.checkRuns)))}`;
 }
 
 function earlierRuns(run: CheckRun, all: readonly CheckRun[]): readonly CheckRun[] {
@@ -26,20 +30,17 @@ function earlierRuns(run: CheckRun, all: readonly CheckRun[]): readonly CheckRun
 
 /** One check run as GitHub's page of it shows it. */
 export function checkSection(
-  harbour: Harbour,
   run: CheckRun,
-  { number, earlier }: { number: number | null; earlier: readonly CheckRun[] },
+  { webUrl, button }: Around,
+  earlier: readonly CheckRun[] = [],
 ): Html {
-  const { html: webUrl } = harbour.stage.github.world.state.urls;
-  const fields = number === null ? undefined : { number: String(number), check: String(run.id) };
-
   return html`<article class="check" id="check-${run.id}">
 <h2>${stateMark(run.conclusion)} ${run.name}</h2>
 <p class="title" lang="${languageOf(run.title ?? '')}">${run.title ?? run.status}</p>
 ${renderMarkdown(run.summary ?? '', webUrl)}
 ${run.text ? renderMarkdown(run.text, webUrl) : nothing}
 ${run.annotations.length === 0 ? nothing : annotationList(run.annotations)}
-${fields === undefined ? nothing : moveForm(harbour, reRun, fields)}
+${button === undefined ? nothing : button(run)}
 ${earlier.length === 0 ? nothing : html`<details><summary>${counted(earlier.length, 'earlier run', 'earlier runs')}</summary><ul>${earlier.map(one => html`<li>${stateMark(one.conclusion)} ${one.title}</li>`)}</ul></details>`}
 </article>`;
 }

@@ -1,16 +1,13 @@
 import { html } from 'hono/html';
 import type { PullRequestHandle } from '../../github/handles/pull-request-handle.ts';
 import type { RepositoryHandle } from '../../github/handles/repository-handle.ts';
-import type { Comment } from '../../github/world/conversation-records.ts';
 import { type Harbour, maintainer } from '../../scenario/harbour.ts';
 import { closePull, labelQuiet, mergePull, reopenPull, toDraft, toReady } from '../moves/change-state.ts';
 import { pushFix } from '../moves/push-fix.ts';
 import { speakers, writeComment } from '../moves/write-comment.ts';
-import { renderComment } from '../render-markdown.ts';
-import { type Html, nothing, timeOf } from '../text.ts';
-import { mergeBox } from './merge-box.ts';
+import { type Html, nothing } from '../text.ts';
 import { moveForm } from './move-form.ts';
-import { reactionList } from './reaction-list.ts';
+import { threadView } from './thread-view.ts';
 
 export interface Draft {
   readonly body?: string | undefined;
@@ -21,28 +18,16 @@ export function conversationView(
   harbour: Harbour,
   { repository, pull, draft }: { repository: RepositoryHandle; pull: PullRequestHandle; draft: Draft },
 ): Html {
-  const { record, number } = pull;
   const { html: webUrl } = harbour.stage.github.world.state.urls;
   const isPlayable = repository.id === harbour.quotes.id;
 
   return html`<div class="columns">
 <div>
-<article class="comment"><h2 class="by"><strong>${record.author.login}</strong> opened this ${timeOf(record.createdAt)}</h2>
-${record.body ? renderComment(record.body, webUrl) : html`<p class="empty">No description.</p>`}</article>
-${repository.conversation.comments(number).map(comment => commentOf(comment, webUrl))}
-${mergeBox(pull)}
+${threadView(repository, pull, webUrl)}
 ${isPlayable ? commentForm(harbour, pull, draft) : nothing}
 </div>
 ${isPlayable ? movesOf(harbour, pull) : nothing}
 </div>`;
-}
-
-function commentOf(comment: Comment, webUrl: string): Html {
-  const isEdited = comment.updatedAt.getTime() !== comment.createdAt.getTime();
-
-  return html`<article class="comment" id="issuecomment-${comment.id}"><h2 class="by"><strong>${comment.author.login}</strong>${comment.app === null ? '' : html` <span class="label">bot</span>`} commented ${timeOf(comment.createdAt)}${isEdited ? ' · edited' : ''}</h2>
-${renderComment(comment.body, webUrl)}
-${reactionList(comment.reactions)}</article>`;
 }
 
 function movesOf(harbour: Harbour, pull: PullRequestHandle): Html {

@@ -48,6 +48,6 @@ function releaseOf(
 <p class="meta">Tag <code>${release.tag}</code>${sha === undefined ? '' : html` at ${shortSha(sha)}`} · published ${timeOf(release.publishedAt ?? release.createdAt)} by ${release.author.login}</p>
 ${release.body === '' ? html`<p class="empty">No notes.</p>` : renderMarkdown(release.body, webUrl)}
 ${release.assets.length === 0 ? nothing : html`<p>Files: ${release.assets.map((asset, index) => html`${index === 0 ? '' : ', '}<code>${asset.name}</code>`)}</p>`}
-${judgedWith.id === release.id ? runs.filter(run => run.name === checkRunNames.release).map(run => checkSection(harbour, run, { number: null, earlier: [] })) : html`<p>Judged together with <code>${judgedWith.tag}</code>, which is on the same commit.</p>`}
+${judgedWith.id === release.id ? runs.filter(run => run.name === checkRunNames.release).map(run => checkSection(run, { webUrl })) : html`<p>Judged together with <code>${judgedWith.tag}</code>, which is on the same commit.</p>`}
 </article>`;
 }
