@@ -7,10 +7,16 @@ if (port === null) throw new Error('This file runs in a worker thread.');
 
 const answer = (message: WorkerAnswer) => port.postMessage(message);
 const said: string[] = [];
+/**
+ * A start fills all of it, page by page: with PostgreSQL's usual 128 MB that is half of the start, and memory never given
+ * back. What is not in it is read from the system's own cache of files.
+ */
+const sharedBuffers = '16MB';
 const { directory, module }: WorkerStart = workerData;
 const database = new PGlite({
   dataDir: directory,
   pgliteWasmModule: module,
+  startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
   // The last words of an engine that cannot start tell damage from a full disk.
   onStderr(line) {
     if (said.push(line) > 20) said.shift();

@@ -41,9 +41,9 @@
  * one, `send()` anything, and `idle()` waits for the answers. `github.faults.add({ route, nth, times, fault })` plans
  * faults. `github.journal` has every request, with where it departs from the contract: `journal.totals().invalid`.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { ContractValidator } from '../contract/contract-validator.ts';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { loadContract } from '../contract/load-contract.ts';
+import { loadValidator } from '../contract/load-validator.ts';
 import { Deliveries } from './deliveries/deliveries.ts';
 import type { Webhook } from './deliveries/sign-delivery.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
@@ -59,6 +59,7 @@ import { routes } from './rest/routes.ts';
 import { SecondaryLimits, type Violation } from './rest/secondary-limits.ts';
 import { createStorageApp } from './rest/storage-app.ts';
 import { Tokens } from './rest/tokens.ts';
+import { throwAwayKeys } from './throw-away-keys.ts';
 import type { Permissions } from './world/account-records.ts';
 import { createWorldState } from './world/create-world-state.ts';
 
@@ -143,7 +144,7 @@ export async function startGitHub(options: StartGitHubOptions = {}): Promise<Sta
   app = createApiApp({
     services: { state, deliveries, tokens, downloads, quotas, secondary, limits },
     contract,
-    validator: new ContractValidator(contract),
+    validator: loadValidator(),
     routes: new Map(routes.map(route => [route.operation, route])),
     publicKey: keys.publicKey,
     matcher: new OperationMatcher(contract),
@@ -175,9 +176,6 @@ function keysFor({ privateKey, publicKey }: GitHubAppOptions): { publicKey: KeyO
   if (publicKey !== undefined) return { publicKey: createPublicKey(publicKey), privateKey: privateKey ?? '' };
   if (privateKey !== undefined)
     return { publicKey: createPublicKey(createPrivateKey(privateKey)), privateKey };
-  const made = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    publicKey: made.publicKey,
-    privateKey: made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  };
+  const made = throwAwayKeys();
+  return { publicKey: createPublicKey(made.publicKey), privateKey: made.privateKey };
 }

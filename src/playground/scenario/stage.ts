@@ -1,9 +1,10 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Log, silentLog } from '../../model/log.ts';
 import { type StandIn, startGitHub } from '../github/start-github.ts';
+import { throwAwayKeys } from '../github/throw-away-keys.ts';
 import type { Server, ServerOptions, StartServer } from './server.ts';
 
 /** A stand-in for GitHub and the real server beside it, talking over HTTP with signed deliveries and App tokens. */
@@ -29,11 +30,7 @@ const appId = 4711;
 export const quietTimeMs = 300;
 
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const keys = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const keys = throwAwayKeys();
   const clock = options.clock ?? (() => new Date());
   const secret = randomBytes(20).toString('hex');
   const github = await startGitHub({ clock, app: { id: appId, slug: 'rung', publicKey: keys.publicKey } });
