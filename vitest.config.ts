@@ -7,8 +7,20 @@ const elsewhere = ['examples/**', 'node_modules/**', 'test/browser/**'];
 const pure = ['facts', 'maturity', 'metrics', 'model', 'policy', 'practices', 'render'].map(
   folder => `test/${folder}/**/*.test.ts`,
 );
-/** Each opens a stage of its own and changes nothing beside it. To load it all for each file would be a third of their cost. */
-const stories = ['test/stories/**/*.test.ts'];
+/** Each opens what it needs and changes nothing beside it. To load it all for each file would be a third of their cost. */
+const scenes = ['collect', 'commands', 'coverage', 'playground', 'stories', 'usecases', 'webhooks'].map(
+  folder => `test/${folder}/**/*.test.ts`,
+);
+/** Of these folders, what changes its whole process: its environment, its listeners, its memory, or all its requests. */
+const alone = [
+  'test/collect/artifact/run-confined.test.ts',
+  'test/collect/ladder/collect-facts.test.ts',
+  'test/commands/send-reports.test.ts',
+  'test/coverage/line-tally.test.ts',
+  'test/playground/github/rest/secondary-limits.test.ts',
+  'test/playground/run.test.ts',
+  'test/usecases/doctor/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -21,15 +33,19 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere, isolate: false } },
-      { extends: true, test: { name: 'stories', include: stories, exclude: elsewhere, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'scenes', include: scenes, exclude: [...elsewhere, ...alone], isolate: false },
+      },
       {
         extends: true,
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...elsewhere, ...pure, ...stories],
+          exclude: [...elsewhere, ...pure, ...scenes],
         },
       },
+      { extends: true, test: { name: 'alone', include: alone, exclude: elsewhere } },
     ],
   },
 });
