@@ -22,14 +22,14 @@ const isPlain = (key: string) =>
   );
 
 const numbers = new Set(
-  `attempt byBots coverable covered days fileCount green judged left level limit line linked met minLines missed more moreAbsent
+  `attempt byBots coverable covered days fileCount firstSkipped.byte firstSkipped.line green judged left level limit line linked met minLines missed more moreAbsent
   moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMeasuring moreOpen
   moreOthers moreRuns moreUnplaced moreUnreadable moreUnsure moreWithout moreWithoutPatch unlistedCount number part placedCount red right
   skipped step.coverable step.covered steps target unknown unmet whole`.split(/\s+/),
 );
 /** Markdown that other sentences of ours made. */
 const rendered = new Set(
-  `advice after answer asked basis effect evidence exception existing files generated ignore ignored items list measuring mode name next outcome place policy practices problem
+  `advice after answer asked basis effect evidence exception existing files generated here ignore ignored items list measuring mode name next outcome place policy practices problem
   question queue reason releases result rule scopes seen seenAfter seenBefore settings siblings standing state step targetBranch title unseen waive waived what why
   withheld`.split(/\s+/),
 );

@@ -181,6 +181,7 @@ function sourceOf(one: ReadReport & PlacedReport): ReportSource {
     lineCount: one.report.lineCount,
     placedCount: one.placedCount,
     skippedRecords: one.report.skippedRecords,
+    firstSkipped: one.report.firstSkipped,
   };
   if (!('run' in one)) return { ...counts, sentBy: one.sentBy };
   const { name, runNumber, attempt, url } = one.run;

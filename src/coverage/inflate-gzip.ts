@@ -47,7 +47,7 @@ export async function* inflateGzip(
   } catch (error) {
     if (failure !== undefined) throw failure;
     if (error instanceof TypeError || (error instanceof Error && 'code' in error))
-      throw new UnreadableReport('its gzip compression is damaged', { cause: error });
+      throw new UnreadableReport(`byte ${compressed}: its gzip compression is damaged`, { cause: error });
     throw error;
   }
 }

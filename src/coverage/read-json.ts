@@ -23,7 +23,6 @@ export class JsonStream {
   #depth = 0;
   #heldBytes = 0;
   #tokenLength = 0;
-  /** Of the last text, number or sign, in bytes. */
   #offset = 0;
   #hasEnded = false;
 
@@ -57,33 +56,37 @@ export class JsonStream {
     };
   }
 
+  /** Of the last text, number or sign, from 0. */
+  get offset(): number {
+    return this.#offset;
+  }
+
   write(text: string): void {
     if (text === '' || (this.#hasEnded && text.trim() === '')) return;
-    if (this.#hasEnded) throw new UnreadableReport('not well-formed JSON: more follows behind its end');
+    if (this.#hasEnded) throw this.#refused('not well-formed JSON: more follows behind its end');
     this.#tokenLength += text.length;
     this.#parser.write(text);
     if (this.#tokenLength > maxTokenLength)
-      throw new UnreadableReport(`a text or number in it is longer than ${maxTokenLength} characters`);
+      throw this.#refused(`the text or number behind it is longer than ${maxTokenLength} characters`);
   }
 
   #count(token: TokenType, value: unknown): void {
     this.#tokenLength = 0;
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.#depth++;
     if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.#depth--;
-    if (this.#depth > maxDepth)
-      throw new UnreadableReport(
-        `byte ${this.#offset}: lists and objects are nested deeper than ${maxDepth}`,
-      );
+    if (this.#depth > maxDepth) throw this.#refused(`lists and objects are nested deeper than ${maxDepth}`);
     if (this.#depth <= this.#outerDepth) this.#heldBytes = 0;
     this.#heldBytes += bytesOf(token, value);
     if (this.#heldBytes > maxHeldBytes)
-      throw new UnreadableReport(
-        `byte ${this.#offset}: one value takes more than ${maxHeldBytes / mebibyte} MiB of memory`,
-      );
+      throw this.#refused(`one value takes more than ${maxHeldBytes / mebibyte} MiB of memory`);
   }
 
   end(): void {
-    if (!this.#hasEnded) throw new UnreadableReport('not well-formed JSON: it ends too early');
+    if (!this.#hasEnded) throw this.#refused('not well-formed JSON: it ends too early');
+  }
+
+  #refused(problem: string): UnreadableReport {
+    return new UnreadableReport(`byte ${this.#offset}: ${problem}`);
   }
 }
 

@@ -46,6 +46,11 @@ export class XmlStream {
     xml.on('text', text => this.#text(text));
   }
 
+  /** That was reached, from 1. */
+  get line(): number {
+    return this.#xml.line;
+  }
+
   write(text: string): void {
     this.#isInsideToken = true;
     if (this.#reader.simple === undefined) this.#give(text);

@@ -4,6 +4,7 @@ import {
   type ReportedFile,
   type ReportedPath,
   type ReportFormat,
+  type ReportPlace,
   UnreadableReport,
 } from '../model/coverage.ts';
 import { detached } from './detached-text.ts';
@@ -42,6 +43,7 @@ export class ReportBuilder {
   readonly #hasMarks: boolean;
   #file: OpenFile | undefined;
   #skippedRecords = 0;
+  #firstSkipped: ReportPlace | null = null;
   #claimedLines = 0;
 
   constructor(format: ReportFormat, keep: (path: string) => boolean, options: BuilderOptions = {}) {
@@ -56,8 +58,12 @@ export class ReportBuilder {
     return this.#file?.kept !== undefined;
   }
 
+  /** Where the reader stands; each format says it. */
+  place: () => ReportPlace | null = () => null;
+
   skip(): void {
     this.#skippedRecords++;
+    this.#firstSkipped ??= this.place();
   }
 
   /** Without a path, or with one that is too long, it is malformed, and the lines that follow belong to no file. */
@@ -158,6 +164,7 @@ export class ReportBuilder {
       lineCount: 0,
       coveredLineCount: 0,
       skippedRecords: this.#skippedRecords,
+      firstSkipped: this.#firstSkipped,
     };
     for (const [path, { tally, kept, branches, uncoverable }] of this.#files) {
       const place = { path, sources: this.sources };

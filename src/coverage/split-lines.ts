@@ -15,10 +15,16 @@ export interface LineReader {
 export class LineSplitter {
   readonly #reader: LineReader;
   #rest = '';
+  #told = 0;
   #isOverlong = false;
 
   constructor(reader: LineReader) {
     this.#reader = reader;
+  }
+
+  /** The one at hand, from 1. */
+  get line(): number {
+    return this.#told + 1;
   }
 
   write(text: string): void {
@@ -33,6 +39,7 @@ export class LineSplitter {
     while (start < wholeLines) {
       const next = this.#skim(text, start);
       if (next !== -1) {
+        this.#told++;
         start = next;
         continue;
       }
@@ -57,11 +64,11 @@ export class LineSplitter {
   }
 
   #tell(line: string): void {
-    if (!this.#isOverlong && line.length <= maxLength) {
-      this.#reader.line(line);
-      return;
+    if (!this.#isOverlong && line.length <= maxLength) this.#reader.line(line);
+    else {
+      this.#isOverlong = false;
+      this.#reader.overlong();
     }
-    this.#isOverlong = false;
-    this.#reader.overlong();
+    this.#told++;
   }
 }

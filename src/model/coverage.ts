@@ -47,6 +47,9 @@ export interface ReportedFile extends ReportedPath {
   lines: Map<number, LineCoverage>;
 }
 
+/** About where something stands in a report: JSON is often one line. */
+export type ReportPlace = { readonly line: number } | { readonly byte: number };
+
 export interface CoverageReport {
   format: ReportFormat;
   /** Only those that the reader was asked to keep. */
@@ -57,6 +60,8 @@ export interface CoverageReport {
   lineCount: number;
   coveredLineCount: number;
   skippedRecords: number;
+  /** Null where none was skipped. */
+  firstSkipped: ReportPlace | null;
 }
 
 export type FileCoverage = Map<number, LineCoverage>;

@@ -1,6 +1,12 @@
 import type { TreeCoverage } from '../coverage/merge-coverage.ts';
 import { type ChangedFile, type PatchCoverage, patchCoverageOf } from '../coverage/patch-coverage.ts';
-import type { Component, ExistingCoverage, MissingFiles, ReportFormat } from '../model/coverage.ts';
+import type {
+  Component,
+  ExistingCoverage,
+  MissingFiles,
+  ReportFormat,
+  ReportPlace,
+} from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import { globMatcher } from '../model/glob.ts';
 
@@ -27,6 +33,7 @@ interface ReportCounts {
   readonly lineCount: number;
   readonly placedCount: number;
   readonly skippedRecords: number;
+  readonly firstSkipped: ReportPlace | null;
 }
 
 interface ArtifactOrigin {

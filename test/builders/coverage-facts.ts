@@ -62,6 +62,7 @@ const counts = {
   fileCount: 212,
   lineCount: 18_430,
   placedCount: 212,
+  firstSkipped: null,
   skippedRecords: 0,
 } as const;
 

@@ -54,7 +54,15 @@ test.each([
 
 describe('reports that were sent', () => {
   const report: CoverageReport = {
-    ...{ format: 'lcov', files: [], paths: [], lineCount: 0, coveredLineCount: 0, skippedRecords: 0 },
+    ...{
+      format: 'lcov',
+      files: [],
+      paths: [],
+      lineCount: 0,
+      coveredLineCount: 0,
+      skippedRecords: 0,
+      firstSkipped: null,
+    },
   };
   const collect = (contents: readonly (string | undefined)[], artifacts: RepositoryReads['artifacts']) =>
     collectReports({

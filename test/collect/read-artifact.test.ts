@@ -58,6 +58,7 @@ test('reads the reports of an uploaded folder through the confined process', asy
           lineCount: 3,
           coveredLineCount: 2,
           skippedRecords: 0,
+          firstSkipped: null,
         },
       },
     ],

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { smallReports } from '../../bench/fuzz/small-reports.ts';
 import { type ReportFormat, reportFormats, UnreadableReport } from '../../src/model/coverage.ts';
-import { linesOf, read } from './report-text.ts';
+import { cobertura, linesOf, read } from './report-text.ts';
 
 const prototypeNames = Object.getOwnPropertyNames(Object.prototype).sort();
 afterEach(() => expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(prototypeNames));
@@ -179,6 +179,32 @@ const linesIn = (text: string) =>
     (error: unknown) => error,
   );
 
+describe('the first record that cannot be used is told with its place', () => {
+  const jsonText =
+    '{"a.ts":{"path":"a.ts","statementMap":{"0":{"start":{"line":1},"end":{"line":1}},"1":{"start":{"line":0},"end":{"line":0}}},"s":{"0":1,"1":1}}}';
+
+  test.each([
+    ['lcov', 'SF:a.ts\nDA:1,1\nDA:0,1\nDA:-1,1\nend_of_record\n', { line: 3 }],
+    [
+      'lcov, behind a line that is too long',
+      `SF:a.ts\nDA:1,1\nTN:${'x'.repeat(70_000)}\nDA:1,x\n`,
+      { line: 3 },
+    ],
+    ['a Go profile', 'mode: set\na.go:1.1,1.9 1 1\nnonsense\n', { line: 3 }],
+    [
+      'Cobertura',
+      cobertura(
+        `<class filename="a.ts"><lines><line number="1" hits="1"/>\n\n<line number="x" hits="1"/></lines></class>`,
+      ),
+      { line: 3 },
+    ],
+    ['Istanbul', jsonText, { byte: expect.any(Number) }],
+    ['nothing is skipped', 'SF:a.ts\nDA:1,1\nend_of_record\n', null],
+  ])('%s', async (_, text, firstSkipped) => {
+    expect(await read(text)).toMatchObject({ firstSkipped });
+  });
+});
+
 describe('a report that ends too early', () => {
   test.each(small)('%s is read where it is whole', async (format, text) => {
     const report = await read(text);
@@ -225,7 +251,9 @@ describe('a report in gzip', () => {
 
   test('is refused wherever it ends', async () => {
     for (let end = 2; end < bytes.length; end++)
-      await expect(read(bytes.subarray(0, end))).rejects.toThrow(/^its gzip compression is damaged$/);
+      await expect(read(bytes.subarray(0, end))).rejects.toThrow(
+        /^byte \d+: its gzip compression is damaged$/,
+      );
   });
 
   test('is refused with a wrong checksum or bytes behind its end', async () => {
@@ -233,7 +261,7 @@ describe('a report in gzip', () => {
     wrong.writeUInt32LE(1, wrong.length - 8);
 
     for (const damaged of [wrong, Buffer.concat([bytes, Buffer.from('x')])])
-      await expect(read(damaged)).rejects.toThrow(/^its gzip compression is damaged$/);
+      await expect(read(damaged)).rejects.toThrow(/^byte \d+: its gzip compression is damaged$/);
   });
 });
 

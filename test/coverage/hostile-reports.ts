@@ -105,7 +105,7 @@ export const hostileReports: readonly HostileReport[] = [
   {
     what: 'a JSON text without end',
     content: istanbul(`"${noise.toString('base64')}`),
-    refusal: /^a text or number in it is longer than 16777216 characters$/,
+    refusal: /^byte \d+: the text or number behind it is longer than 16777216 characters$/,
   },
   {
     what: 'JSON that is none',
@@ -120,7 +120,7 @@ export const hostileReports: readonly HostileReport[] = [
   {
     what: 'JSON that ends in the middle',
     content: istanbul('[1').slice(0, -2),
-    refusal: /^not well-formed JSON: it ends too early$/,
+    refusal: /^byte \d+: not well-formed JSON: it ends too early$/,
   },
   {
     what: 'more lines than are kept',
@@ -145,7 +145,11 @@ export const hostileReports: readonly HostileReport[] = [
   {
     what: 'gzip that ends in the middle',
     content: gzipped.subarray(0, gzipped.length - 100),
-    refusal: /^its gzip compression is damaged$/,
+    refusal: /^byte \d+: its gzip compression is damaged$/,
   },
-  { what: 'gzip with damaged data', content: corrupt, refusal: /^its gzip compression is damaged$/ },
+  {
+    what: 'gzip with damaged data',
+    content: corrupt,
+    refusal: /^byte \d+: its gzip compression is damaged$/,
+  },
 ];

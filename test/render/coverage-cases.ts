@@ -294,7 +294,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   'unknown, report paths not placed': coverageView({
     facts: coverageFacts(source, {
       coverage: new Map(),
-      reports: [reportSource({ placedCount: 210, skippedRecords: 1 })],
+      reports: [reportSource({ placedCount: 210, skippedRecords: 1, firstSkipped: { line: 7 } })],
       unplaced: [
         { report: 'coverage/lcov.info', path: '/app/src/quotes/throttle.ts' },
         { report: 'coverage/lcov.info', path: '/app/src/quotes/replay.ts' },

@@ -21,6 +21,7 @@ const wireReport = z.strictObject({
   lineCount: count,
   coveredLineCount: count,
   skippedRecords: count,
+  firstSkipped: z.union([z.strictObject({ line: count }), z.strictObject({ byte: count })]).nullable(),
 });
 export type WireReport = z.infer<typeof wireReport>;
 

@@ -16,6 +16,7 @@ export function coverageJson({ patch, reports }: CoverageResult): string {
       lines: report.lineCount,
       placed: placement.placed.size,
       skippedRecords: report.skippedRecords,
+      firstSkipped: report.firstSkipped,
     })),
   };
   return printableJson(document);

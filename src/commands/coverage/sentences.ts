@@ -63,10 +63,19 @@ export function partialSentence({ partial }: PatchCoverage, partials: string): s
 /** What a report is and how much of it counts; behind its name. */
 export function reportSentence({ report, placement }: Pick<ReadReport, 'report' | 'placement'>): string {
   const skipped =
-    report.skippedRecords > 0 ? `, ${count(report.skippedRecords, 'malformed record')} skipped` : '';
+    report.skippedRecords > 0
+      ? `, ${count(report.skippedRecords, 'malformed record')} skipped${nearText(report)}`
+      : '';
   const placed = `${placement.placed.size} of ${count(report.paths.length, 'path')} placed`;
 
   return `${reportFormats[report.format]}, ${count(report.lineCount, 'line')}, ${placed}${skipped}`;
+}
+
+function nearText({ firstSkipped }: ReadReport['report']): string {
+  if (firstSkipped === null) return '';
+  const place = 'line' in firstSkipped ? `line ${firstSkipped.line}` : `byte ${firstSkipped.byte}`;
+
+  return `, the first near ${place}`;
 }
 
 export function percentText(percent: number): string {

@@ -9,6 +9,7 @@ export abstract class JsonFormat implements ReportParser {
 
   constructor(builder: ReportBuilder) {
     this.builder = builder;
+    builder.place = () => ({ byte: this.json.offset });
   }
 
   write(text: string): void {

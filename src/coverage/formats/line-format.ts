@@ -9,6 +9,7 @@ export abstract class LineFormat implements ReportParser, LineReader {
 
   constructor(builder: ReportBuilder) {
     this.builder = builder;
+    builder.place = () => ({ line: this.#lines.line });
   }
 
   write(text: string): void {

@@ -9,6 +9,7 @@ export abstract class XmlFormat implements ReportParser, XmlReader {
 
   constructor(builder: ReportBuilder) {
     this.builder = builder;
+    builder.place = () => ({ line: this.xml.line });
   }
 
   write(text: string): void {

@@ -23,6 +23,7 @@ const report = fc
     files: fc.array(file),
     coveredLineCount: fc.nat(1000),
     skippedRecords: fc.nat(),
+    firstSkipped: fc.oneof(fc.constant(null), fc.record({ line: fc.nat() }), fc.record({ byte: fc.nat() })),
   })
   .map(({ files, ...rest }) => ({ ...rest, files, paths: files.map(pathOf), lineCount: 1000 }));
 const reading = fc.record({
@@ -67,6 +68,7 @@ test('a list of sources that many paths share is written once', () => {
           lineCount: 0,
           coveredLineCount: 0,
           skippedRecords: 0,
+          firstSkipped: null,
         },
       },
     ],
@@ -90,6 +92,7 @@ test('a path longer than any file system holds is left out', () => {
           lineCount: 0,
           coveredLineCount: 0,
           skippedRecords: 0,
+          firstSkipped: null,
         },
       },
     ],
@@ -109,6 +112,7 @@ describe('an answer that the child cannot have given is refused', () => {
     lineCount: 1,
     coveredLineCount: 1,
     skippedRecords: 0,
+    firstSkipped: null,
   };
   const answer = (change: object) =>
     JSON.stringify({
@@ -134,6 +138,8 @@ describe('an answer that the child cannot have given is refused', () => {
     ['a __proto__ of its own', answer({}).replace('"format"', '"__proto__":{"x":1},"format"')],
     ['more covered than there is', answer({ coveredLineCount: 2 })],
     ['a negative count', answer({ skippedRecords: -1 })],
+    ['a place with words', answer({ firstSkipped: { line: 'rm' } })],
+    ['a place of two kinds', answer({ firstSkipped: { line: 1, byte: 1 } })],
     ['half a line', answer({ lineCount: 1.5 })],
     ['a list of sources that is not there', answer({ paths: [['a', 1, '']] })],
     ['a path that is no text', answer({ paths: [[1, 0, '']] })],
