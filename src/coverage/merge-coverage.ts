@@ -1,8 +1,11 @@
-import type { FileCoverage, LineCoverage, TreeCoverage } from '../model/coverage.ts';
+import { type FileCoverage, type LineCoverage, notCoverable, type TreeCoverage } from '../model/coverage.ts';
 
 export type { FileCoverage, TreeCoverage } from '../model/coverage.ts';
 
-/** Maximum of hits, union of branches by id: a line is covered if any report covers it; the same report twice changes nothing. */
+/**
+ * Maximum of hits, union of branches by id: a line is covered if any report covers it; the same report twice changes nothing.
+ * What no report covers and one knows for not coverable is left out.
+ */
 export function mergeCoverage(parts: Iterable<TreeCoverage>): TreeCoverage {
   const merged: TreeCoverage = new Map();
   for (const part of parts) {
@@ -10,7 +13,13 @@ export function mergeCoverage(parts: Iterable<TreeCoverage>): TreeCoverage {
       merged.set(path, mergeFileCoverage(merged.get(path) ?? new Map(), lines));
     }
   }
-  return merged;
+  return new Map([...merged].map(([path, lines]) => [path, coverableIn(lines)]));
+}
+
+function coverableIn(lines: FileCoverage): FileCoverage {
+  const coverable = [...lines].filter(([, { hits }]) => hits !== notCoverable);
+
+  return coverable.length === lines.size ? lines : new Map(coverable);
 }
 
 /** Changes neither; where one of them is empty, the other one itself. */
@@ -26,6 +35,9 @@ export function mergeFileCoverage(first: FileCoverage, second: FileCoverage): Fi
 }
 
 function mergeLine(first: LineCoverage, second: LineCoverage): LineCoverage {
+  const isCoverable = first.hits !== notCoverable && second.hits !== notCoverable;
+  if (!isCoverable && Math.max(first.hits, second.hits) <= 0)
+    return { hits: notCoverable, branches: new Map() };
   const branches = new Map(first.branches);
   for (const [id, isTaken] of second.branches) branches.set(id, isTaken || branches.get(id) === true);
   return { hits: Math.max(first.hits, second.hits), branches };

@@ -1,6 +1,7 @@
 import {
   type CoverageReport,
   type LineCoverage,
+  notCoverable,
   type ReportedFile,
   type ReportedPath,
   type ReportFormat,
@@ -176,7 +177,8 @@ export class ReportBuilder {
         const known = kept?.get(line);
         if (known) known.branches = taken;
       }
-      for (const line of uncoverable ?? []) if (kept?.get(line)?.hits === 0) kept.delete(line);
+      for (const line of uncoverable ?? [])
+        if ((kept?.get(line)?.hits ?? 0) === 0) kept?.set(line, { hits: notCoverable, branches: noBranches });
       if (file) report.files.push(file);
       report.lineCount += counted.lineCount;
       report.coveredLineCount += counted.coveredLineCount;

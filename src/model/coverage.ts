@@ -29,7 +29,11 @@ export const reportFormats = {
 
 export type ReportFormat = keyof typeof reportFormats;
 
+/** In place of hits: a report that loaded the file says that nothing can be run there. */
+export const notCoverable = -1;
+
 export interface LineCoverage {
+  /** Or `notCoverable`, up to where reports are merged: another report may only guess at the lines of the file. */
   hits: number;
   /** Branch id → taken; empty when the format has none. The part before the last ":" names the way of counting. */
   branches: ReadonlyMap<string, boolean>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergeCoverage } from '../../src/coverage/merge-coverage.ts';
-import type { TreeCoverage } from '../../src/model/coverage.ts';
+import { notCoverable, type TreeCoverage } from '../../src/model/coverage.ts';
 
 const part = (hits: number, taken: [boolean, boolean], line = 1): TreeCoverage =>
   new Map([
@@ -38,6 +38,30 @@ test('keeps lines and files that only one report has, also without lines', () =>
 
   expect([...(merged.get('a.ts')?.keys() ?? [])]).toEqual([1, 7]);
   expect(merged.get('b.ts')?.size).toBe(0);
+});
+
+test('what one report guesses, another one that loaded the file knows', () => {
+  const guess = new Map([['a.rb', new Map([1, 2, 3].map(line => [line, { hits: 0, branches: new Map() }]))]]);
+  const lines = [1, notCoverable, 0, notCoverable].map(
+    (hits, at) => [at + 1, { hits, branches: new Map() }] as const,
+  );
+  const loaded = new Map([['a.rb', new Map(lines)]]);
+  const both = new Map([
+    [
+      'a.rb',
+      new Map([
+        [1, { hits: 1, branches: new Map() }],
+        [3, { hits: 0, branches: new Map() }],
+      ]),
+    ],
+  ]);
+
+  expect(mergeCoverage([guess, loaded])).toEqual(both);
+  expect(mergeCoverage([loaded, guess])).toEqual(both);
+  expect(mergeCoverage([loaded])).toEqual(both);
+  const run = new Map([['a.rb', new Map([[2, { hits: 5, branches: new Map() }]])]]);
+  expect(mergeCoverage([loaded, guess, run]).get('a.rb')?.get(2)?.hits).toBe(5);
+  expect(mergeCoverage([run, loaded]).get('a.rb')?.get(2)?.hits).toBe(5);
 });
 
 test('leaves the parts as they are', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type ExpectedLines, sourcesIn } from '../../scripts/recorded-reports/expected-lines.ts';
 import { readRuns } from '../../scripts/recorded-reports/read-runs.ts';
 import { isPartial } from '../../src/coverage/is-partial.ts';
+import { mergeCoverage } from '../../src/coverage/merge-coverage.ts';
 import { placePaths } from '../../src/coverage/place-paths.ts';
 import { treeCoverageOf } from '../../src/coverage/tree-coverage.ts';
 import type { LineCoverage, TreeCoverage } from '../../src/model/coverage.ts';
@@ -21,7 +22,9 @@ describe('a report that a real tool wrote', () => {
 
     expect(report).toMatchObject({ format: expected.format, skippedRecords: 0 });
     expect(report.paths.map(({ path }) => path)).toContain(expected.path);
-    expect(marksOf(treeCoverageOf(report, placement), counts)).toEqual(asRecords(expected.lines, counts));
+    expect(marksOf(mergeCoverage([treeCoverageOf(report, placement)]), counts)).toEqual(
+      asRecords(expected.lines, counts),
+    );
     const isElsewhere = (path: string) => expected.elsewhere.some(start => path.startsWith(start));
     expect(placement.unplaced.filter(path => !isElsewhere(path))).toEqual([]);
     expect(placement.unplaced.length > 0).toBe(expected.elsewhere.length > 0);

@@ -1,5 +1,5 @@
 import { parseReport, sniffedBytes } from '../../src/coverage/parse-report.ts';
-import type { CoverageReport, LineCoverage } from '../../src/model/coverage.ts';
+import { type CoverageReport, type LineCoverage, notCoverable } from '../../src/model/coverage.ts';
 
 /** Reads a report given as text or bytes, in pieces of the given size. */
 export function read(
@@ -19,10 +19,13 @@ async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
 /** As long as what decides the format: only what follows it comes in pieces. */
 export const padding = 'x'.repeat(sniffedBytes);
 
-/** `path → { line: hits }`, with `!` after the hits of a line that has a branch not taken. */
+/** `path → { line: hits }` of what can be run, with `!` after the hits of a line that has a branch not taken. */
 export function linesOf(report: CoverageReport): Record<string, Record<number, string>> {
   return Object.fromEntries(
-    report.files.map(({ path, lines }) => [path, Object.fromEntries([...lines].map(shown))]),
+    report.files.map(({ path, lines }) => [
+      path,
+      Object.fromEntries([...lines].filter(([, { hits }]) => hits !== notCoverable).map(shown)),
+    ]),
   );
 }
 

@@ -1,5 +1,10 @@
 import { decodeMarks } from '../../coverage/line-marks.ts';
-import type { CoverageReport, LineCoverage, ReportedPath } from '../../model/coverage.ts';
+import {
+  type CoverageReport,
+  type LineCoverage,
+  notCoverable,
+  type ReportedPath,
+} from '../../model/coverage.ts';
 import type { ArtifactReading } from './artifact-reading.ts';
 import { type WireReport, wireReading } from './reading-wire.ts';
 
@@ -43,7 +48,8 @@ function decodeLines(lines: readonly unknown[]): Map<number, LineCoverage> {
     const [line, hits, ...branches] = record;
     if (!Number.isInteger(line) || line < 1 || line > maxLine)
       throw new RangeError('a line number is impossible');
-    if (!Number.isFinite(hits) || hits < 0) throw new RangeError('a count is impossible');
+    if (!Number.isFinite(hits) || (hits < 0 && hits !== notCoverable))
+      throw new RangeError('a count is impossible');
     decoded.set(line, { hits, branches: decodeBranches(branches) });
   }
   return decoded;

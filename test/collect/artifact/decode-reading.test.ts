@@ -153,7 +153,7 @@ describe('an answer that the child cannot have given is refused', () => {
     ['line 1.5', line(1.5, 1)],
     ['line 10,000,001', line(10_000_001, 1)],
     ['a line as text', line('1', 1)],
-    ['a negative hit count', line(1, -1)],
+    ['a negative hit count', line(1, -2)],
     ['no hit count', line(1)],
     ['a hit count as text', line(1, '1')],
     ['a branch without an answer', line(1, 1, 'id')],
