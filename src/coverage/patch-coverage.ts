@@ -54,6 +54,7 @@ export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage 
   const isMaybeUnplaced = (file: ChangedFile) => unplacedNames.has(baseNameOf(file.path).toLowerCase());
   const missing = unreported.filter(file => !isMaybeUnplaced(file));
   const absent = missingFiles === 'ignore' ? [] : missing;
+  const maybeUnplaced = missingFiles === 'ignore' ? [] : unreported.filter(isMaybeUnplaced);
   const ignored = withLines.filter(
     file => isIgnored(file.path) || (missing.includes(file) && !absent.includes(file)),
   );
@@ -80,6 +81,7 @@ export function patchCoverageOf(question: PatchCoverageQuestion): PatchCoverage 
     gates,
     files,
     absent: absent.map(file => file.path),
+    maybeUnplaced: maybeUnplaced.map(file => file.path),
     ignored: ignored.map(file => file.path),
     generated: withLines
       .filter(file => isGenerated.has(file.path) && !isIgnored(file.path))
@@ -103,6 +105,9 @@ function reasonOf(outcome: Outcome): PatchCoverageReason | null {
   if (tooLarge && coverable > 0) return 'too-large';
   if (absent.length > 0 && outcome.missingFiles === 'fail')
     return isFew || outcome.gates.every(gate => gate.isMet) ? 'missing-files' : null;
+  // All files are asked for, and of this one nobody knows: no reason for green.
+  if (hasMaybeUnplaced && outcome.missingFiles === 'fail' && outcome.gates.every(gate => gate.isMet))
+    return 'unplaced';
   // Of a file that no report names, nobody knows how few lines it has.
   if (isFew) return absent.length > 0 ? 'absent' : 'few-lines';
   if (coverable > 0) return null;

@@ -159,6 +159,8 @@ export interface PatchCoverage {
   files: PatchFileCoverage[];
   /** Changed source files that stand in no report. */
   absent: string[];
+  /** Changed source files that may be in a report: it names a file so called under a path that was not placed. */
+  maybeUnplaced: string[];
   ignored: string[];
   /** Not judged, because they are marked as generated. */
   generated: string[];

@@ -112,6 +112,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
   const counts = unmet && waiver === null;
   const { patch, facts } = view.finding.evidence;
   const absent = firstFew(patch.absent, maxNames);
+  const maybeUnplaced = firstFew(patch.maybeUnplaced, maxNames);
   const gate = gateInFront(patch);
 
   return {
@@ -132,6 +133,8 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
         partialsMissed: rule.values.partials === 'missed',
         absent: absent.shown,
         moreAbsent: absent.more,
+        maybeUnplaced: maybeUnplaced.shown,
+        moreMaybeUnplaced: maybeUnplaced.more,
         command: coverageCommand(view),
         fromFork: subject.fromFork && facts.reports.some(report => 'run' in report),
         next: texts.markdown('every-check:next'),

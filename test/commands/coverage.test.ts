@@ -40,6 +40,7 @@ describe('rung coverage of a diff', () => {
         { path: 'src/a.ts', component: null, coverable: 4, covered: [1, 3, 4], partial: [3], missed: [2] },
       ],
       absent: [],
+      maybeUnplaced: [],
       ignored: [],
       generated: [],
       unplaced: [],

@@ -270,12 +270,20 @@ describe('files in no report', () => {
     expect(ask({ changed, missingFiles })).toMatchObject(expected);
   });
 
-  test('fails no file whose report path could only not be placed', () => {
-    expect(ask({ changed, missingFiles: 'fail', coverage: covered, unplaced: ['x/seed.ts'] })).toMatchObject({
-      conclusion: 'success',
-      absent: [],
-    });
-  });
+  test.each([
+    ['fail', covered, { conclusion: 'neutral', reason: 'unplaced', maybeUnplaced: ['seed.ts'] }],
+    ['fail', missed, { conclusion: 'failure', reason: null, maybeUnplaced: ['seed.ts'] }],
+    ['warn', covered, { conclusion: 'success', reason: null, maybeUnplaced: ['seed.ts'] }],
+    ['ignore', covered, { conclusion: 'success', reason: null, maybeUnplaced: [] }],
+  ] as const)(
+    '%s, where a report path so called was not placed: named, and not missing',
+    (missingFiles, coverage, expected) => {
+      expect(ask({ changed, missingFiles, coverage, unplaced: ['x/seed.ts'] })).toMatchObject({
+        ...expected,
+        absent: [],
+      });
+    },
+  );
 });
 
 describe('a change of few lines', () => {

@@ -84,6 +84,12 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     facts: coverageFacts(interrupted, { existing: { lines: 10_000, covered: 7_102 } }),
     view: { existingBefore: { sha: '1a2b3c4'.padEnd(40, '0'), lines: 9_960, covered: 7_096 } },
   }),
+  'met, with a changed file that may be among the paths not placed': coverageView({
+    facts: coverageFacts(allRun, {
+      change: change({ ...allRun, 'src/seed.ts': { changed: [1] } }),
+      unplaced: [{ report: 'coverage/lcov.info', path: '/srv/old/seed.ts' }],
+    }),
+  }),
   'met, with the coverage of the whole project, unknown before': coverageView({
     facts: coverageFacts(allRun, { existing: { lines: 3, covered: 2 } }),
   }),

@@ -17,6 +17,7 @@ export function coverageMarkdown({ patch, reports, options }: CoverageResult): s
     missedTable(patch),
     partialSentence(patch, options.partials),
     named('In no report, not counted', patch.absent),
+    named('Perhaps among the report paths not placed, not counted', patch.maybeUnplaced),
     named(
       'Report paths not placed in the tree',
       unplacedOf(reports).map(one => one.path),

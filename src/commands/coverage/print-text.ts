@@ -25,6 +25,7 @@ export function coverageText(result: CoverageResult, io: CommandIo): string {
     patch.conclusion === 'failure' ? stepSentence(patch, printable) : undefined,
     partialSentence(patch, options.partials),
     named('In no report, not counted', patch.absent),
+    named('Perhaps among the report paths not placed, not counted', patch.maybeUnplaced),
     named(
       'Report paths not placed in the tree (--path-map from=to helps)',
       unplacedOf(reports).map(one => `${one.path} (${one.report})`),
