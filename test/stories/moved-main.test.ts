@@ -91,6 +91,7 @@ describe('the tested merge', () => {
     await story.settle();
 
     expect(shownOn(repository, pull.headSha).coverage).toEqual([unclear]);
+    expect(theCoverageCheck(repository, pull.headSha).summary).toContain(`\`${path}\``);
   });
 });
 
