@@ -1,12 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Purse } from './purse.ts';
 
-const background = new AsyncLocalStorage<true>();
+const background = new AsyncLocalStorage<Purse>();
 
 /** What `work` asks of GitHub is work that nobody waits for: it may use a part of the quota only. */
-export function inBackground<T>(work: () => Promise<T>): Promise<T> {
-  return background.run(true, work);
+export async function inBackground<T>(work: () => Promise<T>): Promise<T> {
+  if (isInBackground()) return await work();
+  const purse = new Purse();
+  try {
+    return await background.run(purse, work);
+  } finally {
+    purse.close();
+  }
 }
 
+/** Of the work that is under way; undefined where somebody waits for it. */
+export const backgroundPurse = (): Purse | undefined => background.getStore();
+
 export function isInBackground(): boolean {
-  return background.getStore() === true;
+  return background.getStore() !== undefined;
 }

@@ -3,6 +3,8 @@ import type { Entry } from '../store/lane-port.ts';
 export interface PointBlocks {
   /** 0: spent. Otherwise for how many milliseconds there is nothing to be had. */
   spend(points: number): Promise<number>;
+  /** What was spent and not used after all: it lasts as long as the block that was taken last. */
+  giveBack(points: number): void;
   /** Gives up what is left. */
   clear(): void;
 }
@@ -30,23 +32,27 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
   let blocks: Block[] = [];
   let size = smallest;
   let emptyUntilMs = 0;
+  let newestUntilMs = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
-  function find(points: number): Block | undefined {
+  /** The oldest first: they are lost first. */
+  function use(points: number): boolean {
     const nowMs = now().getTime();
     if (blocks.some(({ left, untilMs }) => untilMs <= nowMs && left > 0)) size = smallest;
     blocks = blocks.filter(({ left, untilMs }) => untilMs > nowMs && left > 0);
+    if (blocks.reduce((sum, { left }) => sum + left, 0) < points) return false;
+    let open = points;
+    for (const block of blocks) {
+      const used = Math.min(open, block.left);
+      block.left -= used;
+      open -= used;
+    }
 
-    return blocks.find(({ left }) => left >= points);
+    return true;
   }
 
   async function spend(points: number): Promise<number> {
-    const known = find(points);
-    if (known !== undefined) {
-      known.left -= points;
-
-      return 0;
-    }
+    if (use(points)) return 0;
     const askedMs = now().getTime();
     if (emptyUntilMs > askedMs) return emptyUntilMs - askedMs;
     const amount = Math.max(points, size);
@@ -58,7 +64,8 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
       return waitMs;
     }
     size = Math.min(largest, size * 2);
-    blocks.push({ left: amount - points, untilMs: askedMs + lastMs });
+    newestUntilMs = askedMs + lastMs;
+    blocks.push({ left: amount - points, untilMs: newestUntilMs });
 
     return 0;
   }
@@ -69,6 +76,9 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
       turn = result.catch(() => undefined);
 
       return result;
+    },
+    giveBack(points) {
+      blocks.push({ left: points, untilMs: newestUntilMs });
     },
     clear() {
       blocks = [];

@@ -4,8 +4,9 @@ import type { Log } from '../model/log.ts';
 import type { Lanes } from '../store/lane-port.ts';
 import { countRequest } from './count-requests.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
-import { isInBackground } from './in-background.ts';
+import { backgroundPurse, isInBackground } from './in-background.ts';
 import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
+import type { Purse } from './purse.ts';
 import { createSlots } from './slots.ts';
 
 export interface RequestQuotaOptions {
@@ -130,6 +131,13 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     refuse(installationId, slot(`${installationId} background`, waitMs, jobMs, longestBackgroundMs));
   }
 
+  async function spendBackground(installationId: number, from: PointBlocks, purse: Purse): Promise<void> {
+    const take = (points: number) =>
+      spend(from, points, waitMs => refuseBackground(installationId, waitMs)).then(() => points);
+    const hadOne = await purse.take(installationId, () => take(pointsOfBackgroundJob), from.giveBack);
+    if (!hadOne) await take(1);
+  }
+
   return {
     async admit(installationId, points) {
       countRequest();
@@ -137,8 +145,8 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       const restMs = its.restUntilMs - nowMs();
       if (restMs > 0) refuse(installationId, restMs);
       if (isLimited) refuseWhenSpent(installationId, its.left);
-      if (isLimited && isInBackground())
-        await spend(its.background, 1, waitMs => refuseBackground(installationId, waitMs));
+      const purse = backgroundPurse();
+      if (isLimited && purse !== undefined) await spendBackground(installationId, its.background, purse);
       await spend(its.points, points, waitMs =>
         refuse(installationId, slot(`${installationId}`, waitMs, slotMs)),
       );

@@ -211,6 +211,29 @@ describe('the requests of an hour', () => {
     await expect(quota.admit(1, 1)).resolves.toBeUndefined();
   });
 
+  test('a background job begins only where there is enough for most jobs, and gives back what it did not need', async () => {
+    const { quota, clock } = scene();
+    let [whole, inVain] = [0, 0];
+    const job = (requests: number) => async () => {
+      for (let sent = 0; sent < requests; sent += 1)
+        await quota.admit(1, 1).catch(error => {
+          inVain += sent;
+          throw error;
+        });
+      whole += requests;
+    };
+    for (let minute = 0; minute < 20; minute += 1) {
+      const some = Array.from({ length: 20 }, (_, each) => inBackground(job(each % 3 === 0 ? 3 : 6)));
+      await Promise.allSettled(some);
+      clock.advance(60);
+    }
+
+    expect(inVain).toBe(0);
+    // Of 1,250 all but what is too little for one more.
+    expect(whole).toBeGreaterThan(1200);
+    expect(whole).toBeLessThanOrEqual(1250);
+  });
+
   test('where the quarter is used up, background jobs come back at the pace at which it allows for them', async () => {
     const { quota, clock } = scene();
     const ask = () => inBackground(() => quota.admit(1, 1));
