@@ -20,6 +20,8 @@ export interface Answerer {
   readonly asked: ReadonlyMap<number, readonly number[]>;
   /** By `owner/name`: all requests about that repository, but for Rung's own issues there. */
   readonly askedAbout: ReadonlyMap<string, number>;
+  /** And those about its issues there. */
+  readonly askedAboutIssues: ReadonlyMap<string, number>;
 }
 
 export interface AnswererParts {
@@ -65,6 +67,7 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
   );
   const asked = new Map<number, number[]>();
   const askedAbout = new Map<string, number>();
+  const askedAboutIssues = new Map<string, number>();
   const kept = new Map<string, Promise<Kept>>();
   let refused = 0;
 
@@ -123,7 +126,8 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
       }
       const { place, question } = asOfOriginal(method, path, headers, body);
       const isAboutIssues = /^\/repos\/[^/]+\/[^/]+\/issues/.test(path);
-      if (!isAboutIssues) askedAbout.set(place, (askedAbout.get(place) ?? 0) + 1);
+      const counted = isAboutIssues ? askedAboutIssues : askedAbout;
+      counted.set(place, (counted.get(place) ?? 0) + 1);
       const { status, headers: told, body: bytes } = await answerOnce(...question);
       const etag = told.get('etag');
       if (etag !== null && headers.get('if-none-match') === etag)
@@ -163,6 +167,7 @@ export function createAnswerer({ standIn, time, random, firms }: AnswererParts):
     refused: () => refused,
     asked,
     askedAbout,
+    askedAboutIssues,
     fetch: (input, init) =>
       answer(
         init?.method ?? 'GET',

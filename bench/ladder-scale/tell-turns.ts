@@ -65,7 +65,11 @@ function waitOf({ firms, turns, monday, answerer }: Week, size: number): Figure 
     .map(firm => {
       const its = turns.filter(({ repository }) => repository.startsWith(`${firm.name}/`));
       const slotMs = instantOf(monday, '09:00', firm.zone).getTime();
-      const needed = its.reduce((sum, { requests }) => sum + requests + policyRequests, 0);
+      const aboutIssues = (repository: string) => answerer.askedAboutIssues.get(repository) ?? 0;
+      const needed = its.reduce(
+        (sum, { requests, repository }) => sum + requests + policyRequests + aboutIssues(repository),
+        0,
+      );
       return {
         ...{ needed, asked: answerer.asked.get(firm.installation.id)?.length ?? 0 },
         hours: its.reduce((most, { at }) => Math.max(most, at.getTime() - slotMs), 0) / hourMs,

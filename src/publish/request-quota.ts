@@ -29,14 +29,16 @@ export interface RequestQuotaOptions {
  */
 const pointsPace = { amount: 850, perSeconds: 75 };
 const pointBlocks = { smallest: 15, largest: 60, lastMs: 10_000 };
-const backgroundBlocks = { smallest: 10, largest: 50, lastMs: 600_000 };
+const backgroundBlocks = { smallest: 12, largest: 24, lastMs: 600_000 };
 const backgroundShare = 0.25;
 /** In which there are points for a job: about 30. */
 const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
-/** A turn on the ladder where little moved. */
+/** A turn on the ladder where little moved, and what it says in an issue. */
+const setAsideForJob = 12;
+/** What background jobs take on average is less. */
 const pointsOfBackgroundJob = 8;
-/** Of a thousand jobs that nobody waits for, most would come in vain six times an hour. */
-const longestBackgroundMs = 60 * 60_000;
+/** Of very many jobs that nobody waits for, most come in vain three times an hour, which costs no request. */
+const longestBackgroundMs = 20 * 60_000;
 /** Background work leaves so much of the hour to what people wait for. */
 const keptForPeople = 0.5;
 /** Requests under way when the last answer came. */
@@ -134,7 +136,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   async function spendBackground(installationId: number, from: PointBlocks, purse: Purse): Promise<void> {
     const take = (points: number) =>
       spend(from, points, waitMs => refuseBackground(installationId, waitMs)).then(() => points);
-    const hadOne = await purse.take(installationId, () => take(pointsOfBackgroundJob), from.giveBack);
+    const hadOne = await purse.take(installationId, () => take(setAsideForJob), from.giveBack);
     if (!hadOne) await take(1);
   }
 
