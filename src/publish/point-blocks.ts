@@ -55,8 +55,13 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
     if (use(points)) return 0;
     const askedMs = now().getTime();
     if (emptyUntilMs > askedMs) return emptyUntilMs - askedMs;
-    const amount = Math.max(points, size);
-    const entry = await take(amount);
+    let amount = Math.max(points, size);
+    let entry = await take(amount);
+    if (entry.kind === 'full' && amount > points) {
+      // There may be enough for this one.
+      amount = points;
+      entry = await take(amount);
+    }
     if (entry.kind !== 'entered') {
       const waitMs = Math.max(1, entry.waitMs);
       emptyUntilMs = now().getTime() + waitMs;
