@@ -9,12 +9,17 @@ export interface PointBlocks {
   clear(): void;
 }
 
-export interface PointBlocksOptions {
-  readonly now: () => Date;
+export interface BlockSizes {
   readonly smallest: number;
   readonly largest: number;
   /** How long a block may be used after it was taken. */
   readonly lastMs: number;
+  /** Where a block cannot be had, what is needed now is taken alone: nothing is left over, and the database is asked more often. */
+  readonly isThrifty?: boolean;
+}
+
+export interface PointBlocksOptions extends BlockSizes {
+  readonly now: () => Date;
   readonly take: (amount: number) => Promise<Entry>;
 }
 
@@ -28,7 +33,7 @@ interface Block {
  * small while few are used, since what is not used in time is lost for everybody.
  */
 export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
-  const { now, smallest, largest, lastMs, take } = options;
+  const { now, smallest, largest, lastMs, isThrifty = false, take } = options;
   let blocks: Block[] = [];
   let size = smallest;
   let emptyUntilMs = 0;
@@ -57,7 +62,7 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
     if (emptyUntilMs > askedMs) return emptyUntilMs - askedMs;
     let amount = Math.max(points, size);
     let entry = await take(amount);
-    if (entry.kind === 'full' && amount > points) {
+    if (entry.kind === 'full' && isThrifty && amount > points) {
       // There may be enough for this one.
       amount = points;
       entry = await take(amount);

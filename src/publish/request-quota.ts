@@ -5,7 +5,7 @@ import type { Lanes } from '../store/lane-port.ts';
 import { countRequest } from './count-requests.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
 import { backgroundPurse, isInBackground } from './in-background.ts';
-import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
+import { type BlockSizes, createPointBlocks, type PointBlocks } from './point-blocks.ts';
 import type { Purse } from './purse.ts';
 import { createSlots } from './slots.ts';
 
@@ -29,7 +29,7 @@ export interface RequestQuotaOptions {
  */
 const pointsPace = { amount: 850, perSeconds: 75 };
 const pointBlocks = { smallest: 15, largest: 60, lastMs: 10_000 };
-const backgroundBlocks = { smallest: 12, largest: 24, lastMs: 600_000 };
+const backgroundBlocks = { smallest: 12, largest: 24, lastMs: 600_000, isThrifty: true };
 const backgroundShare = 0.25;
 /** In which there are points for a job: about 30. */
 const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
@@ -62,7 +62,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   const nowMs = () => now().getTime();
   const slot = createSlots(now);
 
-  function blocks(installationId: number, lane: 'requests' | 'background', sizes: typeof pointBlocks) {
+  function blocks(installationId: number, lane: 'requests' | 'background', sizes: BlockSizes) {
     return createPointBlocks({
       ...sizes,
       now,
