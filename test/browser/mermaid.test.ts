@@ -36,7 +36,7 @@ describe.skipIf(executablePath === undefined)(`charts ${where}`, () => {
 
   test.each([
     ['en', 'Lines up to level 3 that are met, % of those judged'],
-    ['zh-CN', '3 级及以下已满足的界线，占已评估的百分比'],
+    ['zh-CN', '3 级及以下已达到的达标线，占已评估的百分比'],
   ] as const)('the twelve weeks of the maturity issue are drawn in %s', async (language, title) => {
     const said = await drawn(chartOf(language));
 

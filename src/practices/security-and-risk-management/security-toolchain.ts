@@ -24,6 +24,7 @@ export const securityToolchain = definePractice({
     const found = applicable.filter(tool => classes[tool].evidence !== null);
     const unseen = applicable.flatMap(tool => classes[tool].unseen ?? []);
     const has = (tool: ToolClass) => !applicable.includes(tool) || found.includes(tool);
+    const isUnseen = (tool: ToolClass) => !has(tool) && classes[tool].unseen !== null;
 
     return assessed((found.length * toolClasses.length) / applicable.length, {
       samples: applicable.length,
@@ -37,6 +38,12 @@ export const securityToolchain = definePractice({
         hasInfrastructureScan: has('infrastructure-scan'),
         hasDynamicTest: has('dynamic-test'),
         hasBillOfMaterials: has('bill-of-materials'),
+        isStaticAnalysisUnseen: isUnseen('static-analysis'),
+        isDependencyAnalysisUnseen: isUnseen('dependency-analysis'),
+        isSecretScanningUnseen: isUnseen('secret-scanning'),
+        isInfrastructureScanUnseen: isUnseen('infrastructure-scan'),
+        isDynamicTestUnseen: isUnseen('dynamic-test'),
+        isBillOfMaterialsUnseen: isUnseen('bill-of-materials'),
       },
     });
   },

@@ -1,4 +1,5 @@
 import { dayOf } from '../../metrics/days.ts';
+import { keptEvidence } from '../../practices/share.ts';
 import { firstFew } from '../first-few.ts';
 import { askedText } from '../ladder/asked-text.ts';
 import { evidenceMarkdown } from '../ladder/evidence-markdown.ts';
@@ -28,6 +29,8 @@ export function seenParagraph(input: ImprovementIssueInput, texts: Texts): strin
       sha: headSha({ facts })?.slice(0, 7),
       evidence: links.length === 0 ? null : asRendered(links.join(texts.text('improvement:comma'))),
       more,
+      // So many are kept of a finding; how many more there were is not known here.
+      isCut: result.evidence.length >= keptEvidence,
       value: isFigure ? formatValue(result.value ?? 0, unit, texts) : null,
       ...{ isAtLeast: result.isAtLeast, days: result.windowDays, level: step.level },
       ...{ isYes: unit === 'yes', isStep: unit === 'step' },

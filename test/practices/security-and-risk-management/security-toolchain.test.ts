@@ -106,6 +106,11 @@ describe('security toolchain', () => {
     expect(judge({ files })).toMatchObject({
       ...{ value: 2, state: 'unknown', lines: { 2: 'met', 3: 'unknown', 5: 'unknown' } },
       reason: { cause: { kind: 'clone' } },
+      figures: {
+        ...{ hasDependencyAnalysis: false, isDependencyAnalysisUnseen: true },
+        ...{ hasStaticAnalysis: true, isStaticAnalysisUnseen: false },
+        ...{ hasDynamicTest: false, isDynamicTestUnseen: false },
+      },
     });
   });
 

@@ -155,14 +155,18 @@ describe('an improvement issue', () => {
     expect(lead(1, unknown)).toContain('1 practice there cannot be judged yet');
   });
 
-  test('shows five links and counts the others', () => {
-    const evidence = Array.from({ length: 17 }, (_, index) => ({ text: `#${index}`, at: `pull/${index}` }));
+  test.each([
+    [17, ' and 12 more.'],
+    // Only so many are kept of a finding.
+    [20, ' and others.'],
+  ])('of %i places shows five, and says how many others are known', (length, others) => {
+    const evidence = Array.from({ length }, (_, index) => ({ text: `#${index}`, at: `pull/${index}` }));
     const result = shortResult(tokenPermissions, 3, { evidence });
     const { body } = improvementIssue(issueInput(tokenPermissions, 3, { result }), texts, 'en');
     const seen = body.split('\n').find(line => line.startsWith('**Seen**'));
 
     expect(seen?.match(/\/pull\/\d+\)/g)).toHaveLength(5);
-    expect(seen).toContain(' and 12 more.');
+    expect(seen).toContain(others);
   });
 
   test.each([
