@@ -14,8 +14,10 @@ export interface Noise {
   comments: number;
 }
 
-const budget = { open: 3, perWeek: 1, perHour: 20 } as const;
+const budget = { open: 3, perHour: 20 } as const;
 const hourMs = 3_600_000;
+/** Two improvements are at least so far apart: a turn may come two hours earlier in its week than the one before. */
+const weekMs = (7 * 24 - 2) * hourMs;
 
 export const silence = (): Noise => ({
   ...{ overBudget: [], doubled: [], orphans: [], equalWrites: [], lostDecisions: [] },
@@ -36,8 +38,14 @@ export function watchWeek(
     const fresh = issues.filter(({ number }) => !noise.filed.has(`${repository.id}#${number}`));
     for (const { number, createdAt } of fresh) noise.filed.set(`${repository.id}#${number}`, createdAt);
     const improvements = improvementsOf(repository);
-    const filed = improvements.filter(one => fresh.includes(one)).length;
-    if (filed > budget.perWeek) noise.overBudget.push(`${where}: ${filed} filed in a week`);
+    for (const one of improvements.filter(each => fresh.includes(each)))
+      for (const other of improvements) {
+        const apartMs = one.createdAt.getTime() - other.createdAt.getTime();
+        if (other.number < one.number && apartMs < weekMs)
+          noise.overBudget.push(
+            `${where}: #${other.number} and #${one.number}, ${(apartMs / hourMs).toFixed(1)} h apart`,
+          );
+      }
     const open = improvements.filter(({ state, number }) => state === 'open' && !home.reopened.has(number));
     if (open.length > budget.open) noise.overBudget.push(`${where}: ${open.length} open`);
     const reports = issues.filter(({ labels }) => labels.includes('rung:maturity'));
