@@ -1,7 +1,7 @@
 import { decodeReading } from '../../src/collect/artifact/decode-reading.ts';
 import { encodeReading } from '../../src/collect/artifact/encode-reading.ts';
 import { parseReport } from '../../src/coverage/parse-report.ts';
-import { type CoverageReport, UnreadableReport } from '../../src/model/coverage.ts';
+import { type CoverageReport, notCoverable, UnreadableReport } from '../../src/model/coverage.ts';
 
 /** `refused`, `read`, or what is wrong with the reader. */
 export type Outcome = 'read' | 'refused' | { readonly fault: string };
@@ -28,20 +28,22 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> 
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-function faultIn({ files, paths, lineCount, coveredLineCount, skippedRecords }: CoverageReport) {
+function faultIn({ files, paths, lineCount, coveredLineCount, ...skipped }: CoverageReport) {
   const lines = files.flatMap(file => [...file.lines]);
+  const coverable = lines.filter(([, { hits }]) => hits !== notCoverable);
   const covered = lines.filter(([, { hits }]) => hits > 0).length;
   if (lines.some(([line]) => !Number.isInteger(line) || line < 1 || line > maxLine))
     return 'a line number is impossible';
-  if (lines.some(([, { hits }]) => !Number.isFinite(hits) || hits < 0)) return 'a count is impossible';
-  if (lineCount !== lines.length || coveredLineCount !== covered)
+  if (coverable.some(([, { hits }]) => !Number.isFinite(hits) || hits < 0)) return 'a count is impossible';
+  if (lineCount !== coverable.length || coveredLineCount !== covered)
     return 'the counts are not those of the lines';
   if (paths.length !== files.length || paths.some(({ path }) => path === '')) return 'a path is missing';
   if (new Set(paths.map(({ path }) => path)).size !== paths.length) return 'a path stands there twice';
 
-  return Number.isInteger(skippedRecords) && skippedRecords >= 0
-    ? undefined
-    : 'the skipped records are no count';
+  const { skippedRecords, firstSkipped } = skipped;
+  if (!Number.isInteger(skippedRecords) || skippedRecords < 0) return 'the skipped records are no count';
+
+  return skippedRecords > 0 === (firstSkipped !== null) ? undefined : 'the first skipped record has no place';
 }
 
 function faultOnTheWire(report: CoverageReport): string | undefined {
