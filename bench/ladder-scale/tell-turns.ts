@@ -83,7 +83,7 @@ function waitOf({ firms, turns, monday, answerer }: Week, size: number): Figure 
 
   return {
     rows: ['F25'],
-    what: `longest from slot to assessment, installations of ${size.toLocaleString('en')} repositories (${hourly.toLocaleString('en')} requests an hour; ${needed.toLocaleString('en')} needed, ${asked.toLocaleString('en')} sent)`,
+    what: `longest from slot to assessment, installations of ${size.toLocaleString('en')} repositories (${hourly.toLocaleString('en')} requests an hour; with what is said in issues ${needed.toLocaleString('en')} needed, ${asked.toLocaleString('en')} sent)`,
     reached: `${hours.toFixed(2)} h`,
     asked: `≤ ${allowed.toFixed(2)} h: the hour of the spread, and what 25% of the quota takes`,
     holds: hours <= allowed,

@@ -6,7 +6,6 @@ import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { Services } from '../services.ts';
 import { isSnoozed } from './acceptance.ts';
-import { practiceIds } from './carry-out-issue-command.ts';
 import { endSnooze, lastSnooze } from './end-snooze.ts';
 import { snoozedUntil } from './snoozed-until.ts';
 
@@ -27,7 +26,8 @@ export async function rereadCommands(
 async function rereadWaivers(services: Reader, repository: RepositoryRef, number: number): Promise<void> {
   const { waivers } = services.store;
   for (const { commentId, practice, reason, approverId } of await waivers.standing(repository.id, number)) {
-    const given = { commentId, actorId: approverId };
+    // Known as it was given, whatever has become of the practice since.
+    const given = { commentId, actorId: approverId, practices: [practice] };
     const isSame = await saysStill(services, repository, given, command =>
       isDeepStrictEqual(command, { name: 'waive', practice, reason }),
     );
@@ -38,7 +38,7 @@ async function rereadWaivers(services: Reader, repository: RepositoryRef, number
 async function rereadSnooze(services: Reader, repository: RepositoryRef, row: FiledIssue): Promise<void> {
   const last = await lastSnooze(services, row);
   if (last === undefined) return;
-  const isSame = await saysStill(services, repository, last, command => {
+  const isSame = await saysStill(services, repository, { ...last, practices: [] }, command => {
     const until = command.name === 'snooze' ? snoozedUntil(last.at, command.days) : null;
     return until?.getTime() === row.snoozedUntil?.getTime();
   });
@@ -49,13 +49,17 @@ async function rereadSnooze(services: Reader, repository: RepositoryRef, row: Fi
 async function saysStill(
   { github }: Reader,
   repository: RepositoryRef,
-  { commentId, actorId }: { readonly commentId: number; readonly actorId: number },
+  {
+    commentId,
+    actorId,
+    practices,
+  }: { readonly commentId: number; readonly actorId: number; readonly practices: readonly string[] },
   isIt: (command: IssueCommand) => boolean,
 ): Promise<boolean> {
   const reading = github.reads(repository).comment(commentId);
   const comment = await orUnknown(reading.then(found => found ?? null));
   if (comment === undefined) return true;
-  const command = comment?.authorId === actorId ? parseIssueCommand(comment.body, practiceIds) : undefined;
+  const command = comment?.authorId === actorId ? parseIssueCommand(comment.body, practices) : undefined;
 
   return command !== undefined && isIt(command);
 }
