@@ -12,12 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-/** A pull request of the given coverage goes into the merge queue, which tests a commit of its own. */
-async function queueUp(name: string, covered: number | null) {
+/**
+ * A pull request of the given coverage goes into the merge queue, which tests a commit of its own.
+ * What the queue requires is set before: a job that begins earlier would not know of it.
+ */
+async function queueUp(name: string, covered: number, required: string[] = []) {
   const repository = story.addRepository(`harbour/${name}`);
   const pull = openSmallPull(repository, name);
-  if (covered !== null) runSmallCi(repository, pull, covered);
+  runSmallCi(repository, pull, covered);
   await story.settle();
+  if (required.length > 0) {
+    repository.addRuleSet(required.map(context => ({ context, integrationId: null })));
+  }
   const group = repository.enqueueMergeGroup([pull.number]);
   const run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
 
@@ -91,8 +97,7 @@ test('F31: a red coverage is carried over red', async () => {
 });
 
 test('F31: a commit status that the queue requires is waited for on the commit of the group', async () => {
-  const { repository, group, run } = await queueUp('guarded', 9);
-  repository.addRuleSet([{ context: 'licences', integrationId: null }]);
+  const { repository, group, run } = await queueUp('guarded', 9, ['licences']);
   run.complete({ conclusion: 'success' });
   await untilOpen(repository, group.headSha);
   expect(shownOn(repository, group.headSha).ci).toEqual([expect.stringMatching(/^in_progress: /)]);
