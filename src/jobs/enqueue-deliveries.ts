@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { type Db, fromDrizzle, type PgBoss } from 'pg-boss';
 import type { DeliveryToQueue } from '../store/accept-together.ts';
 import type { Transaction } from '../store/database.ts';
+import { sql } from '../store/drizzle.ts';
 import { often } from '../store/prepare-often.ts';
 import { queues } from './queue-names.ts';
 import type { Turns } from './turns.ts';

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Database } from '../store/database.ts';
+import { sql } from '../store/drizzle.ts';
 import { deadLetters } from './queue-names.ts';
 import type { DeadLetter, DeadLetterSubject, LadderJob } from './queue-port.ts';
 import type { CheckJob } from './queue-workers.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { sql } from '../store/drizzle.ts';
 import { deadLetters, queues } from './queue-names.ts';
 import type { DepthOfQueue, QueueDepth } from './queue-port.ts';
 

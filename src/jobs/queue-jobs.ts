@@ -1,7 +1,8 @@
 /** The statements on pg-boss's job table that its own functions do not offer. */
-import { sql } from 'drizzle-orm';
+
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Database, Transaction } from '../store/database.ts';
+import { sql } from '../store/drizzle.ts';
 import { queues } from './queue-names.ts';
 
 export interface OneJob {

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { sql } from '../store/drizzle.ts';
 import { retries } from './queue-names.ts';
 
 /** A running job that failed. `retryAfterSeconds`: GitHub said when to try again, at the earliest. */

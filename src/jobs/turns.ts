@@ -4,8 +4,9 @@
  * their next job in the next turn. Processes count for themselves and share only how far the queue has come, so a
  * tenant may get one job a turn from each process.
  */
-import { eq, sql } from 'drizzle-orm';
+
 import type { Database } from '../store/database.ts';
+import { eq, sql } from '../store/drizzle.ts';
 import { turns } from '../store/turn-schema.ts';
 
 /** Two separate lines: work that people wait for, and the rest after all of it. */

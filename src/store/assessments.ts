@@ -1,5 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, desc, eq, sql } from './drizzle.ts';
 import type { Assessments, StoredAssessment } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
 import { assessments } from './schema.ts';

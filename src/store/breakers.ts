@@ -1,5 +1,5 @@
-import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { asc, eq, sql } from './drizzle.ts';
 import type { Breakers } from './lane-port.ts';
 import { breakers, laneUses } from './lane-schema.ts';
 

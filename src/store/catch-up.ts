@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { CatchUp } from './catch-up-port.ts';
 import type { Database } from './database.ts';
+import { sql } from './drizzle.ts';
 import { catchUps } from './place-schema.ts';
 
 export function createCatchUp({ drizzle }: Database): CatchUp {

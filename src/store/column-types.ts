@@ -1,4 +1,4 @@
-import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, timestamp } from './drizzle.ts';
 
 /** PostgreSQL's text cannot hold U+0000, which hostile text may contain. */
 export const text = customType<{ data: string; driverData: string }>({

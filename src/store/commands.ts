@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, isNull } from 'drizzle-orm';
 import type { Commands, NewCommand, StoredCommand } from './command-port.ts';
 import type { Database } from './database.ts';
+import { and, desc, eq, gte, isNull } from './drizzle.ts';
 import { commands } from './schema.ts';
 
 export function createCommands({ drizzle }: Database): Commands {

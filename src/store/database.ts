@@ -1,5 +1,5 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { drizzle, type NodePgDatabase } from './drizzle.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { sqlStateOf } from './sql-state.ts';
 

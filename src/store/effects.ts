@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, not, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, eq, not, type SQL, sql } from './drizzle.ts';
 import type { DoneEffect, Effects } from './effect-port.ts';
 import { effects } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull, lt, type SQL } from 'drizzle-orm';
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { Database } from './database.ts';
+import { and, asc, desc, eq, isNull, lt, type SQL } from './drizzle.ts';
 import { isOpenPlace } from './open-place.ts';
 import type { Evaluation, Evaluations } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, eq } from './drizzle.ts';
 import type { ExistingCoverages } from './report-port.ts';
 import { existingCoverage } from './report-schema.ts';
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, asc, eq, gte, isNull, ne, sql } from './drizzle.ts';
 import type { FiledIssues } from './issue-port.ts';
 import { filedIssues } from './issue-schema.ts';
 import { repositories } from './place-schema.ts';

@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { type SQL, sql } from './drizzle.ts';
 import type { History, HistoryTable } from './history-port.ts';
 
 /** Each finds rows that may go, by `ctid`; `old` names the row. */

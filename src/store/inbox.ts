@@ -1,7 +1,7 @@
-import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { DatabaseError } from 'pg';
 import { type AcceptDependencies, acceptTogether } from './accept-together.ts';
 import type { Database } from './database.ts';
+import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from './drizzle.ts';
 import { type Gathering, gatherCalls } from './gather-calls.ts';
 import type { Acceptance, Inbox } from './inbox-port.ts';
 import type { Arrival } from './insert-deliveries.ts';

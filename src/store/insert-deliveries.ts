@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Transaction } from './database.ts';
+import { sql } from './drizzle.ts';
 import type { Delivery } from './inbox-port.ts';
 
 /** A delivery on its way into the inbox. */

@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { eq, sql } from './drizzle.ts';
 import type { InstallationState, Installations, KnownInstallation } from './place-port.ts';
 import { installations } from './place-schema.ts';
 import { purgeInstallation } from './purge-installation.ts';

@@ -1,5 +1,5 @@
-import { integer, json, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, text } from './column-types.ts';
+import { integer, json, pgTable, primaryKey } from './drizzle.ts';
 import type { IssueEnding } from './issue-port.ts';
 
 export const filedIssues = pgTable(

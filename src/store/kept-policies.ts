@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, eq } from './drizzle.ts';
 import type { KeptPolicies } from './port.ts';
 import { keptPolicies } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, desc, eq, isNull, ne, sql } from './drizzle.ts';
 import type { Ladders } from './ladder-port.ts';
 import { ladderAssessments, ladders } from './ladder-schema.ts';
 import { installations, repositories } from './place-schema.ts';

@@ -1,5 +1,5 @@
-import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, position, text } from './column-types.ts';
+import { integer, pgTable, primaryKey } from './drizzle.ts';
 
 export const lanes = pgTable(
   'lane',

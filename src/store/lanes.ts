@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { type SQL, sql } from './drizzle.ts';
 import type { Entry, Lane, Lanes } from './lane-port.ts';
 
 const longestSleepSeconds = 3600;

@@ -1,4 +1,4 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, sql } from './drizzle.ts';
 
 /** True unless it is known that nothing may be done there now: the repository's own installation counts, not a former one. */
 export function isOpenPlace(repositoryId: AnyColumn, installationId: AnyColumn): SQL {

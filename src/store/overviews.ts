@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, asc, desc, eq, inArray, isNull } from './drizzle.ts';
 import { toEvaluation } from './evaluations.ts';
 import type { Overviews } from './port.ts';
 import { toEntry } from './pull-request-index.ts';

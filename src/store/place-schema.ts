@@ -1,5 +1,5 @@
-import { boolean, integer, pgTable } from 'drizzle-orm/pg-core';
 import { id, instant, repositoryColumns, text } from './column-types.ts';
+import { boolean, integer, pgTable } from './drizzle.ts';
 
 export const installations = pgTable('installation', {
   installationId: id('installation_id').primaryKey(),

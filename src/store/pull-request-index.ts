@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, asc, desc, eq, ne, notExists, type SQL, sql } from './drizzle.ts';
 import { repositories } from './place-schema.ts';
 import type { IndexedPullRequest, PullRequestIndex } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';

@@ -1,7 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { pgTable } from 'drizzle-orm/pg-core';
 import { id } from './column-types.ts';
 import type { Transaction } from './database.ts';
+import { and, eq, inArray, pgTable, sql } from './drizzle.ts';
 import { installations, repositories } from './place-schema.ts';
 import { effects, keptPolicies } from './schema.ts';
 

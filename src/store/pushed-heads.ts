@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { PushedHeads } from './command-port.ts';
 import type { Database } from './database.ts';
+import { and, desc, eq, lt, sql } from './drizzle.ts';
 import { pushedHeads } from './schema.ts';
 
 export function createPushedHeads({ drizzle }: Database): PushedHeads {

@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { type RecordKind, type RecordKinds, recordKinds } from '../model/records/record-kinds.ts';
 import type { Database, Transaction } from './database.ts';
+import { and, asc, eq, gte, inArray, isNull, or, sql } from './drizzle.ts';
 import type { Records } from './ladder-port.ts';
 import { records } from './ladder-schema.ts';
 

@@ -1,5 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, asc, eq } from './drizzle.ts';
 import type { ReleaseIndex } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
 import { releases } from './schema.ts';

@@ -1,5 +1,5 @@
-import { customType, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, text } from './column-types.ts';
+import { customType, integer, pgTable, primaryKey } from './drizzle.ts';
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
 

@@ -1,5 +1,5 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { asc, eq, getTableColumns, sql } from './drizzle.ts';
 import { repositories } from './place-schema.ts';
 import type { ReportTokens } from './report-port.ts';
 import { reportTokens } from './report-schema.ts';

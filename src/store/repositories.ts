@@ -1,5 +1,5 @@
-import { and, asc, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, asc, eq, exists, isNull, ne, or, type SQL, sql } from './drizzle.ts';
 import type { KnownRepository, Repositories, RepositoryState } from './place-port.ts';
 import { installations, repositories } from './place-schema.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';

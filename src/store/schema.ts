@@ -1,5 +1,5 @@
-import { boolean, integer, json, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, position, repositoryColumns, text } from './column-types.ts';
+import { boolean, integer, json, pgTable, primaryKey } from './drizzle.ts';
 
 export const deliveries = pgTable('delivery', {
   guid: text('guid').primaryKey(),

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
+import { and, asc, eq, gte, type SQL, sql } from './drizzle.ts';
 import type { SentReports } from './report-port.ts';
 import { sentReportParts, sentReports } from './report-schema.ts';
 

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, eq } from './drizzle.ts';
 import type { StickyComments } from './port.ts';
 import { stickyComments } from './schema.ts';
 

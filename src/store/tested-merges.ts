@@ -1,5 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { and, eq, inArray } from './drizzle.ts';
 import type { TestedMerges } from './port.ts';
 import { testedMerges } from './schema.ts';
 

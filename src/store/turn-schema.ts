@@ -1,5 +1,5 @@
-import { pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, text } from './column-types.ts';
+import { pgTable, primaryKey } from './drizzle.ts';
 
 /** `installationId` 0: how far the queue itself has come. */
 export const turns = pgTable(

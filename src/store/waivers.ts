@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Waivers } from './command-port.ts';
 import type { Database } from './database.ts';
+import { and, asc, eq, isNull } from './drizzle.ts';
 import { waivers } from './schema.ts';
 
 export function createWaivers({ drizzle }: Database): Waivers {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { TransactionRollbackError } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { TransactionRollbackError } from './drizzle.ts';
 import type { Inbox } from './port.ts';
 import { deliveries } from './schema.ts';
 import { sqlStateOf } from './sql-state.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../src/store/drizzle.ts';
 import { type HistoryTable, historyTables } from '../../src/store/history-port.ts';
 import type { Evaluation, Store } from '../../src/store/port.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';

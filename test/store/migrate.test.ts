@@ -1,7 +1,6 @@
-import { getTableColumns, getTableName } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
+import { getTableColumns, getTableName, type PgTable } from '../../src/store/drizzle.ts';
 import * as issueSchema from '../../src/store/issue-schema.ts';
 import * as ladderSchema from '../../src/store/ladder-schema.ts';
 import * as laneSchema from '../../src/store/lane-schema.ts';

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RepositoryRef } from '../../src/model/repository.ts';
+import { sql } from '../../src/store/drizzle.ts';
 import type { Store } from '../../src/store/port.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
 

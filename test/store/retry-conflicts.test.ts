@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
-import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sql } from '../../src/store/drizzle.ts';
 import { retryConflicts } from '../../src/store/retry-conflicts.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
 

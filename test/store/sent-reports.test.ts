@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RepositoryRef } from '../../src/model/repository.ts';
+import { sql } from '../../src/store/drizzle.ts';
 import type { RepositoryState } from '../../src/store/place-port.ts';
 import type { NewSentReport, SentReportLimits } from '../../src/store/report-port.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
+import { sql } from '../drizzle.ts';
 import { type StoredTable, storedTables } from './stored-tables.ts';
 import { leftBehind, type RowCounts, writeFooter, writeHeader, writeRow } from './transfer-format.ts';
 

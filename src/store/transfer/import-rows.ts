@@ -1,7 +1,7 @@
-import { type SQLWrapper, sql } from 'drizzle-orm';
 import { OperatorError } from '../../model/operator-error.ts';
 import type { EnqueueDeliveries } from '../accept-together.ts';
 import type { Database, Transaction } from '../database.ts';
+import { type SQLWrapper, sql } from '../drizzle.ts';
 import { readMigrations } from '../migrate.ts';
 import { sqlStateOf } from '../sql-state.ts';
 import { type StoredTable, storedTables } from './stored-tables.ts';

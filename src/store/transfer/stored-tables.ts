@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database.ts';
+import { sql } from '../drizzle.ts';
 
 export interface StoredTable extends Record<string, unknown> {
   readonly name: string;
