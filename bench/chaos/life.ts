@@ -31,8 +31,28 @@ export interface LifeOptions extends Birth {
 
 const program = fileURLToPath(new URL('child.ts', import.meta.url));
 
+/** Has loaded its code when its turn comes: half of a start, while the one before it still lives. */
+let next: ChildProcess | undefined;
+
+function forkNext(): void {
+  next = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // One that nobody needs any more keeps nobody waiting: it ends with its parent.
+  next.unref();
+  next.channel?.unref();
+}
+
+function takeNext(): ChildProcess {
+  if (next === undefined) forkNext();
+  const child = next as unknown as ChildProcess;
+  child.ref();
+  child.channel?.ref();
+  forkNext();
+
+  return child;
+}
+
 export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
-  const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = takeNext();
   // A driver that fails midway must not leave a server behind.
   const killChild = () => child.kill('SIGKILL');
   process.once('exit', killChild);
