@@ -1,7 +1,7 @@
 import type { CatchUp } from './catch-up-port.ts';
 import type { Database } from './database.ts';
-import { sql } from './drizzle.ts';
-import { catchUps } from './place-schema.ts';
+import { asc, gt, sql } from './drizzle.ts';
+import { catchUps, untoldSpans } from './place-schema.ts';
 
 export function createCatchUp({ drizzle }: Database): CatchUp {
   return {
@@ -24,6 +24,24 @@ export function createCatchUp({ drizzle }: Database): CatchUp {
             scannedAt: sql`greatest(${catchUps.scannedAt}, excluded.scanned_at)`,
           },
         });
+    },
+
+    async noteUntold(span) {
+      await drizzle
+        .insert(untoldSpans)
+        .values(span)
+        .onConflictDoUpdate({
+          target: untoldSpans.from,
+          set: { to: sql`greatest(${untoldSpans.to}, excluded.gap_to)` },
+        });
+    },
+
+    async untold(since) {
+      return await drizzle
+        .select()
+        .from(untoldSpans)
+        .where(gt(untoldSpans.to, since))
+        .orderBy(asc(untoldSpans.from));
     },
   };
 }

@@ -23,6 +23,7 @@ export const {
   exists,
   getTableColumns,
   getTableName,
+  gt,
   gte,
   inArray,
   isNotNull,

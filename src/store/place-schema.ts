@@ -22,6 +22,11 @@ export const repositories = pgTable('repository', {
   notFoundAt: instant('not_found_at').array().notNull(),
 });
 
+export const untoldSpans = pgTable('event_gap', {
+  from: instant('gap_from').primaryKey(),
+  to: instant('gap_to').notNull(),
+});
+
 export const catchUps = pgTable('catch_up', {
   id: integer('id').primaryKey(),
   mark: instant('mark').notNull(),

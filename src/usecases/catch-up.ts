@@ -46,12 +46,12 @@ async function scan(
 ): Promise<CaughtUp> {
   const windowStart = startedAt.getTime() - services.timing.deliveryWindowMs;
   if (last === undefined || last.mark.getTime() < windowStart)
-    return await lookEverywhere(services, queue, last?.mark ?? null);
+    return await lookEverywhere(services, queue, last, startedAt);
 
   const since = new Date(Math.max(last.mark.getTime() - marginMs, windowStart));
   const { deliveries, complete } = await listAttempts(services, since);
   const wasDown = startedAt.getTime() - last.scannedAt.getTime() > downMs;
-  if (!complete && wasDown) return await lookEverywhere(services, queue, last.mark);
+  if (!complete && wasDown) return await lookEverywhere(services, queue, last, startedAt);
 
   const settled = deliveries.filter(one => startedAt.getTime() - one.deliveredAt.getTime() >= youngMs);
   const missed = await missedDeliveries(services.store.inbox, settled);
@@ -63,9 +63,11 @@ async function scan(
 async function lookEverywhere(
   services: Services,
   queue: PlaceRequests,
-  since: Date | null,
+  last: CatchUpMark | undefined,
+  startedAt: Date,
 ): Promise<CaughtUp> {
-  const reconciled = await reconcileEverything(services, queue, since);
+  const reconciled = await reconcileEverything(services, queue, last?.mark ?? null);
+  if (last !== undefined) await services.store.catchUp.noteUntold({ from: last.mark, to: startedAt });
 
   return { scanned: 0, missed: 0, reconciled, fetched: 0 };
 }

@@ -114,7 +114,9 @@ for (const { kind, title, isThere } of databaseKinds) {
         },
       });
       await Promise.all(
-        Array.from({ length: 20 }, (_, index) => test.queue.requestCheck(pullRequest(1 + (index % 2)), later)),
+        Array.from({ length: 20 }, (_, index) =>
+          test.queue.requestCheck(pullRequest(1 + (index % 2)), later),
+        ),
       );
       expect([...(await checks(1)), ...(await checks(2))]).toHaveLength(2);
       await bringForward();

@@ -53,7 +53,7 @@ for (const { kind, title, isThere } of databaseKinds)
         draft: true,
         authorId: 11,
       });
-      expect(await testedMerges.find(7, [200, 300, 400, 500, 600, 700, 800])).toHaveLength(7);
+      expect(await testedMerges.find(7, [200, 300, 400, 500, 600, 700, 800, 900])).toHaveLength(8);
       expect(await evaluations.latest(7, 'head-0002', 'incremental-coverage')).toMatchObject({
         checkRunId: Number.MAX_SAFE_INTEGER,
         conclusion: 'success',
@@ -71,6 +71,7 @@ for (const { kind, title, isThere } of databaseKinds)
         covered: 60,
       });
       expect(await opened.store.ladders.latest(7, 1)).toMatchObject([{ slot: '2026-01-08' }]);
+      expect(await opened.store.issues.find(7, 'runbook')).toMatchObject({ number: 22, ending: null });
       expect(await repositories.findByName('Harbour', 'quotes')).toMatchObject({ defaultBranch: 'main' });
     });
   });

@@ -55,5 +55,19 @@ for (const { kind, title, isThere } of databaseKinds) {
       await catchUp.put({ mark: at(15), scannedAt: at(16) });
       expect(await catchUp.find()).toEqual({ mark: at(15), scannedAt: at(16) });
     });
+
+    it('spans of which nobody was told are kept once each, with their later end', async () => {
+      const { catchUp } = opened.store;
+      await catchUp.noteUntold({ from: at(20), to: at(24) });
+      await catchUp.noteUntold({ from: at(10), to: at(12) });
+      await catchUp.noteUntold({ from: at(10), to: at(11) });
+
+      expect(await catchUp.untold(at(9))).toEqual([
+        { from: at(10), to: at(12) },
+        { from: at(20), to: at(24) },
+      ]);
+      expect(await catchUp.untold(at(12))).toEqual([{ from: at(20), to: at(24) }]);
+      expect(await catchUp.untold(at(24))).toEqual([]);
+    });
   });
 }

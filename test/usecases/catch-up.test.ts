@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HookDelivery } from '../../src/github/app-reads.ts';
 import { GatewayError } from '../../src/model/gateway-error.ts';
 import type { ReconcileRequest } from '../../src/model/reconcile.ts';
-import type { CatchUpMark } from '../../src/store/catch-up-port.ts';
+import type { CatchUpMark, UntoldSpan } from '../../src/store/catch-up-port.ts';
 import type { Delivery } from '../../src/store/port.ts';
 import { catchUp } from '../../src/usecases/catch-up.ts';
 import type { Services } from '../../src/usecases/services.ts';
@@ -16,6 +16,7 @@ const prices = { installationId: 1, id: 6, owner: 'harbour', name: 'prices' };
 
 let nextId: number;
 let last: CatchUpMark | undefined;
+let untold: UntoldSpan[];
 let listed: HookDelivery[];
 let payloads: Map<number, object>;
 let known: Set<string>;
@@ -28,6 +29,7 @@ let comments: object[];
 beforeEach(() => {
   nextId = 100;
   last = { mark: minutesAgo(6), scannedAt: minutesAgo(5) };
+  untold = [];
   listed = [];
   payloads = new Map();
   known = new Set();
@@ -87,6 +89,9 @@ function servicesOf(): Services {
         find: async () => last,
         async put(mark: CatchUpMark) {
           last = mark;
+        },
+        async noteUntold(span: UntoldSpan) {
+          untold.push(span);
         },
       },
       inbox: {
@@ -250,6 +255,7 @@ describe('F5: everything is looked at', () => {
     expect(listing.since).toBeNull();
 
     expect(await run()).toMatchObject({ reconciled: 0 });
+    expect(untold).toEqual([]);
   });
 
   it('DL-3: where the mark lies before what GitHub keeps, and not at its edge', async () => {
@@ -258,11 +264,13 @@ describe('F5: everything is looked at', () => {
     await run();
     expect(requested).toEqual([]);
     expect(listing.since).toEqual(scannedAt);
+    expect(untold).toEqual([]);
 
     const mark = new Date(scannedAt.getTime() - 1);
     last = { mark, scannedAt };
     await run();
     expect(requested.map(({ since }) => since)).toEqual([mark, mark]);
+    expect(untold).toEqual([{ from: mark, to: noon }]);
   });
 
   it('where there are more deliveries than can be listed, after a time without a server', async () => {
@@ -275,6 +283,7 @@ describe('F5: everything is looked at', () => {
     last = { mark: minutesAgo(30), scannedAt: minutesAgo(30) };
     await run();
     expect(requested).toEqual(everywhere);
+    expect(untold).toEqual([{ from: minutesAgo(30), to: noon }]);
   });
 
   it('where GitHub has no list of deliveries, after a time without a server; which is said once', async () => {

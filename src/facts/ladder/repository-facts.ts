@@ -72,7 +72,7 @@ export interface FactValues {
   readonly coverage: readonly CoverageRecord[];
   /** Events that GitHub does not tell afterwards are kept from then on. */
   readonly eventsSince: Instant;
-  /** Spans since then in which events may be missing. */
+  /** Spans since then in which Rung was down for so long that GitHub lists their events no more. */
   readonly eventGaps: readonly EventGap[];
   /** What earlier reports of Rung advised. */
   readonly advice: readonly AdviceRecord[];

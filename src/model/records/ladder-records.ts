@@ -11,7 +11,7 @@ export interface AdviceRecord {
   readonly practice: string;
   /** Of the first report that said so. */
   readonly advisedAt: Instant;
-  /** Met since then, planned with a milestone, or waived with a reason; null while nothing happened. */
+  /** Met since then, or waived with a reason; null while nothing happened. */
   readonly resolvedAt: Instant | null;
 }
 

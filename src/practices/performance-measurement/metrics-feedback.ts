@@ -27,6 +27,6 @@ export const metricsFeedback = definePractice({
 
 const dueAt = ({ advisedAt }: AdviceRecord): Instant => advisedAt + dueDays * dayMs;
 
-/** Met, planned or waived while it was due. */
+/** Met or waived while it was due. */
 const wasTakenUp = (advice: AdviceRecord): boolean =>
   advice.resolvedAt !== null && advice.resolvedAt <= dueAt(advice);

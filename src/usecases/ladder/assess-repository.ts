@@ -82,10 +82,10 @@ async function assessedBefore({ services, repository, slot }: Turn): Promise<Ass
 }
 
 async function assessNow(turn: Turn): Promise<Assessed> {
-  const { services, repository, state, slot, at } = turn;
+  const { services, repository, slot, at } = turn;
   const { store, log } = services;
-  const kept = await keptFacts(services, repository.id, state, at);
-  const question = { ...turn, kept, policy: await ladderPolicy(turn) };
+  const policy = await ladderPolicy(turn);
+  const question = { ...turn, kept: await keptFacts(turn, policy.target), policy };
   const { result: found, requests } = await countRequests(() => currentFacts(question));
   const { pulse, isRead } = found;
   const facts = withoutOwnIssues(found.facts, turn.filed);
