@@ -318,6 +318,21 @@ describe('Requests to GitHub:', () => {
   });
 });
 
+test('of the 25 steps advised up to 24 October five were taken within 30 days', () => {
+  const { advice } = turnOf(12).facts.facts;
+  const taken = (advice.known ? advice.value : []).filter(
+    ({ advisedAt, resolvedAt }) => resolvedAt !== null && resolvedAt - advisedAt <= 30 * 24 * 60 * minuteMs,
+  );
+
+  expect(taken.map(({ practice }) => practice).toSorted()).toEqual([
+    ...['codeowners-cover', 'integration-frequency', 'oncall-owner', 'priority-set'],
+    'test-results-published',
+  ]);
+  expect(resultOf(turnOf(12), 'metrics-feedback')).toMatchObject({
+    ...{ value: 20, figures: { part: 5, whole: 25 } },
+  });
+});
+
 test('what is stored after week 12 is assessed again as it was, also by rung assess --facts', async () => {
   const { facts, ladder } = turnOf(12);
   const { domains, profile } = assess(facts, () => {});
@@ -360,7 +375,8 @@ describe('Afterwards', () => {
     );
     // What only history knows: events from the installation on, earlier turns, and jobs, of which each turn looks at eight.
     expect(changed.map(({ id }) => id).toSorted()).toEqual([
-      ...['metric-data-complete', 'priority-claim', 'queue-time', 'test-time', 'trend-improving'],
+      ...['metric-data-complete', 'metrics-feedback', 'priority-claim', 'queue-time'],
+      ...['test-time', 'trend-improving'],
     ]);
     expect(changed.map(({ id }) => resultOf(rebuilt, id).reason?.kind)).toEqual(changed.map(() => 'unknown'));
     const levelsOf = ({ ladder }: Turn) =>
