@@ -19,7 +19,7 @@ import { collectGenerated } from './collect-generated.ts';
 import { collectGoModules } from './collect-go-modules.ts';
 import { collectTestedCommits, type NumberingRule, type TestedCommit } from './collect-numbering.ts';
 import { collectReports, type ReadReport, type ReportsQuestion, type SentToRead } from './collect-reports.ts';
-import { numberInHead } from './number-in-head.ts';
+import { numberInHead, pairsWithHead } from './number-in-head.ts';
 import { type PlacedReport, placeReport } from './place-report.ts';
 import { possibleNumberings } from './possible-numberings.ts';
 
@@ -109,8 +109,9 @@ async function placeReports(
     await setImmediate();
     placed.push({ ...one, ...placeReport(one.report, known, question.pathMaps, modules) });
   }
+  const pairsOf = pairsWithHead(reads, pull.headSha);
   const numbered = await Promise.all(
-    placed.map(one => numberInHead(reads, one.coverage, testedBy(tested, one), pull.headSha, bothSides)),
+    placed.map(one => numberInHead(one.coverage, testedBy(tested, one), bothSides, pairsOf)),
   );
 
   return {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AttributesFile, attributesFolders, generatedMatcher } from '../coverage/generated-files.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import { orUnknown } from './or-unknown.ts';
@@ -20,5 +21,13 @@ export async function collectGenerated(
     }),
   );
 
-  return paths.filter(generatedMatcher(files.flat()));
+  const isGenerated = generatedMatcher(files.flat());
+  const generated: string[] = [];
+  for (const [index, path] of paths.entries()) {
+    if (isGenerated(path)) generated.push(path);
+    // Many patterns and many files take seconds: others' requests are answered in between.
+    if (index % 10 === 9) await setImmediate();
+  }
+
+  return generated;
 }

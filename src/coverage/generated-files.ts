@@ -9,12 +9,21 @@ export interface AttributesFile {
 interface AttributeRule {
   readonly matches: (path: string) => boolean;
   readonly isGenerated: boolean;
+  /** Places in its pattern at which a match may stand at once. */
+  readonly width: number;
 }
 
 const name = '.gitattributes';
 /** Each costs a read. */
 const maxFiles = 5;
 const maxRules = 2_000;
+/**
+ * A pattern costs its wildcards times the path. For all paths together so many steps are made, which takes seconds; what
+ * comes after that is judged like any other file.
+ */
+const maxSteps = 20_000_000;
+const maxStepsOfPath = 500_000;
+const maxLength = 64 * 1024;
 const attribute = 'linguist-generated';
 
 /**
@@ -24,11 +33,24 @@ const attribute = 'linguist-generated';
 export function generatedMatcher(files: readonly AttributesFile[]): (path: string) => boolean {
   const rules = files
     .toSorted((a, b) => a.folder.length - b.folder.length)
-    .flatMap(({ folder, text }) => text.split(/\r?\n/).flatMap(line => ruleOf(folder, line)))
+    .flatMap(({ folder, text }) =>
+      text
+        .slice(0, maxLength)
+        .split(/\r?\n/)
+        .flatMap(line => ruleOf(folder, line)),
+    )
     .slice(0, maxRules)
     .toReversed();
+  const width = rules.reduce((sum, rule) => sum + rule.width, 0);
+  let left = maxSteps;
 
-  return path => rules.find(({ matches }) => matches(path))?.isGenerated ?? false;
+  return path => {
+    const cost = width * path.length;
+    if (cost > Math.min(left, maxStepsOfPath)) return false;
+    left -= cost;
+
+    return rules.find(({ matches }) => matches(path))?.isGenerated ?? false;
+  };
 }
 
 /** The files of a tree that may say something of the paths, the root's first. */
@@ -56,6 +78,7 @@ function ruleOf(folder: string, line: string): AttributeRule[] {
     {
       matches: globMatcher([globOf(folder, pattern)]),
       isGenerated: !/^[-!]/.test(setting) && setting !== `${attribute}=false`,
+      width: pattern.split(/[*?[]/).length,
     },
   ];
 }

@@ -1,9 +1,11 @@
 import type { PathMap, ReportedPath } from '../model/coverage.ts';
-import { mappedPaths } from './path-map.ts';
+import { pathMapper } from './path-map.ts';
 
 const fileName = 'go.mod';
 /** Each costs a read. */
 const maxModules = 20;
+/** The module is named at the beginning. */
+const maxLength = 64 * 1024;
 
 /** The tree's `go.mod` files, those nearest to the root first. */
 export function goModFiles(tree: readonly string[]): readonly string[] {
@@ -16,8 +18,8 @@ export function goModFiles(tree: readonly string[]): readonly string[] {
 /** A module's import path stands for its folder. Undefined where the file names no module. */
 export function goModuleMap(path: string, text: string): PathMap | undefined {
   const [, name] =
-    /^\s*module\s+(?:\(\s*)?("[^"\n]{1,1000}"|`[^`\n]{1,1000}`|[^\s"`()/][^\s"`()]{0,1000})/m.exec(
-      text.replace(/\/\/[^\n]*/g, ''),
+    /^[ \t]*module[ \t]+(?:\(\s*)?("[^"\n]{1,1000}"|`[^`\n]{1,1000}`|[^\s"`()/][^\s"`()]{0,1000})/m.exec(
+      text.slice(0, maxLength).replace(/\/\/[^\n]*/g, ''),
     ) ?? [];
 
   return name === undefined
@@ -28,17 +30,16 @@ export function goModuleMap(path: string, text: string): PathMap | undefined {
 /** Go writes import paths: where a module says which folder it is, nothing has to be guessed. */
 export function placeByModule(
   paths: readonly ReportedPath[],
-  tree: readonly string[],
+  isInTree: (path: string) => boolean,
   modules: readonly PathMap[],
 ): Map<string, string> {
   const placed = new Map<string, string>();
   if (modules.length === 0) return placed;
-  const isInTree = new Set(tree);
   // The module deepest in the tree has the longest name that fits.
-  const longestFirst = modules.toSorted((a, b) => b.from.length - a.from.length);
+  const mapped = pathMapper(modules.toSorted((a, b) => b.from.length - a.from.length));
   for (const reported of paths) {
-    const [mapped] = mappedPaths(reported, longestFirst);
-    if (mapped !== undefined && isInTree.has(mapped)) placed.set(reported.path, mapped);
+    const [first] = mapped(reported);
+    if (first !== undefined && isInTree(first)) placed.set(reported.path, first);
   }
 
   return placed;

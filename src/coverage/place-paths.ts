@@ -1,14 +1,10 @@
 import type { PathMap, Placement, ReportedPath } from '../model/coverage.ts';
 import { placeByModule } from './go-modules.ts';
 import { claimOf, settleClaims } from './path-claims.ts';
-import { mappedPaths } from './path-map.ts';
+import { maxLookupCharacters, pathMapper } from './path-map.ts';
 import { SuffixIndex } from './suffix-index.ts';
 
 export type { PathMap, Placement } from '../model/coverage.ts';
-
-// A report may name many thousand files and a thousand source roots, each thousands of characters long: this many
-// characters are looked up within a second.
-const maxLookupCharacters = 10_000_000;
 
 /**
  * Finds the tree path of every path of one report: by Go's modules, exactly, by the longest common end, the same without regard to case,
@@ -22,11 +18,11 @@ export function placePaths(
   modules: readonly PathMap[] = [],
   isWholeTree = true,
 ): Placement {
-  const placed = placeByModule(paths, tree, modules);
+  const { asWritten, inAnyCase } = indexesOf(tree);
+  const placed = placeByModule(paths, path => asWritten.exact(path) !== undefined, modules);
   // What a module said is sure: a path of elsewhere that only ends alike is not the same file.
   const taken = new Set(placed.values());
   const others = paths.filter(({ path }) => !placed.has(path));
-  const { asWritten, inAnyCase } = indexesOf(tree);
   const place = isWholeTree ? placeBySuffix : placeExactly;
   const refused = place(others, asWritten, placed, taken);
   if (placed.size === paths.length) return { placed, unplaced: [] };
@@ -34,9 +30,10 @@ export function placePaths(
   const rest = paths.filter(({ path }) => !placed.has(path) && !refused.has(path));
   place(rest, inAnyCase(), placed, taken);
 
+  const mappedTo = pathMapper(maps);
   for (const reported of paths) {
     if (placed.has(reported.path)) continue;
-    for (const mapped of mappedPaths(reported, maps)) {
+    for (const mapped of mappedTo(reported)) {
       const treePath = asWritten.exact(mapped) ?? inAnyCase().exact(mapped);
       if (treePath === undefined) continue;
       placed.set(reported.path, treePath);

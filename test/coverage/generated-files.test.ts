@@ -49,6 +49,14 @@ describe('what .gitattributes marks as generated', () => {
   });
 });
 
+test('patterns made to take hours are not looked at for longer than seconds; few of them are', () => {
+  const rule = (stars: number) => `${'*a'.repeat(stars)} linguist-generated\n`;
+  const paths = Array.from({ length: 3_000 }, (_, i) => `${'a'.repeat(200)}${i}`);
+
+  expect(paths.filter(root(rule(250).repeat(2_000)))).toEqual([]);
+  expect(paths.map(path => `${path}a`).filter(root(rule(5)))).toHaveLength(3_000);
+});
+
 test('files are looked for where they may say something of the paths, not far down', () => {
   const tree = [
     '.gitattributes',

@@ -31,6 +31,13 @@ describe('go.mod', () => {
     },
   );
 
+  test.each([
+    ['line ends', '\n'],
+    ['blanks', ' '],
+  ])('of a megabyte of %s names none, at once', (_, part) => {
+    expect(goModuleMap('go.mod', part.repeat(1_000_000 / part.length))).toBeUndefined();
+  });
+
   test('at the root stands for the root', () => {
     expect(goModuleMap('go.mod', 'module a.b/c')).toEqual({ from: 'a.b/c', to: '' });
   });

@@ -277,6 +277,22 @@ describe('placePaths', () => {
     expect(placePaths(paths, tree).placed.size).toBe(20_000);
   });
 
+  test('maps no more paths once a thousand source roots of each were looked at for so long', () => {
+    const maps = [{ from: '/w/0', to: 'web' }];
+    const place = (count: number) => {
+      const sources = Array.from({ length: 1000 }, (_, i) => `/w/${i}`);
+      const paths = Array.from({ length: count }, (_, i) => ({ path: `lib/${i}.js`, sources }));
+
+      // Only the map tells which of the two it is.
+      const tree = ['web', 'api'].map(folder => `${folder}/lib/${count - 1}.js`);
+
+      return placePaths(paths, tree, maps).unplaced.length;
+    };
+
+    expect(place(10)).toBe(9);
+    expect(place(100_000)).toBe(100_000);
+  });
+
   test('stops at a bound where a thousand source roots are thousands of characters long', () => {
     const tree = ['p/a.ts', 'q/a.ts'];
     const place = (fillers: readonly string[]) =>

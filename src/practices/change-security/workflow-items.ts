@@ -17,16 +17,27 @@ export function workflowItems(change: WorkflowChange, owner: string): readonly S
 function dangerItems({ path, added, head, before }: WorkflowChange): readonly SecurityItem[] {
   const all = dangersIn(head);
   const wasClean = before === null || (before.problem === null && dangersIn(before).length === 0);
-  const lines = wasClean ? all : all.filter(line => isTouched(line, head, added));
+  const lines = wasClean ? all : touchedOf(all, head, added);
 
   return lines.map(line => itemAt('dangerous-workflow', path, line));
 }
 
-function isTouched(from: number, { jobs }: Workflow, added: ReadonlySet<number>): boolean {
-  const starts = jobs.flatMap(job => [job.line, ...job.steps.map(step => step.line)]);
-  const end = Math.min(...starts.filter(line => line > from), Infinity);
+function touchedOf(
+  lines: readonly number[],
+  { jobs }: Workflow,
+  added: ReadonlySet<number>,
+): readonly number[] {
+  const starts = new Set(jobs.flatMap(job => [job.line, ...job.steps.map(step => step.line)]));
+  // The step or job that each added line is in.
+  const touched = new Set<number>();
+  const inOrder = [...starts, ...added].toSorted((a, b) => a - b);
+  let start = 0;
+  for (const line of inOrder) {
+    if (starts.has(line)) start = line;
+    if (added.has(line)) touched.add(start);
+  }
 
-  return [...added].some(line => from <= line && line < end);
+  return lines.filter(line => touched.has(line));
 }
 
 function permissionItems({ path, head, before }: WorkflowChange): readonly SecurityItem[] {

@@ -9,6 +9,7 @@ const scriptInputs: readonly string[] = ['script', 'inlinescript'];
 /** Lines of the steps whose script holds what anybody may write. */
 export function injectionsIn({ env, jobs }: Workflow): readonly number[] {
   const ofWorkflow = byLowerName(env);
+  const isHeld = onceForEach(holdsUntrusted);
 
   return jobs.flatMap(job => {
     const ofJob = byLowerName(job.env);
@@ -16,7 +17,7 @@ export function injectionsIn({ env, jobs }: Workflow): readonly number[] {
     return job.steps.flatMap(step => {
       const variables = [byLowerName(step.env), ofJob, ofWorkflow];
 
-      return scriptsOf(step).some(script => isInjectable(script, variables)) ? [step.line] : [];
+      return scriptsOf(step).some(script => isInjectable(script, variables, isHeld)) ? [step.line] : [];
     });
   });
 }
@@ -35,20 +36,36 @@ function scriptsOf({ run, uses, with: given }: WorkflowStep): readonly string[] 
   return run === null ? inputs : [run, ...inputs];
 }
 
-function isInjectable(text: string, scopes: Scopes): boolean {
+type Test = (text: string) => boolean;
+
+/** One variable may be named by thousands of expressions. */
+function onceForEach(test: Test): Test {
+  const answers = new Map<string, boolean>();
+
+  return text => {
+    const answer = answers.get(text) ?? test(text);
+    answers.set(text, answer);
+
+    return answer;
+  };
+}
+
+function isInjectable(text: string, scopes: Scopes, isHeld: Test): boolean {
   return flowsInto(text).some(
-    flow => flow === 'unreadable' || isUntrusted(flow) || isVariableOfAnybody(flow, scopes),
+    flow => flow === 'unreadable' || isUntrusted(flow) || isVariableOfAnybody(flow, scopes, isHeld),
   );
 }
 
 /** `env.TITLE` within a script is the variable's text: the shell sees no variable any more. */
-function isVariableOfAnybody({ path }: Flow, scopes: Scopes): boolean {
+function isVariableOfAnybody({ path }: Flow, scopes: Scopes, isHeld: Test): boolean {
   if (!path.startsWith('env.')) return false;
   const name = path.slice('env.'.length);
   const text = scopes.find(variables => variables.has(name))?.get(name) ?? '';
 
-  return flowsInto(text).some(flow => flow === 'unreadable' || isUntrusted(flow));
+  return isHeld(text);
 }
+
+const holdsUntrusted: Test = text => flowsInto(text).some(flow => flow === 'unreadable' || isUntrusted(flow));
 
 /** `unreadable` for what is no expression and yet names such a path. */
 function flowsInto(text: string): readonly (Flow | 'unreadable')[] {

@@ -44,7 +44,7 @@ export function commandsIn(script: string): readonly Command[] {
 function commandOf(text: string): Command | undefined {
   const words = text
     .split(/\s/)
-    .map(word => word.replace(/^["'`$({]+|["'`)}]+$/g, ''))
+    .map(unquoted)
     .filter(word => word !== '');
   let at = 0;
   while (at < words.length) {
@@ -61,6 +61,16 @@ function commandOf(text: string): Command | undefined {
 
   return { program: nameOf(program), path: program, words: words.slice(at + 1) };
 }
+
+/** Without the signs around it. From the end by a loop: an expression would look at each run of signs within it anew. */
+function unquoted(word: string): string {
+  let end = word.length;
+  while (end > 0 && closing.has(word.charAt(end - 1))) end -= 1;
+
+  return word.slice(0, end).replace(/^["'`$({]+/, '');
+}
+
+const closing: ReadonlySet<string> = new Set(['"', "'", '`', ')', '}']);
 
 const keywords: ReadonlySet<string> = new Set(['if', 'then', 'else', 'do', 'while', 'until', '!', '{', '&']);
 

@@ -9,9 +9,13 @@ const pairs: readonly (readonly [RegExp, (name: string) => string | RegExp])[] =
   [/\.up\.[a-z]{2,5}$/, path => path.replace(/\.up(\.[a-z]{2,5})$/, '.down$1')],
   [/[-_]up\.sql$/, path => path.replace(/up\.sql$/, 'down.sql')],
   [/\/up\.sql$/, path => path.replace(/up\.sql$/, 'down.sql')],
-  [/(?:^|\/)V\d[\d._]*__[^/]*\.sql$/, path => new RegExp(`(?:^|/)U${versionOf(path)}__[^/]*\\.sql$`)],
+  [
+    /(?:^|\/)V\d[\d.]*(?:_[\d.]+)*__[^/]*\.sql$/,
+    path => new RegExp(`(?:^|/)U${versionOf(path)}__[^/]*\\.sql$`),
+  ],
 ];
-export const wayBackName = /\.down\.[a-z]{2,5}$|(?:^|[-_/])down\.sql$|(?:^|\/)U\d[\d._]*__[^/]*\.sql$/;
+export const wayBackName =
+  /\.down\.[a-z]{2,5}$|(?:^|[-_/])down\.sql$|(?:^|\/)U\d[\d.]*(?:_[\d.]+)*__[^/]*\.sql$/;
 /** Ways back within the file, as migration tools write them. Rails and Django turn most changes back by themselves. */
 const wayBackText =
   /\bdef (?:downgrade|down|change|reverse)\b|\bdown\s*[(:=]|\bfunction down\b|\bvoid Down\s*\(|--\s*(?:\+goose Down|\+migrate Down|migrate:down|rollback)|--rollback|<rollback\b|\brollback:|\bclass Migration\(migrations\.Migration\)/;
@@ -62,4 +66,4 @@ export function hasWayBack(
 }
 
 const versionOf = (path: string): string =>
-  (/V(\d[\d._]*)__[^/]*$/.exec(path)?.[1] ?? '').replaceAll('.', '\\.');
+  (/V(\d[\d.]*(?:_[\d.]+)*)__[^/]*$/.exec(path)?.[1] ?? '').replaceAll('.', '\\.');

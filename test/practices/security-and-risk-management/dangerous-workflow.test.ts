@@ -44,6 +44,22 @@ describe('dangerous workflows', () => {
     expect(judge(running(script)).value).toBe(value);
   });
 
+  // Each of these would hold the thread for minutes, were a text looked at anew from each of its places.
+  test('scripts of nothing but quotes are read to their end', () => {
+    const steps = `      - run: a${'"'.repeat(60_000)}b\n`.repeat(4);
+    const texts = Array.from({ length: 12 }, () => workflow('pull_request_target', steps));
+
+    expect(judge(...texts)).toMatchObject({ value: 0, figures: { whole: 12 } });
+  });
+
+  test('a variable that thousands of expressions name is read once', () => {
+    const names = '${{env.x}}'.repeat(12_000);
+    const variable = `env:\n  x: "${'${{ github.sha }}'.repeat(7_000)}"\n`;
+    const text = workflow('issues', `      - run: echo ${names}\n`, variable);
+
+    expect(judge(text)).toMatchObject({ value: 0, figures: { whole: 1 } });
+  });
+
   test('a script of github-script is one, another input is none', () => {
     const using = (input: string) =>
       workflow(

@@ -13,7 +13,11 @@ const code: ReadonlySet<string> = new Set([
 ]);
 const changelog: ReadonlySet<string> = new Set(['xml', 'yaml', 'yml', 'json']);
 /** Flyway's and golang-migrate's names say it in any folder. */
-const names: readonly RegExp[] = [/^[VU]\d[\d._]*__[^/]*\.sql$/, /^R__[^/]*\.sql$/, /\.(?:up|down)\.sql$/];
+const names: readonly RegExp[] = [
+  /^[VU]\d[\d.]*(?:_[\d.]+)*__[^/]*\.sql$/,
+  /^R__[^/]*\.sql$/,
+  /\.(?:up|down)\.sql$/,
+];
 
 export function isMigrationPath({ path, name, extension }: SplitPath): boolean {
   if (names.some(pattern => pattern.test(name))) return true;

@@ -62,6 +62,15 @@ describe('aliases', () => {
     expect(read(text).problem?.what).toBe('an alias within what it stands for');
   });
 
+  test('of a long script stand for too much, be they ever so few', () => {
+    const script = `x: &x "${'y'.repeat(100_000)}"\n`;
+    const steps = (count: number) => many(count, () => '      - run: *x\n').join('');
+    const text = (count: number) => `${script}${start}  a:\n    steps:\n${steps(count)}`;
+
+    expect(read(text(9)).problem).toBe(null);
+    expect(read(text(10)).problem?.what).toBe('too much in it once its aliases are followed');
+  });
+
   test('of aliases of aliases stand for too much', () => {
     const laughs = many(
       9,
