@@ -2,6 +2,7 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Database } from '../store/database.ts';
 import { sql } from '../store/drizzle.ts';
+import { joinOf } from './join-of.ts';
 import { deadLetters } from './queue-names.ts';
 import type { DeadLetter, DeadLetterSubject, LadderJob } from './queue-port.ts';
 import type { CheckJob } from './queue-workers.ts';
@@ -63,7 +64,7 @@ function subjectOf(
   return { repository: job.repository, what: null };
 }
 
-/** A key that has a living job again needs no second one: then the dead letter is only put away. */
+/** A key that has a living job again needs no second one: that one does the work of both. */
 export async function retryDead(
   boss: PgBoss,
   { drizzle }: Database,
@@ -77,9 +78,15 @@ export async function retryDead(
     const [dead] = rows;
     if (dead === undefined) return false;
 
-    const living = await transaction.execute(sql`
-      select from pgboss.job where name = ${dead.queue} and singleton_key = ${dead.key} and state < 'active'`);
-    if (living.rowCount) return true;
+    const { rows: living } = await transaction.execute<{ id: string; data: object }>(sql`
+      select id, data from pgboss.job
+      where name = ${dead.queue} and singleton_key = ${dead.key} and state < 'active' for update`);
+    const join = joinOf(dead.queue);
+    for (const { id: livingId, data } of living)
+      await transaction.execute(sql`
+        update pgboss.job set data = data || ${JSON.stringify(join?.(dead.data, data) ?? data)}::jsonb
+        where name = ${dead.queue} and id = ${livingId}`);
+    if (living.length > 0) return true;
     const installationId = tenantOf(dead.data);
     const turn =
       installationId === null

@@ -3,6 +3,7 @@
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Database, Transaction } from '../store/database.ts';
 import { sql } from '../store/drizzle.ts';
+import { joinOf } from './join-of.ts';
 import { queues } from './queue-names.ts';
 
 export interface OneJob {
@@ -13,8 +14,6 @@ export interface OneJob {
   readonly priority: number;
   /** Null for work of no tenant. */
   readonly installationId: number | null;
-  /** What two requests become together; without it the later one counts. */
-  merge?(waiting: unknown): object;
 }
 
 /**
@@ -49,13 +48,13 @@ export async function requestOnce(boss: PgBoss, database: Database, job: OneJob)
   });
 }
 
-async function mergedData(transaction: Transaction, { queue, key, data, merge }: OneJob): Promise<object> {
-  if (merge === undefined) return data;
-  const { rows } = await transaction.execute<{ data: unknown }>(sql`
+async function mergedData(transaction: Transaction, { queue, key, data }: OneJob): Promise<object> {
+  const join = joinOf(queue);
+  if (join === undefined) return data;
+  const { rows } = await transaction.execute<{ data: object }>(sql`
     select data from pgboss.job where name = ${queue} and singleton_key = ${key} and state < 'active' for update`);
-  const [waiting] = rows;
 
-  return waiting === undefined ? data : merge(waiting.data);
+  return rows.reduce((joined, waiting) => join(waiting.data, joined), data);
 }
 
 /** Keys begin with installation and repository. Returns how many were deleted. */

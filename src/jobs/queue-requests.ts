@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { type OneJob, requestOnce } from './queue-jobs.ts';
 import { queues } from './queue-names.ts';
 import type { JobQueue } from './queue-port.ts';
-import { mergeReconcileJobs, type ReconcileJob, toReconcileJob } from './reconcile-job.ts';
+import { toReconcileJob } from './reconcile-job.ts';
 import type { Turns } from './turns.ts';
 
 type Requests = Pick<
@@ -94,16 +94,14 @@ export function createRequests(options: QueueRequestsOptions): Requests {
 
     requestReconcile(request, { at } = {}) {
       const { installationId, id } = request.repository;
-      const data = toReconcileJob(request);
 
       return ask(
         {
           queue: queues.reconcile.name,
           key: `${installationId}/${id}`,
           installationId,
-          data,
+          data: toReconcileJob(request),
           delayMs: delayOf(at, 0),
-          merge: waiting => mergeReconcileJobs(waiting as ReconcileJob, data),
         },
         true,
       );

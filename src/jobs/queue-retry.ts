@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { sql } from '../store/drizzle.ts';
+import { joinOf } from './join-of.ts';
 import { retries } from './queue-names.ts';
 
 /** A running job that failed. `retryAfterSeconds`: GitHub said when to try again, at the earliest. */
@@ -12,19 +13,28 @@ interface FailedJob {
 const notBefore = (seconds: number) =>
   sql`jsonb_build_object('notBefore', now() + ${seconds} * interval '1 s')`;
 
-/** True when another job of the same key waits: it takes over, no earlier than GitHub said. */
+/** True when another job of the same key waits: it takes over all of the work, no earlier than GitHub said. */
 export async function handOver({ drizzle }: Database, job: FailedJob): Promise<boolean> {
   const seconds = job.retryAfterSeconds ?? 0;
-  const successors = await drizzle.execute(sql`
-    update pgboss.job successor set
-      data = successor.data || ${job.retryAfterSeconds === null ? sql`'{}'::jsonb` : notBefore(seconds)},
-      start_after = greatest(successor.start_after, now() + ${seconds} * interval '1 s')
-    from pgboss.job failed
-    where failed.name = ${job.name} and failed.id = ${job.id}
-      and successor.name = failed.name and successor.singleton_key = failed.singleton_key
-      and successor.state < 'active'`);
+  const join = joinOf(job.name);
 
-  return (successors.rowCount ?? 0) > 0;
+  return await drizzle.transaction(async transaction => {
+    const { rows } = await transaction.execute<{ id: string; data: object; failed: object }>(sql`
+      select successor.id, successor.data, failed.data as failed
+      from pgboss.job failed join pgboss.job successor
+        on successor.name = failed.name and successor.singleton_key = failed.singleton_key
+      where failed.name = ${job.name} and failed.id = ${job.id} and successor.state < 'active'
+      for update of successor`);
+    for (const { id, data, failed } of rows)
+      await transaction.execute(sql`
+        update pgboss.job set
+          data = data || ${JSON.stringify(join?.(failed, data) ?? data)}::jsonb
+            || ${job.retryAfterSeconds === null ? sql`'{}'::jsonb` : notBefore(seconds)},
+          start_after = greatest(start_after, now() + ${seconds} * interval '1 s')
+        where name = ${job.name} and id = ${id}`);
+
+    return rows.length > 0;
+  });
 }
 
 /**

@@ -157,6 +157,60 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(told.get('reconcile')).toEqual({ repository, what: null });
     });
 
+    const later = () => ({ at: new Date(Date.now() + 60_000) });
+    const waitingReconciles = async () => {
+      const { rows } = await test.database.pool.query<{ data: object }>(
+        `select data from pgboss.job where name = 'reconcile' and state < 'active'`,
+      );
+
+      return rows.map(({ data }) => data);
+    };
+    const since = new Date('2026-03-01T12:00:00Z');
+    const both = { repository, since: since.toISOString(), missed: ['pull-requests', 'comments'] };
+
+    it('F5: a reconcile that fails leaves its work to the one that waits for the same repository', async () => {
+      current = {
+        ...idle,
+        async reconcile() {
+          await test.queue.requestReconcile(
+            { repository, since: new Date(), missed: ['pull-requests'] },
+            later(),
+          );
+          throw new Error('GitHub answered 502.');
+        },
+      };
+      await test.queue.requestReconcile({ repository, since, missed: ['comments'] });
+
+      await vi.waitFor(async () => expect(await waitingReconciles()).toEqual([both]), { timeout: 10_000 });
+    });
+
+    it('F5: so does a dead letter that is retried', async () => {
+      const fail = async () => {
+        throw new Error('broken');
+      };
+      current = { ...idle, reconcile: fail };
+      await test.queue.requestReconcile({ repository, since, missed: ['comments'] });
+      const [letter] = await vi.waitFor(
+        async () => {
+          await test.database.pool.query(
+            `update pgboss.job set start_after = now(), retry_limit = retry_count where state = 'retry'`,
+          );
+          const letters = await test.queue.deadLetters();
+          expect(letters).toHaveLength(1);
+
+          return letters;
+        },
+        { timeout: 10_000 },
+      );
+      await test.queue.requestReconcile(
+        { repository, since: new Date(), missed: ['pull-requests'] },
+        later(),
+      );
+
+      expect(await test.queue.retryDead(letter?.id ?? '')).toBe(true);
+      expect(await waitingReconciles()).toEqual([both]);
+    });
+
     it.each(['', 'x', randomUUID(), "'; drop table delivery; --"])('has no dead letter %j', async id => {
       expect(await test.queue.retryDead(id)).toBe(false);
     });
