@@ -21,7 +21,8 @@ const marginMs = 10 * minuteMs;
 const youngMs = minuteMs;
 /** Where nobody looked for so long, Rung was down. */
 const downMs = 20 * minuteMs;
-const maxAttempts = 10_000;
+/** A hundred a second for five minutes; a hundred of them cost one request. */
+const maxAttempts = 40_000;
 
 /**
  * Finds the deliveries that never arrived, since GitHub does not send them again, and asks for what makes them good. The
@@ -49,15 +50,23 @@ async function scan(
     return await lookEverywhere(services, queue, last, startedAt);
 
   const since = new Date(Math.max(last.mark.getTime() - marginMs, windowStart));
-  const { deliveries, complete } = await listAttempts(services, since);
+  const listed = await listAttempts(services, since);
   const wasDown = startedAt.getTime() - last.scannedAt.getTime() > downMs;
-  if (!complete && wasDown) return await lookEverywhere(services, queue, last, startedAt);
+  // Without a list a server that was up goes by what it was told; with one, it knows that there were more.
+  if (listed === undefined ? wasDown : !reachesBack(listed, last.mark))
+    return await lookEverywhere(services, queue, last, startedAt);
 
+  const deliveries = listed?.deliveries ?? [];
   const settled = deliveries.filter(one => startedAt.getTime() - one.deliveredAt.getTime() >= youngMs);
   const missed = await missedDeliveries(services.store.inbox, settled);
   const good = await makeGood(services, queue, missed, startedAt);
 
   return { scanned: settled.length, missed: missed.length, ...good };
+}
+
+/** Deliveries from before the mark are accounted for, whether they were all listed again or not. */
+function reachesBack({ deliveries, complete }: HookDeliveries, mark: Date): boolean {
+  return complete || deliveries.some(({ deliveredAt }) => deliveredAt <= mark);
 }
 
 async function lookEverywhere(
@@ -77,7 +86,7 @@ const absent = new Set(['not-found', 'forbidden', 'gone']);
 const said = new WeakSet<Services['app']>();
 
 /** An old GitHub Enterprise Server has no such list: then the present state is all there is to go by. */
-async function listAttempts({ app, log }: Services, since: Date): Promise<HookDeliveries> {
+async function listAttempts({ app, log }: Services, since: Date): Promise<HookDeliveries | undefined> {
   try {
     return await app.hookDeliveries(since, { limit: maxAttempts });
   } catch (error) {
@@ -89,6 +98,6 @@ async function listAttempts({ app, log }: Services, since: Date): Promise<HookDe
       );
     said.add(app);
 
-    return { deliveries: [], complete: false };
+    return undefined;
   }
 }

@@ -273,11 +273,22 @@ describe('F5: everything is looked at', () => {
     expect(untold).toEqual([{ from: mark, to: noon }]);
   });
 
-  it('where there are more deliveries than can be listed, after a time without a server', async () => {
+  it('where there are more deliveries since the mark than can be listed, with a server or without one', async () => {
     listing.complete = false;
-    missed('pull_request', 'opened');
+    const before = last;
+    const opened = missed('pull_request', 'opened');
     await run();
-    expect(requested).toHaveLength(1);
+    expect(requested).toEqual(everywhere);
+    expect(untold).toEqual([{ from: minutesAgo(6), to: noon }]);
+
+    requested = [];
+    known.clear();
+    last = before;
+    listed.push({ ...opened, guid: 'known', deliveredAt: minutesAgo(6) });
+    known.add('known');
+    await run();
+    expect(requested).toMatchObject([{ repository: quotes, missed: ['pull-requests'] }]);
+    untold = [];
 
     requested = [];
     last = { mark: minutesAgo(30), scannedAt: minutesAgo(30) };
