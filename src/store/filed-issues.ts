@@ -43,6 +43,17 @@ export function createFiledIssues({ drizzle }: Database): FiledIssues {
         .onConflictDoUpdate({ target: [place, subject], set: known });
     },
 
+    async change(issue, change, { ifOpen } = { ifOpen: false }) {
+      if (Object.keys(change).length === 0) return;
+      const isIt = and(
+        eq(place, issue.repositoryId),
+        eq(subject, issue.subject),
+        eq(number, issue.number),
+        ...(ifOpen ? [isNull(ending)] : []),
+      );
+      await drizzle.update(filedIssues).set(change).where(isIt);
+    },
+
     async count(repositoryId, since) {
       const [row] = await drizzle
         .select({

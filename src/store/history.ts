@@ -20,8 +20,10 @@ const removable: Readonly<Record<HistoryTable, (before: string) => SQL>> = {
   // The comment and the merge queue are told from what was found last on a head that is still open.
   assessment: before => sql`select ctid from assessment old where at < ${before} and not ${isOpenHead}`,
 
-  // By them a comment that is brought again is known to be carried out; on a closed pull request none is.
-  command: before => sql`select ctid from command old where finished_at < ${before} and not ${isOpenNumber}`,
+  // By them a comment that is brought again is known to be carried out; on a closed pull request none is. On an issue of
+  // Rung's they also tell which comment gave what still stands.
+  command: before =>
+    sql`select ctid from command old where finished_at < ${before} and not ${isOpenNumber} and not ${isOwnIssue}`,
 
   // They tell who pushed last, which decides who may waive: not asked once a pull request is closed.
   pushed_head: before => sql`select ctid from pushed_head old where at < ${before} and not ${isOpenNumber}`,
@@ -35,6 +37,9 @@ const isOpenHead = sql`exists (select from pull_request p
   where p.repository_id = old.repository_id and p.head_sha = old.head_sha and p.open)`;
 const isOpenNumber = sql`exists (select from pull_request p
   where p.repository_id = old.repository_id and p.number = old.number and p.open)`;
+
+const isOwnIssue = sql`exists (select from filed_issue i
+  where i.repository_id = old.repository_id and i.number = old.number)`;
 
 export function createHistory({ drizzle }: Database): History {
   return {

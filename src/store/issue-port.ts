@@ -32,12 +32,23 @@ export interface FiledIssue {
   readonly before: unknown;
 }
 
+export type IssueChange = Partial<Omit<FiledIssue, 'repositoryId' | 'subject' | 'number'>>;
+
 export interface FiledIssues {
   list(repositoryId: number): Promise<readonly FiledIssue[]>;
   find(repositoryId: number, subject: string): Promise<FiledIssue | undefined>;
   byNumber(repositoryId: number, number: number): Promise<FiledIssue | undefined>;
   /** Adds it, or replaces what is known of it. */
   put(issue: FiledIssue): Promise<void>;
+  /**
+   * Changes this of it and nothing else: what somebody else decided meanwhile stands. Nothing where the subject has another
+   * issue by now; with `ifOpen`, nor where it was ended.
+   */
+  change(
+    issue: Pick<FiledIssue, 'repositoryId' | 'subject' | 'number'>,
+    change: IssueChange,
+    options?: { readonly ifOpen: boolean },
+  ): Promise<void>;
   /** Improvement issues of a repository that are open, and those filed since then. */
   count(repositoryId: number, since: Date): Promise<{ readonly open: number; readonly filed: number }>;
   /** Issues of any kind filed in all repositories of an installation since then. */

@@ -4,6 +4,7 @@ import { type CommandFacts, type CommandOutcome, decideCommand } from '../facts/
 import { parseCommand } from '../facts/parse-command.ts';
 import { pullRequestTopics } from '../model/check-run-output.ts';
 import type { Command } from '../model/command.ts';
+import { GatewayError } from '../model/gateway-error.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import type { NewCommand } from '../store/command-port.ts';
 import type { CommandComment } from './command-comment.ts';
@@ -11,9 +12,13 @@ import { hourMs, maxLookedAtAnHour } from './command-limits.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
 import { forgetResult } from './forget-result.ts';
 import { headPushOf } from './head-push.ts';
+import { presentComment } from './present-comment.ts';
 import { replyToCommand } from './reply-to-command.ts';
 import type { Services } from './services.ts';
 import { withPolicies } from './with-policies.ts';
+
+/** A pull request cannot be deleted: for so long after an event GitHub may not show it. */
+const youngMs = 60_000;
 
 type RequestCheck = (ref: PullRequestRef) => Promise<void>;
 
@@ -61,18 +66,20 @@ export async function carryOutCommand(
 /** The pull request as it stands, or why its comments are not listened to. */
 async function subjectOfCommand(
   services: Services,
-  { pullRequest: { repository, number }, id, actor }: CommandComment,
+  { pullRequest: { repository, number }, id, actor, writtenAt }: CommandComment,
   command: Command,
 ): Promise<JudgedPullRequest | string> {
   const reads = services.github.reads(repository);
   const pull = await orUnknown(reads.pullRequest(number));
+  if (pull === undefined && services.now().getTime() - writtenAt.getTime() < youngMs)
+    throw new GatewayError('unavailable', `#${number} is not shown yet`, { retryAfterSeconds: 10 });
   if (pull?.state !== 'open') return 'pull request is not open';
   const [judged] = await withPolicies(services, repository, [pull]);
   if (judged === undefined || pullRequestTopics.every(topic => judged.modes[topic] === 'off'))
     return 'Rung says nothing here';
 
   // The event is a hint: what counts is the comment as it stands.
-  const present = await orUnknown(reads.comment(id));
+  const present = await presentComment(services, repository, number, id);
   const isOfActor = present?.authorId === actor.id && present.issueNumber === number;
   const isSame = isOfActor && isDeepStrictEqual(parseCommand(present.body), command);
 

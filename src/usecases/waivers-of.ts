@@ -1,4 +1,3 @@
-import { orUnknown } from '../collect/or-unknown.ts';
 import { parseCommand } from '../facts/parse-command.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
@@ -7,6 +6,7 @@ import type { PolicyInForce } from '../policy/policy.ts';
 import { policyWaivers } from '../policy/policy-waivers.ts';
 import type { StoredWaiver } from '../store/command-port.ts';
 import { headPushOf } from './head-push.ts';
+import { presentComment } from './present-comment.ts';
 import type { Services } from './services.ts';
 
 /** The waivers in force for a pull request: those of comments on it, then those of its policy. */
@@ -47,10 +47,9 @@ async function inForce(
 async function isStillWritten(
   services: Services,
   repository: RepositoryRef,
-  { commentId, practice, reason, approverId }: StoredWaiver,
+  { commentId, number, practice, reason, approverId }: StoredWaiver,
 ): Promise<boolean> {
-  const reading = services.github.reads(repository).comment(commentId);
-  const comment = await orUnknown(reading.then(found => found ?? null));
+  const comment = await presentComment(services, repository, number, commentId);
   if (comment === undefined) return true;
   const command = comment?.authorId === approverId ? parseCommand(comment.body) : undefined;
   const isSame = command?.name === 'waive' && command.practice === practice && command.reason === reason;

@@ -90,7 +90,7 @@ beforeAll(async () => {
   putOff = await playStorm(repositories, clock, async number => {
     results.push((await file(servers[number % 2] ?? expect.fail(), number)).kind);
   });
-}, 120_000);
+}, 600_000);
 afterAll(() => opened.close());
 
 describe('T17: a faulty practice that flags 10,000 repositories of 25 installations', () => {

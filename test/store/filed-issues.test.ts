@@ -37,6 +37,22 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(await issues().list(7)).toEqual([filed()]);
     });
 
+    it('are changed in what somebody found, whatever else became of them meanwhile', async () => {
+      await issues().put(filed());
+      await issues().change(filed(), { snoozedUntil: at(20) });
+      await issues().change(filed(), { ending: 'not-planned', endedAt: at(11), reason: 'later' });
+      const decided = filed({
+        ...{ snoozedUntil: at(20), ending: 'not-planned', endedAt: at(11), reason: 'later' },
+      });
+      expect(await issues().list(7)).toEqual([decided]);
+
+      await issues().change(filed(), { ending: 'done', endedAt: at(12), reason: null }, { ifOpen: true });
+      await issues().change(filed({ number: 13 }), { contentHash: 'of another issue' });
+      await issues().change(filed({ subject: 'gone' }), { contentHash: 'of no issue' });
+      await issues().change(filed(), {});
+      expect(await issues().list(7)).toEqual([decided]);
+    });
+
     it('are found by subject and by number, in their own repository only', async () => {
       await issues().put(filed());
       await issues().put(filed({ repositoryId: 8, number: 99 }));

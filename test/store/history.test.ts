@@ -94,7 +94,7 @@ for (const { kind, title, isThere } of databaseKinds) {
       });
     });
 
-    it('keeps the commands and pushes of open pull requests, and commands that are not finished', async () => {
+    it('keeps the commands and pushes of open pull requests, and commands that are not finished, or on issues of its own', async () => {
       const [open, closed] = [await pullRequest(true), await pullRequest(false)];
       const command = async ({ number }: { number: number }, finishedAt: Date | null) => {
         const key = { repositoryId: repository.id, commentId: fresh(), number, name: 'recheck' };
@@ -105,6 +105,18 @@ for (const { kind, title, isThere } of databaseKinds) {
       };
       const kept = [await command(open, old), await command(closed, null), await command(closed, now)];
       const gone = await command(closed, old);
+      const own = { ...closed, number: fresh() };
+      await store.issues.put({
+        ...{
+          repositoryId: repository.id,
+          subject: `runbook-${own.number}`,
+          number: own.number,
+          filedAt: old,
+        },
+        ...{ ending: null, endedAt: null, acceptedUntil: null, reason: null, snoozedUntil: null },
+        ...{ contentHash: '', before: null },
+      });
+      kept.push(await command(own, old));
       for (const { number, headSha } of [open, closed])
         await store.pushedHeads.record({
           repositoryId: repository.id,

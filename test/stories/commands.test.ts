@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PullRequestHandle } from '../../src/playground/github/handles/pull-request-handle.ts';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import type { Comment } from '../../src/playground/github/world/conversation-records.ts';
+import { until } from '../../src/playground/scenario/settle.ts';
 import { repliesOn } from '../support/commands.ts';
 import { shownOn } from '../support/shown.ts';
 import { code, judgedAt, openSmallPull, pathOf, runSmallCi } from '../support/small-change.ts';
@@ -53,6 +54,24 @@ function replyTo(repository: RepositoryHandle, comment: Comment): string | undef
 
   return replies.find(({ body }) => body.includes(`<!-- rung:reply/${comment.id}:`))?.body;
 }
+
+test('F12: one 404 for the comment, or for the pull request, loses no command', async () => {
+  const repository = addRepository('blinking/shop', 'start: enforce\n');
+  const { blink: pull } = await openJudged(repository, 'blink');
+  const missing = { times: 1, fault: { kind: 'status', status: 404 } } as const;
+  story.stage.github.faults.add({
+    route: 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    ...missing,
+  });
+  const first = repository.conversation.comment(pull.number, '/rung help', 'ada');
+  await story.settle();
+  story.stage.github.faults.add({ route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', ...missing });
+  const second = repository.conversation.comment(pull.number, '/rung help', 'mia');
+  await until('the second answer', () => replyTo(repository, second));
+
+  expect(replyTo(repository, first)).toMatch(/Commands/);
+  expect(replyTo(repository, second)).toMatch(/Commands/);
+});
 
 describe('who says what', () => {
   const said: readonly [title: string, by: string, body: string, reply: RegExp | null][] = [

@@ -1,4 +1,4 @@
-import type { FiledIssue, FiledIssues } from '../../src/store/issue-port.ts';
+import type { FiledIssue, FiledIssues, IssueChange } from '../../src/store/issue-port.ts';
 
 /** Filed issues in a map, all repositories in one installation, for tests of what stands above the store. */
 export class MemoryIssues implements FiledIssues {
@@ -18,6 +18,15 @@ export class MemoryIssues implements FiledIssues {
 
   async put(issue: FiledIssue) {
     this.rows.set(`${issue.repositoryId}/${issue.subject}`, issue);
+  }
+
+  async change(
+    { repositoryId, subject, number }: Pick<FiledIssue, 'repositoryId' | 'subject' | 'number'>,
+    change: IssueChange,
+    { ifOpen } = { ifOpen: false },
+  ) {
+    const row = await this.find(repositoryId, subject);
+    if (row?.number === number && (!ifOpen || row.ending === null)) await this.put({ ...row, ...change });
   }
 
   async count(repositoryId: number, since: Date) {

@@ -8,8 +8,8 @@ import { catalogue } from '../../practices/catalogue.ts';
 import type { NewCommand } from '../../store/command-port.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import { hourMs, maxLookedAtAnHour } from '../command-limits.ts';
+import { presentComment } from '../present-comment.ts';
 import type { Services } from '../services.ts';
-import { changeRow } from './change-row.ts';
 import type { IssueCommandComment } from './issue-command-comment.ts';
 import { lastRecheck } from './last-recheck.ts';
 import { replyOnIssue } from './reply-on-issue.ts';
@@ -63,11 +63,11 @@ export async function carryOutIssueCommand(
 
 /** The event is a hint: what counts is the comment as it stands. */
 async function isStillWritten(
-  { github }: Services,
+  services: Services,
   { repository, number, id, actor }: IssueCommandComment,
   command: IssueCommand,
 ): Promise<boolean> {
-  const present = await orUnknown(github.reads(repository).comment(id));
+  const present = await presentComment(services, repository, number, id);
   const isOfActor = present?.authorId === actor.id && present.issueNumber === number;
 
   return isOfActor && isDeepStrictEqual(parseIssueCommand(present.body, practiceIds), command);
@@ -103,7 +103,7 @@ async function takeEffect(
       ...{ reason: command.reason, approverId: actor.id, headSha: '', at: writtenAt },
     });
   if (command.name === 'snooze')
-    await changeRow(services, row, { snoozedUntil: snoozedUntil(writtenAt, command.days) });
+    await services.store.issues.change(row, { snoozedUntil: snoozedUntil(writtenAt, command.days) });
   if (isSeenAtOnce(command)) await requestTurn(repository);
 }
 

@@ -1,6 +1,5 @@
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
-import { changeRow } from './change-row.ts';
 import type { PresentIssue } from './look-at-issues.ts';
 import { remarkOn } from './remark-on.ts';
 import { withoutMarker } from './without-marker.ts';
@@ -24,7 +23,7 @@ export async function closeIssue(
   const body = withoutMarker(issue.body);
   const end = ending === 'done' ? 'close' : 'withdraw';
   const update = await services.writes.updateIssue(repository, { number, subject }, body, end);
-  if (update === 'written') await changeRow(services, row, endedBy(ending, at));
+  if (update === 'written') await services.store.issues.change(row, endedBy(ending, at), { ifOpen: true });
 }
 
 function endedBy(ending: Closing['ending'], endedAt: Date): Partial<FiledIssue> {

@@ -1,7 +1,6 @@
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { Services } from '../services.ts';
 import { isSnoozed } from './acceptance.ts';
-import { changeRow } from './change-row.ts';
 
 /** Ends what this comment put off. Another command may have taken its place since: true when it had not. */
 export async function endSnooze(
@@ -12,7 +11,7 @@ export async function endSnooze(
   if (!isSnoozed(row, services.now())) return false;
   const last = await lastSnooze(services, row);
   if (last?.commentId !== commentId) return false;
-  await changeRow(services, row, { snoozedUntil: null });
+  await services.store.issues.change(row, { snoozedUntil: null });
 
   return true;
 }

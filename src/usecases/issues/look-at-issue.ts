@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orUnknown } from '../../collect/or-unknown.ts';
 import { cutReason } from '../../facts/command-words.ts';
 import { parseIssueCommand } from '../../facts/parse-issue-command.ts';
 import type { IssueSight } from '../../github/issue-port.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
-import type { FiledIssue } from '../../store/issue-port.ts';
+import type { FiledIssue, IssueChange } from '../../store/issue-port.ts';
 import type { Services } from '../services.ts';
 import { afterSight, type Beholder } from './after-sight.ts';
 import { latestResult } from './latest-result.ts';
@@ -27,9 +28,18 @@ export async function lookAtIssue(
   const seen = afterSight(row, sight, beholder);
   if (seen === row) return { row, sight };
   const kept = await withWhatWasSaid(services, repository, seen);
-  await services.store.issues.put(kept);
+  await services.store.issues.change(row, differences(row, kept));
 
   return { row: kept, sight };
+}
+
+/** Only what this look found: a command may be changing the rest at this moment. */
+function differences(before: FiledIssue, after: FiledIssue): IssueChange {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => !isDeepStrictEqual(value, before[name as keyof FiledIssue]),
+  );
+
+  return Object.fromEntries(changed) as IssueChange;
 }
 
 async function withWhatWasSaid(

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { orUnknown } from '../../collect/or-unknown.ts';
 import { parseIssueCommand } from '../../facts/parse-issue-command.ts';
 import type { IssueCommand } from '../../model/issue-command.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
+import { presentComment } from '../present-comment.ts';
 import type { Services } from '../services.ts';
 import { isSnoozed } from './acceptance.ts';
 import { endSnooze, lastSnooze } from './end-snooze.ts';
@@ -27,7 +27,7 @@ async function rereadWaivers(services: Reader, repository: RepositoryRef, number
   const { waivers } = services.store;
   for (const { commentId, practice, reason, approverId } of await waivers.standing(repository.id, number)) {
     // Known as it was given, whatever has become of the practice since.
-    const given = { commentId, actorId: approverId, practices: [practice] };
+    const given = { number, commentId, actorId: approverId, practices: [practice] };
     const isSame = await saysStill(services, repository, given, command =>
       isDeepStrictEqual(command, { name: 'waive', practice, reason }),
     );
@@ -38,26 +38,36 @@ async function rereadWaivers(services: Reader, repository: RepositoryRef, number
 async function rereadSnooze(services: Reader, repository: RepositoryRef, row: FiledIssue): Promise<void> {
   const last = await lastSnooze(services, row);
   if (last === undefined) return;
-  const isSame = await saysStill(services, repository, { ...last, practices: [] }, command => {
-    const until = command.name === 'snooze' ? snoozedUntil(last.at, command.days) : null;
-    return until?.getTime() === row.snoozedUntil?.getTime();
-  });
+  const isSame = await saysStill(
+    services,
+    repository,
+    { ...last, number: row.number, practices: [] },
+    command => {
+      const until = command.name === 'snooze' ? snoozedUntil(last.at, command.days) : null;
+      return until?.getTime() === row.snoozedUntil?.getTime();
+    },
+  );
   if (!isSame) await endSnooze(services, row, last.commentId);
 }
 
 /** True too where GitHub does not answer. */
 async function saysStill(
-  { github }: Reader,
+  services: Reader,
   repository: RepositoryRef,
   {
+    number,
     commentId,
     actorId,
     practices,
-  }: { readonly commentId: number; readonly actorId: number; readonly practices: readonly string[] },
+  }: {
+    readonly number: number;
+    readonly commentId: number;
+    readonly actorId: number;
+    readonly practices: readonly string[];
+  },
   isIt: (command: IssueCommand) => boolean,
 ): Promise<boolean> {
-  const reading = github.reads(repository).comment(commentId);
-  const comment = await orUnknown(reading.then(found => found ?? null));
+  const comment = await presentComment(services, repository, number, commentId);
   if (comment === undefined) return true;
   const command = comment?.authorId === actorId ? parseIssueCommand(comment.body, practices) : undefined;
 

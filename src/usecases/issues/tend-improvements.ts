@@ -4,7 +4,6 @@ import { doneComment, reopenedComment, withdrawnComment } from '../../render/iss
 import type { FiledIssue } from '../../store/issue-port.ts';
 import { isLost } from './acceptance.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
-import { changeRow } from './change-row.ts';
 import { closeIssue } from './close-issue.ts';
 import { fileIssue } from './file-issue.ts';
 import { findingHash } from './finding-hash.ts';
@@ -86,14 +85,14 @@ async function renew(turn: AssessedTurn, { row }: Step<'renew'>, { issue }: Pres
   const level = levelAsked({ before });
   const step = level && stepOf(assessment, row.subject, level);
   if (step === undefined) return;
-  if (issue.isLocked) return await changeRow(services, row, { contentHash, before });
+  if (issue.isLocked) return await services.store.issues.change(row, { contentHash, before });
   const { body } = improvementText(turn, { step, result });
   const { number, subject } = row;
   const update =
     withoutMarker(issue.body) === body.trimEnd()
       ? 'written'
       : await services.writes.updateIssue(repository, { number, subject }, body);
-  if (update === 'written') await changeRow(services, row, { contentHash, before });
+  if (update === 'written') await services.store.issues.change(row, { contentHash, before });
 }
 
 /** False where the budget is spent, or GitHub takes no issue. */
@@ -132,7 +131,7 @@ async function reopen(
   if ((await roomFor(services.store.issues, repository.id, policy.policy, at)) <= 0) return false;
   const update = await services.writes.updateIssue(repository, { number, subject }, body, 'reopen');
   if (update !== 'written') return false;
-  await changeRow(services, row, {
+  await services.store.issues.change(row, {
     ...{ ending: null, endedAt: null, acceptedUntil: null, reason: null, filedAt: at },
     ...{ before: result, contentHash: findingHash(result) },
   });

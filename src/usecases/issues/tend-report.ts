@@ -3,7 +3,6 @@ import { levelChangeComment } from '../../render/issues/level-change-comment.ts'
 import { maturityIssue } from '../../render/issues/maturity-issue.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { AssessedTurn } from './assessed-turn.ts';
-import { changeRow } from './change-row.ts';
 import { fileIssue } from './file-issue.ts';
 import { hashOf } from './finding-hash.ts';
 import type { PresentIssue } from './look-at-issues.ts';
@@ -49,9 +48,9 @@ export async function tendReport(
   const issue = present.get('maturity')?.issue ?? null;
   if (issue === null) return;
   // A locked one is left alone until it has something else to say.
-  if (issue.isLocked) return await changeRow(services, row, { contentHash });
+  if (issue.isLocked) return await services.store.issues.change(row, { contentHash });
   if (!isReopened && withoutMarker(issue.body) === text.body.trimEnd())
-    return await changeRow(services, row, { contentHash });
+    return await services.store.issues.change(row, { contentHash });
 
   const previous = earlier.at(-1);
   const said =
@@ -64,7 +63,8 @@ export async function tendReport(
   const { number, subject } = row;
   const state = isReopened ? 'reopen' : undefined;
   const update = await services.writes.updateIssue(repository, { number, subject }, text.body, state);
-  if (update === 'written') await changeRow(services, row, { contentHash, ...(isReopened && reopened) });
+  if (update === 'written')
+    await services.store.issues.change(row, { contentHash, ...(isReopened && reopened) });
 }
 
 const reopened = { ending: null, endedAt: null, acceptedUntil: null, reason: null } as const;

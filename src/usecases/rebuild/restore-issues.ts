@@ -8,7 +8,6 @@ import { carriesMarker, commentMarker } from '../../render/comment-marker.ts';
 import { contentOf } from '../../render/issues/content-of.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import { practiceIds } from '../issues/carry-out-issue-command.ts';
-import { changeRow } from '../issues/change-row.ts';
 import { hashOf } from '../issues/finding-hash.ts';
 import { lookAtIssue } from '../issues/look-at-issue.ts';
 import { snoozedUntil } from '../issues/snoozed-until.ts';
@@ -119,5 +118,5 @@ async function restoreEffect(
       ...{ practice: command.practice, reason: command.reason },
     });
   if (command.name === 'snooze')
-    await changeRow(services, row, { snoozedUntil: snoozedUntil(at, command.days) });
+    await services.store.issues.change(row, { snoozedUntil: snoozedUntil(at, command.days) });
 }

@@ -3,7 +3,7 @@ import { commandText } from '../../facts/command-words.ts';
 import type { SweepReads } from '../../github/port.ts';
 import type { WrittenComment } from '../../model/issue-comment.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
-import { commentMarker } from '../../render/comment-marker.ts';
+import { carriesMarker, commentMarker } from '../../render/comment-marker.ts';
 import type { CommandComment } from '../command-comment.ts';
 import type { Services } from '../services.ts';
 
@@ -29,7 +29,7 @@ export async function unseenCommands(
     if (command === undefined) continue;
     if (!command.isOnPullRequest && !issues.has(command.pullRequest.number)) continue;
     const marker = commentMarker(`reply/${comment.id}`, services.github.appId);
-    if (replies.some(({ body }) => body.includes(marker))) continue;
+    if (replies.some(({ body }) => carriesMarker(body, marker))) continue;
     if (!(await services.store.commands.isKnown(repository.id, comment.id))) unseen.push(command);
   }
 

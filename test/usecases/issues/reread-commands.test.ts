@@ -21,7 +21,10 @@ const standing = async (comment: { authorId: number; body: string } | undefined)
     ...{ repositoryId: repository.id, commentId: 11, number: 3, practice: 'of-an-older-catalogue' },
     ...{ reason: 'it is in the handbook', approverId: 5, headSha: '', at },
   });
-  const github = { reads: () => ({ comment: async () => comment && { ...comment, issueNumber: 3 } }) };
+  const github = {
+    reads: () => ({ comment: async () => comment && { ...comment, issueNumber: 3 } }),
+    writes: () => ({ comments: async () => [] }),
+  };
   await rereadCommands({ store, github, now: () => at } as unknown as Services, repository, [row]);
 
   return (await store.waivers.standing(repository.id, 3)).length;
