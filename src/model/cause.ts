@@ -41,6 +41,15 @@ export type SourceName =
   | 'organization'
   /** What a program of the repository does that CI calls. */
   | 'programs'
+  /** Checks on pull requests, of which nobody says whose they are. */
+  | 'pull-checks'
+  /** What this version does not read, whatever is granted. */
+  | 'teams'
+  | 'properties'
+  | 'projects'
+  | 'patches'
+  /** GitHub shows administrators alone who may bypass a rule set. */
+  | 'bypass'
   /** GitHub's own alerts are switched off. */
   | 'alerts'
   /** Nothing was ever pushed. */

@@ -153,8 +153,8 @@ export async function collectFacts(
     advice: kept === null ? notKept : known(kept.advice),
     storedValues: kept === null ? notKept : known(kept.storedValues),
     // Neither is read yet.
-    teams: unknown({ kind: 'permission', permission: 'members' }),
-    properties: unknown({ kind: 'permission', permission: 'organization_custom_properties' }),
+    teams: unknown({ kind: 'source', what: 'teams' }),
+    properties: unknown({ kind: 'source', what: 'properties' }),
   };
   const entries = await Promise.all(
     Object.entries(facts).map(async ([key, fact]): Promise<[string, unknown]> => [key, await fact]),

@@ -37,8 +37,9 @@ export async function collectRuns(
   const found = !whole.known && whole.cause.kind === 'truncated' ? await listed(windowMs / 2) : whole;
   if (!found.known) return { runs: found, jobs: found };
 
-  // Only where the policy says so, or where there is no other: it is one more walk through the history.
-  const isOutside = ciContexts.length > 0 || !found.value.some(run => run.branch === defaultBranch);
+  // Only where the policy says so, or where no push starts another: it is one more walk through the history.
+  const startsHere = found.value.some(run => run.branch === defaultBranch && run.event === 'push');
+  const isOutside = ciContexts.length > 0 || !startsHere;
   const reports = isOutside
     ? await factOf(ladderPermissions.reports, 'checks and statuses', () =>
         reads.reports(defaultBranch, at - (ciContexts.length > 0 ? windowMs : windowMs / 2)),

@@ -24,7 +24,7 @@ export const configExternalised = definePractice({
   evaluate({ pullRequests, tree }, { at }) {
     const merged = pullRequests.filter(({ author }) => isHuman(author));
     const seen = merged.filter(({ environmentLiterals }) => environmentLiterals !== null);
-    if (seen.length === 0 && merged.length > 0) return unknownBecause({ kind: 'truncated', what: 'patches' });
+    if (seen.length === 0 && merged.length > 0) return unknownBecause({ kind: 'source', what: 'patches' });
     const window = inWindow(seen, pull => pull.mergedAt, at, minimumSamples.ofShare);
     const hasSample = tree.some(({ path }) => isSettingsPath(path) || sample.test(path));
 

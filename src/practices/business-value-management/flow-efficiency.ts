@@ -17,6 +17,6 @@ export const flowEfficiency = definePractice({
     if (areWorkItemsOutside(policy)) return outsideGitHub;
 
     // Only a project's status history tells working from waiting; an open issue with an assignee may be either.
-    return unknownBecause({ kind: 'permission', permission: 'organization_projects' });
+    return unknownBecause({ kind: 'source', what: 'projects' });
   },
 });

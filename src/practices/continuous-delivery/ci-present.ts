@@ -3,14 +3,13 @@ import type { Cause } from '../../model/cause.ts';
 import { dayMs, type Instant } from '../../model/records/instant.ts';
 import type { RunRecord } from '../../model/records/run-record.ts';
 import { definePractice } from '../define-practice.ts';
-import { fileEvidence, runEvidence } from '../evidence.ts';
+import { fileEvidence, pullEvidence, runEvidence } from '../evidence.ts';
 import { unknownBecause, yesNo } from '../outcome.ts';
+import { isOutside } from '../outside-ci.ts';
+import { checkedElsewhere, recentDays } from '../pipeline/checked-elsewhere.ts';
 import { type Pipeline, testsIn } from '../pipeline/read-pipelines.ts';
 import { startsOnPullRequest, startsOnPush } from '../pipeline/starts-on.ts';
 import { yesFrom } from '../thresholds.ts';
-
-/** Checks of other CI are looked for so far back. */
-const recentDays = 30;
 
 export const ciPresent = definePractice({
   id: 'ci-present',
@@ -40,52 +39,46 @@ export const ciPresent = definePractice({
 
       return yesNo(true, { evidence: [...paths].map(path => fileEvidence(path)), figures });
     }
-    const elsewhere = ciElsewhere(observed.runs, place.defaultBranch, at);
-    if ('kind' in elsewhere) {
-      const seen = [...onPush, ...onPullRequest].map(({ workflow }) => fileEvidence(workflow.path));
-
+    const seen = [...onPush, ...onPullRequest].map(({ workflow }) => fileEvidence(workflow.path));
+    const elsewhere = pushedElsewhere(observed.runs, place.defaultBranch, at);
+    if (elsewhere !== undefined && 'kind' in elsewhere)
       return yesNo(false, { evidence: seen, figures, lowerBound: elsewhere });
-    }
-    const whole =
-      onPush.length > 0
-        ? elsewhere.onPullRequest
-        : onPullRequest.length > 0
-          ? elsewhere.onPush
-          : elsewhere.both;
-    if (whole === undefined)
-      return pipelines.unreadable === null ? yesNo(false, { figures }) : unknownBecause(pipelines.unreadable);
 
-    return yesNo(true, {
-      evidence: [runEvidence(whole)],
-      figures: { onPush: true, onPullRequest: true },
-      inferred: whole.isInferred ? { kind: 'inferred', key: 'ci' } : null,
-    });
+    const pull = checkedElsewhere(observed.pullRequests, pipelines.all, place.defaultBranch, at);
+    const isOnPush = onPush.length > 0 || elsewhere !== undefined;
+    if (isOnPush && (onPullRequest.length > 0 || pull !== undefined))
+      return yesNo(true, {
+        evidence: [
+          ...seen,
+          ...(onPush.length === 0 && elsewhere !== undefined ? [runEvidence(elsewhere)] : []),
+          ...(onPullRequest.length === 0 && pull !== undefined ? [pullEvidence(pull)] : []),
+        ],
+        figures: { onPush: true, onPullRequest: true },
+        // Of checks on pull requests nobody has said that they are CI.
+        inferred:
+          onPullRequest.length === 0 || elsewhere?.isInferred === true
+            ? { kind: 'inferred', key: 'ci' }
+            : null,
+      });
+    if (pipelines.unreadable !== null) return unknownBecause(pipelines.unreadable);
+
+    // CI that is there for the branch may be there for pull requests too: their checks do not tell whose they are.
+    return elsewhere === undefined
+      ? yesNo(false, { evidence: seen, figures })
+      : unknownBecause({ kind: 'source', what: 'pull-checks' });
   },
 });
 
-interface Elsewhere {
-  readonly onPush: RunRecord | undefined;
-  readonly onPullRequest: RunRecord | undefined;
-  /** The weaker one of the two. */
-  readonly both: RunRecord | undefined;
-}
-
-/** Checks and statuses of CI outside GitHub Actions, or why nobody sees them. */
-function ciElsewhere(
+/** A check or status of CI outside GitHub Actions on the default branch, or why nobody sees them. */
+function pushedElsewhere(
   runs: Fact<readonly RunRecord[]>,
   defaultBranch: string,
   at: Instant,
-): Elsewhere | Cause {
+): RunRecord | Cause | undefined {
   if (!runs.known) return runs.cause;
   const recent = runs.value.filter(
-    ({ workflow, createdAt }) => /^(?:status|check):/.test(workflow) && createdAt > at - recentDays * dayMs,
+    run => isOutside(run) && run.branch === defaultBranch && run.createdAt > at - recentDays * dayMs,
   );
-  const best = (of: readonly RunRecord[]) => of.find(({ isInferred }) => !isInferred) ?? of[0];
-  const onPush = best(
-    recent.filter(({ branch, pullRequest }) => branch === defaultBranch && pullRequest === null),
-  );
-  const onPullRequest = best(recent.filter(({ pullRequest }) => pullRequest !== null));
-  const both = onPush && onPullRequest && (onPush.isInferred ? onPush : onPullRequest);
 
-  return { onPush, onPullRequest, both };
+  return recent.find(({ isInferred }) => !isInferred) ?? recent[0];
 }

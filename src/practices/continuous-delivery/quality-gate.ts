@@ -1,8 +1,12 @@
+import type { Fact } from '../../facts/ladder/fact.ts';
 import type { Cause } from '../../model/cause.ts';
+import type { RunRecord } from '../../model/records/run-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
+import { isOutside } from '../outside-ci.ts';
 import { wordsOf } from '../pipeline/activity-words.ts';
+import { checkedElsewhere } from '../pipeline/checked-elsewhere.ts';
 import { type PipelineJob, testsIn } from '../pipeline/read-pipelines.ts';
 import { checksFromElsewhere, requiredJobs, rulesUnseen } from '../pipeline/required-jobs.ts';
 import { startsOnPullRequest } from '../pipeline/starts-on.ts';
@@ -19,7 +23,7 @@ export const qualityGate = definePractice({
   subItems: ['CD-BI-CI-IW', 'CD-TM-CQ-QR', 'CD-TM-CQ-QC'],
   needs: ['pipelines', 'place', 'observed'],
 
-  evaluate({ pipelines, place, observed: { rules, runs } }) {
+  evaluate({ pipelines, place, observed: { rules, runs, pullRequests } }, { at }) {
     const onPullRequests = pipelines.inUse.filter(({ workflow }) =>
       startsOnPullRequest(workflow, place.defaultBranch),
     );
@@ -38,8 +42,7 @@ export const qualityGate = definePractice({
       coverage: checks.some(isCoverageCheck),
     };
     const runsElsewhere =
-      runs.known &&
-      runs.value.some(({ workflow, pullRequest }) => isOutside(workflow) && pullRequest !== null);
+      checkedElsewhere(pullRequests, pipelines.all, place.defaultBranch, at) !== undefined;
     const isChecked = checking.length > 0 || gate.tests || gate.analysis || runsElsewhere;
     const figures = {
       hasTests: gate.tests,
@@ -54,7 +57,7 @@ export const qualityGate = definePractice({
       { text: place.defaultBranch, at: 'settings/rules' },
     ];
     if (!isChecked) {
-      const unseen = pipelines.unreadable ?? (runs.known ? null : runs.cause);
+      const unseen = pipelines.unreadable ?? whetherElsewhere(runs);
 
       return unseen === null ? assessed(1, { evidence, figures }) : unknownBecause(unseen);
     }
@@ -69,6 +72,13 @@ export const qualityGate = definePractice({
   },
 });
 
+/** CI outside GitHub Actions that reports on the default branch may report on pull requests too. */
+function whetherElsewhere(runs: Fact<readonly RunRecord[]>): Cause | null {
+  if (!runs.known) return runs.cause;
+
+  return runs.value.some(isOutside) ? { kind: 'source', what: 'pull-checks' } : null;
+}
+
 /** A required check of which neither a workflow file nor its name tells what it does may do anything. */
 function whatElsewhere(checks: readonly string[]): Cause | null {
   const isTelling = (check: string) => isTestCheck(check) || isAnalysisCheck(check) || isCoverageCheck(check);
@@ -78,8 +88,6 @@ function whatElsewhere(checks: readonly string[]): Cause | null {
 
 const checksStatically = ({ activities, tools }: PipelineJob): boolean =>
   activities.has('static-check') || tools.has('static-analysis');
-
-const isOutside = (workflow: string): boolean => /^(?:status|check):/.test(workflow);
 
 const says =
   (...words: readonly string[]) =>

@@ -21,7 +21,6 @@ export interface UnknownAnswers {
 /** These sources are named by a key of the policy. */
 const keysOfSources: Partial<Record<SourceName, string>> = {
   incidents: 'incident-label',
-  manifests: 'manifests',
   deployments: 'production',
 };
 

@@ -5,6 +5,7 @@ import { ciPresent } from '../../../src/practices/continuous-delivery/ci-present
 import {
   daysAgo,
   filesOf,
+  pullRecord,
   repositoryFacts,
   resultOf,
   runRecord,
@@ -20,7 +21,8 @@ const files = (...texts: readonly string[]) =>
   filesOf(Object.fromEntries(texts.map((text, index) => [`.github/workflows/${index}.yml`, text])));
 const outside = (days: number, values: Partial<RunRecord> = {}) =>
   runRecord(1, 'success', daysAgo(days), { workflow: 'status:jenkins', name: 'jenkins', ...values });
-const ofPull = { pullRequest: 7, branch: 'feature' };
+const checked = (days: number) =>
+  pullRecord(7, { checks: { queuedAt: daysAgo(days), completedAt: daysAgo(days), isGreen: true } });
 
 describe('ci present', () => {
   test.each([
@@ -64,27 +66,38 @@ describe('ci present', () => {
     expect([at(89), at(91)]).toEqual(['met', 'unmet']);
   });
 
-  test('outside GitHub Actions counts by its checks of the last 30 days', () => {
-    const runs = (days: number, pull: Partial<RunRecord> = ofPull) => [outside(days), outside(days, pull)];
-    expect(judge({ runs: runs(29) })).toMatchObject({ state: 'met', evidence: [{ text: 'jenkins' }] });
-    expect(judge({ runs: runs(31) }).state).toBe('unmet');
-    expect(judge({ runs: runs(1, {}) }).state).toBe('unmet');
-    expect(judge({ runs: [outside(1, { workflow: 'dynamic/pages' }), outside(1, ofPull)] }).state).toBe(
-      'unmet',
-    );
-  });
+  const inferred = {
+    ...{ state: 'unknown', value: 1, provenance: 'inferred' },
+    reason: { cause: { kind: 'inferred', key: 'ci' } },
+  };
+  const unsure = { state: 'unknown', reason: { cause: { kind: 'source', what: 'pull-checks' } } };
 
-  test('may be of both', () => {
-    const ran = runRecord(2, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' });
-    expect(judge({ files: files(workflow('push')), runs: [ran, outside(1, ofPull)] }).state).toBe('met');
-    expect(judge({ files: files(workflow('push')), runs: [ran, outside(1)] }).state).toBe('unmet');
-  });
-
-  test('is shown and decides nothing where Rung found it itself', () => {
-    expect(judge({ runs: [outside(1), outside(1, { ...ofPull, isInferred: true })] })).toMatchObject({
-      ...{ state: 'unknown', value: 1, provenance: 'inferred' },
-      reason: { cause: { kind: 'inferred', key: 'ci' } },
+  test('outside GitHub Actions is seen by checks of the last 30 days, on the branch and on pull requests', () => {
+    expect(judge({ runs: [outside(29)], pullRequests: [checked(29)] })).toMatchObject({
+      ...inferred,
+      evidence: [{ text: 'jenkins' }, { text: '#7', at: 'pull/7' }],
     });
+    expect(judge({ runs: [outside(29)], pullRequests: [checked(31)] })).toMatchObject(unsure);
+    expect(judge({ runs: [outside(29)] })).toMatchObject(unsure);
+    expect(judge({ runs: [outside(31)], pullRequests: [checked(1)] }).state).toBe('unmet');
+    const pages = outside(1, { workflow: 'dynamic/pages' });
+    expect(judge({ runs: [pages], pullRequests: [checked(1)] }).state).toBe('unmet');
+  });
+
+  test('of pull requests may be GitHub Actions, and of the branch another', () => {
+    const ran = runRecord(2, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' });
+    const values = { files: files(workflow('pull_request')), runs: [ran, outside(1)] };
+    expect(judge(values)).toMatchObject({ state: 'met', provenance: 'explicit' });
+    expect(judge({ ...values, runs: [ran, outside(1, { isInferred: true })] })).toMatchObject(inferred);
+  });
+
+  test('of the branch may be GitHub Actions, and checks of pull requests are of another where no workflow makes them', () => {
+    const ran = runRecord(2, 'success', daysAgo(1), { workflow: '.github/workflows/0.yml' });
+    const values = { files: files(workflow('push')), runs: [ran], pullRequests: [checked(1)] };
+    expect(judge(values)).toMatchObject(inferred);
+    expect(judge({ ...values, pullRequests: [checked(31)] }).state).toBe('unmet');
+    const labels = files(workflow('push'), workflow('pull_request', 'echo'));
+    expect(judge({ ...values, files: labels }).state).toBe('unmet');
   });
 
   test('is unknown where no workflow shows it and nobody sees other checks, or a file cannot be read', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FactValues } from '../../../src/facts/ladder/repository-facts.ts';
 import { qualityGate } from '../../../src/practices/continuous-delivery/quality-gate.ts';
-import { daysAgo, filesOf, repositoryFacts, resultOf, runRecord } from '../../builders/ladder-facts.ts';
+import {
+  daysAgo,
+  filesOf,
+  pullRecord,
+  repositoryFacts,
+  resultOf,
+  runRecord,
+} from '../../builders/ladder-facts.ts';
 import { branchRulesOf, placeOf } from '../../builders/pipeline-facts.ts';
 
 const path = '.github/workflows/ci.yml';
@@ -57,9 +64,14 @@ describe('quality gate', () => {
   });
 
   test('a check of other CI on pull requests is the first step', () => {
-    const outside = runRecord(2, 'success', daysAgo(1), { workflow: 'status:jenkins', pullRequest: 7 });
-    expect(judge([], { files: filesOf({}), runs: [outside] }).value).toBe(2);
-    expect(judge([], { files: filesOf({}), runs: [{ ...outside, pullRequest: null }] }).value).toBe(1);
+    const outside = runRecord(2, 'success', daysAgo(1), { workflow: 'status:jenkins' });
+    const checks = { queuedAt: daysAgo(2), completedAt: daysAgo(1), isGreen: true };
+    const pullRequests = [pullRecord(7, { checks })];
+    expect(judge([], { files: filesOf({}), runs: [outside], pullRequests }).value).toBe(2);
+    expect(judge([], { files: filesOf({}), runs: [outside], pullRequests: [] })).toMatchObject({
+      reason: { cause: { kind: 'source', what: 'pull-checks' } },
+    });
+    expect(judge([], { files: filesOf({}), runs: [], pullRequests: [] }).value).toBe(1);
   });
 
   test.each<[string, Partial<FactValues>, object]>([

@@ -83,7 +83,7 @@ export const answers: Answers = {
   'queue-time': assessed(0.5, { figures: { jobs: 400, median: 0.4 } }),
   'post-deploy-test': share(16, 20),
   'value-stated': unknownBecause({ kind: 'source', what: 'labels' }),
-  'flow-efficiency': unknownBecause({ kind: 'permission', permission: 'organization_projects' }),
+  'flow-efficiency': unknownBecause({ kind: 'source', what: 'projects' }),
   'bus-factor': assessed(3, {
     ...{ figures: { commits: 552, people: 3, authors: 8 }, samples: 552, windowDays: 365 },
   }),

@@ -204,7 +204,7 @@ describe('what is not judged', () => {
       '**Not judged yet: 6 practices; 3 domains have no level yet. Two answers would open most of them**',
       '- Name the label used for incidents, `incident-label:` in `.github/rung.yml`: 3 practices in 3 domains',
       '- Name the production environment, `production:` in `.github/rung.yml`: 2 practices in 1 domain',
-      '- Name the repository with the deployment manifests, `manifests:` in `.github/rung.yml`: 1 practice in 1 domain',
+      '- The others: nothing tells (each practice says what is missing): 1',
     ]);
   });
 

@@ -18,7 +18,8 @@ const sources: Readonly<Record<SourceName, true>> = {
     organization: true,
     programs: true,
   },
-  ...{ alerts: true, commits: true },
+  ...{ alerts: true, commits: true, 'pull-checks': true, teams: true, properties: true, projects: true },
+  ...{ patches: true, bypass: true },
 };
 const source: z.ZodType<SourceName> = z.enum(Object.keys(sources) as SourceName[]);
 
