@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import tls from 'node:tls';
 import type { ProxyVariables } from './github/proxy-for.ts';
+import { readEnvironmentFile } from './read-environment-file.ts';
 import type { TrustFacts } from './usecases/doctor/judge-host.ts';
 import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
 
@@ -12,7 +13,10 @@ export interface NetworkFacts {
   readonly extraCertificates: TrustFacts['extraCertificates'];
 }
 
-/** Reads `.env` and lets this process connect as the environment says. To be called before anything connects. */
+/**
+ * Reads `.env` and lets this process connect as the environment says. To be called before anything connects. Rejects
+ * with `OperatorError` when `.env` cannot be read.
+ */
 export function loadEnvironment(): NetworkFacts {
   const proxiedByNode = isProxiedByNode();
   loadEnvironmentFile();
@@ -30,11 +34,8 @@ export function useNetwork(proxiedByNode: boolean = isProxiedByNode()): NetworkF
 /** Variables that are set already win, unless they are empty. */
 function loadEnvironmentFile(): void {
   for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name];
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const given = readEnvironmentFile(path => readFileSync(path, 'utf8'));
+  for (const [name, value] of Object.entries(given)) process.env[name] ??= value;
 }
 
 /** Since Node 24.14, and with it proxies for `http.Agent`. */

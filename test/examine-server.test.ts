@@ -53,7 +53,15 @@ function rung(...args: string[]): Promise<{ code: unknown; stdout: string; stder
 }
 
 function rungIn(cwd: string, ...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  const env = { PATH: process.env['PATH'] ?? '' };
+  return rungWith({}, cwd, ...args);
+}
+
+function rungWith(
+  given: Record<string, string>,
+  cwd: string,
+  ...args: string[]
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const env = { ...given, PATH: process.env['PATH'] ?? '' };
   return new Promise(resolve => {
     execFile(process.execPath, [join(root, 'src/cli.ts'), ...args], { cwd, env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
@@ -85,6 +93,26 @@ test('doctor speaks the language that is asked for, else that of the settings', 
   expect((await rungIn(chinese, 'doctor')).stdout).toContain('git.harbour.invalid 没有应答');
   const english = await rungIn(chinese, 'doctor', '--language', 'en');
   expect(english.stdout).toContain('git.harbour.invalid does not answer');
+});
+
+test.each(['doctor', 'serve', 'dead-letters'])(
+  '%s says in one line that .env cannot be read',
+  async command => {
+    const unreadable = await mkdtemp(join(directory, 'unreadable-'));
+    await mkdir(join(unreadable, '.env'));
+    const { code, stdout, stderr } = await rungIn(unreadable, command);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: \.env cannot be read \(EISDIR\): [^\n]+\n$/);
+  },
+);
+
+test('what is set already wins over .env, unless it is empty', async () => {
+  const elsewhere = await mkdtemp(join(directory, 'wins-'));
+  await writeFile(join(elsewhere, '.env'), 'RUNG_LANGUAGE=zh-CN\nGHE_HOST=git.harbour.invalid\n');
+  const given = await rungWith({ RUNG_LANGUAGE: 'en' }, elsewhere, 'doctor');
+  expect(given.stdout).toContain('git.harbour.invalid does not answer');
+  const empty = await rungWith({ RUNG_LANGUAGE: '' }, elsewhere, 'doctor');
+  expect(empty.stdout).toContain('git.harbour.invalid 没有应答');
 });
 
 test('explain tells each value with the line that decides', async () => {

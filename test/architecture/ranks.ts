@@ -33,6 +33,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'main.ts',
   'metrics-sources.ts',
   'open-token-github.ts',
+  'read-environment-file.ts',
   'read-key-setting.ts',
   'read-only-services.ts',
   'rebuild-server.ts',
