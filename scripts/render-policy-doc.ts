@@ -8,9 +8,8 @@ import { expectedText } from '../src/render/policy-problem.ts';
 
 const english = loadTexts('en');
 
-const whole = `# yaml-language-server: $schema=../schema/rung.schema.json
-start: enforce
-language: zh-CN
+const whole = `start: enforce
+language: en
 checks:
   incremental-coverage: { target: 80, ignore: ["**/*.gen.ts"] }
   ci-status: { ignore: [docs-links] }
@@ -43,7 +42,7 @@ export function renderPolicyDoc(): string {
     'Unknown keys, wrong types and impossible values are problems. A file with a problem sets nothing at all: the last good version of it stays in force, and the checks name file, line and what was expected. To look before it is merged:',
     '```\nrung policy check .github/rung.yml\nrung policy check --level organization .github/rung.yml\n```',
     'The file is YAML 1.2, at most 256 KiB, a regular file with exactly this name. Tags, merge keys, repeated keys and more than 100 aliases are refused.',
-    '**In an editor.** `rung policy schema > rung.schema.json` writes a JSON Schema; the package has it as `schema/rung.schema.json`. With `# yaml-language-server: $schema=<path>` in the first line, editors that speak to that server complete keys and mark mistakes.',
+    '**In an editor.** `rung policy schema > rung.schema.json` at the root of the repository writes a JSON Schema. With `# yaml-language-server: $schema=../rung.schema.json` as the first line of `.github/rung.yml` (the path begins at its folder), editors that speak to that server complete keys and mark mistakes.',
     '## When a change takes effect',
     "Rung reads the file anew at each evaluation. A push that touches a policy file has the open pull requests of that branch judged again; a push to the organization's file has those of all its repositories judged again, at most 100, the latest updated first. The others follow with their next event.",
     '## Keys',
