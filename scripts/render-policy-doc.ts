@@ -41,6 +41,7 @@ export function renderPolicyDoc(): string {
     '## When a file is wrong',
     'Unknown keys, wrong types and impossible values are problems. A file with a problem sets nothing at all: the last good version of it stays in force, and the checks name file, line and what was expected. To look before it is merged:',
     '```\nrung policy check .github/rung.yml\nrung policy check --level organization .github/rung.yml\n```',
+    'It also names waivers that do nothing: of a practice that there is not (exit code 1), or past their day. A file with such a waiver is in force all the same.',
     'The file is YAML 1.2, at most 256 KiB, a regular file with exactly this name. Tags, merge keys, repeated keys and more than 100 aliases are refused.',
     '**In an editor.** `rung policy schema > rung.schema.json` at the root of the repository writes a JSON Schema. With `# yaml-language-server: $schema=../rung.schema.json` as the first line of `.github/rung.yml` (the path begins at its folder), editors that speak to that server complete keys and mark mistakes.',
     '## When a change takes effect',

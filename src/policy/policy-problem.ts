@@ -18,6 +18,9 @@ export type PolicyFault =
   | Fault<'group-expected', { path: string | null; known: readonly string[] }>
   | Fault<'organization-only', { key: string }>
   | Fault<'looser-than-locked', LooserThanLocked>
+  /** These two only `rung policy check` looks for: the file is in force all the same. */
+  | Fault<'unknown-practice', { path: string; practice: string; nearest: string | null }>
+  | Fault<'past-waiver', { path: string; until: string }>
   | Fault<'reserved-key' | 'repeated-key', { key: string }>
   | Fault<'too-many-aliases', { max: number }>
   | Fault<'file-too-large', { maxKib: number }>

@@ -105,8 +105,48 @@ describe('rung policy check', () => {
           },
         },
       ],
+      notices: [],
       notUsedYet: [],
     });
+  });
+
+  const waiver = (practice: string, until: string) =>
+    `start: advise\nwaivers:\n  - { practice: ${practice}, until: ${until}, because: later }\n`;
+
+  test.each([
+    ['incremental-coverage', '2999-01-01', '', 0],
+    ['signed-release', '2999-01-01', '', 0],
+    ['ci-status', '2999-01-01', '', 0],
+    [
+      'incremental-covrage',
+      '2999-01-01',
+      'standard input:3:17 waivers[0].practice: there is no practice incremental-covrage, nearest is incremental-coverage\n',
+      1,
+    ],
+    ['teapot', '2999-01-01', 'standard input:3:17 waivers[0].practice: there is no practice teapot\n', 1],
+    [
+      'signed-release',
+      '2001-01-01',
+      'standard input:3:40 waivers[0].until: 2001-01-01 is past, the waiver holds no longer\n',
+      0,
+    ],
+  ])('of a waiver of %s until %s', async (practice, until, told, code) => {
+    const { out, exitCode } = await rung(['check', '-'], waiver(practice, until));
+
+    expect(out).toBe(code === 0 ? `${told}standard input: no problems\n` : told);
+    expect(exitCode).toBe(code);
+  });
+
+  test('of waivers that do nothing, in Chinese and for programs', async () => {
+    const text = `${waiver('teapot', '2999-01-01')}  - { practice: signed-release, until: 2001-01-01, because: later }\n`;
+    const { out } = await rung(['check', '-', '--language', 'zh-CN'], text);
+    expect(out).toBe(
+      'standard input:3:17 waivers[0].practice：没有名为 teapot 的实践\nstandard input:4:40 waivers[1].until：2001-01-01 已过，此豁免不再有效\n',
+    );
+    const json = JSON.parse((await rung(['check', '-', '--format', 'json'], text)).out);
+    expect([json.problems, json.notices].map(list => list.map(({ kind }: { kind: string }) => kind))).toEqual(
+      [['unknown-practice'], ['past-waiver']],
+    );
   });
 
   test("takes locks in an organization's file only", async () => {
@@ -137,7 +177,7 @@ describe('rung policy check', () => {
       ['nowhere.yml'],
       'error: nowhere.yml: expected a policy file, there is none that can be read\n',
     ],
-    ['a folder', ['.'], 'error: .: expected a policy file, there is none that can be read\n'],
+    ['a folder', ['.'], 'error: .: expected a policy file, this is a directory\n'],
     ['a file that is no UTF-8', ['latin.yml'], 'error: latin.yml: expected text in UTF-8\n'],
     ['no file', [], "error: missing required argument 'file'\n"],
     [

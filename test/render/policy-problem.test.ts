@@ -34,6 +34,16 @@ const every: Record<PolicyProblem['kind'], PolicyProblem> = {
       line: 4,
     },
   },
+  'unknown-practice': {
+    ...inFile,
+    kind: 'unknown-practice',
+    values: { path: 'waivers[0].practice', practice: 'signed-relase', nearest: 'signed-release' },
+  },
+  'past-waiver': {
+    ...inFile,
+    kind: 'past-waiver',
+    values: { path: 'waivers[0].until', until: '2001-01-01' },
+  },
   'reserved-key': firstOf('__proto__: 1'),
   'repeated-key': firstOf('start: advise\nstart: advise'),
   'too-many-aliases': firstOf(`solo: &a true\ntarget: [${Array(101).fill('*a')}]`),

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { OperatorError } from '../../model/operator-error.ts';
-import type { PolicyLevel } from '../../policy/read-policy-file.ts';
+import { waivablePractices } from '../../model/waiver.ts';
+import type { WaiverFaults } from '../../policy/check-waivers.ts';
+import type { PolicyFile, PolicyLevel } from '../../policy/read-policy-file.ts';
 import type { Language } from '../../render/texts.ts';
 import type { CommandIo, ExitCode } from '../command-io.ts';
 import { printable } from '../printable.ts';
@@ -13,7 +15,10 @@ interface CheckOptions {
   readonly format: 'text' | 'json';
 }
 
-/** `rung policy check <file>`: the same reading as on a pull request, without its organization's locks. */
+/**
+ * `rung policy check <file>`: the same reading as on a pull request, without its organization's locks. Here a waiver of a
+ * practice that there is not counts as a problem too: nobody writes one on purpose.
+ */
 export function checkCommand(io: CommandIo): Command {
   return new Command('check')
     .description('Tell what is wrong in a policy file.')
@@ -37,9 +42,15 @@ async function check(file: string, options: CheckOptions, io: CommandIo): Promis
     const { readPolicyFile } = await import('../../policy/read-policy-file.ts');
     const { loadTexts } = await import('../../publish/load-texts.ts');
     const { checkedJson, checkedText } = await import('./print-checked.ts');
-    const { problems, notUsedYet } = readPolicyFile(await readPolicyText(file, io), options.level);
+    const text = await readPolicyText(file, io);
+    const read = readPolicyFile(text, options.level);
+    const waivers = await lookAtWaivers(text, read);
+    const problems = [...read.problems, ...waivers.unknown];
     const name = file === '-' ? 'standard input' : file;
-    const checked: CheckedPolicy = { file: name, level: options.level, problems, notUsedYet };
+    const checked: CheckedPolicy = {
+      ...{ file: name, level: options.level, problems },
+      ...{ notices: waivers.past, notUsedYet: read.notUsedYet },
+    };
     const print = options.format === 'json' ? checkedJson : checkedText;
     io.stdout.write(print(checked, loadTexts(options.language)));
     return problems.length === 0 ? 0 : 1;
@@ -48,4 +59,14 @@ async function check(file: string, options: CheckOptions, io: CommandIo): Promis
     io.stderr.write(`error: ${printable(error.message)}\n`);
     return 2;
   }
+}
+
+async function lookAtWaivers(text: string, file: PolicyFile): Promise<WaiverFaults> {
+  if (!file.values.has('waivers')) return { unknown: [], past: [] };
+  // Larger than all the rest: for those who have waivers.
+  const { catalogue } = await import('../../practices/catalogue.ts');
+  const { checkWaivers } = await import('../../policy/check-waivers.ts');
+  const practices = [...new Set([...catalogue.map(({ id }) => id), ...waivablePractices])];
+
+  return checkWaivers(text, file, { practices, today: new Date().toISOString().slice(0, 10) });
 }

@@ -8,13 +8,15 @@ export interface CheckedPolicy {
   readonly file: string;
   readonly level: PolicyLevel;
   readonly problems: readonly PlacedFault[];
+  /** What does nothing any more, and is no mistake. */
+  readonly notices: readonly PlacedFault[];
   readonly notUsedYet: readonly string[];
 }
 
 /** A line for each problem, as compilers print them, so that editors find the place. */
-export function checkedText({ file, problems, notUsedYet }: CheckedPolicy, texts: Texts): string {
-  const lines = problems.map(
-    problem => `${file}:${problem.line}:${problem.column} ${problemText(texts, { file, ...problem })}`,
+export function checkedText({ file, problems, notices, notUsedYet }: CheckedPolicy, texts: Texts): string {
+  const lines = [...problems, ...notices].map(
+    fault => `${file}:${fault.line}:${fault.column} ${problemText(texts, { file, ...fault })}`,
   );
   if (problems.length === 0) {
     lines.push(texts.line('policy-problems:title.good', { file }));
@@ -26,18 +28,23 @@ export function checkedText({ file, problems, notUsedYet }: CheckedPolicy, texts
   return lines.map(line => `${printable(line)}\n`).join('');
 }
 
-export function checkedJson({ file, level, problems, notUsedYet }: CheckedPolicy, texts: Texts): string {
+export function checkedJson(
+  { file, level, problems, notices, notUsedYet }: CheckedPolicy,
+  texts: Texts,
+): string {
+  const told = (fault: PlacedFault) => ({
+    line: fault.line,
+    column: fault.column,
+    kind: fault.kind,
+    message: problemText(texts, { file, ...fault }),
+    values: fault.values,
+  });
   const document = {
     schema: 1,
     file,
     level,
-    problems: problems.map(problem => ({
-      line: problem.line,
-      column: problem.column,
-      kind: problem.kind,
-      message: problemText(texts, { file, ...problem }),
-      values: problem.values,
-    })),
+    problems: problems.map(told),
+    notices: notices.map(told),
     notUsedYet,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

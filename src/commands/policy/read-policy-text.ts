@@ -11,7 +11,8 @@ export async function readPolicyText(file: string, io: CommandIo): Promise<strin
   const name = file === '-' ? 'standard input' : file;
   const source = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file), { end: maxBytes - 1 });
   const bytes = await readStart(source).catch(cause => {
-    throw new OperatorError(`${name}: expected a policy file, there is none that can be read`, { cause });
+    const found = cause?.code === 'EISDIR' ? 'this is a directory' : 'there is none that can be read';
+    throw new OperatorError(`${name}: expected a policy file, ${found}`, { cause });
   });
   try {
     // A character may be cut in two at the end: such a file is too large anyhow.
