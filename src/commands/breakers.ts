@@ -4,6 +4,7 @@ import type { Breakers } from '../store/lane-port.ts';
 import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
 import { type Format, formatOption } from './format-option.ts';
+import { listByDefault } from './list-by-default.ts';
 import { printable } from './printable.ts';
 
 export type WithBreakers = (use: (breakers: Breakers) => Promise<void>) => Promise<void>;
@@ -42,10 +43,11 @@ export function breakersCommand(withBreakers: WithBreakers, io: CommandIo): Comm
       }),
     );
 
-  return new Command('breakers')
-    .description('List the breakers that stopped writing, or resume one.')
-    .addCommand(list, { isDefault: true })
-    .addCommand(resume);
+  const breakers = new Command('breakers').description(
+    'List the breakers that stopped writing, or resume one.',
+  );
+
+  return listByDefault(breakers, list).addCommand(resume);
 }
 
 function print(open: Awaited<ReturnType<Breakers['list']>>): string {

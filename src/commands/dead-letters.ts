@@ -5,6 +5,7 @@ import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
 import { printDeadLetters } from './dead-letters/print-dead-letters.ts';
 import { type Format, formatOption } from './format-option.ts';
+import { listByDefault } from './list-by-default.ts';
 
 export type DeadLetterQueue = Pick<JobQueue, 'deadLetters' | 'retryDead'>;
 export type WithQueue = (use: (queue: DeadLetterQueue) => Promise<void>) => Promise<void>;
@@ -15,11 +16,11 @@ App's page at GitHub needs no stop. Exit code: 0 good, 2 usage, or the database 
 
 /** `rung dead-letters [list | retry <id> | retry --all]`. */
 export function deadLettersCommand(withQueue: WithQueue, io: CommandIo): Command {
-  return new Command('dead-letters')
+  const deadLetters = new Command('dead-letters')
     .description('List the jobs that were given up, or let them run again.')
-    .addHelpText('after', note)
-    .addCommand(listCommand(withQueue, io), { isDefault: true })
-    .addCommand(retryCommand(withQueue, io));
+    .addHelpText('after', note);
+
+  return listByDefault(deadLetters, listCommand(withQueue, io)).addCommand(retryCommand(withQueue, io));
 }
 
 function listCommand(withQueue: WithQueue, io: CommandIo): Command {

@@ -8,6 +8,7 @@ import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
 import { readRepositoryName } from './doctor.ts';
 import { type Format, formatOption } from './format-option.ts';
+import { listByDefault } from './list-by-default.ts';
 import { printable } from './printable.ts';
 import { printTokens } from './token/print-tokens.ts';
 
@@ -23,10 +24,11 @@ On the embedded database the server must be stopped first. Exit code: 0 good, 2 
 
 /** `rung token [list | create <owner/name> --name <name> | revoke <owner/name> --name <name>]`. */
 export function tokenCommand(withTokens: WithTokens, io: CommandIo, now: () => Date): Command {
-  return new Command('token')
+  const token = new Command('token')
     .description('Tokens with which CI outside GitHub Actions sends coverage reports.')
-    .addHelpText('after', note)
-    .addCommand(listCommand(withTokens, io), { isDefault: true })
+    .addHelpText('after', note);
+
+  return listByDefault(token, listCommand(withTokens, io))
     .addCommand(createCommand(withTokens, io, now))
     .addCommand(revokeCommand(withTokens, io));
 }

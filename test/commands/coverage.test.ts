@@ -277,6 +277,37 @@ describe('wrong usage', () => {
 
   test.each([
     [
+      'coverage-summary.json',
+      /^warning: coverage-summary\.json is left out: [^\n]* has totals only, no lines; expected coverage-final\.json or lcov\nerror: no report could be read\n$/,
+    ],
+    [
+      'x.diff',
+      /^warning: x\.diff is left out: [^\n]*; expected one of lcov, [^\n]*\nerror: no report could be read\n$/,
+    ],
+    [
+      '*.diff',
+      /^warning: x\.diff is left out: [^\n]* lists them\nerror: no report could be read; expected one of lcov, /,
+    ],
+  ])('of --report %s what was expected is told once', async (report, says) => {
+    using workspace = prepared();
+    const total = { lines: { total: 4, covered: 3, skipped: 0, pct: 75 } };
+    workspace.write('coverage-summary.json', JSON.stringify({ total, '/src/a.ts': total }));
+
+    const { exitCode, err } = await workspace.rung([
+      '--diff',
+      'x.diff',
+      '--tree',
+      'tree.txt',
+      '--report',
+      report,
+    ]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(says);
+  });
+
+  test.each([
+    [
       ['--min-lines', '5'],
       0,
       'Not judged: 4 testable lines changed, fewer than --min-lines asks; tests run 3.',

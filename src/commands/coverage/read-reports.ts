@@ -52,6 +52,7 @@ export async function readReports({
   const keep = keepFor(changed, maps);
   const reports: ReadReport[] = [];
   const notReports: string[] = [];
+  let isReasonTold = false;
   for (const { file, absolute, isNamed } of found) {
     try {
       const report = await parseReport(readChunks(absolute), keep, { marks });
@@ -62,7 +63,10 @@ export async function readReports({
       });
     } catch (error) {
       if (error instanceof UnreadableReport && error.isOtherFormat && !isNamed) notReports.push(file);
-      else warn(`${file} is left out: ${problemOf(error)}`);
+      else {
+        warn(`${file} is left out: ${problemOf(error)}`);
+        isReasonTold = true;
+      }
     }
   }
   const [first] = notReports;
@@ -71,7 +75,10 @@ export async function readReports({
     warn(`${first}${others || ' is'} left out: in no format Rung reads; \`rung coverage --help\` lists them`);
   }
   if (reports.length === 0)
-    throw new OperatorError(`no report could be read; expected one of ${formatTitles}`);
+    throw new OperatorError(
+      // The reason says what was expected of that very file: the list again would hide it.
+      isReasonTold ? 'no report could be read' : `no report could be read; expected one of ${formatTitles}`,
+    );
 
   return { reports, coverage: mergeCoverage(reports.map(one => treeCoverageOf(one.report, one.placement))) };
 }
