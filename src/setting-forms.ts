@@ -34,3 +34,13 @@ export const settingForms = {
   METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
   METRICS_TOKEN: 'expected at least 16 characters',
 } as const;
+
+/** GitHub Enterprise Cloud has its API at another address, `api.<name>.ghe.com`. */
+export const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
+
+/** Why a value of the right form is refused all the same. */
+export function refusalOf(name: string, value: string): string | undefined {
+  return name === 'GHE_HOST' && isDataResidency(value)
+    ? 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet'
+    : undefined;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
 import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
-import { settingForms } from './setting-forms.ts';
+import { isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -89,6 +89,7 @@ const variables = z.object({
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/)
+    .refine(host => !isDataResidency(host))
     .optional(),
   GHE_PROTOCOL: z.enum(['https', 'http']).default('https'),
   RUNG_ALLOWED_HOSTS: z
@@ -201,7 +202,10 @@ function whatIsWrong(given: Environment, error: z.ZodError | undefined) {
     missing: wrong.filter(name => given[name] === undefined) as string[],
     problems: wrong
       .filter(name => given[name] !== undefined)
-      .map(name => `${name} is ${shown(name, given[name] ?? '')}: ${expected[name]}.`),
+      .map(
+        name =>
+          `${name} is ${shown(name, given[name] ?? '')}: ${refusalOf(name, given[name] ?? '') ?? expected[name]}.`,
+      ),
   };
 }
 

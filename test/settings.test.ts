@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../src/settings.ts';
+import { readGitHubAddress, readServerSettings, readSettings } from '../src/settings.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pkcs1 = String(privateKey.export({ type: 'pkcs1', format: 'pem' }));
@@ -187,3 +187,20 @@ test('DATABASE_URL goes before DATA_DIR', () => {
   expect(settings.database).toEqual({ databaseUrl: 'postgresql://h/d' });
   expect(read({ ...needed, DATA_DIR: '/d' }).database).toEqual({ dataDir: '/d' });
 });
+
+test.each(['harbour.ghe.com', 'Harbour.GHE.com', 'harbour.ghe.com:443'])(
+  'GHE_HOST=%s is refused wherever GitHub is looked for',
+  host => {
+    const says = `GHE_HOST is "${host}": that is GitHub Enterprise Cloud with data residency, which Rung does not support yet.`;
+    expect(problemsOf({ ...needed, GHE_HOST: host })).toEqual([says]);
+    expect(() => readServerSettings({ GHE_HOST: host })).toThrow(says);
+    expect(() => readGitHubAddress({ GHE_HOST: host })).toThrow(says);
+  },
+);
+
+test.each(['ghe.com', 'ghe.company.example', 'notghe.com'])(
+  'GHE_HOST=%s is a server like any other',
+  host => {
+    expect(read({ ...needed, GHE_HOST: host }).webUrl).toBe(`https://${host}`);
+  },
+);
