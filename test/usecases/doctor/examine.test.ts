@@ -166,6 +166,17 @@ describe('the repositories', () => {
     ]);
   });
 
+  test.each(['Rung / Policy', 'Rung / Security', 'Rung / Definition of done'])(
+    '%s is posted where a rule requires it: no pull request waits in vain',
+    async context => {
+      const { quotes } = await makeWell();
+      quotes.addRuleSet([{ context, integrationId: standIn.app.id }]);
+      expect(named(await examine(parts()), 'Required checks')).toMatchObject([
+        { state: 'ok', detail: expect.stringContaining('all pinned') },
+      ]);
+    },
+  );
+
   test('a named repository is looked at alone', async () => {
     await makeWell();
     const lines = await examine({ ...parts(), repository: { owner: 'harbour', name: '.github' } });
