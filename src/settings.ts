@@ -180,13 +180,9 @@ export function readGitHubAddress(environment: Environment): Pick<Settings, 'git
   return addressOf(parsed.data);
 }
 
-function addressOf({
-  GHE_HOST: host,
-  GHE_PROTOCOL: protocol,
-}: {
-  GHE_HOST?: string | undefined;
-  GHE_PROTOCOL: string;
-}) {
+type AddressVariables = Pick<z.infer<typeof variables>, 'GHE_HOST' | 'GHE_PROTOCOL'>;
+
+function addressOf({ GHE_HOST: host, GHE_PROTOCOL: protocol }: AddressVariables) {
   if (host === undefined) return { githubUrl: 'https://api.github.com', webUrl: 'https://github.com' };
   const webUrl = `${protocol}://${host}`;
   return { githubUrl: `${webUrl}/api/v3`, webUrl };
