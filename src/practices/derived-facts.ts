@@ -136,7 +136,15 @@ const derivations: Derivations = {
       place.known ? unbuiltPathsOf(tree.value, workflows.value, place.value.defaultBranch) : place,
     );
   },
-  isSolo: (facts, { policy, at }) => known(isSoloMaintained(policy, valueIfKnown(facts.get('commits')), at)),
+  isSolo: (facts, { policy, at }) =>
+    known(
+      isSoloMaintained(
+        policy,
+        valueIfKnown(facts.get('commits')),
+        valueIfKnown(facts.get('pullRequests')) ?? [],
+        at,
+      ),
+    ),
   // The tables hold without the files too; only what .gitattributes says beside them is missing then.
   classOfPath: facts => known(classifyPaths(valueIfKnown(facts.get('files')) ?? {})),
   rulesSeen: facts => known(facts.get('rules')),

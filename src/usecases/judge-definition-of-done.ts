@@ -100,5 +100,5 @@ async function isSoloHere(
   const heads = await store.records.list(repository.id, 'head', new Date(at - windowDays * dayMs));
   const commits = heads.map(head => ({ author: head.by, committedAt: head.at }));
 
-  return isSoloMaintained(policy, commits.length === 0 ? undefined : commits, at);
+  return isSoloMaintained(policy, commits.length === 0 ? undefined : commits, [], at);
 }

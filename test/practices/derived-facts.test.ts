@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { ladderFacts } from '../../src/practices/derived-facts.ts';
-import { filesOf, repositoryFacts, workflowText } from '../builders/ladder-facts.ts';
+import {
+  commitRecord,
+  filesOf,
+  person,
+  pullRecord,
+  repositoryFacts,
+  workflowText,
+} from '../builders/ladder-facts.ts';
 
 const files = filesOf({ '.github/workflows/ci.yml': workflowText() });
 
@@ -24,4 +31,14 @@ test('what is worked out of files is unknown for the reason that they are, and i
 
   const facts = ladderFacts(repositoryFacts({ files }));
   expect(facts.get('jobTexts')).toBe(facts.get('jobTexts'));
+});
+
+test('who has merged pull requests does not work alone, though no commit has an account', () => {
+  const commits = [commitRecord('c1', { author: null })];
+  const pullRequests = [pullRecord(1, { author: person('mia') }), pullRecord(2, { author: person('kai') })];
+
+  const isSolo = (pulls: typeof pullRequests) =>
+    ladderFacts(repositoryFacts({ commits, pullRequests: pulls })).get('isSolo');
+  expect(isSolo(pullRequests)).toEqual({ known: true, value: false });
+  expect(isSolo(pullRequests.slice(0, 1))).toEqual({ known: true, value: true });
 });
