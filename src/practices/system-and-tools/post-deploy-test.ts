@@ -2,14 +2,13 @@ import { attemptsOfDeployments } from '../../metrics/delivery/attempts-of-deploy
 import { CommitGraph } from '../../metrics/delivery/commit-graph.ts';
 import { deployedVersions } from '../../metrics/delivery/deployed-versions.ts';
 import type { Deployment } from '../../metrics/delivery/deployment.ts';
-import { inWindow, minimumSamples } from '../../metrics/window.ts';
 import type { DeploymentRecord } from '../../model/records/delivery-records.ts';
 import { hourMs, type Instant } from '../../model/records/instant.ts';
 import type { JobRecord, RunRecord } from '../../model/records/run-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { deploymentEvidence } from '../delivery/deployment-evidence.ts';
 import { hasEnded, isTestName } from '../delivery/test-names.ts';
-import { shareThatDoes } from '../share.ts';
+import { shareOfKnown, type Verdict } from '../share-of-known.ts';
 import { atLeast } from '../thresholds.ts';
 
 const staging = /^(?:staging|stage|stg|pre-?prod|preproduction|uat|canary)/i;
@@ -27,14 +26,17 @@ export const postDeployTest = definePractice({
 
   evaluate({ delivery, deployments, runs, jobs }, { at }) {
     const all = [...delivery.deployments, ...toStaging(deployments)];
-    const window = inWindow(all, one => one.at, at, minimumSamples.ofShare);
     const bySha = Map.groupBy(runs, ({ sha }) => sha);
     const byRun = Map.groupBy(jobs, ({ runId }) => runId);
 
-    return shareThatDoes(
-      window,
-      one => isTested(one, bySha.get(one.sha ?? '') ?? [], byRun.get(one.runId ?? -1) ?? []),
-      deploymentEvidence,
+    return shareOfKnown(
+      all,
+      {
+        endOf: one => one.at,
+        judge: one => isTested(one, bySha.get(one.sha ?? '') ?? [], byRun.get(one.runId ?? -1)),
+        evidenceOf: deploymentEvidence,
+      },
+      at,
       { inferred: delivery.inferred },
     );
   },
@@ -49,12 +51,12 @@ function toStaging(deployments: readonly DeploymentRecord[]): readonly Deploymen
   return deployedVersions(attemptsOfDeployments(records), new CommitGraph([]));
 }
 
-/** By a run of its own on the same commit, or by a later job of the run that deployed. */
+/** By a run of its own on the same commit, or by a later job of the run that deployed: few runs' jobs are looked at. */
 function isTested(
   { at, runId }: Deployment,
   runs: readonly RunRecord[],
-  jobs: readonly JobRecord[],
-): boolean {
+  jobs: readonly JobRecord[] | undefined,
+): Verdict {
   const isSoon = (start: Instant, deployed: Instant) => start >= deployed && start <= deployed + hourMs;
   const byRun = runs.some(
     run =>
@@ -64,6 +66,7 @@ function isTested(
       (isTestName(run.workflow) || isTestName(run.name)),
   );
   if (byRun) return true;
+  if (jobs === undefined) return runId === null ? false : { kind: 'truncated', what: 'jobs' };
   // Where the run itself stands for the deployment, its end is after the tests: what counts is the end of the deploying job.
   const deploying = jobs.filter(({ name }) => /deploy/i.test(name) && !isTestName(name));
   const deployed = deploying.flatMap(({ completedAt }) => (completedAt === null ? [] : [completedAt]));

@@ -55,6 +55,33 @@ describe('post-deploy test', () => {
     expect(judge({ deployments, jobs: jobs('notify', 1) }).value).toBe(0);
   });
 
+  test.each([
+    [20, { level: 5, value: 100, samples: 20 }, 0],
+    [10, { level: 5, value: 100, samples: 10 }, 10],
+  ])(
+    'deployments whose jobs nobody looked at are left out: %i of 20 are known',
+    (count, expected, unseen) => {
+      const deployments = given.deployments.map(one => ({ ...one, runId: one.id }));
+      const jobs = deployments.slice(0, count).map(
+        ({ id }, index): JobRecord => ({
+          ...{ runId: id, attempt: 1, name: 'e2e', createdAt: 0, startedAt: deployedAt(index) + minuteMs },
+          ...{ completedAt: deployedAt(index) + 20 * minuteMs, conclusion: 'success' },
+        }),
+      );
+      const result = judge({ deployments, jobs });
+      expect(result).toMatchObject(expected);
+      expect(result.figures).toMatchObject({ unseen });
+      const withRuns = judge({ deployments, jobs, runs: tests(20) });
+      expect(withRuns).toMatchObject({ value: 100, samples: 20 });
+    },
+  );
+
+  test('is unknown where the jobs of too few deployments are known', () => {
+    const deployments = given.deployments.map(one => ({ ...one, runId: one.id }));
+    const cause = { kind: 'truncated', what: 'jobs' };
+    expect(judge({ deployments, jobs: [] })).toMatchObject({ state: 'unknown', reason: { cause } });
+  });
+
   test('of a run that stands for the deployment, the end of the deploying job counts', () => {
     const workflow = '.github/workflows/ship.yml';
     const runs = Array.from({ length: 10 }, (_, index) =>
