@@ -3,8 +3,8 @@ import { dayMs } from '../../model/records/instant.ts';
 import { definePractice } from '../define-practice.ts';
 import { issueEvidence } from '../evidence.ts';
 import { isInTriage } from '../issues/issue-kind.ts';
-import { hasPriority } from '../issues/priority.ts';
-import { nothingOf } from '../outcome.ts';
+import { hasPriority, saysPriority } from '../issues/priority.ts';
+import { nothingOf, unknownBecause } from '../outcome.ts';
 import { shareThatDoes } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
 import { areWorkItemsOutside, outsideGitHub } from '../work-items-outside.ts';
@@ -34,6 +34,9 @@ export const prioritySet = definePractice({
     );
     if (open.length === 0) return nothingOf('issues');
     const minimum = minimumSamples.ofShare;
+    // Projects keep priorities in a field that is not read: where no label ever says one, they may all be there.
+    if (open.length >= minimum && !issues.some(issue => issue.closedAt === null && saysPriority(issue)))
+      return unknownBecause({ kind: 'source', what: 'labels' });
     const seen =
       open.length < minimum
         ? ({ enough: false, n: open.length, minimum } as const)

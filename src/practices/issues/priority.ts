@@ -39,12 +39,20 @@ export function rankOf(labels: Iterable<string>, field: string | null): number |
   return field === null ? null : fieldRank(field);
 }
 
-/** Exactly one label says it, or a project's field does. */
-export function hasPriority({ labels, priority }: Pick<IssueRecord, 'labels' | 'priority'>): boolean {
-  const said = labels.filter(label => priorityRank(label) !== null);
+type Prioritised = Pick<IssueRecord, 'labels' | 'priority'>;
 
-  return said.length === 1 || (priority !== null && priority.trim() !== '');
-}
+/** Exactly one label says it, or a project's field does. */
+export const hasPriority = (issue: Prioritised): boolean =>
+  labelledPriorities(issue).length === 1 || isFieldFilled(issue);
+
+/** Some label or field says one, though it may be one of several that differ. */
+export const saysPriority = (issue: Prioritised): boolean =>
+  labelledPriorities(issue).length > 0 || isFieldFilled(issue);
+
+const labelledPriorities = ({ labels }: Prioritised): readonly string[] =>
+  labels.filter(label => priorityRank(label) !== null);
+
+const isFieldFilled = ({ priority }: Prioritised): boolean => priority !== null && priority.trim() !== '';
 
 function rankOfWords(words: readonly string[]): number | null {
   // Kubernetes: `important-longterm` is less urgent than `important-soon`.

@@ -49,6 +49,23 @@ describe('priority set', () => {
     });
   });
 
+  test('is unknown where no open issue says a priority: they may be in a field that is not read', () => {
+    const labels = { kind: 'source', what: 'labels' };
+    expect(reasonOf(judge(issues(10, 0)))).toEqual(labels);
+    expect(
+      reasonOf(judge([...issues(10, 0), issueRecord(99, { labels: ['P1'], closedAt: daysAgo(1) })])),
+    ).toEqual(labels);
+    expect(reasonOf(judge(issues(9, 0)))).toEqual({ kind: 'samples', n: 9, minimum: 10 });
+  });
+
+  test.each([
+    ['one that says two', { labels: ['P1', 'P2'] }],
+    ['a young one', { labels: ['P1'], openedAt: daysAgo(1) }],
+    ['a field', { priority: 'High' }],
+  ])('%s is enough to tell where priorities are', (_, values) => {
+    expect(judge([...issues(10, 0), issueRecord(99, values)])).toMatchObject({ state: 'unmet' });
+  });
+
   test('is unknown with too few, and where nobody tells the issues', () => {
     expect(reasonOf(judge(issues(9, 9)))).toEqual({ kind: 'samples', n: 9, minimum: 10 });
     expect(reasonOf(resultOf(prioritySet, repositoryFacts()))).toEqual({ kind: 'clone' });
