@@ -111,7 +111,13 @@ export const fileGroups: readonly FileGroup[] = [
     name: 'operations documents',
     atMost: 40,
     matches:
-      /(?:^|\/)(?:runbooks?|playbooks?)\/(?:[^/]+\/){0,4}[^/]+\.(?:md|rst|adoc)$|(?:^|\/)[^/]*(?:runbook|playbook|operations|rollback|roll-back|readiness|error-budget|threat-?model|disaster-recovery|on-?call)[^/]*\.(?:md|rst|adoc)$/,
+      /(?:^|\/)(?:runbooks?|playbooks?)\/(?:[^/]+\/){0,4}[^/]+\.(?:md|rst|adoc)$|(?:^|\/)[^/]*(?:runbook|playbook|operations|rollback|roll-back|readiness|error-budget|threat-?model|disaster-recovery|on-?call|运维手册|运行手册|上线就绪|上线检查|回滚|回退)[^/]*\.(?:md|rst|adoc)$/,
+  },
+  {
+    name: 'post-mortems',
+    atMost: 20,
+    newestFirst: true,
+    matches: /(?:post-?mortem|root[-_ ]cause|复盘).*\.(?:md|rst|adoc)$/,
   },
   {
     name: 'delivery documents',
@@ -132,5 +138,13 @@ export const fileGroups: readonly FileGroup[] = [
     atMost: 60,
     matches:
       /^(?:\.?ci|\.github\/scripts?|scripts?|bin|hack|tools?|tasks?)\/(?:[^/]+\/)?(?:[^/.]+|[^/]+\.(?:sh|bash|[cm]?[jt]s|py|rb|pl))$|^[^/]+\.(?:sh|bash)$/,
+  },
+  // Whether a migration brings its way back stands within it, unless the way back is a file of its own: then names tell.
+  {
+    name: 'migrations',
+    atMost: 60,
+    newestFirst: true,
+    matches:
+      /(?:^|\/)(?:migrations?|db\/migrate|alembic\/versions|changelogs?|liquibase|flyway)\/(?:[^/]+\/){0,8}(?!(?:[^/]*[-_.])?(?:up|down)\.[a-z]{2,5}$|[vu]\d[\d.]*(?:_[\d.]+)*__[^/]*\.sql$)(?:[^/]+\.sql|(?:(?:v|m|version|migration)?\d|[0-9a-f]{8,40}_)[^/]*\.(?:rb|py|[cm]?js|ts|php|cs|go|java|kt|groovy|exs?))$/,
   },
 ];

@@ -15,6 +15,8 @@ const foreign =
   /(?:^|\/)(?:node_modules|bower_components|vendor|vendored|third[_-]party|testdata|test-data|__fixtures__|fixtures|__snapshots__|dist|\.venv|site-packages)\//;
 /** Of a name of a thousand letters nobody expects an answer, and patterns stay quick. */
 const longestPath = 300;
+/** Of a date with its time, down to the millisecond. */
+const longestNumber = 17;
 
 /** The text of a file at this path may answer a practice's question. */
 export const shouldRead = (path: string): boolean => groupOf(path) >= 0;
@@ -69,8 +71,21 @@ function orderIn({ newestFirst }: FileGroup) {
   const depth = ({ path }: TreeEntry) => path.split('/').length;
 
   return (a: TreeEntry, b: TreeEntry): number => {
-    if (newestFirst) return a.path < b.path ? 1 : -1;
+    if (newestFirst) return newness(a.path) < newness(b.path) ? 1 : -1;
 
     return depth(a) - depth(b) || (a.path < b.path ? -1 : 1);
   };
+}
+
+/**
+ * Greater, as a text, the later its number or date: of folders with numbers of their own, such as those of Django's
+ * applications, the last ones of each come together.
+ */
+function newness(path: string): string {
+  const parts = path.split('/');
+  const numbered = parts.findLastIndex(part => /^[a-z]{0,9}_{0,2}\d/i.test(part));
+
+  return [...parts.slice(Math.max(numbered, 0)), path]
+    .join('/')
+    .replace(/\d+/g, digits => digits.padStart(longestNumber, '0'));
 }

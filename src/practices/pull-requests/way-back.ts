@@ -18,7 +18,7 @@ export const wayBackName =
   /\.down\.[a-z]{2,5}$|(?:^|[-_/])down\.sql$|(?:^|\/)U\d[\d.]*(?:_[\d.]+)*__[^/]*\.sql$/;
 /** Ways back within the file, as migration tools write them. Rails and Django turn most changes back by themselves. */
 const wayBackText =
-  /\bdef (?:downgrade|down|change|reverse)\b|\bdown\s*[(:=]|\bfunction down\b|\bvoid Down\s*\(|--\s*(?:\+goose Down|\+migrate Down|migrate:down|rollback)|--rollback|<rollback\b|\brollback:|\bclass Migration\(migrations\.Migration\)/;
+  /\bdef (?:downgrade|down|change|reverse)\b|\bdown\s*[(:=]|\bfunction (?:down|change)\b|\bfunc [dD]own|\bvoid Down\s*\(|\bAutoReversingMigration\b|--\s*(?:\+goose Down|\+migrate Down|migrate:down|Down Migration|rollback)|--rollback|<rollback\b|\brollback:|\bclass Migration\(migrations\.Migration\)/;
 /** Django's own steps that cannot be turned back unless they say how. */
 const oneWayText = /\bRun(?:Python|SQL)\(/;
 const backText = /\breverse_(?:code|sql)\b|\bnoop\b/;

@@ -44,6 +44,19 @@ describe('whether to read a file', () => {
     ['values.yaml', 'evalues.json'],
     ['infra/main.tf', 'infra/main.tfstate'],
     ['docs/runbooks/restart.md', 'docs/books/restart.md'],
+    ['docs/运维手册.md', 'docs/使用手册.md'],
+    ['docs/运行手册.md', 'docs/运行手册.png'],
+    ['docs/上线检查清单.md', 'docs/购物清单.md'],
+    ['docs/回滚手册.md', 'src/回滚.ts'],
+    ['postmortems/2026-05-01-incident-12.md', 'src/postmortems/list.ts'],
+    ['docs/2026-05-01-post-mortem.md', 'docs/2026-05-01.md'],
+    ['docs/复盘/2026-05-01.md', 'docs/复盘/2026-05-01.png'],
+    ['db/migrate/20260501120000_add_quotes.rb', 'db/seeds.rb'],
+    ['shop/migrations/0002_order.py', 'shop/migrations/__init__.py'],
+    ['prisma/migrations/20260501_quotes/migration.sql', 'prisma/migrations/migration_lock.toml'],
+    ['alembic/versions/3f2a9b1c_add.py', 'alembic/env.py'],
+    ['migrations/20260501-add.sql', 'migrations/20260501-add.up.sql'],
+    ['src/migrations/Version20260501.php', 'src/migrations/V2__add.sql'],
     ['docs/error-budget-policy.md', 'docs/budget.md'],
     ['docs/deployment.md', 'docs/deployments-of-old.md'],
     ['docs/adr/0001-one-database.md', 'docs/adr/0001.png'],
@@ -63,9 +76,18 @@ describe('whether to read a file', () => {
   test('a path of no sensible length is not read, and no pattern takes long over it', () => {
     expect(shouldRead(`${'a'.repeat(291)}/Makefile`)).toBe(true);
     expect(shouldRead(`${'a'.repeat(292)}/Makefile`)).toBe(false);
-    const hostile = ['slo', 'k8s/', 'docker', 'adr/', 'runbook', '.', 'compose-'].map(piece =>
-      piece.repeat(300).slice(0, 300),
-    );
+    const hostile = [
+      'slo',
+      'k8s/',
+      'docker',
+      'adr/',
+      'runbook',
+      '.',
+      'compose-',
+      'postmortem',
+      'migrations/',
+      '0_',
+    ].map(piece => piece.repeat(300).slice(0, 300));
     const before = performance.now();
     for (let round = 0; round < 200; round++) for (const path of hostile) shouldRead(path);
     expect(performance.now() - before).toBeLessThan(2000);
@@ -128,5 +150,30 @@ describe('the files to read', () => {
     const paths = Array.from({ length: 12 }, (_, index) => `docs/adr/${1000 + index}-x.md`);
 
     expect(filesToRead(entries(...paths))).toEqual({ read: paths.toReversed().slice(0, 10), leftOut: [] });
+  });
+
+  test('are the last of the migrations, by their number wherever they lie', () => {
+    const most = fileGroups.find(({ name }) => name === 'migrations')?.atMost ?? 0;
+    const ofApp = (app: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${app}/migrations/${index + 1}_x.py`);
+    const paths = [...ofApp('shop', most), ...ofApp('account', most)];
+
+    const { read, leftOut } = filesToRead(entries(...paths));
+    expect(read).toHaveLength(most);
+    expect(read.slice(0, 3)).toEqual([
+      `shop/migrations/${most}_x.py`,
+      `account/migrations/${most}_x.py`,
+      `shop/migrations/${most - 1}_x.py`,
+    ]);
+    expect(leftOut).toEqual([]);
+  });
+
+  test.each([
+    ['prisma/migrations/20260430_b/migration.sql', 'prisma/migrations/20260501_a/migration.sql'],
+    ['db/migrations/9_x.sql', 'db/migrations/10_x.sql'],
+    ['docs/postmortems/2025-12-31.md', 'docs/postmortems/2026-01-01.md'],
+  ])('have the newer one first: %s is older than %s', (older, newer) => {
+    expect(filesToRead(entries(older, newer)).read).toEqual([newer, older]);
+    expect(filesToRead(entries(newer, older)).read).toEqual([newer, older]);
   });
 });

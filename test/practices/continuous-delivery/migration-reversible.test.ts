@@ -70,6 +70,30 @@ describe('reversible migration', () => {
       { 'a/migrations/0001_a.py': 'class Migration(migrations.Migration): RunPython(f)' },
       0,
     ],
+    [
+      'a Rails step',
+      ['db/migrate/20260501120000_a.rb'],
+      { 'db/migrate/20260501120000_a.rb': 'class A < ActiveRecord::Migration[8.0]\n  def change' },
+      100,
+    ],
+    [
+      'a Phinx step',
+      ['db/migrations/20260501120000_a.php'],
+      { 'db/migrations/20260501120000_a.php': 'public function change(): void' },
+      100,
+    ],
+    [
+      'a Prisma step',
+      ['prisma/migrations/20260501_a/migration.sql'],
+      { 'prisma/migrations/20260501_a/migration.sql': 'CREATE TABLE quotes (id int);' },
+      0,
+    ],
+    [
+      'a pair in one file',
+      ['migrations/1.sql'],
+      { 'migrations/1.sql': '-- Up Migration\n-- Down Migration' },
+      100,
+    ],
     ['a goose file', ['migrations/1.sql'], { 'migrations/1.sql': '-- +goose Up\n-- +goose Down' }, 100],
   ])('%s', (_, paths, texts, value) => {
     expect(
