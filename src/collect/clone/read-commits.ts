@@ -1,6 +1,7 @@
 import type { Account } from '../../model/records/account.ts';
 import type { CommitRecord, HeadRecord } from '../../model/records/delivery-records.ts';
 import { dayMs, type Instant } from '../../model/records/instant.ts';
+import { deniesFailure } from '../ladder/texts/denies-failure.ts';
 import type { CloneGit } from './clone-git.ts';
 import { instantOf } from './instant-of.ts';
 import { plainLog } from './last-changes.ts';
@@ -52,7 +53,7 @@ export async function readHistory(
     commits: logged.map(({ author, committer, subject, ...commit }) => ({
       ...commit,
       author: accountOf(author),
-      reverts: reverts.get(commit.sha) ?? [],
+      ...(reverts.get(commit.sha) ?? { reverts: [] }),
     })),
     heads: headsOf(logged, sha, accountOf),
   };
@@ -81,14 +82,16 @@ function parseLog(output: string, at: Instant): readonly LoggedCommit[] {
 
 const revert = /This reverts commit ([0-9a-f]{7,64})/g;
 
-function parseReverts(output: string): ReadonlyMap<string, readonly string[]> {
+function parseReverts(output: string): ReadonlyMap<string, Pick<CommitRecord, 'reverts' | 'deniesFailure'>> {
   const tokens = output.split('\0');
-  const reverts = new Map<string, readonly string[]>();
-  for (let at = 0; at + 1 < tokens.length; at += 2)
-    reverts.set(
-      tokens[at] ?? '',
-      [...(tokens[at + 1] ?? '').matchAll(revert)].map(([, sha = '']) => sha),
-    );
+  const reverts = new Map<string, Pick<CommitRecord, 'reverts' | 'deniesFailure'>>();
+  for (let at = 0; at + 1 < tokens.length; at += 2) {
+    const message = tokens[at + 1] ?? '';
+    reverts.set(tokens[at] ?? '', {
+      reverts: [...message.matchAll(revert)].map(([, sha = '']) => sha),
+      ...(deniesFailure(message) && { deniesFailure: true }),
+    });
+  }
 
   return reverts;
 }

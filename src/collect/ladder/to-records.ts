@@ -17,8 +17,10 @@ import type { IssueRecord } from '../../model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import { findWorkItemKeys, readKeyPattern } from '../../policy/work-item-key.ts';
 import { withoutComments } from '../../practices/release/without-comments.ts';
+import { deniesFailure } from './texts/denies-failure.ts';
 import { readClosing } from './texts/read-closing.ts';
 import { readIncident } from './texts/read-incident.ts';
+import { readMentions } from './texts/read-mentions.ts';
 import { readReverts } from './texts/read-reverts.ts';
 import { readSections } from './texts/read-sections.ts';
 import { readTasks } from './texts/read-tasks.ts';
@@ -41,17 +43,22 @@ export function toPullRequest(
       keys: pattern === undefined ? [] : findWorkItemKeys(pattern, withoutComments(text)),
       sections: [...new Set(readSections(body).map(({ heading }) => heading))],
       reverts: readReverts(text, repository),
+      ...(deniesFailure(body) && { deniesFailure: true }),
     },
   };
 }
 
 /** Priority is a field of a project, which is not read. */
 export function toIssue({ body, ...seen }: IssueSeen): IssueRecord {
-  return { ...seen, priority: null, ...readIncident(body) };
+  return { ...seen, priority: null, ...readIncident(body), mentions: readMentions(body) };
 }
 
 export function toCommit({ message, ...seen }: CommitSeen, repository: string): CommitRecord {
-  return { ...seen, reverts: readReverts(message, repository) };
+  return {
+    ...seen,
+    reverts: readReverts(message, repository),
+    ...(deniesFailure(message) && { deniesFailure: true }),
+  };
 }
 
 /** A merge by an App is the work of whoever wrote the pull request. */

@@ -230,10 +230,20 @@ describe('the history', () => {
     const one = workspace.commit('One');
     workspace.commit(`Revert "One"\n\nThis reverts commit ${one}.`);
     workspace.commit('This reverts commit nothing at all');
+    const two = workspace.commit('Two');
+    workspace.commit(`Revert "Two"\n\nThis reverts commit ${two}.\nFailure: no`);
 
     const commits = knownValue((await collected(workspace)).facts, 'commits');
+    const taken = commits.filter(({ reverts }) => reverts.length > 0);
 
-    expect(commits.map(({ reverts }) => reverts).toSorted()).toEqual([[], [], [one]]);
+    expect(commits).toHaveLength(5);
+    expect(taken.map(({ reverts, deniesFailure }) => [...reverts, deniesFailure === true])).toEqual(
+      expect.arrayContaining([
+        [one, false],
+        [two, true],
+      ]),
+    );
+    expect(taken).toHaveLength(2);
   });
 
   test('takes the author for who merged where GitHub committed, and the committer elsewhere', async () => {

@@ -59,13 +59,17 @@ test('all facts of a repository, which survive JSON', async () => {
   quotes.delivery.addEnvironment('production', { reviewers: ['ben'] });
   quotes.security.analyse(start);
   const issue = quotes.conversation.openIssue('Late', 'ben', {
-    body: 'Caused-by: external\n\n### Start time\n\n2026-11-01 10:00',
+    body: 'Caused-by: external, see #7\n\n### Start time\n\n2026-11-01 10:00',
   });
   place.at('2026-11-02T09:00:00Z');
-  quotes.push('fix', { 'src/a.js': 'b\n' }, { by: 'ada', message: `Fix\n\nThis reverts commit ${start}.` });
+  quotes.push(
+    'fix',
+    { 'src/a.js': 'b\n' },
+    { by: 'ada', message: `Fix\n\nThis reverts commit ${start}.\nFailure: no` },
+  );
   const pull = quotes.openPullRequest({
     ...{ head: 'fix', author: 'ada', title: 'ABC-7 Throttle' },
-    body: `Closes #${issue.number}\n\n## Risk\n\nLow\n\n- [x] Tests\n- [ ] Documents\n\nReverts #1`,
+    body: `Closes #${issue.number}\n\n## Risk\n\nLow\n\n- [x] Tests\n- [ ] Documents\n\nReverts #1\nFailure: no`,
   });
   const checked = quotes.startWorkflowRun({ pullRequest: pull.number, jobs: ['test'] }).begin();
   place.at('2026-11-02T09:10:00Z');
@@ -108,10 +112,12 @@ test('all facts of a repository, which survive JSON', async () => {
     'README.md': { text: '# Quotes\n', changedAt: Date.parse('2026-11-02T08:00:00Z') },
     'docs/adr/0001-one.md': { text: '# One\n', changedAt: Date.parse('2026-11-02T08:00:00Z') },
   });
-  expect(factIn(found, 'commits').map(({ sha, reverts }) => [sha, reverts])).toEqual([
-    [merge, []],
-    [pull.headSha, [start]],
-    [start, []],
+  expect(
+    factIn(found, 'commits').map(({ sha, reverts, deniesFailure }) => [sha, reverts, deniesFailure]),
+  ).toEqual([
+    [merge, [], undefined],
+    [pull.headSha, [start], true],
+    [start, [], undefined],
   ]);
   // What a machine merged is the work of whoever wrote it.
   expect(factIn(found, 'heads')).toEqual([
@@ -121,7 +127,10 @@ test('all facts of a repository, which survive JSON', async () => {
   expect(factIn(found, 'pullRequests')).toEqual([
     expect.objectContaining({
       ...{ number: pull.number, issues: [issue.number], issuesElsewhere: 0, mergeSha: merge, coverage: null },
-      text: { tasks: { ticked: 1, open: 1 }, keys: ['ABC-7'], sections: ['risk'], reverts: ['#1'] },
+      text: {
+        ...{ tasks: { ticked: 1, open: 1 }, keys: ['ABC-7'], sections: ['risk'], reverts: ['#1'] },
+        deniesFailure: true,
+      },
       // The other check is not required, so nobody waits for it.
       checks: {
         ...{ queuedAt: Date.parse('2026-11-02T09:00:00Z'), isGreen: true },
@@ -133,7 +142,13 @@ test('all facts of a repository, which survive JSON', async () => {
   expect(factIn(found, 'pullRequests')[0]).not.toHaveProperty('body');
   expect(factIn(found, 'issues')).toEqual([
     expect.objectContaining({
-      ...{ number: issue.number, causedBy: ['external'], sections: ['start time'], priority: null },
+      ...{
+        number: issue.number,
+        causedBy: ['external'],
+        mentions: [7],
+        sections: ['start time'],
+        priority: null,
+      },
       ...{ startedAt: Date.parse('2026-11-01T10:00Z'), author: { login: 'ben', isBot: true } },
     }),
   ]);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { deniesFailure } from '../../../../src/collect/ladder/texts/denies-failure.ts';
 import { readClosing } from '../../../../src/collect/ladder/texts/read-closing.ts';
 import { readIncident } from '../../../../src/collect/ladder/texts/read-incident.ts';
+import { readMentions } from '../../../../src/collect/ladder/texts/read-mentions.ts';
 import { readReverts } from '../../../../src/collect/ladder/texts/read-reverts.ts';
 import { readSections } from '../../../../src/collect/ladder/texts/read-sections.ts';
 import { readTasks } from '../../../../src/collect/ladder/texts/read-tasks.ts';
+import { times } from '../../../builders/ladder-records.ts';
 
 describe('tasks', () => {
   test.each([
@@ -51,6 +54,34 @@ describe('reverts', () => {
   });
 });
 
+describe('a denied failure', () => {
+  test.each([
+    ['Reverts #12\n\nFailure: no', true],
+    ['  failure:no, we want the old colour back', true],
+    ['Reverts #12\r\nFailure: NO\r\n', true],
+    ['Failure: none of ours', false],
+    ['Failure: yes', false],
+    ['This is a Failure: no', false],
+    ['<!--\nFailure: no\n-->', false],
+    [`${'x\n'.repeat(40_000)}Failure: no`, false],
+  ])('%#', (text, denied) => {
+    expect(deniesFailure(text)).toBe(denied);
+  });
+});
+
+describe('mentions', () => {
+  test.each([
+    ['Of #12, and (#7)\n#12', [12, 7]],
+    ['harbour/ledger#12, a#3, ##4, &#39; and /#5', []],
+    ['`#12` is no number of `#a1`', [12]],
+    ['```\n#12\n```\n<!-- #13 -->', []],
+    ['# 12', []],
+    [Array.from({ length: 101 }, (_, index) => `#${index + 1}`).join(' '), times(100, index => index + 1)],
+  ])('%#', (text, numbers) => {
+    expect(readMentions(text)).toEqual(numbers);
+  });
+});
+
 describe('closing keywords', () => {
   test.each([
     ['Closes #1, fixes #2 and resolved: #3', [1, 2, 3], 0],
@@ -95,7 +126,21 @@ describe('incidents', () => {
 });
 
 test('no text takes long, however it was made', () => {
-  const pieces = ['- [', '#', '## a\n', '<!--', '```\n', 'Reverts a/', 'closes ', 'Caused-by: ', '~~', ' '];
+  const pieces = [
+    '- [',
+    '#',
+    '## a\n',
+    '<!--',
+    '```\n',
+    'Reverts a/',
+    'closes ',
+    'Caused-by: ',
+    '~~',
+    ' ',
+    '\n',
+    '#1',
+    'Failure: ',
+  ];
   const before = performance.now();
   for (const piece of pieces) {
     const text = piece.repeat(100_000);
@@ -103,6 +148,8 @@ test('no text takes long, however it was made', () => {
     readIncident(text);
     readReverts(text, 'a/b');
     readClosing(text, 'a/b');
+    readMentions(text);
+    deniesFailure(text);
   }
   expect(performance.now() - before).toBeLessThan(3000);
 });
