@@ -46,7 +46,7 @@ export const fileGroups: readonly FileGroup[] = [
     name: 'catalogue and template',
     atMost: 40,
     matches: anywhere(
-      'catalog-info\\.ya?ml|\\.copier-answers\\.ya?ml|\\.cruft\\.json|service\\.datadog\\.ya?ml',
+      'catalog-info\\.ya?ml|\\.copier-answers(?:\\.[\\w-]+)?\\.ya?ml|\\.cruft\\.json|service\\.datadog\\.ya?ml',
     ),
   },
   {

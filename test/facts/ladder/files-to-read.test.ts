@@ -24,6 +24,7 @@ describe('whether to read a file', () => {
     ['.gitattributes', 'a/.gitattributes'],
     ['services/a/catalog-info.yaml', 'catalog-info.json'],
     ['.copier-answers.yml', 'copier.yml'],
+    ['.copier-answers.service.yml', '.copier-answers.json'],
     ['Makefile', 'Makefile.am'],
     ['.devcontainer/devcontainer.json', '.devcontainer/setup.sh'],
     ['packages/a/package.json', 'package-lock.json'],
