@@ -72,6 +72,8 @@ export interface DerivedValues {
   readonly pipelines: Pipelines;
   /** Of the repository, in lower case; empty where only a folder is known. */
   readonly owner: string;
+  /** Rung's own report among the issues, where Rung knows of one that is open. */
+  readonly reportIssue: number | null;
   /** All that was observed, for what several sources can tell: each says itself whether it is known. */
   readonly observed: RepositoryFacts['facts'];
 }
@@ -211,6 +213,7 @@ const derivations: Derivations = {
     return known(pipelinesOf(workflows.value, files.known ? files.value : {}, given));
   },
   owner: (_, { repository }) => known(/^([^/]+)\/[^/]+$/.exec(repository)?.[1]?.toLowerCase() ?? ''),
+  reportIssue: (_, { reportIssue }) => known(reportIssue ?? null),
   observed: (_, given) => known(given.facts),
 };
 

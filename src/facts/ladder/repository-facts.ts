@@ -34,6 +34,8 @@ export interface RepositoryFacts {
   readonly policy: LadderPolicy;
   /** Of the assessment before, for what GitHub does not answer this time. */
   readonly earlier: EarlierAssessment | null;
+  /** The number of Rung's own report among the issues while it is open: the issues here hold none of Rung's. */
+  readonly reportIssue?: number | undefined;
   readonly facts: { readonly [Key in keyof FactValues]: Fact<FactValues[Key]> };
 }
 

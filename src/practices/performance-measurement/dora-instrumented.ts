@@ -12,15 +12,14 @@ export const doraInstrumented = definePractice({
   levels: atLeast('count', { 2: 2, 3: 4, 4: 5, 5: from(5, 'targets') }),
   subItems: ['CD-MF-MD-MF', 'CD-MF-MD-MT'],
   statements: ['newer-domains'],
-  needs: ['instrumented'],
+  needs: ['instrumented', 'targets'],
 
-  evaluate({ instrumented }) {
+  evaluate({ instrumented, targets }) {
     return assessed(instrumented.length, {
       evidence: deliveryMetrics
         .filter(metric => !instrumented.includes(metric))
         .map(metric => ({ text: metric })),
-      // Targets with an owner and a review date are nothing that the policy can say yet.
-      conditions: { targets: { kind: 'policy', key: 'targets' } },
+      conditions: { targets: targets.areDeclared },
       figures: { part: instrumented.length, whole: deliveryMetrics.length },
     });
   },

@@ -1,4 +1,6 @@
-import type { FileText } from '../../facts/ladder/repository-facts.ts';
+import type { Fact } from '../../facts/ladder/fact.ts';
+import type { FactValues, FileText } from '../../facts/ladder/repository-facts.ts';
+import type { IssueRecord } from '../../model/records/issue-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence, issueEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
@@ -14,9 +16,9 @@ export const pipelineVisible = definePractice({
   // It asks for a report of Rung's own.
   gates: false,
   subItems: ['CD-DR-DL-PV'],
-  needs: ['files', 'tree', 'place', 'observed'],
+  needs: ['files', 'tree', 'place', 'observed', 'reportIssue'],
 
-  evaluate({ files, tree, place, observed: { issues } }) {
+  evaluate({ files, tree, place, observed: { issues }, reportIssue }) {
     const readme = readmeOf(files);
     if (readme === undefined) {
       const path = tree.map(entry => entry.path).find(path => readmePath.test(path));
@@ -31,10 +33,10 @@ export const pipelineVisible = definePractice({
     if (!figures.isShown) return assessed(1, { evidence, figures });
     // Who may read a private repository, only the organization's settings say.
     if (place.visibility === 'private') return assessed(2, { evidence, figures, lowerBound: members });
-    if (!issues.known) return assessed(2, { evidence, figures, lowerBound: issues.cause });
-    const report = issues.value.find(
-      ({ title, author, closedAt }) => closedAt === null && author?.isBot === true && reportTitles.has(title),
-    );
+    // The server knows its own report, and has taken it out of the issues; elsewhere its title tells.
+    if (reportIssue === null && !issues.known)
+      return assessed(2, { evidence, figures, lowerBound: issues.cause });
+    const report = reportIssue === null ? reportAmong(issues) : { number: reportIssue };
 
     return report === undefined
       ? assessed(2, { evidence, figures })
@@ -52,6 +54,11 @@ const reportTitles: ReadonlySet<string> = new Set([
   'Rung: where this repository stands',
   'Rung：本仓库的成熟度',
 ]);
+
+const reportAmong = (issues: Fact<FactValues['issues']>): IssueRecord | undefined =>
+  (issues.known ? issues.value : []).find(
+    ({ title, author, closedAt }) => closedAt === null && author?.isBot === true && reportTitles.has(title),
+  );
 
 const readmePath = /^(?:\.github\/|docs\/)?readme(?:\.[\w-]+)*$/i;
 

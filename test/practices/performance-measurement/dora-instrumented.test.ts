@@ -39,10 +39,12 @@ describe('delivery metrics instrumented', () => {
     expect(judge({ ...changes, issues }).value).toBe(5);
   });
 
-  test('level 5 waits for targets', () => {
-    expect(judge(changes)).toMatchObject({
-      ...{ lines: { 4: 'met', 5: 'unknown' }, reason: { cause: { kind: 'policy', key: 'targets' } } },
-    });
+  test.each([
+    [false, 'unmet', 4],
+    [true, 'met', 5],
+  ])('level 5 asks for targets: declared %s', (areDeclared, line, level) => {
+    const targets = { areDeclared, owner: null, reviewedOn: null };
+    expect(judge(changes, { ...declared, targets })).toMatchObject({ level, lines: { 4: 'met', 5: line } });
   });
 
   test('what may not be read is unknown, not missing', () => {

@@ -47,6 +47,24 @@ describe('pipeline visible', () => {
     expect(judge(badge, { issues })).toMatchObject({ value: 2, level: 2, state: 'unmet' });
   });
 
+  test('the report that the server knows counts, though it is not among the issues', () => {
+    const place = placeOf({ visibility: 'internal' });
+    const given = repositoryFacts({
+      files: filesOf({ 'README.md': badge }),
+      tree: treeOf(),
+      place,
+      issues: [],
+    });
+    expect(resultOf(pipelineVisible, { ...given, reportIssue: 7 })).toMatchObject({
+      ...{ value: 3, state: 'met', evidence: [{}, { text: '#7' }] },
+    });
+    expect(resultOf(pipelineVisible, given)).toMatchObject({ value: 2, state: 'unmet' });
+    const unseen = { ...given.facts, issues: { known: false, cause: { kind: 'clone' } } } as const;
+    expect(resultOf(pipelineVisible, { ...given, facts: unseen, reportIssue: 7 })).toMatchObject({
+      value: 3,
+    });
+  });
+
   test('of a private repository is unknown: its readers stand in settings', () => {
     expect(judge(badge, { place: placeOf({ visibility: 'private' }) })).toMatchObject({
       ...{ lines: { 2: 'met', 3: 'unknown' } },

@@ -118,5 +118,6 @@ export const factsSchema = recordOf<RepositoryFacts>({
   at: instant,
   policy: policySchema,
   earlier: earlierSchema.nullable(),
+  reportIssue: count.optional(),
   facts,
 });
