@@ -31,7 +31,10 @@ export const firstPrTime = definePractice({
       ...(commits.known ? commits.value.flatMap(({ author, authoredAt }) => act(author, authoredAt)) : []),
     ].filter(({ when }) => when > at - yearDays * dayMs && when <= at);
     const firsts = firstOf(acts);
-    const start = Math.min(at, ...firsts.values()) + founderDays * dayMs;
+    const start = Math.max(
+      earliest([...firsts.values()], at) + founderDays * dayMs,
+      knownFrom(pullRequests, at),
+    );
     const newcomers = [...firsts].filter(([, first]) => first >= start);
     const landed = newcomers.flatMap(([login, first]) => landingOf(login, first, pullRequests, at));
     if (landed.length === 0) return nothingOf('newcomers');
@@ -50,6 +53,16 @@ export const firstPrTime = definePractice({
     });
   },
 });
+
+const earliest = (times: readonly Instant[], at: Instant): Instant =>
+  times.reduce((first, time) => Math.min(first, time), at);
+
+/** Whatever was merged since then is known; of who came before it the first merge may be missing. */
+const knownFrom = (pulls: FactValues['pullRequests'], at: Instant): Instant =>
+  earliest(
+    pulls.map(({ updatedAt }) => updatedAt),
+    at,
+  );
 
 interface Act {
   readonly login: string;

@@ -4,6 +4,7 @@ import { dayMs } from '../../../src/model/records/instant.ts';
 import { firstPrTime } from '../../../src/practices/platform-engineering/first-pr-time.ts';
 import {
   bot,
+  commitRecord,
   daysAgo,
   issueRecord,
   person,
@@ -61,6 +62,18 @@ describe('first contribution time', () => {
 
     expect(judge([founder, second, robot, ...newcomers(1)])).toMatchObject({ samples: 5, value: 1 });
     expect(judge([founder, { ...second, openedAt: daysAgo(270) }, ...newcomers(1)]).samples).toBe(6);
+  });
+
+  test('who came before pull requests are known is no newcomer: the first merge may be missing', () => {
+    const commits = ['new10', 'new11'].map((login, index) =>
+      commitRecord(login, { author: person(login), authoredAt: daysAgo(index === 0 ? 171 : 169) }),
+    );
+    const early = commitRecord('mia', { author: person('mia'), authoredAt: daysAgo(360) });
+    const known = { ...founder, openedAt: daysAgo(180), mergedAt: daysAgo(170), updatedAt: daysAgo(170) };
+
+    expect(judge([known, ...newcomers(1, 6)], { commits: [early, ...commits] })).toMatchObject({
+      ...{ samples: 5, value: 1 },
+    });
   });
 
   test('one that is still open counts at its age', () => {
