@@ -3,9 +3,6 @@ import type { RunRecord } from '../model/records/run-record.ts';
 import { runEvidence } from './evidence.ts';
 import { assessed, type Outcome, unknownBecause } from './outcome.ts';
 
-/** Records go back so far: what was not seen in them is at least as old. */
-const rememberedDays = 366;
-
 export interface Drill {
   readonly at: Instant;
   readonly evidence: ReturnType<typeof runEvidence>;
@@ -25,11 +22,15 @@ export const isNamed = (run: Pick<RunRecord, 'workflow' | 'name'>, name: RegExp)
   name.test(run.workflow) || name.test(run.name);
 
 /**
- * The age of the last drill, in days.
- * @param isSetUp something is there to practise with, so that no success in a year is an answer; without a sign of it nobody
- *   knows.
+ * The age of the last drill, in days. Where none is known it is at least as old as the runs that are, and may be any older.
+ * @param isSetUp something is there to practise with, so that no success is an answer; without a sign of it nobody knows.
  */
-export function ageOfLast(drills: readonly Drill[], isSetUp: boolean, at: Instant): Outcome {
+export function ageOfLast(
+  drills: readonly Drill[],
+  isSetUp: boolean,
+  runs: readonly Pick<RunRecord, 'createdAt'>[],
+  at: Instant,
+): Outcome {
   const last = drills.toSorted((a, b) => b.at - a.at)[0];
   if (last !== undefined) {
     return assessed(Math.max(at - last.at, 0) / dayMs, {
@@ -40,5 +41,10 @@ export function ageOfLast(drills: readonly Drill[], isSetUp: boolean, at: Instan
   }
   if (!isSetUp) return unknownBecause({ kind: 'source', what: 'convention' });
 
-  return assessed(rememberedDays, { isAtLeast: true, samples: 0, figures: { drills: 0 } });
+  const first = runs.reduce((oldest, { createdAt }) => Math.min(oldest, createdAt), at);
+
+  return assessed((at - first) / dayMs, {
+    ...{ isAtLeast: true, samples: 0, figures: { drills: 0 } },
+    lowerBound: { kind: 'truncated', what: 'runs' },
+  });
 }

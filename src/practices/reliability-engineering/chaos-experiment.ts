@@ -18,6 +18,6 @@ export const chaosExperiment = definePractice({
   evaluate({ runs, workflows }, { at }) {
     const isSetUp = runs.some(run => isNamed(run, faults)) || workflows.some(({ path }) => faults.test(path));
 
-    return ageOfLast(drillsOf(runs, faults), isSetUp, at);
+    return ageOfLast(drillsOf(runs, faults), isSetUp, runs, at);
   },
 });

@@ -33,6 +33,6 @@ export const backupDrill = definePractice({
       runs.some(run => isNamed(run, recovery)) ||
       workflows.some(({ path }) => recovery.test(path));
 
-    return ageOfLast([...drillsOf(runs, recovery), ...closed], isSetUp, at);
+    return ageOfLast([...drillsOf(runs, recovery), ...closed], isSetUp, runs, at);
   },
 });

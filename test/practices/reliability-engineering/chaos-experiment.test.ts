@@ -27,16 +27,15 @@ describe('chaos experiment', () => {
     });
   });
 
-  test('set up without a success in a year is unmet; a name is enough', () => {
-    expect(judge({ files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({
-      value: 366,
-      state: 'unmet',
-    });
-    expect(judge({ runs: [runRecord(1, 'failure', daysAgo(1), { name: 'Fault injection' })] })).toMatchObject(
-      {
-        ...{ value: 366, isAtLeast: true },
-      },
-    );
+  test.each([
+    [91, { 4: 'unmet', 5: 'unmet' }],
+    [90, { 4: 'unknown', 5: 'unmet' }],
+    [30, { 4: 'unknown', 5: 'unknown' }],
+  ])('set up without a success, with runs of %i days; a name is enough', (days, lines) => {
+    const first = runRecord(2, 'success', daysAgo(days), { createdAt: daysAgo(days) });
+    const named = runRecord(1, 'failure', daysAgo(1), { name: 'Fault injection', createdAt: daysAgo(1) });
+    expect(judge({ runs: [first], files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({ lines });
+    expect(judge({ runs: [named, first] })).toMatchObject({ value: days, isAtLeast: true, lines });
   });
 
   test('is unknown without a sign of any', () => {

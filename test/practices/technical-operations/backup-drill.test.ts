@@ -37,19 +37,33 @@ describe('backup drill', () => {
       ...{ value: 10, evidence: [{ text: '#5', at: 'issues/5' }] },
     });
     expect(judge({ issues: drill({ closedAt: daysAgo(10), closedAs: 'not-planned' }) })).toMatchObject({
-      value: 366,
+      ...{ state: 'unknown', figures: { drills: 0 } },
     });
     expect(judge({ issues: drill({ title: '容灾演练', closedAt: daysAgo(3) }) })).toMatchObject({ value: 3 });
     const labelled = { title: 'Autumn', labels: ['ops', 'backup-drill'], closedAt: daysAgo(4) };
     expect(judge({ issues: drill(labelled) })).toMatchObject({ value: 4 });
   });
 
-  test('set up without a success in a year is unmet', () => {
-    const runs = [runRecord(1, 'failure', daysAgo(1), { workflow }), runRecord(2, 'success', daysAgo(1))];
-    expect(judge({ runs })).toMatchObject({
-      ...{ level: 2, value: 366, isAtLeast: true, state: 'unmet' },
+  test.each([
+    [89, { 3: 'unknown', 4: 'unknown', 5: 'unknown' }],
+    [179, { 3: 'unknown', 4: 'unknown', 5: 'unmet' }],
+    [181, { 3: 'unknown', 4: 'unmet', 5: 'unmet' }],
+    [366, { 3: 'unmet', 4: 'unmet', 5: 'unmet' }],
+  ])('set up without a success, it is at least as old as the runs that are known: %i days', (days, lines) => {
+    const runs = [
+      runRecord(1, 'failure', daysAgo(1), { workflow, createdAt: daysAgo(1) }),
+      runRecord(2, 'success', daysAgo(days), { createdAt: daysAgo(days) }),
+    ];
+    expect(judge({ runs })).toMatchObject({ value: days, isAtLeast: true, lines });
+    expect(judge({ runs: runs.slice(1), files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({
+      ...{ value: days, lines },
     });
-    expect(judge({ files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({ value: 366 });
+  });
+
+  test('set up where no run is known, nobody knows', () => {
+    expect(judge({ files: filesOf({ [workflow]: workflowText() }) })).toMatchObject({
+      ...{ state: 'unknown', reason: { cause: { kind: 'truncated', what: 'runs' } } },
+    });
   });
 
   test('is unknown without a sign of any', () => {
