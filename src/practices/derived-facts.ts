@@ -5,7 +5,7 @@ import {
   readDeployables,
   readManifests,
 } from '../facts/ladder/deployables/read-deployables.ts';
-import { type Fact, known, unknown } from '../facts/ladder/fact.ts';
+import { bothKnown, type Fact, known, mapped, unknown, valueIfKnown } from '../facts/ladder/fact.ts';
 import type { DeclaredTargets } from '../facts/ladder/ladder-policy.ts';
 import { type ClassOfPath, classifyPaths } from '../facts/ladder/paths/path-class.ts';
 import { type Catalog, readCatalog } from '../facts/ladder/read-catalog.ts';
@@ -138,15 +138,11 @@ const derivations: Derivations = {
       place.known ? unbuiltPathsOf(tree.value, workflows.value, place.value.defaultBranch) : place,
     );
   },
-  isSolo: (facts, { policy, at }) =>
-    known(
-      isSoloMaintained(
-        policy,
-        valueIfKnown(facts.get('commits')),
-        valueIfKnown(facts.get('pullRequests')) ?? [],
-        at,
-      ),
-    ),
+  isSolo: (facts, { policy, at }) => {
+    const [commits, pulls] = [facts.get('commits'), facts.get('pullRequests')];
+
+    return known(isSoloMaintained(policy, valueIfKnown(commits), valueIfKnown(pulls) ?? [], at));
+  },
   // The tables hold without the files too; only what .gitattributes says beside them is missing then.
   classOfPath: facts => known(classifyPaths(valueIfKnown(facts.get('files')) ?? {})),
   rulesSeen: facts => known(facts.get('rules')),
@@ -217,12 +213,6 @@ const derivations: Derivations = {
   observed: (_, given) => known(given.facts),
 };
 
-const mapped = <T, U>(fact: Fact<T>, make: (value: T) => U): Fact<U> =>
-  fact.known ? known(make(fact.value)) : fact;
-
-const bothKnown = <A, B, T>(a: Fact<A>, b: Fact<B>, make: (a: A, b: B) => T): Fact<T> =>
-  a.known ? mapped(b, value => make(a.value, value)) : a;
-
 /** What the texts of files say, where they are known. */
 function ofFiles<T>(read: (files: FactValues['files']) => T): (facts: LadderFacts) => Fact<T> {
   return facts => {
@@ -231,8 +221,6 @@ function ofFiles<T>(read: (files: FactValues['files']) => T): (facts: LadderFact
     return files.known ? known(read(files.value)) : files;
   };
 }
-
-const valueIfKnown = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
 
 /** Facts by name; each derived one is worked out at its first use. */
 export interface LadderFacts {

@@ -1,4 +1,4 @@
-import { type Fact, known, unknown } from '../../facts/ladder/fact.ts';
+import { known, mapped, unknown } from '../../facts/ladder/fact.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import { classifyPaths } from '../../facts/ladder/paths/path-class.ts';
 import type { FactValues, RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
@@ -164,8 +164,4 @@ export async function collectFacts(
     ...{ schema: 1, repository: fullName, at, policy, earlier: kept?.earlier ?? null },
     facts: markBots(Object.fromEntries(entries), policy.bots) as unknown as Facts,
   };
-}
-
-function mapped<From, To>(fact: Fact<From>, change: (value: From) => To): Fact<To> {
-  return fact.known ? known(change(fact.value)) : fact;
 }
