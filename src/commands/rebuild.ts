@@ -39,7 +39,7 @@ export function rebuildCommand(
         .argParser(readRepositoryName)
         .conflicts('repository'),
     )
-    .option('--history', 'also read 90 days of history now; else the server does it in the background')
+    .option('--history', 'also read the history now; else the server does it in the background')
     .addOption(formatOption())
     .addHelpText(
       'after',

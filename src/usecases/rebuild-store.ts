@@ -15,7 +15,7 @@ export interface RebuildOptions {
   readonly only: string | null;
   /** `owner/name`: those that come later by name. */
   readonly after: string | null;
-  /** Reads 90 days of history too, which the server would else do in the background. */
+  /** Reads the history too, which the server would else do in the background. */
   readonly withHistory: boolean;
   /** Before each repository; and while GitHub's limits want rest. */
   onProgress(progress: RebuildProgress): void;
@@ -35,7 +35,7 @@ export interface RebuildProgress {
 
 export interface RebuiltStore extends Rebuilt {
   readonly repositories: number;
-  /** Pull requests, issues, runs and the like of the last 90 days; null where they were not asked for. */
+  /** Pull requests, issues, runs and the like of its history; null where they were not asked for. */
   readonly historyRows: number | null;
   /** What GitHub did not tell, by repository. */
   readonly failed: readonly { readonly repository: string; readonly problem: string }[];

@@ -7,11 +7,12 @@ import type { Cause } from '../../model/cause.ts';
 import { dayMs, type Instant } from '../../model/records/instant.ts';
 import { collectFiles } from './collect-files.ts';
 import { collectRuns } from './collect-runs.ts';
-import { factOf } from './fact-of.ts';
+import { factOf, isTruncated } from './fact-of.ts';
 import { type HistoryReads, readHistory } from './history-reads.ts';
 import { lookAtCommits } from './look-at-commits.ts';
 import { markBots } from './mark-bots.ts';
 import { mergeRules } from './merge-rules.ts';
+import { windows } from './reach.ts';
 import { toCommit, toHead } from './to-records.ts';
 
 /** What GitHub does not tell afterwards, and Rung has kept of it. */
@@ -24,7 +25,7 @@ type Facts = RepositoryFacts['facts'];
 
 /** Figures look at 90 days, stretched to 180 where little happens. */
 const windowMs = 180 * dayMs;
-/** What happens seldom: drills, reviews of documents, rollbacks. */
+/** What happens seldom: reviews of documents, first contributions. */
 const yearMs = 365 * dayMs;
 const livingMs = 30 * dayMs;
 
@@ -96,7 +97,12 @@ export async function collectFacts(
   const pullRequests = (async (): Promise<Facts['pullRequests']> => {
     const rules = await rulesRead;
     const names = rules.known && rules.value.requiredChecks.length > 0 ? rules.value.requiredChecks : null;
-    return read('pullRequests', 'pull requests', () => history.pullRequests(at - windowMs, { names }));
+    const touchedIn = (ms: number) =>
+      read('pullRequests', 'pull requests', () => history.pullRequests(at - ms, { names }));
+    const whole = await touchedIn(windows['pull-request']);
+
+    // A busy repository has enough of them in half the window.
+    return isTruncated(whole) ? touchedIn(windows['pull-request'] / 2) : whole;
   })();
 
   const looked = (async (): Promise<Facts['pullRequests']> => {
@@ -129,12 +135,12 @@ export async function collectFacts(
       (await reads.commits(defaultBranch, at - yearMs)).map(row => toCommit(row, fullName)),
     ),
     // Without its issues a repository has none, and GitHub answers that there is no such list.
-    issues: seen.hasIssues ? read('issues', 'issues', () => history.issues(at - windowMs)) : known([]),
+    issues: seen.hasIssues ? read('issues', 'issues', () => history.issues(at - windows.issue)) : known([]),
     milestones: seen.hasIssues ? read('milestones', 'milestones', () => reads.milestones()) : known([]),
     runs: runs.then(found => found.runs),
     jobs: runs.then(found => found.jobs),
-    deployments: read('deployments', 'deployments', () => history.deployments(at - yearMs)),
-    releases: read('releases', 'releases', () => history.releases(at - yearMs)),
+    deployments: read('deployments', 'deployments', () => history.deployments(at - windows.deployment)),
+    releases: read('releases', 'releases', () => history.releases(at - windows.release)),
     tags: read('tags', 'tags', () => reads.tags()),
     branches: read('branches', 'branches', () => reads.branches(defaultBranch, at - livingMs)),
     environments: read('environments', 'environments', () => reads.environments()),

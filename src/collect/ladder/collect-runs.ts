@@ -6,7 +6,7 @@ import type { Instant } from '../../model/records/instant.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import type { RunRecord } from '../../model/records/run-record.ts';
 import { askJobs, attemptsOf, type JobsAsked } from './ask-jobs.ts';
-import { factOf } from './fact-of.ts';
+import { factOf, isTruncated } from './fact-of.ts';
 import type { HistoryReads } from './history-reads.ts';
 import { outsideRuns } from './outside-runs.ts';
 
@@ -34,7 +34,7 @@ export async function collectRuns(
   const listed = (ms: number) =>
     factOf(ladderPermissions.runs, 'workflow runs', () => history.runs(at - ms, at));
   const whole = await listed(windowMs);
-  const found = !whole.known && whole.cause.kind === 'truncated' ? await listed(windowMs / 2) : whole;
+  const found = isTruncated(whole) ? await listed(windowMs / 2) : whole;
   if (!found.known) return { runs: found, jobs: found };
 
   // Only where the policy says so, or where no push starts another: it is one more walk through the history.

@@ -24,6 +24,9 @@ export async function factOf<T>(
   }
 }
 
+/** There is more of it than Rung reads at once. */
+export const isTruncated = (fact: Fact<unknown>): boolean => !fact.known && fact.cause.kind === 'truncated';
+
 function causeOf(error: GatewayError, permission: string, what: string): Cause | undefined {
   switch (error.kind) {
     case 'forbidden':

@@ -1,17 +1,21 @@
 import type { RunSeen } from '../../github/ladder/ladder-port.ts';
+import { GatewayError } from '../../model/gateway-error.ts';
 import { dayMs, hourMs, type Instant } from '../../model/records/instant.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import type { RecordKind, RecordKinds } from '../../model/records/record-kinds.ts';
 import type { RunRecord } from '../../model/records/run-record.ts';
 import type { Records } from '../../store/ladder-port.ts';
 import type { HistoryReads } from './history-reads.ts';
+import type { Reach, Span } from './reach.ts';
+import { runsInParts } from './runs-in-parts.ts';
 
 export interface Remembering {
   readonly records: Records;
   readonly repositoryId: number;
-  /** Whatever changed before then is in the records; null where nothing was read yet. */
-  readonly refreshedAt: Instant | null;
+  readonly reach: Reach;
   readonly at: Instant;
+  /** What was read just now joins what was there before; told when the rows are stored. */
+  onRead(kind: keyof Reach, span: Span): void;
 }
 
 /** What may still change after it was listed: a run that goes on, statuses of a deployment, notes of a release. */
@@ -23,20 +27,41 @@ const overlaps = {
   release: 30 * dayMs,
 };
 
-/** Asks for what changed since the last time, and answers with all that is remembered. */
+/** By so much at most clocks of several instances differ. */
+const clocksMs = hourMs;
+
+/**
+ * Asks for what changed since the last time that this could be read, and answers with all that is remembered. A window that
+ * the records do not reach back to, since there was too much, is refused as GitHub's own list would be: never a part of it.
+ */
 export function rememberHistory(fresh: HistoryReads, memory: Remembering): HistoryReads {
-  const { records, repositoryId, refreshedAt, at } = memory;
-  const since = (wanted: Instant, kind: keyof typeof overlaps) =>
-    refreshedAt === null ? wanted : Math.max(wanted, refreshedAt - overlaps[kind]);
+  const { records, repositoryId, reach, at, onRead } = memory;
   const keep = <Kind extends RecordKind>(kind: Kind, seen: readonly RecordKinds[Kind][]) =>
     records.put(repositoryId, kind, seen, new Date(at));
   const kept = <Kind extends RecordKind>(kind: Kind, from: Instant) =>
     records.list(repositoryId, kind, new Date(from));
+  /** What came since the last time: of a shorter window it is the same. */
+  const more = new Map<keyof Reach, readonly unknown[]>();
+  const refresh = async <Kind extends keyof Reach>(
+    kind: Kind,
+    wanted: Instant,
+    ask: (since: Instant) => Promise<readonly RecordKinds[Kind][]>,
+  ): Promise<readonly RecordKinds[Kind][]> => {
+    const there = reach[kind];
+    const since = there === undefined ? wanted : Math.max(wanted, there.until - overlaps[kind]);
+    const seen = (more.get(kind) as readonly RecordKinds[Kind][] | undefined) ?? (await ask(since));
+    await keep(kind, seen);
+    onRead(kind, { from: there !== undefined && since <= there.until ? there.from : since, until: at });
+    if (there !== undefined) more.set(kind, seen);
+    if (there !== undefined && there.from > wanted + clocksMs)
+      throw new GatewayError('too-large', `Records of the kind ${kind} do not reach back so far.`);
+
+    return seen;
+  };
 
   return {
     async pullRequests(from, wanted) {
-      const seen = await fresh.pullRequests(since(from, 'pull-request'), wanted);
-      await keep('pull-request', seen);
+      const seen = await refresh('pull-request', from, since => fresh.pullRequests(since, wanted));
       const [all, coverage] = await Promise.all([kept('pull-request', from), kept('pull-coverage', from)]);
       const measured = new Map(coverage.map(one => [one.number, one]));
 
@@ -53,27 +78,31 @@ export function rememberHistory(fresh: HistoryReads, memory: Remembering): Histo
     },
 
     async issues(from) {
-      const seen = await fresh.issues(since(from, 'issue'));
-      await keep('issue', seen);
+      const seen = await refresh('issue', from, since => fresh.issues(since));
 
       return withoutVanished(await kept('issue', from), seen);
     },
 
     async runs(from, until) {
-      const seen = await fresh.runs(since(from, 'run'), until);
-      await keep('run', seen.map(toRecord));
+      await refresh('run', from, async since => {
+        // A whole window of a busy repository is too much for one turn; what came since is not.
+        const isMore = reach.run !== undefined;
+        const seen = isMore ? await runsInParts(fresh, since, until) : await fresh.runs(since, until);
+
+        return seen.map(toRecord);
+      });
 
       return (await kept('run', from)).toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
     },
 
     async deployments(from) {
-      await keep('deployment', await fresh.deployments(since(from, 'deployment')));
+      await refresh('deployment', from, since => fresh.deployments(since));
 
       return (await kept('deployment', from)).toSorted((a, b) => b.createdAt - a.createdAt);
     },
 
     async releases(from) {
-      await keep('release', await fresh.releases(since(from, 'release')));
+      await refresh('release', from, since => fresh.releases(since));
 
       return await kept('release', from);
     },
@@ -99,7 +128,7 @@ function withoutVanished<T extends { readonly number: number; readonly closedAt:
   return kept.filter(({ number, closedAt }) => closedAt !== null || listed.has(number));
 }
 
-const toRecord = (run: RunSeen): RunRecord => ({
+export const toRecord = (run: RunSeen): RunRecord => ({
   ...run,
   pushedAt: null,
   pullRequest: null,

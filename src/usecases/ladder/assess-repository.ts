@@ -16,6 +16,7 @@ import { waiversOnIssues } from '../issues/waivers-on-issues.ts';
 import { withdrawIssues } from '../issues/withdraw-issues.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
+import { withReach } from './backfill-state.ts';
 import { currentFacts } from './current-facts.ts';
 import { earlierTurns } from './earlier-turns.ts';
 import { keptFacts } from './kept-facts.ts';
@@ -96,7 +97,8 @@ async function assessNow(turn: Turn): Promise<Assessed> {
     ...{ slot, at, catalogue: assessment.catalogue, result: toStored(assessment) },
     facts: await compress(JSON.stringify(facts)),
   });
-  await store.ladders.update(repository.id, { refreshedAt: at, pulse, ...(isRead && { readAt: at }) });
+  const read = isRead && { readAt: at, backfill: withReach(turn.state.backfill, found.reach) };
+  await store.ladders.update(repository.id, { refreshedAt: at, pulse, ...read });
   log.info({ repository: fullName(repository), slot, requests, isRead }, 'repository assessed');
 
   return { facts, assessment, isRead };

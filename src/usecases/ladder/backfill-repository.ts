@@ -1,6 +1,8 @@
-import { factOf } from '../../collect/ladder/fact-of.ts';
+import { factOf, isTruncated } from '../../collect/ladder/fact-of.ts';
 import { readHistory } from '../../collect/ladder/history-reads.ts';
-import { rememberHistory } from '../../collect/ladder/remember-history.ts';
+import { type Reach, windows } from '../../collect/ladder/reach.ts';
+import { rememberHistory, toRecord } from '../../collect/ladder/remember-history.ts';
+import { runsInParts } from '../../collect/ladder/runs-in-parts.ts';
 import { toPullRequest } from '../../collect/ladder/to-records.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import { type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
@@ -10,7 +12,8 @@ import { countRequests } from '../../publish/count-requests.ts';
 import type { Services } from '../services.ts';
 import { type BackfillState, begunAt } from './backfill-state.ts';
 
-const depthMs = 90 * dayMs;
+/** Of a busy repository this much is enough, and beyond it there may be more than is worth its requests. */
+const enoughMs = 90 * dayMs;
 /** So many days of runs are one step. */
 const stepMs = 10 * dayMs;
 
@@ -32,8 +35,10 @@ interface Backfilling {
 }
 
 /**
- * Reads 90 days of a repository's history once, newest first. Where it stands is stored after every page; a process that
- * is killed goes on from there. Rejects as GitHub does: whoever is refused for its limits comes back later.
+ * Reads once, newest first, what turns look at of a repository's history: half a year of pull requests and runs, less where
+ * that is too much, and a year of what happens seldom. Where it stands is stored after every page; a process that is killed
+ * goes on from there. How far each kind was read is told; what could not be read, turns ask for again. Rejects as GitHub
+ * does: whoever is refused for its limits comes back later.
  */
 export async function backfillRepository(
   asked: Backfilling,
@@ -57,14 +62,17 @@ export async function backfillRepository(
   };
 
   if (!state.arePullsDone) await readPulls(asked, () => state, moveOn);
-  while (state.runsFrom > state.startedAt - depthMs) await step(current => readRuns(asked, current));
+  while (!state.areRunsDone) await step(current => readRuns(asked, current));
   if (!state.isRestDone) await step(current => readRest(asked, current));
 
   return state;
 }
 
-const shareOf = ({ startedAt, runsFrom, arePullsDone, isRestDone }: BackfillState): number =>
-  ((arePullsDone ? 1 : 0) + (startedAt - runsFrom) / depthMs + (isRestDone ? 1 : 0)) / 3;
+const shareOf = ({ startedAt, runsFrom, arePullsDone, areRunsDone, isRestDone }: BackfillState): number => {
+  const runs = areRunsDone ? 1 : (startedAt - runsFrom) / windows.run;
+
+  return (Number(arePullsDone) + runs + Number(isRestDone)) / 3;
+};
 
 /** A page is stored before the place of the next one. */
 async function readPulls(
@@ -72,49 +80,75 @@ async function readPulls(
   stateOf: () => BackfillState,
   moveOn: (change: Partial<BackfillState>) => Promise<void>,
 ): Promise<void> {
-  const { startedAt, pullsAfter } = stateOf();
-  await factOf(ladderPermissions.endedPullRequests, 'pull requests', () =>
-    reads.endedPullRequests(
-      startedAt - depthMs,
-      { names: null },
-      {
-        after: pullsAfter,
-        async onPage(rows, next) {
-          const records = rows.map(row => toPullRequest(row, fullName(repository), policy));
-          await services.store.records.put(repository.id, 'pull-request', records, new Date(startedAt));
-          const { rows: before, requests } = stateOf();
-          await moveOn({ pullsAfter: next, rows: before + rows.length, requests: requests + 1 });
+  const { startedAt } = stateOf();
+  const whole = startedAt - windows['pull-request'];
+  const readOn = () =>
+    factOf(ladderPermissions.endedPullRequests, 'pull requests', () =>
+      reads.endedPullRequests(
+        whole,
+        { names: null },
+        {
+          after: stateOf().pullsAfter,
+          async onPage(rows, next) {
+            const records = rows.map(row => toPullRequest(row, fullName(repository), policy));
+            await services.store.records.put(repository.id, 'pull-request', records, new Date(startedAt));
+            const { rows: before, requests, pullsFrom } = stateOf();
+            const oldest = rows.at(-1)?.updatedAt ?? pullsFrom;
+            const place = { pullsAfter: next, pullsFrom: oldest };
+            await moveOn({ ...place, rows: before + rows.length, requests: requests + 1 });
+          },
         },
-      },
-    ),
-  );
-  await moveOn({ arePullsDone: true });
+      ),
+    );
+  let found = await readOn();
+  while (isTruncated(found) && stateOf().pullsFrom > startedAt - enoughMs) found = await readOn();
+  const { reach, pullsFrom } = stateOf();
+  // Of the moment at which it stopped, the next page may have more.
+  const from = found.known ? whole : isTruncated(found) ? pullsFrom + 1 : null;
+  const read = from !== null && { 'pull-request': { from, until: startedAt } };
+  await moveOn({ arePullsDone: true, reach: { ...reach, ...read } });
 }
 
+/** Step by step as far as is needed, then the rest at once. */
 async function readRuns(asked: Backfilling, state: BackfillState): Promise<Partial<BackfillState>> {
   const { services, reads, repository } = asked;
-  const from = Math.max(state.runsFrom - stepMs, state.startedAt - depthMs);
-  const found = await factOf(ladderPermissions.runs, 'workflow runs', () => reads.runs(from, state.runsFrom));
-  const runs = found.known ? found.value : [];
-  const records = runs.map(run => ({ ...run, pushedAt: null, pullRequest: null, isInferred: false }));
-  await services.store.records.put(repository.id, 'run', records, new Date(state.startedAt));
+  const { startedAt, runsFrom, reach } = state;
+  const enough = startedAt - enoughMs;
+  const isRest = runsFrom <= enough;
+  const from = isRest ? startedAt - windows.run : Math.max(runsFrom - stepMs, enough);
+  const found = await factOf(ladderPermissions.runs, 'workflow runs', () =>
+    isRest ? reads.runs(from, runsFrom) : runsInParts(reads, from, runsFrom),
+  );
+  if (!found.known) {
+    const isPart = isTruncated(found) && runsFrom < startedAt;
+    const read = isPart && { run: { from: runsFrom, until: startedAt } };
 
-  return { runsFrom: from, rows: state.rows + runs.length };
+    return { areRunsDone: true, reach: { ...reach, ...read } };
+  }
+  await services.store.records.put(repository.id, 'run', found.value.map(toRecord), new Date(startedAt));
+  const read = isRest && { run: { from, until: startedAt } };
+  const rows = state.rows + found.value.length;
+
+  return { runsFrom: from, areRunsDone: isRest, rows, reach: { ...reach, ...read } };
 }
 
 /** Lists that are short: issues, deployments, releases. */
 async function readRest(asked: Backfilling, state: BackfillState): Promise<Partial<BackfillState>> {
   const { services, reads, repository, policy } = asked;
   const at = state.startedAt;
+  let reach: Reach = {};
   const history = rememberHistory(readHistory(reads, fullName(repository), policy), {
-    ...{ records: services.store.records, repositoryId: repository.id, refreshedAt: null, at },
+    ...{ records: services.store.records, repositoryId: repository.id, reach, at },
+    onRead(kind, span) {
+      reach = { ...reach, [kind]: span };
+    },
   });
   const counts = await Promise.all([
-    factOf(ladderPermissions.issues, 'issues', () => history.issues(at - depthMs)),
-    factOf(ladderPermissions.deployments, 'deployments', () => history.deployments(at - depthMs)),
-    factOf(ladderPermissions.releases, 'releases', () => history.releases(at - depthMs)),
+    factOf(ladderPermissions.issues, 'issues', () => history.issues(at - windows.issue)),
+    factOf(ladderPermissions.deployments, 'deployments', () => history.deployments(at - windows.deployment)),
+    factOf(ladderPermissions.releases, 'releases', () => history.releases(at - windows.release)),
   ]);
   const rows = counts.reduce((sum, fact) => sum + (fact.known ? fact.value.length : 0), 0);
 
-  return { isRestDone: true, rows: state.rows + rows };
+  return { isRestDone: true, rows: state.rows + rows, reach: { ...state.reach, ...reach } };
 }

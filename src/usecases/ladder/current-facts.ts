@@ -1,4 +1,5 @@
 import { collectFacts, type KeptFacts } from '../../collect/ladder/collect-facts.ts';
+import type { Reach } from '../../collect/ladder/reach.ts';
 import { rememberHistory } from '../../collect/ladder/remember-history.ts';
 import { orUnknown } from '../../collect/or-unknown.ts';
 import { known } from '../../facts/ladder/fact.ts';
@@ -10,6 +11,7 @@ import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
+import { reachOf } from './backfill-state.ts';
 import { readOnce } from './read-once.ts';
 import { storedFacts } from './stored-facts.ts';
 
@@ -35,6 +37,8 @@ export interface CurrentFacts {
   readonly pulse: string | null;
   /** False where nothing moved, and the facts of the last turn stand. */
   readonly isRead: boolean;
+  /** What the records hold now. */
+  readonly reach: Reach;
 }
 
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
@@ -42,19 +46,23 @@ export async function currentFacts(question: FactsQuestion): Promise<CurrentFact
   const { services, repository, state, policy, kept, at } = question;
   const reads = readOnce(services.github.ladder(repository));
   const before = await lastFacts(question);
+  let reach = reachOf(state.backfill);
   const lookAt = (facts: RepositoryFacts) => pulseOf(question, reads, facts);
   const pulse = before === undefined ? null : await lookAt(before);
   if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))
-    return { facts: later(before, question), pulse, isRead: false };
+    return { facts: later(before, question), pulse, isRead: false, reach };
 
   const facts = await collectFacts(reads, policy, at.getTime(), kept, fresh =>
     rememberHistory(fresh, {
       ...{ records: services.store.records, repositoryId: repository.id, at: at.getTime() },
-      refreshedAt: state.refreshedAt?.getTime() ?? null,
+      reach,
+      onRead(kind, span) {
+        reach = { ...reach, [kind]: span };
+      },
     }),
   );
 
-  return { facts, pulse: pulse ?? (await lookAt(facts)), isRead: true };
+  return { facts, pulse: pulse ?? (await lookAt(facts)), isRead: true, reach };
 }
 
 /** Of the last turn, unless everything was read too long ago, or under another policy. */
@@ -104,10 +112,11 @@ async function haveRunsMoved(
   before: RepositoryFacts,
 ): Promise<boolean> {
   const { runs } = before.facts;
-  // Where runs may not be seen, nobody sees them move.
-  if (!runs.known || state.refreshedAt === null) return runs.known;
+  if (state.refreshedAt === null) return runs.known;
   const since = state.refreshedAt.getTime() - runsAgainMs;
   const listed = await orUnknown(reads.runs(since, at.getTime()));
+  // Where runs may not be seen, nobody sees them move; but that they may be seen now.
+  if (!runs.known) return runs.cause.kind === 'permission' && listed !== undefined;
   const ends = new Map(runs.value.map(run => [run.id, run.attempts.at(-1)]));
 
   return (

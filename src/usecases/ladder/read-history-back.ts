@@ -5,7 +5,7 @@ import type { LadderState } from '../../store/ladder-port.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
 import { type BackfillProgress, backfillRepository } from './backfill-repository.ts';
-import type { BackfillState, SkipReason } from './backfill-state.ts';
+import { isUnderWay, type SkipReason } from './backfill-state.ts';
 
 /** A repository that is left out is looked at again after so long: a fork may become a home, an empty one is filled. */
 const lookAgainMs = 7 * 24 * 60 * 60 * 1000;
@@ -41,15 +41,15 @@ export async function readHistoryBack(
   if (state.backfilledAt !== null) return { state, branch };
 
   const policy = ladderPolicyOf(await policyOf(services, repository, branch));
-  const { startedAt } = await backfillRepository(
+  const backfill = await backfillRepository(
     { services, repository, onProgress, policy, reads: github.ladder(repository) },
     isUnderWay(state.backfill) ? state.backfill : undefined,
     now().getTime(),
   );
-  const done = { backfilledAt: now(), refreshedAt: new Date(startedAt) };
+  const done = { backfilledAt: now(), refreshedAt: new Date(backfill.startedAt) };
   await store.ladders.update(repository.id, done);
 
-  return { state: { ...state, ...done }, branch };
+  return { state: { ...state, ...done, backfill }, branch };
 }
 
 function skipReason(
@@ -60,9 +60,4 @@ function skipReason(
   if (listed.isDisabled) return 'disabled';
 
   return listed.isFork ? 'fork' : null;
-}
-
-/** Also of an earlier version's making: then it begins anew. */
-function isUnderWay(backfill: unknown): backfill is BackfillState {
-  return typeof backfill === 'object' && backfill !== null && 'runsFrom' in backfill;
 }

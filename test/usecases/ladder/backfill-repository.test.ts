@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
+import type { LadderReads } from '../../../src/github/ladder/ladder-port.ts';
+import { GatewayError } from '../../../src/model/gateway-error.ts';
 import { silentLog } from '../../../src/model/log.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import {
@@ -26,11 +28,11 @@ afterAll(async () => {
   await place.close();
 });
 
-/** Pull requests and runs, one of each a day. */
-function repositoryOf(name: string, days: number): RepositoryHandle {
+/** Pull requests and runs, one of each a day, or each second one. */
+function repositoryOf(name: string, count: number, everyDays = 1): RepositoryHandle {
   const repository = place.world.createRepository(`harbour/${name}`, { files: { 'README.md': '# x\n' } });
-  for (let day = 0; day < days; day++) {
-    place.at(new Date(place.now() + dayMs).toISOString());
+  for (let day = 0; day < count; day++) {
+    place.at(new Date(place.now() + everyDays * dayMs).toISOString());
     repository.push(`b${day}`, { [`f${day}.ts`]: 'a\n' }, { by: 'mia' });
     repository.openPullRequest({ head: `b${day}`, author: 'mia' }).merge('kai');
     repository.startWorkflowRun({ branch: 'main', event: 'push' }).complete({ conclusion: 'success' });
@@ -42,6 +44,7 @@ function repositoryOf(name: string, days: number): RepositoryHandle {
 async function backfill(
   repository: RepositoryHandle,
   onProgress: (progress: BackfillProgress) => void = () => {},
+  otherwise: Partial<LadderReads> = {},
 ): Promise<BackfillState> {
   const { ladders } = opened.store;
   const id = repository.record.id;
@@ -51,7 +54,7 @@ async function backfill(
   return await backfillRepository(
     {
       services: { store: opened.store, log: silentLog } as unknown as Services,
-      reads: place.reads(repository),
+      reads: { ...place.reads(repository), ...otherwise },
       repository: { installationId: 1, id, owner: 'harbour', name: repository.record.name },
       ...{ policy: builtInPolicy, onProgress },
     },
@@ -60,11 +63,11 @@ async function backfill(
   );
 }
 
-const kept = (repository: RepositoryHandle, kind: 'pull-request' | 'run') =>
+const kept = <Kind extends 'pull-request' | 'run'>(repository: RepositoryHandle, kind: Kind) =>
   opened.store.records.list(repository.record.id, kind, new Date(0));
 
-test('ninety days of a repository are read, and nothing older', async () => {
-  const repository = repositoryOf('whole', 100);
+test('half a year of a repository is read, and nothing older', async () => {
+  const repository = repositoryOf('whole', 100, 2);
   const shares: number[] = [];
   const state = await backfill(repository, ({ share }) => shares.push(share));
 
@@ -72,9 +75,83 @@ test('ninety days of a repository are read, and nothing older', async () => {
   expect((await kept(repository, 'pull-request')).length).toBeGreaterThanOrEqual(90);
   expect((await kept(repository, 'run')).length).toBeLessThanOrEqual(91);
   expect((await kept(repository, 'run')).length).toBeGreaterThanOrEqual(89);
-  expect(state).toMatchObject({ arePullsDone: true, isRestDone: true });
+  const at = state.startedAt;
+  const span = (days: number) => ({ from: at - days * dayMs, until: at });
+  expect(state).toMatchObject({ arePullsDone: true, areRunsDone: true, isRestDone: true });
+  expect(state.reach).toEqual({
+    ...{ 'pull-request': span(180), issue: span(180), run: span(180) },
+    ...{ deployment: span(365), release: span(365) },
+  });
   expect(shares.at(-1)).toBe(1);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+});
+
+const tooLarge = new GatewayError('too-large', 'more than 5000 workflow runs.');
+
+test.each<[string, (from: number, until: number, at: number) => boolean, number | undefined, number]>([
+  ['a step with too many runs is halved', (from, until) => until - from > 6 * dayMs, 90, 91],
+  ['what is too much beyond ninety days is left', from => from < place.now() - 91 * dayMs, 90, 91],
+  [
+    'where even a part is too much, runs are read down to there',
+    (from, until, at) => from < at - 31 * dayMs && until > at - 31 * dayMs,
+    30,
+    31,
+  ],
+  ['where the newest part is too much, none is read', () => true, undefined, 0],
+])('%s', async (title, isTooLarge, days, most) => {
+  const repository = repositoryOf(title.replaceAll(/\W/g, '-'), 100);
+  const state = await backfill(repository, undefined, {
+    runs: (from, until) =>
+      isTooLarge(from, until, place.now())
+        ? Promise.reject(tooLarge)
+        : place.reads(repository).runs(from, until),
+  });
+
+  const until = state.startedAt;
+  expect(state.reach.run).toEqual(days && { from: until - days * dayMs, until });
+  const rows = (await kept(repository, 'run')).length;
+  expect(rows).toBeLessThanOrEqual(most);
+  expect(rows).toBeGreaterThanOrEqual(Math.max(0, most - 2));
+  expect(state.areRunsDone).toBe(true);
+});
+
+test('more pull requests than one reading takes are read on, as far as ninety days', async () => {
+  const repository = repositoryOf('many', 100, 2);
+  let readings = 0;
+  const state = await backfill(repository, undefined, {
+    // One page a reading.
+    endedPullRequests: async (since, wanted, progress) => {
+      readings += 1;
+      const stop = new Error('one page');
+      const reading = place.reads(repository).endedPullRequests(since, wanted, {
+        after: progress.after,
+        async onPage(rows, next) {
+          await progress.onPage(rows, next);
+          throw stop;
+        },
+      });
+      await reading.catch(error => {
+        throw error === stop ? tooLarge : error;
+      });
+    },
+  });
+
+  // Of a pull request each second day, two pages of 25 are 100 days.
+  expect(readings).toBe(2);
+  const pulls = await kept(repository, 'pull-request');
+  const oldest = Math.min(...pulls.map(({ updatedAt }) => updatedAt));
+  expect(pulls).toHaveLength(50);
+  expect(state.reach['pull-request']).toEqual({ from: oldest + 1, until: state.startedAt });
+});
+
+test('what may not be read is not read back, and what else there is is', async () => {
+  const repository = repositoryOf('forbidden', 3);
+  const refuse = () => Promise.reject(new GatewayError('forbidden', 'no'));
+  const state = await backfill(repository, undefined, {
+    ...{ endedPullRequests: refuse, runs: refuse, issues: refuse, deployments: refuse },
+  });
+
+  expect(Object.keys(state.reach)).toEqual(['release']);
 });
 
 test('what was cut off goes on where it stood, and reads no page twice', async () => {

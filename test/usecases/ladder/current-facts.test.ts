@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
+import type { InstallationHandle } from '../../../src/playground/github/handles/installation-handle.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import { type CurrentFacts, currentFacts } from '../../../src/usecases/ladder/current-facts.ts';
 import type { Services } from '../../../src/usecases/services.ts';
@@ -44,7 +45,7 @@ async function turn(
       store: opened.store,
       github: { ladder: () => place.reads(repository) },
     } as unknown as Services,
-    repository: { installationId: 1, id, owner: 'harbour', name: repository.record.name },
+    repository: { installationId: 1, id, owner: repository.record.owner.login, name: repository.record.name },
     ...{ state, defaultBranch: 'main', policy: builtInPolicy, kept, at },
   });
   const requests = place.requests().length;
@@ -52,7 +53,8 @@ async function turn(
     ...{ slot: at.toISOString().slice(0, 10), at, catalogue: '1.0', result: {} },
     facts: gzipSync(JSON.stringify(found.facts)),
   });
-  await ladders.update(id, { refreshedAt: at, pulse: found.pulse, ...(found.isRead && { readAt: at }) });
+  const read = found.isRead && { readAt: at, backfill: { reach: found.reach } };
+  await ladders.update(id, { refreshedAt: at, pulse: found.pulse, ...read });
 
   return { ...found, requests };
 }
@@ -110,6 +112,48 @@ test.each<[string, (repository: RepositoryHandle) => void]>([
   move(repository);
 
   expect((await turn(repository, 7)).isRead).toBe(true);
+});
+
+describe('what may not be seen', () => {
+  const others = Object.entries(asked).filter(([key]) => !['deployments', 'actions'].includes(key));
+  let installation: InstallationHandle;
+  beforeAll(() => {
+    place.world.organization('pier');
+    installation = place.world.install('pier', { permissions: Object.fromEntries(others) });
+  });
+
+  test('is known as a whole with the first turn after it is allowed, though nothing moved', async () => {
+    const repository = place.world.createRepository('pier/late', { files: { 'README.md': '# x\n' } });
+    repository.delivery.deploy('production', ['success']);
+    repository.startWorkflowRun({ branch: 'main', event: 'push' }).complete({ conclusion: 'success' });
+    const before = await turn(repository, 1);
+    await turn(repository, 40);
+    installation.acceptPermissions(asked);
+    const after = await turn(repository, 7);
+
+    const counts = ({ facts: { facts } }: CurrentFacts) =>
+      [facts.deployments, facts.runs].map(fact => (fact.known ? fact.value.length : fact.cause));
+    expect(counts(before)).toEqual([
+      { kind: 'permission', permission: 'deployments' },
+      { kind: 'permission', permission: 'actions' },
+    ]);
+    expect(counts(after)).toEqual([1, 1]);
+    expect(after.reach).toMatchObject({
+      deployment: { from: after.facts.at - 365 * dayMs, until: after.facts.at },
+      run: { from: after.facts.at - 180 * dayMs, until: after.facts.at },
+    });
+  });
+
+  test('runs alone neither: then no pulse shows it', async () => {
+    installation.acceptPermissions(Object.fromEntries(others));
+    const repository = place.world.createRepository('pier/runs', { files: { 'README.md': '# x\n' } });
+    await turn(repository, 1);
+    const still = await turn(repository, 7);
+    installation.acceptPermissions(Object.fromEntries([...others, ['actions', 'read' as const]]));
+    const after = await turn(repository, 7);
+
+    expect([still.isRead, after.isRead, after.facts.facts.runs.known]).toEqual([false, true, true]);
+  });
 });
 
 test('everything is read again after four weeks, though nothing moved', async () => {
