@@ -49,7 +49,7 @@ export async function firstBackfill(share: Share): Promise<FirstBackfill> {
       {
         services: { store: countingStore(seen), log: silentLog } as unknown as Services,
         repository: { installationId: installation.id, id: quotes.id, ...place },
-        ...{ reads: github.ladder(place), policy: builtInPolicy, onProgress: () => {} },
+        ...{ reads: github.ladder(place), branch: 'main', policy: builtInPolicy, onProgress: () => {} },
       },
       undefined,
       at,

@@ -3,7 +3,6 @@ import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import { classifyPaths } from '../../facts/ladder/paths/path-class.ts';
 import type { FactValues, RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
-import type { Cause } from '../../model/cause.ts';
 import { dayMs, type Instant } from '../../model/records/instant.ts';
 import { collectFiles } from './collect-files.ts';
 import { collectRuns } from './collect-runs.ts';
@@ -11,8 +10,8 @@ import { factOf, isTruncated } from './fact-of.ts';
 import { type HistoryReads, readHistory } from './history-reads.ts';
 import { lookAtCommits } from './look-at-commits.ts';
 import { markBots } from './mark-bots.ts';
-import { mergeRules } from './merge-rules.ts';
 import { windows } from './reach.ts';
+import { noCommits, readHead, readMergeRules, wantedChecks } from './read-merge-rules.ts';
 import { toCommit, toHead } from './to-records.ts';
 
 /** What GitHub does not tell afterwards, and Rung has kept of it. */
@@ -28,8 +27,6 @@ const windowMs = 180 * dayMs;
 /** What happens seldom: reviews of documents, first contributions. */
 const yearMs = 365 * dayMs;
 const livingMs = 30 * dayMs;
-
-const empty: Cause = { kind: 'source', what: 'commits' };
 
 /** All facts of a repository as GitHub tells them now, each asked for once. */
 export async function collectFacts(
@@ -47,17 +44,8 @@ export async function collectFacts(
     factOf(ladderPermissions[key], what, reading);
 
   // Others hang on these two: they are asked for first.
-  const headRead = read('head', 'default branch', () => reads.head(defaultBranch));
-  const rulesRead = (async (): Promise<Facts['rules']> => {
-    const [head, sets, classic] = await Promise.all([
-      headRead,
-      read('rules', 'rules', () => reads.rules(defaultBranch)),
-      read('protection', 'classic protection', () => reads.protection(defaultBranch)),
-    ]);
-    if (head.known && head.value === undefined) return unknown(empty);
-    if (!sets.known) return sets;
-    return known(mergeRules(sets.value, classic, head.known ? (head.value?.requiredChecks ?? []) : []));
-  })();
+  const headRead = readHead(reads, defaultBranch);
+  const rulesRead = readMergeRules(reads, defaultBranch, headRead);
 
   const place = (async (): Promise<Facts['place']> => {
     // Both at once: a refusal of what nobody waits for yet would be nobody's.
@@ -66,7 +54,7 @@ export async function collectFacts(
       read('hasSecurityPolicy', 'security policy', () => reads.hasSecurityPolicy()),
     ]);
     if (!head.known) return head;
-    if (head.value === undefined) return unknown(empty);
+    if (head.value === undefined) return unknown(noCommits);
     const { visibility, isArchived, hasIssues, template } = seen;
     const { sha, at: headAt } = head.value;
     const hasSecurityPolicy = policy.known ? policy.value : null;
@@ -95,8 +83,7 @@ export async function collectFacts(
   })();
 
   const pullRequests = (async (): Promise<Facts['pullRequests']> => {
-    const rules = await rulesRead;
-    const names = rules.known && rules.value.requiredChecks.length > 0 ? rules.value.requiredChecks : null;
+    const names = wantedChecks(await rulesRead);
     const touchedIn = (ms: number) =>
       read('pullRequests', 'pull requests', () => history.pullRequests(at - ms, { names }));
     const whole = await touchedIn(windows['pull-request']);

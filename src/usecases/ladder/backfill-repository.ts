@@ -1,11 +1,12 @@
 import { factOf, isTruncated } from '../../collect/ladder/fact-of.ts';
 import { readHistory } from '../../collect/ladder/history-reads.ts';
 import { type Reach, windows } from '../../collect/ladder/reach.ts';
+import { readHead, readMergeRules, wantedChecks } from '../../collect/ladder/read-merge-rules.ts';
 import { rememberHistory, toRecord } from '../../collect/ladder/remember-history.ts';
 import { runsInParts } from '../../collect/ladder/runs-in-parts.ts';
 import { toPullRequest } from '../../collect/ladder/to-records.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
-import { type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
+import { type ChecksWanted, type LadderReads, ladderPermissions } from '../../github/ladder/ladder-port.ts';
 import { dayMs, type Instant } from '../../model/records/instant.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
 import { countRequests } from '../../publish/count-requests.ts';
@@ -30,6 +31,8 @@ interface Backfilling {
   readonly services: Pick<Services, 'store' | 'log'>;
   readonly reads: LadderReads;
   readonly repository: RepositoryRef;
+  /** The default one. */
+  readonly branch: string;
   readonly policy: LadderPolicy;
   onProgress(progress: BackfillProgress): void;
 }
@@ -74,31 +77,38 @@ const shareOf = ({ startedAt, runsFrom, arePullsDone, areRunsDone, isRestDone }:
   return (Number(arePullsDone) + runs + Number(isRestDone)) / 3;
 };
 
+/** The same ones as at each turn: of a check that nobody has to pass, red says nothing. */
+async function checksIn({ reads, branch }: Backfilling): Promise<ChecksWanted> {
+  return { names: wantedChecks(await readMergeRules(reads, branch, readHead(reads, branch))) };
+}
+
 /** A page is stored before the place of the next one. */
 async function readPulls(
-  { services, reads, repository, policy }: Backfilling,
+  asked: Backfilling,
   stateOf: () => BackfillState,
   moveOn: (change: Partial<BackfillState>) => Promise<void>,
 ): Promise<void> {
-  const { startedAt } = stateOf();
+  const { services, reads, repository, policy } = asked;
+  const { startedAt, checks: known } = stateOf();
+  const { result: checks, requests: before } = await countRequests(
+    async () => known ?? (await checksIn(asked)),
+  );
+  let unnoted = before + 1;
   const whole = startedAt - windows['pull-request'];
   const readOn = () =>
     factOf(ladderPermissions.endedPullRequests, 'pull requests', () =>
-      reads.endedPullRequests(
-        whole,
-        { names: null },
-        {
-          after: stateOf().pullsAfter,
-          async onPage(rows, next) {
-            const records = rows.map(row => toPullRequest(row, fullName(repository), policy));
-            await services.store.records.put(repository.id, 'pull-request', records, new Date(startedAt));
-            const { rows: before, requests, pullsFrom } = stateOf();
-            const oldest = rows.at(-1)?.updatedAt ?? pullsFrom;
-            const place = { pullsAfter: next, pullsFrom: oldest };
-            await moveOn({ ...place, rows: before + rows.length, requests: requests + 1 });
-          },
+      reads.endedPullRequests(whole, checks, {
+        after: stateOf().pullsAfter,
+        async onPage(rows, next) {
+          const records = rows.map(row => toPullRequest(row, fullName(repository), policy));
+          await services.store.records.put(repository.id, 'pull-request', records, new Date(startedAt));
+          const { rows: sum, requests, pullsFrom } = stateOf();
+          const sums = { rows: sum + rows.length, requests: requests + unnoted };
+          unnoted = 1;
+          const oldest = rows.at(-1)?.updatedAt ?? pullsFrom;
+          await moveOn({ checks, pullsAfter: next, pullsFrom: oldest, ...sums });
         },
-      ),
+      }),
     );
   let found = await readOn();
   while (isTruncated(found) && stateOf().pullsFrom > startedAt - enoughMs) found = await readOn();

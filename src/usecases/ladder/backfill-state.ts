@@ -1,9 +1,12 @@
 import type { Reach } from '../../collect/ladder/reach.ts';
+import type { ChecksWanted } from '../../github/ladder/ladder-port.ts';
 import type { Instant } from '../../model/records/instant.ts';
 
 /** Where the reading of a repository's history stands; stored after every page, so that a kill costs one page. */
 export interface BackfillState {
   readonly startedAt: Instant;
+  /** Checks of pull requests that count; null until the first page is stored. */
+  readonly checks: ChecksWanted | null;
   /** Ended pull requests: where to go on; null at the beginning. */
   readonly pullsAfter: string | null;
   /** Ended pull requests that were touched after then are read. */
@@ -25,7 +28,7 @@ export type SkipReason = 'fork' | 'archived' | 'disabled' | 'empty' | 'gone';
 export type Backfill = BackfillState | { readonly skipped: SkipReason };
 
 export const begunAt = (at: Instant): BackfillState => ({
-  ...{ startedAt: at, pullsAfter: null, pullsFrom: at, arePullsDone: false },
+  ...{ startedAt: at, checks: null, pullsAfter: null, pullsFrom: at, arePullsDone: false },
   ...{ runsFrom: at, areRunsDone: false, isRestDone: false, reach: {}, rows: 0, requests: 0 },
 });
 

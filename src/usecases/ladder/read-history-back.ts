@@ -42,7 +42,7 @@ export async function readHistoryBack(
 
   const policy = ladderPolicyOf(await policyOf(services, repository, branch));
   const backfill = await backfillRepository(
-    { services, repository, onProgress, policy, reads: github.ladder(repository) },
+    { services, repository, branch, onProgress, policy, reads: github.ladder(repository) },
     isUnderWay(state.backfill) ? state.backfill : undefined,
     now().getTime(),
   );

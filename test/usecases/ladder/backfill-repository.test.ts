@@ -56,7 +56,7 @@ async function backfill(
       services: { store: opened.store, log: silentLog } as unknown as Services,
       reads: { ...place.reads(repository), ...otherwise },
       repository: { installationId: 1, id, owner: 'harbour', name: repository.record.name },
-      ...{ policy: builtInPolicy, onProgress },
+      ...{ branch: 'main', policy: builtInPolicy, onProgress },
     },
     (state?.backfill as BackfillState | null) ?? undefined,
     place.now(),
@@ -142,6 +142,24 @@ test('more pull requests than one reading takes are read on, as far as ninety da
   const oldest = Math.min(...pulls.map(({ updatedAt }) => updatedAt));
   expect(pulls).toHaveLength(50);
   expect(state.reach['pull-request']).toEqual({ from: oldest + 1, until: state.startedAt });
+});
+
+test.each([
+  ['where one is required, of that alone', true, true],
+  ['where none is, of all', false, false],
+])('how checks ended is told of the same ones as at a turn: %s', async (title, isRequired, isGreen) => {
+  const repository = repositoryOf(`checks-${isRequired}`, 0);
+  if (isRequired) repository.addRuleSet([{ context: 'test', integrationId: null }]);
+  repository.push('fix', { 'a.ts': 'a\n' }, { by: 'mia' });
+  const pull = repository.openPullRequest({ head: 'fix', author: 'mia' });
+  const run = (jobs: string[]) => repository.startWorkflowRun({ pullRequest: pull.number, jobs });
+  run(['test']).complete({ conclusion: 'success' });
+  run(['spelling']).complete({ conclusion: 'failure' });
+  pull.merge('kai');
+  await backfill(repository);
+
+  const [record] = await kept(repository, 'pull-request');
+  expect([title, record?.checks?.isGreen]).toEqual([title, isGreen]);
 });
 
 test('what may not be read is not read back, and what else there is is', async () => {
