@@ -1,3 +1,4 @@
+import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RunSeen } from '../../github/ladder/ladder-port.ts';
 import { GatewayError } from '../../model/gateway-error.ts';
 import { dayMs, hourMs, type Instant } from '../../model/records/instant.ts';
@@ -6,13 +7,14 @@ import type { RecordKind, RecordKinds } from '../../model/records/record-kinds.t
 import type { RunRecord } from '../../model/records/run-record.ts';
 import type { Records } from '../../store/ladder-port.ts';
 import type { HistoryReads } from './history-reads.ts';
-import type { Reach, Span } from './reach.ts';
+import { type Reach, readUnder, type Span } from './reach.ts';
 import { runsInParts } from './runs-in-parts.ts';
 
 export interface Remembering {
   readonly records: Records;
   readonly repositoryId: number;
   readonly reach: Reach;
+  readonly policy: LadderPolicy;
   readonly at: Instant;
   /** What was read just now joins what was there before; told when the rows are stored. */
   onRead(kind: keyof Reach, span: Span): void;
@@ -35,7 +37,12 @@ const clocksMs = hourMs;
  * the records do not reach back to, since there was too much, is refused as GitHub's own list would be: never a part of it.
  */
 export function rememberHistory(fresh: HistoryReads, memory: Remembering): HistoryReads {
-  const { records, repositoryId, reach, at, onRead } = memory;
+  const { records, repositoryId, policy, at, onRead } = memory;
+  const thereOf = (kind: keyof Reach) => {
+    const there = memory.reach[kind];
+
+    return there?.under === readUnder(kind, policy) ? there : undefined;
+  };
   const keep = <Kind extends RecordKind>(kind: Kind, seen: readonly RecordKinds[Kind][]) =>
     records.put(repositoryId, kind, seen, new Date(at));
   const kept = <Kind extends RecordKind>(kind: Kind, from: Instant) =>
@@ -47,11 +54,12 @@ export function rememberHistory(fresh: HistoryReads, memory: Remembering): Histo
     wanted: Instant,
     ask: (since: Instant) => Promise<readonly RecordKinds[Kind][]>,
   ): Promise<readonly RecordKinds[Kind][]> => {
-    const there = reach[kind];
+    const there = thereOf(kind);
     const since = there === undefined ? wanted : Math.max(wanted, there.until - overlaps[kind]);
     const seen = (more.get(kind) as readonly RecordKinds[Kind][] | undefined) ?? (await ask(since));
     await keep(kind, seen);
-    onRead(kind, { from: there !== undefined && since <= there.until ? there.from : since, until: at });
+    const from = there !== undefined && since <= there.until ? there.from : since;
+    onRead(kind, { from, until: at, under: readUnder(kind, policy) });
     if (there !== undefined) more.set(kind, seen);
     if (there !== undefined && there.from > wanted + clocksMs)
       throw new GatewayError('too-large', `Records of the kind ${kind} do not reach back so far.`);
@@ -86,7 +94,7 @@ export function rememberHistory(fresh: HistoryReads, memory: Remembering): Histo
     async runs(from, until) {
       await refresh('run', from, async since => {
         // A whole window of a busy repository is too much for one turn; what came since is not.
-        const isMore = reach.run !== undefined;
+        const isMore = thereOf('run') !== undefined;
         const seen = isMore ? await runsInParts(fresh, since, until) : await fresh.runs(since, until);
 
         return seen.map(toRecord);

@@ -1,6 +1,6 @@
 import { factOf, isTruncated } from '../../collect/ladder/fact-of.ts';
 import { readHistory } from '../../collect/ladder/history-reads.ts';
-import { type Reach, windows } from '../../collect/ladder/reach.ts';
+import { type Reach, readUnder, windows } from '../../collect/ladder/reach.ts';
 import { readHead, readMergeRules, wantedChecks } from '../../collect/ladder/read-merge-rules.ts';
 import { rememberHistory, toRecord } from '../../collect/ladder/remember-history.ts';
 import { runsInParts } from '../../collect/ladder/runs-in-parts.ts';
@@ -90,6 +90,8 @@ async function readPulls(
 ): Promise<void> {
   const { services, reads, repository, policy } = asked;
   const { startedAt, checks: known } = stateOf();
+  // Under another one when it goes on, what was read before is of the old one: then the first turn reads all again.
+  const under = stateOf().pullsUnder ?? readUnder('pull-request', policy);
   const { result: checks, requests: before } = await countRequests(
     async () => known ?? (await checksIn(asked)),
   );
@@ -106,7 +108,7 @@ async function readPulls(
           const sums = { rows: sum + rows.length, requests: requests + unnoted };
           unnoted = 1;
           const oldest = rows.at(-1)?.updatedAt ?? pullsFrom;
-          await moveOn({ checks, pullsAfter: next, pullsFrom: oldest, ...sums });
+          await moveOn({ checks, pullsUnder: under, pullsAfter: next, pullsFrom: oldest, ...sums });
         },
       }),
     );
@@ -115,7 +117,7 @@ async function readPulls(
   const { reach, pullsFrom } = stateOf();
   // Of the moment at which it stopped, the next page may have more.
   const from = found.known ? whole : isTruncated(found) ? pullsFrom + 1 : null;
-  const read = from !== null && { 'pull-request': { from, until: startedAt } };
+  const read = from !== null && { 'pull-request': { from, until: startedAt, under } };
   await moveOn({ arePullsDone: true, reach: { ...reach, ...read } });
 }
 
@@ -131,12 +133,14 @@ async function readRuns(asked: Backfilling, state: BackfillState): Promise<Parti
   );
   if (!found.known) {
     const isPart = isTruncated(found) && runsFrom < startedAt;
-    const read = isPart && { run: { from: runsFrom, until: startedAt } };
+    const read = isPart && {
+      run: { from: runsFrom, until: startedAt, under: readUnder('run', asked.policy) },
+    };
 
     return { areRunsDone: true, reach: { ...reach, ...read } };
   }
   await services.store.records.put(repository.id, 'run', found.value.map(toRecord), new Date(startedAt));
-  const read = isRest && { run: { from, until: startedAt } };
+  const read = isRest && { run: { from, until: startedAt, under: readUnder('run', asked.policy) } };
   const rows = state.rows + found.value.length;
 
   return { runsFrom: from, areRunsDone: isRest, rows, reach: { ...reach, ...read } };
@@ -148,7 +152,7 @@ async function readRest(asked: Backfilling, state: BackfillState): Promise<Parti
   const at = state.startedAt;
   let reach: Reach = {};
   const history = rememberHistory(readHistory(reads, fullName(repository), policy), {
-    ...{ records: services.store.records, repositoryId: repository.id, reach, at },
+    ...{ records: services.store.records, repositoryId: repository.id, reach, policy, at },
     onRead(kind, span) {
       reach = { ...reach, [kind]: span };
     },

@@ -7,6 +7,8 @@ export interface BackfillState {
   readonly startedAt: Instant;
   /** Checks of pull requests that count; null until the first page is stored. */
   readonly checks: ChecksWanted | null;
+  /** What they took from the policy when the first of them were read. */
+  readonly pullsUnder: string | null;
   /** Ended pull requests: where to go on; null at the beginning. */
   readonly pullsAfter: string | null;
   /** Ended pull requests that were touched after then are read. */
@@ -28,7 +30,7 @@ export type SkipReason = 'fork' | 'archived' | 'disabled' | 'empty' | 'gone';
 export type Backfill = BackfillState | { readonly skipped: SkipReason };
 
 export const begunAt = (at: Instant): BackfillState => ({
-  ...{ startedAt: at, checks: null, pullsAfter: null, pullsFrom: at, arePullsDone: false },
+  ...{ startedAt: at, checks: null, pullsUnder: null, pullsAfter: null, pullsFrom: at, arePullsDone: false },
   ...{ runsFrom: at, areRunsDone: false, isRestDone: false, reach: {}, rows: 0, requests: 0 },
 });
 

@@ -55,7 +55,7 @@ export async function currentFacts(question: FactsQuestion): Promise<CurrentFact
   const facts = await collectFacts(reads, policy, at.getTime(), kept, fresh =>
     rememberHistory(fresh, {
       ...{ records: services.store.records, repositoryId: repository.id, at: at.getTime() },
-      reach,
+      ...{ reach, policy },
       onRead(kind, span) {
         reach = { ...reach, [kind]: span };
       },

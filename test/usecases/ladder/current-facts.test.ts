@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtInPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
+import { builtInPolicy, type LadderPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
 import type { InstallationHandle } from '../../../src/playground/github/handles/installation-handle.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import { type CurrentFacts, currentFacts } from '../../../src/usecases/ladder/current-facts.ts';
@@ -30,6 +30,7 @@ async function turn(
   repository: RepositoryHandle,
   days: number,
   filed: readonly { readonly number: number }[] = [],
+  policy: LadderPolicy = builtInPolicy,
 ): Promise<CurrentFacts & { requests: number }> {
   const { ladders } = opened.store;
   const id = repository.record.id;
@@ -46,7 +47,7 @@ async function turn(
       github: { ladder: () => place.reads(repository) },
     } as unknown as Services,
     repository: { installationId: 1, id, owner: repository.record.owner.login, name: repository.record.name },
-    ...{ state, defaultBranch: 'main', policy: builtInPolicy, kept, at },
+    ...{ state, defaultBranch: 'main', policy, kept, at },
   });
   const requests = place.requests().length;
   await ladders.save(id, {
@@ -154,6 +155,21 @@ describe('what may not be seen', () => {
 
     expect([still.isRead, after.isRead, after.facts.facts.runs.known]).toEqual([false, true, true]);
   });
+});
+
+test('once the policy says so, older deployments and pull requests are told by it too', async () => {
+  const repository = place.world.createRepository('harbour/named', { files: { 'README.md': '# x\n' } });
+  repository.push('fix', { 'a.ts': 'a\n' }, { by: 'mia' });
+  repository.openPullRequest({ head: 'fix', author: 'mia', title: 'ABC-7 Fix' }).merge('kai');
+  repository.delivery.deploy('blue', ['success']);
+  await turn(repository, 40);
+  const workItems = { in: 'outside', key: '[A-Z]+-\\d+' } as const;
+  const production = { environment: 'blue', workflow: null };
+  const { facts } = (await turn(repository, 40, [], { ...builtInPolicy, workItems, production })).facts;
+
+  const { deployments, pullRequests } = facts;
+  expect(deployments.known && deployments.value.map(({ isProduction }) => isProduction)).toEqual([true]);
+  expect(pullRequests.known && pullRequests.value.map(({ text }) => text.keys)).toEqual([['ABC-7']]);
 });
 
 test('everything is read again after four weeks, though nothing moved', async () => {
