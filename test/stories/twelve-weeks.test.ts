@@ -375,7 +375,7 @@ describe('Afterwards', () => {
     );
     // What only history knows: events from the installation on, earlier turns, and jobs, of which each turn looks at eight.
     expect(changed.map(({ id }) => id).toSorted()).toEqual([
-      ...['metric-data-complete', 'metrics-feedback', 'priority-claim', 'queue-time'],
+      ...['metric-data-complete', 'metrics-feedback', 'post-deploy-test', 'priority-claim', 'queue-time'],
       ...['test-time', 'trend-improving'],
     ]);
     expect(changed.map(({ id }) => resultOf(rebuilt, id).reason?.kind)).toEqual(changed.map(() => 'unknown'));

@@ -40,7 +40,7 @@ describe('externalised configuration', () => {
 
   test('is unknown where nobody looked into the changes, and with too few of them', () => {
     expect(judge(mergedPulls(10, 0, {}), '.env.example')).toMatchObject({
-      reason: { cause: { kind: 'truncated', what: 'patches' } },
+      reason: { cause: { kind: 'source', what: 'patches' } },
     });
     expect(judge(pulls(9, 9), '.env.example')).toMatchObject({
       reason: { cause: { kind: 'samples', n: 9 } },

@@ -6,7 +6,7 @@ import { reasonOf } from '../../builders/ladder-records.ts';
 test('is unknown without the status history of a project, and never a pass', () => {
   const result = resultOf(flowEfficiency, repositoryFacts({ issues: [] }));
 
-  expect(reasonOf(result)).toEqual({ kind: 'permission', permission: 'organization_projects' });
+  expect(reasonOf(result)).toEqual({ kind: 'source', what: 'projects' });
   expect(result.lines).toEqual({ 3: 'unknown', 4: 'unknown', 5: 'unknown' });
 });
 
