@@ -33,11 +33,6 @@ const backgroundBlocks = { smallest: 12, largest: 24, lastMs: 600_000, isThrifty
 const backgroundShare = 0.25;
 /** In which there are points for a job: about 30. */
 const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
-/**
- * Spread over the hour: what is spent in one rush comes free in one rush an hour later, and of the jobs that wait too few
- * are there at that moment.
- */
-const partsOfHour = 12;
 /** A turn on the ladder where little moved, and what it says in an issue. */
 const setAsideForJob = 12;
 /** What background jobs take on average is less. */
@@ -84,12 +79,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     if (!isLimited) return [];
     if (lane === 'requests') return [pointsPace];
 
-    const hourly = backgroundHourly(installationId);
-
-    return [
-      { amount: hourly, perSeconds: 3600 },
-      { amount: Math.ceil(hourly / partsOfHour), perSeconds: 3600 / partsOfHour },
-    ];
+    return [{ amount: backgroundHourly(installationId), perSeconds: 3600 }];
   }
 
   function backgroundHourly(installationId: number): number {
