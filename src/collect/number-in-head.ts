@@ -1,5 +1,5 @@
 import { linesOf, type PairedLines, pairLines } from '../coverage/pair-lines.ts';
-import { renumbered } from '../coverage/translate-lines.ts';
+import { translateLines } from '../coverage/translate-lines.ts';
 import type { RepositoryReads } from '../github/port.ts';
 import type { FileCoverage, TreeCoverage } from '../model/coverage.ts';
 import type { TestedCommit } from './collect-numbering.ts';
@@ -47,7 +47,7 @@ export async function numberInHead(
       if (!changedOnBothSides.has(path)) return [[path, lines]];
       const pairs = await pairsOf(path, tested.sha);
 
-      return pairs === undefined ? [] : [[path, renumbered(lines, pairs)]];
+      return pairs === undefined ? [] : [[path, translateLines(lines, pairs)]];
     }),
   );
 

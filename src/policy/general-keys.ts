@@ -79,7 +79,8 @@ export const factKeys: readonly PolicyKey[] = [
     path: 'manifests',
     form: repository,
     builtIn: null,
-    says: 'The repository that holds the deployment manifests, where it is another one. This version keeps it and does not look there yet.',
+    says: 'The repository that holds the deployment manifests, where it is another one.',
+    isNotUsedYet: true,
     example: 'harbour/deployments',
   }),
   policyKey<string[]>({

@@ -116,6 +116,15 @@ describe('imports nobody can follow', () => {
   });
 });
 
+test('Drizzle is loaded in one place, and its types wherever they are needed', () => {
+  const loading = "import { sql } from 'drizzle-orm';";
+  expect(breaches('store/inbox.ts', loading)).toEqual([
+    'store/inbox.ts:1: imports drizzle-orm: store/drizzle.ts has it, loaded in a tenth of the time',
+  ]);
+  expect(breaches('store/drizzle.ts', loading)).toEqual([]);
+  expect(breaches('store/inbox.ts', "import type { SQL } from 'drizzle-orm/pg-core';")).toEqual([]);
+});
+
 describe('purity', () => {
   test.each([
     ['the disk', "import { readFileSync } from 'node:fs';", 'node:fs in a pure folder'],

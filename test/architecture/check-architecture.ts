@@ -7,6 +7,7 @@ import { type Reference, readReferences } from './read-references.ts';
 import { lineAt, parseTypeScript } from './syntax-tree.ts';
 
 const maxLines = 250;
+const ormPath = 'store/drizzle.ts';
 const shapelessName = /(^|-)(utils?|helpers?|common|misc|managers?)$/;
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const source = /\.[cm]?[jt]s$/;
@@ -82,6 +83,8 @@ function checkOutside(path: string, { specifier, typeOnly, names }: Reference): 
   if (specifier === undefined) return 'imports a module whose name is computed';
   if (/^(\/|#|file:|data:|https?:)/.test(specifier))
     return `imports ${specifier}: name a package or a relative path`;
+  if (!typeOnly && /^drizzle-orm(?:\/|$)/.test(specifier) && path !== ormPath)
+    return `imports ${specifier}: ${ormPath} has it, loaded in a tenth of the time`;
   if (typeOnly || !pureFolders.has(folderOf(path))) return undefined;
   if (isBuiltin(specifier)) {
     const harmless = harmlessBuiltins[specifier] ?? [];

@@ -1,42 +1,22 @@
-import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { breakersCommand } from '../../src/commands/breakers.ts';
-import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
 import { deadLettersCommand } from '../../src/commands/dead-letters.ts';
-import { runProgram } from '../../src/commands/program.ts';
 import { tokenCommand } from '../../src/commands/token.ts';
+import { recordedIo, runOperators } from '../support/run-operators.ts';
 
 const notOpened = async () => {
   throw new Error('the database is opened');
 };
 
 async function run(args: readonly string[]) {
-  const shown: { stdout: string; stderr: string; code: ExitCode } = { stdout: '', stderr: '', code: 0 };
-  const io: CommandIo = {
-    stdout: { write: text => (shown.stdout += text) },
-    stderr: { write: text => (shown.stderr += text) },
-    stdin: (async function* () {})(),
-    ...{ cwd: '/', env: {} },
-    setExitCode: code => {
-      shown.code = code;
-    },
-  };
+  const { io, shown } = recordedIo();
   const operators = [
     tokenCommand(notOpened, io, () => new Date(0)),
     breakersCommand(notOpened, io),
     deadLettersCommand(notOpened, io),
   ];
-  const [playground, doctor, explainPolicy, assess] = ['a', 'b', 'c', 'd'].map(name => new Command(name)) as [
-    Command,
-    Command,
-    Command,
-    Command,
-  ];
-  await runProgram(
-    { version: '1', serve: async () => {}, playground, doctor, explainPolicy, assess, operators },
-    args,
-    io,
-  );
+  await runOperators(operators, args, io);
+
   return shown;
 }
 

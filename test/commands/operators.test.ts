@@ -1,40 +1,21 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { breakersCommand } from '../../src/commands/breakers.ts';
-import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
+import type { CommandIo } from '../../src/commands/command-io.ts';
 import { deadLettersCommand } from '../../src/commands/dead-letters.ts';
-import { runProgram } from '../../src/commands/program.ts';
 import { rebuildCommand } from '../../src/commands/rebuild.ts';
 import { replayCommand } from '../../src/commands/replay.ts';
 import type { DeadLetter } from '../../src/jobs/queue-port.ts';
 import { GatewayError } from '../../src/model/gateway-error.ts';
 import type { Breaker, Breakers } from '../../src/store/lane-port.ts';
 import type { RebuiltStore } from '../../src/usecases/rebuild-store.ts';
+import { recordedIo, runOperators } from '../support/run-operators.ts';
 
 /** Runs `rung <args>` with one operator's command; `saved` is what stands on standard input. */
 async function run(make: (io: CommandIo) => Command, args: readonly string[], saved = '') {
-  const shown: { stdout: string; stderr: string; code: ExitCode } = { stdout: '', stderr: '', code: 0 };
-  const io: CommandIo = {
-    stdout: { write: text => (shown.stdout += text) },
-    stderr: { write: text => (shown.stderr += text) },
-    stdin: (async function* () {
-      yield Buffer.from(saved);
-    })(),
-    ...{ cwd: '/', env: {} },
-    setExitCode: code => {
-      shown.code = code;
-    },
-  };
+  const { io, shown } = recordedIo(saved);
   const command = make(io);
-  const others = {
-    ...{ playground: new Command('playground'), doctor: new Command('doctor') },
-    ...{ explainPolicy: new Command('explain'), assess: new Command('assess') },
-  };
-  await runProgram(
-    { version: '1', serve: async () => {}, ...others, operators: [command] },
-    [command.name(), ...args],
-    io,
-  );
+  await runOperators([command], [command.name(), ...args], io);
 
   return shown;
 }

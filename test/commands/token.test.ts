@@ -1,10 +1,8 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandIo, ExitCode } from '../../src/commands/command-io.ts';
-import { runProgram } from '../../src/commands/program.ts';
 import { tokenCommand } from '../../src/commands/token.ts';
 import { findSender } from '../../src/usecases/find-sender.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
+import { recordedIo, runOperators } from '../support/run-operators.ts';
 
 let opened: TestStore;
 const noon = new Date('2026-03-01T12:00:00Z');
@@ -19,33 +17,13 @@ afterAll(() => opened.close());
 
 /** Runs `rung token <args>`. */
 async function run(...args: string[]) {
-  const shown: { stdout: string; stderr: string; code: ExitCode } = { stdout: '', stderr: '', code: 0 };
-  const io: CommandIo = {
-    stdout: { write: text => (shown.stdout += text) },
-    stderr: { write: text => (shown.stderr += text) },
-    stdin: (async function* () {})(),
-    ...{ cwd: '/', env: {} },
-    setExitCode: code => {
-      shown.code = code;
-    },
-  };
-  const others = { playground: new Command('playground'), doctor: new Command('doctor') };
+  const { io, shown } = recordedIo();
   const token = tokenCommand(
     use => use(opened.store),
     io,
     () => noon,
   );
-  await runProgram(
-    {
-      version: '1',
-      serve: async () => {},
-      ...others,
-      ...{ explainPolicy: new Command('explain'), assess: new Command('assess') },
-      operators: [token],
-    },
-    ['token', ...args],
-    io,
-  );
+  await runOperators([token], ['token', ...args], io);
 
   return shown;
 }

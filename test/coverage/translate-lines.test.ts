@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { linesOf, pairLines } from '../../src/coverage/pair-lines.ts';
 import { translateLines } from '../../src/coverage/translate-lines.ts';
 import type { FileCoverage } from '../../src/model/coverage.ts';
 
@@ -8,7 +9,11 @@ const coverageOf = (text: string): FileCoverage =>
   new Map(text.split('\n').map((_, index) => [index + 1, { hits: index + 1, branches: new Map() }]));
 
 const translated = (from: string, to: string) =>
-  Object.fromEntries([...translateLines(coverageOf(from), from, to)].map(([line, { hits }]) => [line, hits]));
+  Object.fromEntries(
+    [...translateLines(coverageOf(from), pairLines(linesOf(from), linesOf(to)).pairs)].map(
+      ([line, { hits }]) => [line, hits],
+    ),
+  );
 
 describe('translateLines', () => {
   test.each([

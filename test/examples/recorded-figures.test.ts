@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { linesOf, pairLines } from '../../src/coverage/pair-lines.ts';
 import { parseDiff } from '../../src/coverage/parse-patch.ts';
 import { parseReport } from '../../src/coverage/parse-report.ts';
 import { patchCoverageOf } from '../../src/coverage/patch-coverage.ts';
@@ -84,8 +85,10 @@ describe('a pull request whose target moved in the same file', () => {
     const merged = await readCoverage('limits-merge', 'lcov');
     const translated: FileCoverage = translateLines(
       merged.get(path) ?? new Map(),
-      readRecorded('limits-merge').files[path] ?? '',
-      readRecorded('limits').files[path] ?? '',
+      pairLines(
+        linesOf(readRecorded('limits-merge').files[path] ?? ''),
+        linesOf(readRecorded('limits').files[path] ?? ''),
+      ).pairs,
     );
     const right = judge('limits', new Map([...merged, [path, translated]]));
     expect([right.covered, right.coverable, right.conclusion]).toEqual([6, 7, 'success']);

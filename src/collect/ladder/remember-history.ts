@@ -56,8 +56,9 @@ export function rememberHistory(fresh: HistoryReads, memory: Remembering): Histo
   ): Promise<readonly RecordKinds[Kind][]> => {
     const there = thereOf(kind);
     const since = there === undefined ? wanted : Math.max(wanted, there.until - overlaps[kind]);
-    const seen = (more.get(kind) as readonly RecordKinds[Kind][] | undefined) ?? (await ask(since));
-    await keep(kind, seen);
+    const before = more.get(kind) as readonly RecordKinds[Kind][] | undefined;
+    const seen = before ?? (await ask(since));
+    if (before === undefined) await keep(kind, seen);
     const from = there !== undefined && since <= there.until ? there.from : since;
     onRead(kind, { from, until: at, under: readUnder(kind, policy) });
     if (there !== undefined) more.set(kind, seen);

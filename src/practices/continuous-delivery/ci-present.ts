@@ -54,11 +54,8 @@ export const ciPresent = definePractice({
           ...(onPullRequest.length === 0 && pull !== undefined ? [pullEvidence(pull)] : []),
         ],
         figures: { onPush: true, onPullRequest: true },
-        // Of checks on pull requests nobody has said that they are CI.
-        inferred:
-          onPullRequest.length === 0 || elsewhere?.isInferred === true
-            ? { kind: 'inferred', key: 'ci' }
-            : null,
+        // Where the policy names no check, nobody has said that these are CI.
+        inferred: elsewhere?.isInferred === false ? null : { kind: 'inferred', key: 'ci' },
       });
     if (pipelines.unreadable !== null) return unknownBecause(pipelines.unreadable);
 

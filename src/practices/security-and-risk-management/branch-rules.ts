@@ -19,10 +19,10 @@ export const branchRules = definePractice({
     if (!rules.isComplete && isEmpty(rules)) return unknownBecause(administration);
     const asked = stepsOf(rules, isSolo);
     const missing = asked.findIndex(holds => holds !== true);
-    const isUnsure = missing >= 0 && (!rules.isComplete || asked[missing] === null);
+    const unseen = rules.isComplete ? (asked[missing] === null ? bypass : null) : administration;
 
     return assessed(missing < 0 ? 5 : missing + 1, {
-      lowerBound: isUnsure ? administration : null,
+      lowerBound: missing < 0 ? null : unseen,
       evidence: [{ text: place.defaultBranch, at: 'settings/rules' }],
       figures: {
         branch: place.defaultBranch,
@@ -34,6 +34,8 @@ export const branchRules = definePractice({
 });
 
 const administration = { kind: 'permission', permission: 'administration' } as const;
+/** Of rule sets GitHub tells it nobody who may not change them, whatever is granted to read. */
+const bypass = { kind: 'source', what: 'bypass' } as const;
 
 /** Whether steps 2 to 5 hold; null where nobody may see it. Nobody can approve alone: that is not asked of one person. */
 function stepsOf(rules: BranchRules, isSolo: boolean): readonly (boolean | null)[] {

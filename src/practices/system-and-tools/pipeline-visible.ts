@@ -32,7 +32,7 @@ export const pipelineVisible = definePractice({
     const figures = { hasReadme: true, isShown: showsPipeline(text) };
     if (!figures.isShown) return assessed(1, { evidence, figures });
     // Who may read a private repository, only the organization's settings say.
-    if (place.visibility === 'private') return assessed(2, { evidence, figures, lowerBound: members });
+    if (place.visibility === 'private') return assessed(2, { evidence, figures, lowerBound: teams });
     // The server knows its own report, and has taken it out of the issues; elsewhere its title tells.
     if (reportIssue === null && !issues.known)
       return assessed(2, { evidence, figures, lowerBound: issues.cause });
@@ -47,7 +47,7 @@ export const pipelineVisible = definePractice({
   },
 });
 
-const members = { kind: 'permission', permission: 'members' } as const;
+const teams = { kind: 'source', what: 'teams' } as const;
 
 /** Of the maturity issue: titles never change. */
 const reportTitles: ReadonlySet<string> = new Set([

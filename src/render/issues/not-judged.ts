@@ -8,7 +8,7 @@ import { type Answer, unknownAnswers } from './unknown-answers.ts';
 const maxAnswers = 3;
 /** Keys with a sentence of their own. */
 const knownKeys: ReadonlySet<string> = new Set([
-  ...['production', 'production.workflow', 'incident-label', 'manifests', 'ci.contexts', 'Caused-by'],
+  ...['production', 'production.workflow', 'incident-label', 'ci.contexts', 'Caused-by'],
 ]);
 
 /** What is not judged yet, and what one answer would open; empty where all is judged. */

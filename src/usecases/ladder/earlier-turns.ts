@@ -1,6 +1,6 @@
 import type { EarlierTurn } from '../../render/issues/issue-inputs.ts';
 import type { Ladders } from '../../store/ladder-port.ts';
-import type { StoredLadder } from './stored-ladder.ts';
+import { turnOf } from './stored-ladder.ts';
 
 /** A year of weekly turns, and the present one. */
 const mostTurns = 54;
@@ -15,6 +15,6 @@ export async function earlierTurns(
 
   return turns
     .filter(turn => turn.slot < slot)
-    .map(({ at, result }) => ({ at: at.getTime(), domains: (result as StoredLadder).domains }))
+    .map(turnOf)
     .toReversed();
 }

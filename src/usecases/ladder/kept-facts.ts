@@ -8,7 +8,7 @@ import { isCeiling } from '../../practices/thresholds.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderAssessmentRow, LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
-import type { StoredLadder } from './stored-ladder.ts';
+import { type StoredLadder, turnOf } from './stored-ladder.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 /** A year of weekly turns. */
@@ -51,7 +51,7 @@ function reportedTurns(turns: readonly LadderAssessmentRow[], filed: KeptQuestio
 
   return turns
     .filter(({ at }) => at >= report.filedAt)
-    .map(({ at, result }) => ({ at: at.getTime(), domains: (result as StoredLadder).domains }))
+    .map(turnOf)
     .toReversed();
 }
 

@@ -74,9 +74,11 @@ describe('ci present', () => {
 
   test('outside GitHub Actions is seen by checks of the last 30 days, on the branch and on pull requests', () => {
     expect(judge({ runs: [outside(29)], pullRequests: [checked(29)] })).toMatchObject({
-      ...inferred,
+      ...{ state: 'met', provenance: 'explicit' },
       evidence: [{ text: 'jenkins' }, { text: '#7', at: 'pull/7' }],
     });
+    const guessed = outside(29, { isInferred: true });
+    expect(judge({ runs: [guessed], pullRequests: [checked(29)] })).toMatchObject(inferred);
     expect(judge({ runs: [outside(29)], pullRequests: [checked(31)] })).toMatchObject(unsure);
     expect(judge({ runs: [outside(29)] })).toMatchObject(unsure);
     expect(judge({ runs: [outside(31)], pullRequests: [checked(1)] }).state).toBe('unmet');

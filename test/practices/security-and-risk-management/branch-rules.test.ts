@@ -61,7 +61,7 @@ describe('branch rules', () => {
   test('a bypass that nobody may see leaves the last line unknown', () => {
     expect(judge({ ...fifth, hasBypass: null })).toMatchObject({
       lines: { 4: 'met', 5: 'unknown' },
-      reason: administration,
+      reason: { cause: { kind: 'source', what: 'bypass' } },
     });
     expect(judge({ ...fourth, hasBypass: null }).lines[5]).toBe('unmet');
   });

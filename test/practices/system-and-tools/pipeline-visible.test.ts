@@ -68,7 +68,7 @@ describe('pipeline visible', () => {
   test('of a private repository is unknown: its readers stand in settings', () => {
     expect(judge(badge, { place: placeOf({ visibility: 'private' }) })).toMatchObject({
       ...{ lines: { 2: 'met', 3: 'unknown' } },
-      reason: { cause: { kind: 'permission', permission: 'members' } },
+      reason: { cause: { kind: 'source', what: 'teams' } },
     });
   });
 
