@@ -22,6 +22,12 @@ const alone = [
   'test/usecases/doctor/**/*.test.ts',
 ];
 
+/**
+ * For processes of one file, whose databases live for seconds: code for them that is optimized never pays, and Node may
+ * crash where it is freed (nodejs/node#64500).
+ */
+const unoptimized = ['--liftoff-only'];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -43,9 +49,13 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.ts'],
           exclude: [...elsewhere, ...pure, ...scenes],
+          execArgv: unoptimized,
         },
       },
-      { extends: true, test: { name: 'alone', include: alone, exclude: elsewhere } },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, exclude: elsewhere, execArgv: unoptimized },
+      },
     ],
   },
 });
