@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../model/log.ts';
@@ -32,8 +32,13 @@ export async function lockDirectory(
   const path = join(directory, 'lock');
   const self: Holder = { host: hostname(), pid: process.pid, ...options.self, id: randomUUID() };
 
-  if (!(await create(path, self))) await takeOver(path, directory, self, options.log);
   held.add(self.id);
+  try {
+    if (!(await create(path, self))) await takeOver(path, directory, self, options.log);
+  } catch (error) {
+    held.delete(self.id);
+    throw error;
+  }
 
   const heartbeat = setInterval(async () => {
     const holder = await readHolder(path);
@@ -82,7 +87,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
 /** Two that find the same stale lock must not both take it: only the one that makes `lock.takeover` may. */
 async function takeOver(path: string, directory: string, self: Holder, log: Log): Promise<void> {
   const guard = `${path}.takeover`;
-  if ((await ageMs(guard)) > staleMs) await rm(guard, { force: true });
+  await clearAway(guard, self);
   const isMine = await create(guard, self);
 
   try {
@@ -94,6 +99,21 @@ async function takeOver(path: string, directory: string, self: Holder, log: Log)
   } finally {
     if (isMine) await rm(guard, { force: true });
   }
+}
+
+/** Whoever was cut off while it took the lock over left its mark. */
+async function clearAway(guard: string, self: Holder): Promise<void> {
+  const holder = await readHolder(guard);
+  if (!(await isThere(guard)) || (await isAlive(guard, holder, self))) return;
+  const aside = `${guard}.${self.id}`;
+  const isMoved = await rename(guard, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!isMoved) return;
+  // Between the look and now another process may have cleared it away, and made its own.
+  if ((await readHolder(aside))?.id === holder?.id) await rm(aside, { force: true });
+  else await rename(aside, guard);
 }
 
 async function isAlive(path: string, holder: Holder | undefined, self: Holder): Promise<boolean> {

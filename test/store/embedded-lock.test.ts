@@ -17,8 +17,8 @@ describe('F21: the lock of the data directory', () => {
     locks.push(taken);
     return taken;
   };
-  const leave = async (holder: { host: string; pid: number }, ageSeconds = 0) => {
-    const path = join(directory, 'lock');
+  const leave = async (holder: { host: string; pid: number }, ageSeconds = 0, file = 'lock') => {
+    const path = join(directory, file);
     await writeFile(path, JSON.stringify({ ...holder, id: 'another life' }));
     const at = new Date(Date.now() - ageSeconds * 1000);
     await utimes(path, at, at);
@@ -89,6 +89,30 @@ describe('F21: the lock of the data directory', () => {
 
   it('goes to one of many that find the same stale lock', async () => {
     await leave(elsewhere, 60);
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => lock()));
+
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  const dead = { host: hostname(), pid: deadPid };
+
+  it('is taken over from a process that was killed while it took it over itself', async () => {
+    await leave(dead);
+    await leave(dead, 0, 'lock.takeover');
+    await expect(lock()).resolves.toBeDefined();
+    expect(await readdir(directory)).toEqual(['lock']);
+  });
+
+  it('is left to a process that takes it over at this moment', async () => {
+    await leave(dead);
+    await leave(elsewhere, 0, 'lock.takeover');
+    await expect(lock()).rejects.toMatchObject({ kind: 'in-use' });
+    expect((await readdir(directory)).toSorted()).toEqual(['lock', 'lock.takeover']);
+  });
+
+  it('goes to one of many that find what a killed process left of its own take-over', async () => {
+    await leave(dead);
+    await leave(dead, 0, 'lock.takeover');
     const all = await Promise.allSettled(Array.from({ length: 10 }, () => lock()));
 
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
