@@ -16,6 +16,25 @@ export function checkSubject(subject: Subject, isPastDeadline: boolean): readonl
   return problems.map(problem => `${subject.repository.fullName} ${name}: ${problem}`);
 }
 
+/** All that people and Rung said there, for whoever looks for the cause of a problem. */
+export function tellSubject(subject: Subject): readonly string[] {
+  const { repository, headSha } =
+    subject.kind === 'pull' ? { ...subject, headSha: subject.pull.headSha } : subject;
+  const comments =
+    subject.kind === 'pull'
+      ? repository.conversation
+          .comments(subject.pull.number)
+          .map(
+            ({ id, body, author, createdAt }) => `${createdAt.toISOString()} ${id} ${author.login}: ${body}`,
+          )
+      : [];
+  const runs = repository.checks
+    .runs({ app: 'rung', headSha })
+    .map(({ name, status, conclusion, title }) => `${name}: ${conclusion ?? status}: ${title}`);
+
+  return [`head ${headSha}`, ...comments, ...runs];
+}
+
 function checkPull(subject: PullSubject): readonly string[] {
   const { repository, pull, hits, asked, waiver } = subject;
   if (pull.record.state !== 'open') return [];

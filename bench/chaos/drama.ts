@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../seeded-random.ts';
 import { type Cast, deadlineMs, settleCast } from './cast.ts';
 import { checkDoubles, checkOpenRuns } from './check-doubles.ts';
-import { checkSubject } from './check-subject.ts';
+import { checkSubject, tellSubject } from './check-subject.ts';
 import { type DeedName, deedNames, makeDeed } from './deeds.ts';
 import type { Ending, KillPlan } from './kill-plan.ts';
 import type { Life } from './life.ts';
 import type { Place } from './place.ts';
-import type { Step } from './subject.ts';
+import type { Step, Subject } from './subject.ts';
 
 /** Rounds of deeds in which servers are killed, and what came of them. */
 export interface Drama {
@@ -37,9 +37,11 @@ export interface DramaOptions {
   readonly count: number;
   /** The deed that is under way, for the plan. */
   onDeed(name: DeedName | null): void;
+  /** Of a problem. */
+  onDetail(text: string): void;
 }
 
-export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions): Drama {
+export function createDrama({ cast, plan, random, count, onDeed, onDetail }: DramaOptions): Drama {
   const { github } = cast;
   const { world, deliveries } = github;
   const totals: DramaTotals = {
@@ -125,6 +127,13 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     plan.died(dieAt.point);
   }
 
+  /** Past the deadline, what still waited was concluded. */
+  function look(subject: Subject, isPastDeadline: boolean): void {
+    const problems = checkSubject(subject, isPastDeadline);
+    totals.wrong.push(...problems);
+    if (problems.length > 0) for (const line of tellSubject(subject)) onDetail(line);
+  }
+
   const subjects = () => places.flatMap(each => each.subjects);
   const isTold = (guid: string) =>
     deliveries.log.some(one => one.guid === guid && one.outcome?.statusCode === 202);
@@ -144,8 +153,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
 
   /** What GitHub shows of those of whom the server was told everything. */
   function checkWhatWasTold(): void {
-    for (const subject of subjects())
-      if (subject.guids.every(isTold)) totals.wrong.push(...checkSubject(subject, false));
+    for (const subject of subjects()) if (subject.guids.every(isTold)) look(subject, false);
   }
 
   async function redeliverFailed(): Promise<void> {
@@ -169,7 +177,7 @@ export function createDrama({ cast, plan, random, count, onDeed }: DramaOptions)
     cast.moveClock(2 * deadlineMs);
     await cast.raise();
     await settleCast(cast, true);
-    for (const subject of lossy) totals.wrong.push(...checkSubject(subject, true));
+    for (const subject of lossy) look(subject, true);
     totals.doubled.push(...checkDoubles(world.state.repositories.values()));
     totals.wrong.push(...checkOpenRuns(world.state.repositories.values()));
     totals.wrong.push(...github.journal.invalid().map(({ method, path }) => `invalid: ${method} ${path}`));

@@ -75,6 +75,7 @@ async function play(
     onDeed: name => {
       deed = name;
     },
+    onDetail: text => values.verbose && console.log(`    ${text}`),
   });
   const began = performance.now();
   const told = new Set<string>();
