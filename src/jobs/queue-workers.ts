@@ -87,7 +87,9 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         if (job === undefined) return;
         turns.began(name, job.priority);
         try {
-          await (isBackground(job.priority) ? inBackground(() => handle(job.data)) : handle(job.data));
+          await (isBackground(job.priority)
+            ? inBackground(() => handle(job.data), job.id)
+            : handle(job.data));
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
           if (await failed(job, error, reason)) throw keptFailure(reason);

@@ -3,9 +3,18 @@ import { GatewayError } from '../model/gateway-error.ts';
 /** Up to a fifth later than necessary, so that what was held back does not all come back in one second. */
 const spread = 0.2;
 
-/** Nothing was sent; the job is to come back then. `random` gives 0 to 1. */
-export function heldBack(what: string, waitMs: number, random: () => number): GatewayError {
-  const seconds = Math.max(1, Math.ceil((waitMs / 1000) * (1 + spread * random())));
+/**
+ * Nothing was sent; the job is to come back then. `random` gives 0 to 1.
+ * @param mostLateMs where the times are spread already
+ */
+export function heldBack(
+  what: string,
+  waitMs: number,
+  random: () => number,
+  mostLateMs = Number.POSITIVE_INFINITY,
+): GatewayError {
+  const lateMs = Math.min(spread * waitMs, mostLateMs) * random();
+  const seconds = Math.max(1, Math.ceil((waitMs + lateMs) / 1000));
 
   return new GatewayError('rate-limited', `${what}; next try in ${seconds} s.`, {
     retryAfterSeconds: seconds,

@@ -3,10 +3,13 @@ import { Purse } from './purse.ts';
 
 const background = new AsyncLocalStorage<Purse>();
 
-/** What `work` asks of GitHub is work that nobody waits for: it may use a part of the quota only. */
-export async function inBackground<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * What `work` asks of GitHub is work that nobody waits for: it may use a part of the quota only.
+ * @param job its id, the same when it is tried again
+ */
+export async function inBackground<T>(work: () => Promise<T>, job?: string): Promise<T> {
   if (isInBackground()) return await work();
-  const purse = new Purse();
+  const purse = new Purse(job);
   try {
     return await background.run(purse, work);
   } finally {

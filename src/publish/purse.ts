@@ -1,3 +1,12 @@
+/** `begin` and `another` reject where there is too little. */
+export interface PurseSource {
+  /** Sets some aside, and says how many. */
+  readonly begin: () => Promise<number>;
+  /** For one more. */
+  readonly another: () => Promise<void>;
+  readonly giveBack: (points: number) => void;
+}
+
 /**
  * Requests set aside for one job, by installation. A job that finds the budget spent halfway begins anew later, and has read
  * in vain: so it begins where there is enough for most jobs, and gives back what it did not need.
@@ -5,30 +14,29 @@
 export class Purse {
   readonly #kept = new Map<number, Promise<{ points: number }>>();
   readonly #onClose: (() => void)[] = [];
+  readonly #spent = new Map<number, number>();
+  /** Undefined where it has none. */
+  readonly job: string | undefined;
 
-  /**
-   * Takes one of the requests that were set aside; the first time, `setAside` does that and says how many. False where the job
-   * has used them up.
-   */
-  async take(
-    installationId: number,
-    setAside: () => Promise<number>,
-    giveBack: (points: number) => void,
-  ): Promise<boolean> {
-    const opening = this.#kept.get(installationId) ?? this.#open(installationId, setAside, giveBack);
-    const kept = await opening;
-    if (kept.points === 0) return false;
-    kept.points -= 1;
-
-    return true;
+  constructor(job?: string) {
+    this.job = job;
   }
 
-  #open(
-    installationId: number,
-    setAside: () => Promise<number>,
-    giveBack: (points: number) => void,
-  ): Promise<{ points: number }> {
-    const opening = setAside().then(points => {
+  /** How many requests the job has made. */
+  spent(installationId: number): number {
+    return this.#spent.get(installationId) ?? 0;
+  }
+
+  /** Takes one of the requests that were set aside, or another one where the job has used them up. */
+  async take(installationId: number, source: PurseSource): Promise<void> {
+    const kept = await (this.#kept.get(installationId) ?? this.#open(installationId, source));
+    if (kept.points === 0) await source.another();
+    else kept.points -= 1;
+    this.#spent.set(installationId, this.spent(installationId) + 1);
+  }
+
+  #open(installationId: number, { begin, giveBack }: PurseSource): Promise<{ points: number }> {
+    const opening = begin().then(points => {
       const kept = { points };
       this.#onClose.push(() => giveBack(kept.points));
 

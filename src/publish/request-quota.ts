@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { QuotaLeft, RequestQuota } from '../github/request-quota.ts';
 import type { Log } from '../model/log.ts';
 import type { Lanes } from '../store/lane-port.ts';
+import { createBackgroundBudget } from './background-budget.ts';
 import { countRequest } from './count-requests.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
 import { backgroundPurse, isInBackground } from './in-background.ts';
-import { type BlockSizes, createPointBlocks, type PointBlocks } from './point-blocks.ts';
-import type { Purse } from './purse.ts';
+import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
 import { createSlots } from './slots.ts';
 
 export interface RequestQuotaOptions {
@@ -29,16 +29,9 @@ export interface RequestQuotaOptions {
  */
 const pointsPace = { amount: 850, perSeconds: 75 };
 const pointBlocks = { smallest: 15, largest: 60, lastMs: 10_000 };
-const backgroundBlocks = { smallest: 12, largest: 24, lastMs: 600_000, isThrifty: true };
 const backgroundShare = 0.25;
 /** In which there are points for a job: about 30. */
 const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
-/** A turn on the ladder where little moved, and what it says in an issue. */
-const setAsideForJob = 12;
-/** What background jobs take on average is less. */
-const pointsOfBackgroundJob = 8;
-/** Of very many jobs that nobody waits for, most come in vain three times an hour, which costs no request. */
-const longestBackgroundMs = 20 * 60_000;
 /** Background work leaves so much of the hour to what people wait for. */
 const keptForPeople = 0.5;
 /** Requests under way when the last answer came. */
@@ -48,7 +41,6 @@ const usualHourly = 5_000;
 
 interface Installation {
   readonly points: PointBlocks;
-  readonly background: PointBlocks;
   restUntilMs: number;
   left: QuotaLeft | undefined;
 }
@@ -62,38 +54,29 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   const nowMs = () => now().getTime();
   const slot = createSlots(now);
 
-  function blocks(installationId: number, lane: 'requests' | 'background', sizes: BlockSizes) {
+  const background = createBackgroundBudget({
+    ...{ lanes, now, spend, refuse },
+    hourly: id => Math.floor((installations.get(id)?.left?.limit ?? usualHourly) * backgroundShare),
+  });
+
+  function pointsOf(installationId: number): PointBlocks {
+    const paces = isLimited ? [pointsPace] : [];
+
     return createPointBlocks({
-      ...sizes,
+      ...pointBlocks,
       now,
       take: amount =>
-        lanes
-          .enter({ installationId, lane, amount, paces: pacesOf(installationId, lane), heldForMs: null })
-          .catch(cause => {
-            throw budgetUnknown(cause);
-          }),
+        lanes.enter({ installationId, lane: 'requests', amount, paces, heldForMs: null }).catch(cause => {
+          throw budgetUnknown(cause);
+        }),
     });
-  }
-
-  function pacesOf(installationId: number, lane: 'requests' | 'background') {
-    if (!isLimited) return [];
-    if (lane === 'requests') return [pointsPace];
-
-    return [{ amount: backgroundHourly(installationId), perSeconds: 3600 }];
-  }
-
-  function backgroundHourly(installationId: number): number {
-    const hourly = installations.get(installationId)?.left?.limit ?? usualHourly;
-
-    return Math.floor(hourly * backgroundShare);
   }
 
   function find(installationId: number): Installation {
     const known = installations.get(installationId);
     if (known !== undefined) return known;
     const fresh: Installation = {
-      points: blocks(installationId, 'requests', pointBlocks),
-      background: blocks(installationId, 'background', backgroundBlocks),
+      points: pointsOf(installationId),
       restUntilMs: 0,
       left: undefined,
     };
@@ -102,8 +85,9 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     return fresh;
   }
 
-  function refuse(installationId: number, waitMs: number): never {
-    throw heldBack(`The limit of requests for installation ${installationId} is reached`, waitMs, random);
+  function refuse(installationId: number, waitMs: number, mostLateMs?: number): never {
+    const what = `The limit of requests for installation ${installationId} is reached`;
+    throw heldBack(what, waitMs, random, mostLateMs);
   }
 
   /** The hour's requests, as far as GitHub told how many are left. */
@@ -117,27 +101,15 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   async function spend(
     from: PointBlocks,
     points: number,
-    refuseFor: (waitMs: number) => never,
+    refuseFor: (waitMs: number) => Promise<never>,
   ): Promise<void> {
     for (let patience = patienceMs; ; ) {
       const waitMs = await from.spend(points);
       if (waitMs === 0) return;
-      if (waitMs > patience) refuseFor(waitMs);
+      if (waitMs > patience) await refuseFor(waitMs);
       patience -= waitMs;
       await wait(waitMs);
     }
-  }
-
-  function refuseBackground(installationId: number, waitMs: number): never {
-    const jobMs = (pointsOfBackgroundJob / backgroundHourly(installationId)) * 3_600_000;
-    refuse(installationId, slot(`${installationId} background`, waitMs, jobMs, longestBackgroundMs));
-  }
-
-  async function spendBackground(installationId: number, from: PointBlocks, purse: Purse): Promise<void> {
-    const take = (points: number) =>
-      spend(from, points, waitMs => refuseBackground(installationId, waitMs)).then(() => points);
-    const hadOne = await purse.take(installationId, () => take(setAsideForJob), from.giveBack);
-    if (!hadOne) await take(1);
   }
 
   return {
@@ -148,8 +120,8 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       if (restMs > 0) refuse(installationId, restMs);
       if (isLimited) refuseWhenSpent(installationId, its.left);
       const purse = backgroundPurse();
-      if (isLimited && purse !== undefined) await spendBackground(installationId, its.background, purse);
-      await spend(its.points, points, waitMs =>
+      if (isLimited && purse !== undefined) await background.spend(installationId, purse);
+      await spend(its.points, points, async waitMs =>
         refuse(installationId, slot(`${installationId}`, waitMs, slotMs)),
       );
     },

@@ -1,7 +1,7 @@
-/** Nobody is sent away for longer than that beyond what is necessary, unless told. */
-const usualLongestMs = 10 * 60_000;
+/** Nobody is sent away for longer than that beyond what is necessary. */
+const longestMs = 10 * 60_000;
 
-type Slot = (key: string, soonestMs: number, spacingMs: number, longestMs?: number) => number;
+type Slot = (key: string, soonestMs: number, spacingMs: number) => number;
 
 /**
  * Times to come back for those that find a budget spent: one after the other, for if all came as soon as something is
@@ -10,7 +10,7 @@ type Slot = (key: string, soonestMs: number, spacingMs: number, longestMs?: numb
 export function createSlots(now: () => Date): Slot {
   const next = new Map<string, number>();
 
-  return (key, soonestMs, spacingMs, longestMs = usualLongestMs) => {
+  return (key, soonestMs, spacingMs) => {
     const nowMs = now().getTime();
     const soonest = nowMs + soonestMs;
     const slot = Math.max(soonest, Math.min(next.get(key) ?? 0, soonest + longestMs));

@@ -32,6 +32,20 @@ export function createLanes({ drizzle, kind }: Database, now: () => Date): Lanes
       return { kind: row.outcome, waitMs: Math.ceil(row.waitMs) };
     },
 
+    async freeIn({ installationId, lane, amount }, { amount: most, perSeconds }) {
+      const { rows } = await drizzle.execute<{ waitMs: number }>(sql`
+        select (1000 * extract(epoch from used.at - (${time()} - ${perSeconds} * interval '1 s')))::double precision
+          as "waitMs"
+        from (
+          select at, sum(amount) over (order by at desc, position desc) as total from lane_use
+          where installation_id = ${installationId} and lane = ${lane}
+            and at > ${time()} - ${perSeconds} * interval '1 s'
+        ) used
+        where used.total > ${most - amount}::bigint order by used.at desc limit 1`);
+
+      return Math.ceil(Math.max(0, rows[0]?.waitMs ?? 0));
+    },
+
     async leave(installationId, lane, fence, outcome) {
       const own = sql`installation_id = ${installationId} and lane = ${lane} and fence = ${fence}`;
       await drizzle.execute(sql`

@@ -25,5 +25,4 @@ test('nobody waits more than ten minutes longer than necessary', () => {
   const waits = Array.from({ length: 500 }, () => slot('a', 5_000, 2_000));
 
   expect(Math.max(...waits)).toBe(605_000);
-  expect(Math.max(...waits.map(() => slot('b', 5_000, 2_000, 30_000)))).toBe(35_000);
 });

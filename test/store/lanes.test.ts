@@ -79,7 +79,14 @@ for (const { kind, title, isThere } of kinds) {
       const enter = (lane: Lane = 'check-run', amount?: number) => opened.lanes.enter(use(lane, amount));
       const enterElsewhere = (lane: Lane = 'check-run') => opened.others.enter(use(lane));
 
-      return { installationId, enter, enterElsewhere };
+      const freeIn = (amount: number) => {
+        const [pace] = paces;
+        if (pace === undefined) throw new Error('This lane has no pace.');
+
+        return opened.others.freeIn({ installationId, lane: 'background', amount }, pace);
+      };
+
+      return { installationId, enter, enterElsewhere, freeIn };
     }
 
     const about = (seconds: number) => ({ waitMs: expect.toSatisfy((ms: number) => isAbout(ms, seconds)) });
@@ -113,6 +120,23 @@ for (const { kind, title, isThere } of kinds) {
       await opened.pass(60);
       expect(await enter('requests', 6)).toMatchObject({ kind: 'full', ...about(3540) });
       expect(await enter('requests', 5)).toMatchObject(entered);
+    });
+
+    it('tells in how long so much will be free, and takes nothing', async () => {
+      const { enter, freeIn } = scene({ paces: [[10, 60]] });
+      expect(await freeIn(10)).toBe(0);
+      await enter('background', 4);
+      await opened.pass(20);
+      await enter('background', 5);
+
+      expect(await freeIn(1)).toBe(0);
+      expect(await freeIn(2)).toSatisfy((ms: number) => isAbout(ms, 40));
+      expect(await freeIn(5)).toSatisfy((ms: number) => isAbout(ms, 40));
+      expect(await freeIn(6)).toSatisfy((ms: number) => isAbout(ms, 60));
+      // More than there ever is: when all is free.
+      expect(await freeIn(99)).toSatisfy((ms: number) => isAbout(ms, 60));
+      await opened.pass(40);
+      expect(await enter('background', 5)).toMatchObject(entered);
     });
 
     it('keeps lanes and installations apart', async () => {

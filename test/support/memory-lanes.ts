@@ -1,4 +1,4 @@
-import type { Entry, Lane, Lanes, LaneUse } from '../../src/store/lane-port.ts';
+import type { Entry, Lane, Lanes, LaneUse, Pace } from '../../src/store/lane-port.ts';
 
 interface LaneState {
   fence: number;
@@ -35,6 +35,15 @@ export class MemoryLanes implements Lanes {
       state.heldUntilMs = nowMs + heldForMs;
     }
     return { kind: 'entered', fence: state.fence };
+  }
+
+  async freeIn(
+    { installationId, lane, amount }: Omit<LaneUse, 'paces' | 'heldForMs'>,
+    pace: Pace,
+  ): Promise<number> {
+    const nowMs = this.#now().getTime();
+
+    return Math.max(0, freeAtMs(this.#state(installationId, lane).uses, pace, amount, nowMs) - nowMs);
   }
 
   async leave(installationId: number, lane: Lane, fence: number, outcome: 'written' | 'failed') {
