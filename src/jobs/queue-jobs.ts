@@ -71,19 +71,24 @@ export async function dropWaiting(
   return rowCount ?? 0;
 }
 
-/** Counts an attempt for every job that was running, and lets those that have attempts left run at once. */
+/**
+ * Counts an attempt for every job that was running, and lets those that have attempts left run at once. Together: a
+ * process that is killed in between would leave jobs that wait ten minutes, for a backoff that is not theirs.
+ */
 export async function retryAbandoned(boss: PgBoss, { drizzle }: Database): Promise<void> {
-  for (const { name } of Object.values(queues)) {
-    const { rows } = await drizzle.execute<{ id: string }>(sql`
-      select id from pgboss.job where name = ${name} and state = 'active'`);
-    if (rows.length === 0) continue;
-    await boss.fail(
-      name,
-      rows.map(({ id }) => id),
-      { message: 'the process ended while the job ran' },
-    );
-    for (const { id } of rows)
-      await drizzle.execute(sql`
-        update pgboss.job set start_after = now() where name = ${name} and id = ${id} and state = 'retry'`);
-  }
+  for (const { name } of Object.values(queues))
+    await drizzle.transaction(async transaction => {
+      const { rows } = await transaction.execute<{ id: string }>(sql`
+        select id from pgboss.job where name = ${name} and state = 'active'`);
+      if (rows.length === 0) return;
+      await boss.fail(
+        name,
+        rows.map(({ id }) => id),
+        { message: 'the process ended while the job ran' },
+        { db: fromDrizzle(transaction, sql) },
+      );
+      for (const { id } of rows)
+        await transaction.execute(sql`
+          update pgboss.job set start_after = now() where name = ${name} and id = ${id} and state = 'retry'`);
+    });
 }
