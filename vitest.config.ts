@@ -33,10 +33,9 @@ export default defineConfig({
     pool: 'forks',
     // Much of a test is waiting: as many workers as cores leave a machine of two cores idle for a third of the time.
     maxWorkers: availableParallelism() + 1,
-    // What hangs is ended: on a busy machine a story of five steps may take half a minute, and a stage
-    // a whole one to be set.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // What hangs is ended: on a busy machine a server may take half a minute to start, and a stage a whole one to be set.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere, isolate: false } },
       {
