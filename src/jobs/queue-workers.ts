@@ -88,7 +88,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         turns.began(name, job.priority);
         try {
           await (isBackground(job.priority)
-            ? inBackground(() => handle(job.data), job.id)
+            ? inBackground(() => handle(job.data), `${name} ${job.singletonKey ?? job.id}`)
             : handle(job.data));
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);

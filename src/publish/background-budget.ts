@@ -56,16 +56,7 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
 
   function open(installationId: number): Budget {
     const blocks = (sizes: BlockSizes, paces: () => readonly Pace[]) =>
-      createPointBlocks({
-        ...sizes,
-        now,
-        take: amount =>
-          lanes
-            .enter({ installationId, lane: 'background', amount, paces: paces(), heldForMs: null })
-            .catch(cause => {
-              throw budgetUnknown(cause);
-            }),
-      });
+      createPointBlocks({ ...sizes, now, lanes, installationId, lane: 'background', paces });
     const budget: Budget = {
       forNew: blocks(forNew, () => pacesForNew(installationId)),
       forBegun: blocks(forBegun, () => [whole(installationId)]),

@@ -5,7 +5,7 @@ const background = new AsyncLocalStorage<Purse>();
 
 /**
  * What `work` asks of GitHub is work that nobody waits for: it may use a part of the quota only.
- * @param job its id, the same when it is tried again
+ * @param job what it is about: the same when it is tried again, and when another one takes its work over
  */
 export async function inBackground<T>(work: () => Promise<T>, job?: string): Promise<T> {
   if (isInBackground()) return await work();

@@ -1,4 +1,5 @@
-import type { Entry } from '../store/lane-port.ts';
+import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
+import { budgetUnknown } from './held-back.ts';
 
 export interface PointBlocks {
   /** 0: spent. Otherwise for how many milliseconds there is nothing to be had. */
@@ -20,7 +21,11 @@ export interface BlockSizes {
 
 export interface PointBlocksOptions extends BlockSizes {
   readonly now: () => Date;
-  readonly take: (amount: number) => Promise<Entry>;
+  readonly lanes: Lanes;
+  readonly installationId: number;
+  readonly lane: Lane;
+  /** As they are now. */
+  readonly paces: () => readonly Pace[];
 }
 
 interface Block {
@@ -33,12 +38,17 @@ interface Block {
  * small while few are used, since what is not used in time is lost for everybody.
  */
 export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
-  const { now, smallest, largest, lastMs, isThrifty = false, take } = options;
+  const { now, lanes, installationId, lane, smallest, largest, lastMs, isThrifty = false } = options;
   let blocks: Block[] = [];
   let size = smallest;
   let emptyUntilMs = 0;
   let newestUntilMs = 0;
   let turn: Promise<unknown> = Promise.resolve();
+
+  const take = (amount: number) =>
+    lanes.enter({ installationId, lane, amount, paces: options.paces(), heldForMs: null }).catch(cause => {
+      throw budgetUnknown(cause);
+    });
 
   /** The oldest first: they are lost first. */
   function use(points: number): boolean {

@@ -4,7 +4,7 @@ import type { Log } from '../model/log.ts';
 import type { Lanes } from '../store/lane-port.ts';
 import { createBackgroundBudget } from './background-budget.ts';
 import { countRequest } from './count-requests.ts';
-import { budgetUnknown, heldBack } from './held-back.ts';
+import { heldBack } from './held-back.ts';
 import { backgroundPurse, isInBackground } from './in-background.ts';
 import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
 import { createSlots } from './slots.ts';
@@ -59,24 +59,14 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     hourly: id => Math.floor((installations.get(id)?.left?.limit ?? usualHourly) * backgroundShare),
   });
 
-  function pointsOf(installationId: number): PointBlocks {
-    const paces = isLimited ? [pointsPace] : [];
-
-    return createPointBlocks({
-      ...pointBlocks,
-      now,
-      take: amount =>
-        lanes.enter({ installationId, lane: 'requests', amount, paces, heldForMs: null }).catch(cause => {
-          throw budgetUnknown(cause);
-        }),
-    });
-  }
-
   function find(installationId: number): Installation {
     const known = installations.get(installationId);
     if (known !== undefined) return known;
     const fresh: Installation = {
-      points: pointsOf(installationId),
+      points: createPointBlocks({
+        ...{ ...pointBlocks, now, lanes, installationId, lane: 'requests' },
+        paces: () => (isLimited ? [pointsPace] : []),
+      }),
       restUntilMs: 0,
       left: undefined,
     };

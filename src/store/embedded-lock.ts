@@ -94,7 +94,7 @@ async function takeOver(path: string, directory: string, self: Holder, log: Log)
     const holder = await readHolder(path);
     if (!isMine || (await isAlive(path, holder, self))) throw inUse(directory, holder);
     log.warn({ directory, host: holder?.host, pid: holder?.pid }, 'lock of an ended process taken over');
-    await rm(path, { force: true });
+    await removeIfOf(path, holder, self);
     if (!(await create(path, self))) throw inUse(directory, await readHolder(path));
   } finally {
     if (isMine) await rm(guard, { force: true });
@@ -104,16 +104,19 @@ async function takeOver(path: string, directory: string, self: Holder, log: Log)
 /** Whoever was cut off while it took the lock over left its mark. */
 async function clearAway(guard: string, self: Holder): Promise<void> {
   const holder = await readHolder(guard);
-  if (!(await isThere(guard)) || (await isAlive(guard, holder, self))) return;
-  const aside = `${guard}.${self.id}`;
-  const isMoved = await rename(guard, aside).then(
+  if ((await isThere(guard)) && !(await isAlive(guard, holder, self))) await removeIfOf(guard, holder, self);
+}
+
+/** Since it was read, another process may have removed it and made its own: that one stays. */
+async function removeIfOf(path: string, holder: Holder | undefined, self: Holder): Promise<void> {
+  const aside = `${path}.${self.id}`;
+  const isMoved = await rename(path, aside).then(
     () => true,
     () => false,
   );
   if (!isMoved) return;
-  // Between the look and now another process may have cleared it away, and made its own.
   if ((await readHolder(aside))?.id === holder?.id) await rm(aside, { force: true });
-  else await rename(aside, guard);
+  else await rename(aside, path);
 }
 
 async function isAlive(path: string, holder: Holder | undefined, self: Holder): Promise<boolean> {
