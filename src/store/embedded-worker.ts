@@ -38,7 +38,7 @@ port.on('message', async (request: WorkerRequest) => {
       await database.close();
       port.close();
     } else {
-      answer({ kind: 'bytes', id: request.id, bytes: await database.execProtocolRaw(request.bytes) });
+      answer({ kind: 'bytes', id: request.id, bytes: await run(request.bytes) });
     }
   } catch (error) {
     answer({ kind: 'lost', message: messageOf(error) });
@@ -46,6 +46,21 @@ port.on('message', async (request: WorkerRequest) => {
   const lastWords = said.find(line => ended.test(line));
   if (lastWords !== undefined) answer({ kind: 'lost', message: lastWords.replace(ended, '') });
 });
+
+/**
+ * In pieces, which have to be copied, since they lie in the engine's memory: asked for one answer, PGlite reads each message
+ * of it and keeps what it read for as long as it lives.
+ */
+async function run(messages: Uint8Array): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  await database.execProtocolRawStream(messages, {
+    onRawData(piece) {
+      pieces.push(piece.slice());
+    },
+  });
+
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+}
 
 /** A server would start its processes again after these words. This engine answers every later statement with nonsense. */
 const ended = /^\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] (?:PANIC|FATAL):\s*/;

@@ -90,6 +90,17 @@ describe('F21: the embedded database', { timeout: 120_000 }, () => {
     await expect(pool.query('select')).resolves.toBeDefined();
   });
 
+  it('keeps nothing in memory of the answers it has given', async () => {
+    const { pool } = await openIt();
+    const long = `select repeat('x', 1000000) as text from generate_series(1, 10)`;
+    await pool.query(long);
+    const before = process.memoryUsage().rss;
+    for (let i = 0; i < 40; i++) expect((await pool.query(long)).rows).toHaveLength(10);
+
+    // 400 MB came by, at one byte a character.
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
   it('ends what a connection left open before the next one begins', async () => {
     const { pool } = await openIt();
     const client = await pool.connect();
