@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Delivery, Inbox } from '../store/port.ts';
 import type { BodyBudget } from './body-budget.ts';
@@ -93,7 +93,7 @@ async function acceptVerified(
     action: typeof action === 'string' && word.test(action) ? action : null,
     installationId: readId(payload, 'installation', 'id'),
     repositoryId: readId(payload, 'repository', 'id'),
-    bodySha256: createHash('sha256').update(body).digest('hex'),
+    bodySha256: hash('sha256', body),
     receivedAt: door.now(),
     payload: text,
   };

@@ -1,6 +1,8 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 export interface Gathering<Item> {
-  /** Together in one batch at the most; an item above `bytes` goes alone. `batches` are done side by side. */
-  readonly most: { readonly items: number; readonly bytes: number; readonly batches: number };
+  /** Together in one batch at the most; an item above `bytes` goes alone. */
+  readonly most: { readonly items: number; readonly bytes: number };
   bytesOf(item: Item): number;
   /** A batch that takes longer than this holds up the next one no more. */
   readonly patienceMs: number;
@@ -15,15 +17,15 @@ interface Call<Item, Result> {
 }
 
 /**
- * Calls that come together are done together: while as many batches run as may, the next one gathers. There is no timer,
- * so a lone call is done at once. `doAll` answers in the order of the items.
+ * Calls that come together are done together: those of one turn of the event loop, and while a batch runs, the next one
+ * gathers. There is no timer, so a lone call does not wait. `doAll` answers in the order of the items.
  */
 export function gatherCalls<Item, Result>(
   doAll: (items: readonly Item[]) => Promise<readonly Result[]>,
   { most, bytesOf, patienceMs, isOfOneItem }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
   const gathered: Call<Item, Result>[] = [];
-  let running = 0;
+  let isRunning = false;
 
   function takeBatch(): readonly Call<Item, Result>[] {
     let bytes = 0;
@@ -36,12 +38,15 @@ export function gatherCalls<Item, Result>(
   }
 
   async function runAll(): Promise<void> {
-    if (running >= most.batches) return;
-    running += 1;
+    if (isRunning) return;
+    isRunning = true;
     try {
-      while (gathered.length > 0) await orPatience(run(takeBatch()), patienceMs);
+      do {
+        await endOfTurn();
+        await orPatience(run(takeBatch()), patienceMs);
+      } while (gathered.length > 0);
     } finally {
-      running -= 1;
+      isRunning = false;
     }
   }
 

@@ -14,7 +14,7 @@ export function createInbox(
   const { drizzle } = database;
   const arrive = gatherCalls<Arrival, Acceptance>(
     arrivals => acceptTogether(database, dependencies, arrivals),
-    gatheringOn(database),
+    gathering,
   );
   const isUnfinished = and(eq(deliveries.guid, sql.placeholder('guid')), isNull(deliveries.finishedAt));
   const findUnfinished = drizzle.select().from(deliveries).where(isUnfinished).prepare('inbox_read');
@@ -86,17 +86,14 @@ export function createInbox(
   };
 }
 
-function gatheringOn({ kind }: Database): Gathering<Arrival> {
-  return {
-    // The embedded database keeps the memory that its largest statement took, and does one after the other. A server
-    // stores one batch while the next is on its way.
-    most: { items: 100, bytes: 4 * 1024 * 1024, batches: kind === 'embedded' ? 1 : 2 },
-    bytesOf: ({ payload }) => payload.length,
-    // When GitHub has hung up, others need not wait any longer either.
-    patienceMs: 10_000,
-    isOfOneItem,
-  };
-}
+const gathering: Gathering<Arrival> = {
+  // The embedded database keeps the memory that its largest statement took.
+  most: { items: 100, bytes: 4 * 1024 * 1024 },
+  bytesOf: ({ payload }) => payload.length,
+  // When GitHub has hung up, others need not wait any longer either.
+  patienceMs: 10_000,
+  isOfOneItem,
+};
 
 /** A value that the database cannot take, a rule of a table, a limit. What failed otherwise fails for every item. */
 function isOfOneItem(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Gathering, gatherCalls } from '../../src/store/gather-calls.ts';
 
@@ -11,7 +12,7 @@ function start(change: Partial<Gathering<string>> = {}) {
       return promise;
     },
     {
-      most: { items: 3, bytes: 10, batches: 1 },
+      most: { items: 3, bytes: 10 },
       bytesOf: item => item.length,
       patienceMs: 60_000,
       isOfOneItem: error => error instanceof RangeError,
@@ -19,7 +20,7 @@ function start(change: Partial<Gathering<string>> = {}) {
     },
   );
   const batch = async (index: number) => {
-    for (let turns = 0; turns < 20 && batches.length <= index; turns++) await Promise.resolve();
+    for (let turns = 0; turns < 20 && batches.length <= index; turns++) await endOfTurn();
     const found = batches[index];
     if (found === undefined) throw new Error(`There is no batch ${index}.`);
     return found;
@@ -29,24 +30,33 @@ function start(change: Partial<Gathering<string>> = {}) {
 }
 
 describe('calls that come together', () => {
-  it('wait for nothing when nothing runs', async () => {
-    const { call, batch, items } = start();
+  it('wait for nothing when nothing runs but the end of the turn', async () => {
+    const { call, items, batch } = start();
     const answer = call('a');
+    await endOfTurn();
     expect(items()).toEqual([['a']]);
     (await batch(0)).end();
 
     expect(await answer).toBe('A');
   });
 
-  it('gather while a batch runs, and each gets its own answer', async () => {
+  it('gather in one turn and while a batch runs, and each gets its own answer', async () => {
     const { call, batch, items } = start();
-    const answers = Promise.all(['a', 'b', 'c'].map(call));
-    expect(items()).toEqual([['a']]);
+    const first = ['a', 'b'].map(call);
+    await batch(0);
+    const second = call('c');
+    await endOfTurn();
+    const third = call('d');
+    await endOfTurn();
+    expect(items()).toEqual([['a', 'b']]);
     (await batch(0)).end();
     (await batch(1)).end();
 
-    expect(await answers).toEqual(['A', 'B', 'C']);
-    expect(items()).toEqual([['a'], ['b', 'c']]);
+    expect(await Promise.all([...first, second, third])).toEqual(['A', 'B', 'C', 'D']);
+    expect(items()).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
 
   it('are no more than so many items or bytes, and a large one goes alone', async () => {
@@ -56,9 +66,9 @@ describe('calls that come together', () => {
     await answers;
 
     expect(items().map(batched => batched.join(' '))).toEqual([
-      'a',
-      'b c d',
-      `e ${'f'.repeat(9)}`,
+      'a b c',
+      'd e',
+      'f'.repeat(9),
       'g'.repeat(11),
       'h',
     ]);
@@ -66,50 +76,36 @@ describe('calls that come together', () => {
 
   it('are tried one by one where one of them may be the reason of a failure', async () => {
     const { call, batch, items } = start();
-    const answers = Promise.allSettled(['a', 'b', 'c', 'd'].map(call));
-    (await batch(0)).end();
-    (await batch(1)).fail(new RangeError('one is bad'));
-    (await batch(2)).end();
-    (await batch(3)).fail(new RangeError('this one'));
-    (await batch(4)).end();
+    const answers = Promise.allSettled(['a', 'b', 'c'].map(call));
+    (await batch(0)).fail(new RangeError('one is bad'));
+    (await batch(1)).end();
+    (await batch(2)).fail(new RangeError('this one'));
+    (await batch(3)).end();
 
-    expect((await answers).map(({ status }) => status)).toEqual([
-      'fulfilled',
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-    ]);
-    expect(items()).toEqual([['a'], ['b', 'c', 'd'], ['b'], ['c'], ['d']]);
+    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(items()).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']]);
   });
 
   it('fail together where the reason is another, and the next ones are done', async () => {
     const { call, batch, items } = start();
-    const answers = Promise.allSettled(['a', 'b', 'c'].map(call));
+    const first = call('a');
+    await batch(0);
+    const others = Promise.allSettled(['b', 'c'].map(call));
     (await batch(0)).end();
     (await batch(1)).fail(new Error('database is away'));
-    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await first).toBe('A');
+    expect((await others).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     const next = call('d');
     (await batch(2)).end();
 
     expect(await next).toBe('D');
-    expect(items()).toHaveLength(3);
-  });
-
-  it('are done in as many batches side by side as may be, the rest gathers', async () => {
-    const { call, batch, items } = start({ most: { items: 3, bytes: 10, batches: 2 } });
-    const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map(call));
-    expect(items()).toEqual([['a'], ['b']]);
-    (await batch(1)).end();
-    (await batch(2)).end();
-    (await batch(0)).end();
-
-    expect(await answers).toEqual(['A', 'B', 'C', 'D', 'E']);
-    expect(items()).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+    expect(items()).toEqual([['a'], ['b', 'c'], ['d']]);
   });
 
   it('wait for a stuck batch only so long', async () => {
     const { call, batch } = start({ patienceMs: 5 });
     const stuck = call('a');
+    await batch(0);
     const next = call('b');
     await new Promise(resolve => setTimeout(resolve, 30));
     (await batch(1)).end();
