@@ -4,6 +4,8 @@ export interface Gathering<Item> {
   /** Together in one batch at the most; an item above `bytes` goes alone. */
   readonly most: { readonly items: number; readonly bytes: number };
   bytesOf(item: Item): number;
+  /** What comes in the same turn of the event loop goes along. Else the first one goes alone, and at once. */
+  readonly waitsForTurn: boolean;
   /** A batch that takes longer than this holds up the next one no more. */
   readonly patienceMs: number;
   /** True when a batch may have failed because of one item: then each is tried alone. */
@@ -17,12 +19,12 @@ interface Call<Item, Result> {
 }
 
 /**
- * Calls that come together are done together: those of one turn of the event loop, and while a batch runs, the next one
- * gathers. There is no timer, so a lone call does not wait. `doAll` answers in the order of the items.
+ * Calls that come together are done together: while one batch runs, the next one gathers. There is no timer, so a lone call
+ * does not wait. `doAll` answers in the order of the items.
  */
 export function gatherCalls<Item, Result>(
   doAll: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { most, bytesOf, patienceMs, isOfOneItem }: Gathering<Item>,
+  { most, bytesOf, waitsForTurn, patienceMs, isOfOneItem }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
   const gathered: Call<Item, Result>[] = [];
   let isRunning = false;
@@ -42,7 +44,7 @@ export function gatherCalls<Item, Result>(
     isRunning = true;
     try {
       do {
-        await endOfTurn();
+        if (waitsForTurn) await endOfTurn();
         await orPatience(run(takeBatch()), patienceMs);
       } while (gathered.length > 0);
     } finally {

@@ -14,7 +14,7 @@ export function createInbox(
   const { drizzle } = database;
   const arrive = gatherCalls<Arrival, Acceptance>(
     arrivals => acceptTogether(database, dependencies, arrivals),
-    gathering,
+    gatheringOn(database),
   );
   const isUnfinished = and(eq(deliveries.guid, sql.placeholder('guid')), isNull(deliveries.finishedAt));
   const findUnfinished = drizzle.select().from(deliveries).where(isUnfinished).prepare('inbox_read');
@@ -86,14 +86,16 @@ export function createInbox(
   };
 }
 
-const gathering: Gathering<Arrival> = {
+const gatheringOn = ({ kind }: Database): Gathering<Arrival> => ({
   // The embedded database keeps the memory that its largest statement took.
   most: { items: 100, bytes: 4 * 1024 * 1024 },
   bytesOf: ({ payload }) => payload.length,
+  // To a server each statement costs as much as several deliveries; the embedded database would stand idle meanwhile.
+  waitsForTurn: kind === 'postgresql',
   // When GitHub has hung up, others need not wait any longer either.
   patienceMs: 10_000,
   isOfOneItem,
-};
+});
 
 /** A value that the database cannot take, a rule of a table, a limit. What failed otherwise fails for every item. */
 function isOfOneItem(error: unknown): boolean {

@@ -14,6 +14,7 @@ function start(change: Partial<Gathering<string>> = {}) {
     {
       most: { items: 3, bytes: 10 },
       bytesOf: item => item.length,
+      waitsForTurn: true,
       patienceMs: 60_000,
       isOfOneItem: error => error instanceof RangeError,
       ...change,
@@ -38,6 +39,17 @@ describe('calls that come together', () => {
     (await batch(0)).end();
 
     expect(await answer).toBe('A');
+  });
+
+  it('wait for nothing at all where the first one goes alone', async () => {
+    const { call, items, batch } = start({ waitsForTurn: false });
+    const answers = ['a', 'b', 'c'].map(call);
+    expect(items()).toEqual([['a']]);
+    (await batch(0)).end();
+    (await batch(1)).end();
+
+    expect(await Promise.all(answers)).toEqual(['A', 'B', 'C']);
+    expect(items()).toEqual([['a'], ['b', 'c']]);
   });
 
   it('gather in one turn and while a batch runs, and each gets its own answer', async () => {
