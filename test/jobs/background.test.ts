@@ -1,20 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import type { JobHandlers } from '../../src/jobs/queue.ts';
-import { isInBackground } from '../../src/publish/in-background.ts';
+import { backgroundPurse, isInBackground } from '../../src/publish/in-background.ts';
 import { databaseKinds, openTestStore } from '../support/database.ts';
+import { idleHandlers } from '../support/idle-handlers.ts';
 
-const idle: JobHandlers = {
-  delivery: async () => {},
-  checkPullRequest: async () => {},
-  checkMergeGroup: async () => {},
-  checkRelease: async () => {},
-  measureCommit: async () => {},
-  ladder: async () => {},
-  sweep: async () => {},
-  reconcile: async () => {},
-  catchUp: async () => {},
-  sweepRepositories: async () => {},
-};
 const repository = { installationId: 3, id: 7, owner: 'harbour', name: 'quotes' };
 
 for (const { kind, title, isThere } of databaseKinds)
@@ -30,7 +18,7 @@ for (const { kind, title, isThere } of databaseKinds)
         await test.queue.requestCheck({ repository, number: 3 });
         const ran = new Map<number, boolean>();
         await test.queue.work({
-          ...idle,
+          ...idleHandlers,
           async checkPullRequest({ number }) {
             ran.set(number, isInBackground());
           },
@@ -43,3 +31,33 @@ for (const { kind, title, isThere } of databaseKinds)
       }
     },
   );
+
+it('RL-1: a job that takes over the work of one that failed is known to the quota as the same, and no other is', async () => {
+  const test = await openTestStore();
+  try {
+    await test.queue.start();
+    const check = (number: number) => test.queue.requestCheck({ repository, number }, { background: true });
+    await check(1);
+    await check(2);
+    const ran: { readonly number: number; readonly job: string | undefined }[] = [];
+    await test.queue.work({
+      ...idleHandlers,
+      async checkPullRequest({ number }) {
+        const isFirst = !ran.some(one => one.number === number);
+        ran.push({ number, job: backgroundPurse()?.job });
+        if (number === 2 || !isFirst) return;
+        // Waits beside the one that runs.
+        await check(1);
+        throw new Error('the first one fails');
+      },
+    });
+    await vi.waitFor(() => expect(ran).toHaveLength(3), { timeout: 20_000 });
+
+    const jobsOf = (asked: number) =>
+      new Set(ran.filter(({ number }) => number === asked).map(({ job }) => job));
+    expect(jobsOf(1)).toEqual(new Set([expect.stringContaining('check ')]));
+    expect(jobsOf(2)).not.toEqual(jobsOf(1));
+  } finally {
+    await test.close();
+  }
+});
