@@ -108,7 +108,8 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   });
   isStarted = true;
 
-  const post = (request: WorkerRequest) => worker.postMessage(request);
+  const post = (request: WorkerRequest, moved: readonly ArrayBuffer[] = []) =>
+    worker.postMessage(request, [...moved]);
 
   return {
     execute: bytes =>
@@ -120,7 +121,9 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
           patience.answerMs,
         ).unref();
         waiting.set(id, { resolve, reject, timer });
-        post({ kind: 'run', id, bytes });
+        // A buffer of Node's is part of a larger one, and all of that would be copied for the other thread.
+        const own = new Uint8Array(bytes);
+        post({ kind: 'run', id, bytes: own }, [own.buffer]);
       }),
     async close() {
       isClosing = true;

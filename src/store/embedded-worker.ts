@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { WorkerAnswer, WorkerRequest, WorkerStart } from './embedded-engine.ts';
+import { isWhole } from './whole-answer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs in a worker thread.');
 
-const answer = (message: WorkerAnswer) => port.postMessage(message);
+const answer = (message: WorkerAnswer, moved: readonly ArrayBuffer[] = []) =>
+  port.postMessage(message, [...moved]);
 const said: string[] = [];
 /**
  * A start fills all of it, page by page: with PostgreSQL's usual 128 MB that is half of the start, and memory never given
@@ -38,20 +40,24 @@ port.on('message', async (request: WorkerRequest) => {
       await database.close();
       port.close();
     } else {
-      answer({ kind: 'bytes', id: request.id, bytes: await run(request.bytes) });
+      const bytes = await run(request.bytes);
+      const lastWords = said.find(line => ended.test(line));
+      // What breaks in it PGlite does not tell: this answer lacks its end, and so would later ones.
+      if (lastWords === undefined && !isWhole(request.bytes, bytes))
+        throw new Error('it broke in the middle of a statement');
+      answer({ kind: 'bytes', id: request.id, bytes }, [bytes.buffer]);
+      if (lastWords !== undefined) answer({ kind: 'lost', message: lastWords.replace(ended, '') });
     }
   } catch (error) {
     answer({ kind: 'lost', message: messageOf(error) });
   }
-  const lastWords = said.find(line => ended.test(line));
-  if (lastWords !== undefined) answer({ kind: 'lost', message: lastWords.replace(ended, '') });
 });
 
 /**
  * In pieces, which have to be copied, since they lie in the engine's memory: asked for one answer, PGlite reads each message
  * of it and keeps what it read for as long as it lives.
  */
-async function run(messages: Uint8Array): Promise<Uint8Array> {
+async function run(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   await database.execProtocolRawStream(messages, {
     onRawData(piece) {
@@ -59,7 +65,18 @@ async function run(messages: Uint8Array): Promise<Uint8Array> {
     },
   });
 
-  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+
+  return bytes;
 }
 
 /** A server would start its processes again after these words. This engine answers every later statement with nonsense. */

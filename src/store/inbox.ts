@@ -92,8 +92,8 @@ const gatheringOn = ({ kind }: Database): Gathering<Arrival> => ({
   bytesOf: ({ payload }) => payload.length,
   // To a server each statement costs as much as several deliveries; the embedded database would stand idle meanwhile.
   waitsForTurn: kind === 'postgresql',
-  // When GitHub has hung up, others need not wait any longer either.
-  patienceMs: 10_000,
+  // One connection may hang where others do not: who waits behind it must be stored before the answer is due.
+  patienceMs: kind === 'postgresql' ? 3_000 : 10_000,
   isOfOneItem,
 });
 

@@ -41,6 +41,24 @@ describe('F21: the embedded database under faults', { timeout: 120_000 }, () => 
     expect(lines.map(({ message }) => message)).toContain('embedded database started again');
   });
 
+  it('goes on after an engine that broke without a word', async () => {
+    const { log, lines } = recordedLog();
+    const database: Database = await openEmbedded(await place(), { log, now });
+    closers.push(() => database.close());
+    await database.pool.query('create table kept as select 7 as number');
+
+    // Deeper than its stack: what that throws, PGlite catches, and all later answers are nonsense.
+    await expect(database.pool.query('select $1::json', ['['.repeat(100_000)])).rejects.toThrow(
+      'it broke in the middle of a statement',
+    );
+    await vi.waitFor(
+      async () =>
+        expect((await database.pool.query('select number from kept')).rows).toEqual([{ number: 7 }]),
+      { timeout: 20_000, interval: 50 },
+    );
+    expect(lines.map(({ message }) => message)).toContain('embedded database started again');
+  });
+
   it('is set aside when the look for damage finds some while the server runs, which ends it', async () => {
     const { log } = recordedLog();
     const dataDir = await place();
