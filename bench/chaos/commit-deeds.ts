@@ -4,7 +4,8 @@ import { ciName, coverageName } from '../../test/support/shown.ts';
 import { fail, type Place } from './place.ts';
 import type { CommitSubject, Deed, PullSubject } from './subject.ts';
 
-export function enqueue(place: Place, { repository, pull }: PullSubject): Deed {
+export function enqueue(place: Place, queued: PullSubject): Deed {
+  const { repository, pull } = queued;
   let made: CommitSubject | undefined;
   const subject = () => made ?? fail();
   let run: WorkflowRunHandle | undefined;
@@ -21,7 +22,14 @@ export function enqueue(place: Place, { repository, pull }: PullSubject): Deed {
             [ciName, ['success: 1 of 1 workflow green']],
           ]);
           made = {
-            ...{ kind: 'merge-group', repository, headSha: group.headSha, release: null, checks },
+            ...{
+              kind: 'merge-group',
+              repository,
+              headSha: group.headSha,
+              release: null,
+              pull: queued,
+              checks,
+            },
             ...{ asked: 0, guids: [] },
           };
           place.subjects.push(made);
@@ -51,7 +59,7 @@ export function release(place: Place): Deed {
           const published = repository.publishRelease(`v${number}.0.0`, { body: 'What changed.' });
           const checks = new Map([['Rung / Release', []]]);
           made = {
-            ...{ kind: 'release', repository, headSha, release: published, checks },
+            ...{ kind: 'release', repository, headSha, release: published, pull: null, checks },
             ...{ asked: 0, guids: [] },
           };
           place.subjects.push(made);

@@ -37,6 +37,8 @@ export interface CommitSubject {
   readonly repository: RepositoryHandle;
   readonly headSha: string;
   readonly release: ReleaseHandle | null;
+  /** What a merge group tests: its result is carried over, with a waiver that is given later. */
+  readonly pull: PullSubject | null;
   /** By name of the check, how it may read in the end; any way when there are none. */
   readonly checks: ReadonlyMap<string, readonly string[]>;
   /** How many check runs there may be beside the first. */

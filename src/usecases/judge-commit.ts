@@ -1,5 +1,6 @@
 import { type CiSeen, collectCiSeen } from '../collect/collect-ci.ts';
 import type { RunTopic } from '../model/check-run-output.ts';
+import { waiverOf } from '../model/waiver.ts';
 import { inputKeyOf, storedKey } from '../publish/input-key.ts';
 import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../publish/publish-evaluation.ts';
 import { waitingOutput } from '../render/waiting-output.ts';
@@ -120,13 +121,13 @@ function inputsOfTopic(topic: RunTopic, seen: CiSeen): Pick<CiSeen, 'checkRuns' 
 }
 
 function decidingFor(topic: RunTopic, { pulls, sent = [] }: CommitQuestion): readonly unknown[] {
-  const all = pulls.map(deciding);
+  const all = pulls.map(one => deciding(one, topic));
 
   return topic === 'incremental-coverage' ? [...all, ...sent.map(one => one.contentSha256)] : all;
 }
 
 /** What of a pull request and its policy can change an answer. */
-function deciding({ pull, policy, modes, waivers }: JudgedPullRequest): unknown {
+function deciding({ pull, policy, modes, waivers }: JudgedPullRequest, topic: RunTopic): unknown {
   return [
     pull.number,
     pull.draft,
@@ -136,7 +137,7 @@ function deciding({ pull, policy, modes, waivers }: JudgedPullRequest): unknown 
     modes,
     policy.problems,
     policy.notes,
-    waivers,
+    waiverOf(waivers, topic),
   ];
 }
 

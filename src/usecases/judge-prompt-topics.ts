@@ -1,6 +1,7 @@
 import { readFilesOnce } from '../collect/read-files-once.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import { waiverOf } from '../model/waiver.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
@@ -122,7 +123,10 @@ function deciding(
   const title = policy.policy['work-items'].in === 'outside' ? pull.title : null;
   const said = isSaid ? [title, pull.body, pull.labels] : [];
 
-  return [pull.number, pull.draft, pull.baseBranch, policy, modes, waivers, isRequired, ...said];
+  return [
+    ...[pull.number, pull.draft, pull.baseBranch, policy, modes, waiverOf(waivers, topic)],
+    ...[isRequired, ...said],
+  ];
 }
 
 async function saveChanged(

@@ -62,6 +62,19 @@ describe('a waiver', () => {
     expect(story.stage.github.journal.invalid()).toEqual([]);
   });
 
+  test('says nothing about another check, which is not judged anew for it', async () => {
+    const repository = story.addRepository('harbour/one-of-two');
+    const pull = await openRed(repository, 'other');
+    repository.push('main', { 'docs/more.md': 'More.\n' });
+    repository.startWorkflowRun({ branch: 'main', event: 'push' }).complete({ conclusion: 'failure' });
+    await story.settle();
+    await comment(repository, pull, waive, 'ada');
+
+    expect(coverageOn(repository, pull)).toEqual([red, waived]);
+    // What it would say of the target branch now is news, but nobody asked.
+    expect(shownOn(repository, pull.headSha).ci).toEqual(['success: 1 of 1 workflow green']);
+  });
+
   test('that is not needed any more leaves the comment saying what became of it, once', async () => {
     const repository = story.addRepository('harbour/no-longer-needed');
     const pull = await openRed(repository, 'later');
