@@ -35,6 +35,7 @@ import type { Services } from './usecases/services.ts';
 import { sweepEvaluations } from './usecases/sweep-evaluations.ts';
 import { sweepInstallations } from './usecases/sweep-installations.ts';
 import { sweepRepositories } from './usecases/sweep-repositories.ts';
+import { tryEach } from './usecases/try-each.ts';
 import { workInRepository } from './usecases/work-in-repository.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
@@ -109,12 +110,14 @@ export async function createHandlers(
         inBackground(() => climb(services, repository, ({ added }) => metrics.countHistoryRead(added))),
       ),
     async sweep() {
-      await sweepEvaluations(services, queue, askedGroups);
-      await store.inbox.prune(new Date(options.now().getTime() - retentionMs));
-      await pruneHistory(services);
-      await pruneLadder(services);
-      await pruneReports(services);
-      await store.lanes.prune();
+      await tryAll(
+        () => sweepEvaluations(services, queue, askedGroups),
+        () => store.inbox.prune(new Date(options.now().getTime() - retentionMs), deliveriesAtOnce),
+        () => pruneHistory(services),
+        () => pruneLadder(services),
+        () => pruneReports(services),
+        () => store.lanes.prune(),
+      );
     },
     reconcile: request =>
       within(request.repository, async repository => {
@@ -124,15 +127,21 @@ export async function createHandlers(
       metrics.countCaughtUp(await catchUp(services, queue));
     },
     async sweepRepositories() {
-      await sweepInstallations(services, queue);
-      await inBackground(() => sweepRepositories(services, queue));
-      await sweepLadders(services, queue);
+      await tryAll(
+        () => sweepInstallations(services, queue),
+        () => inBackground(() => sweepRepositories(services, queue)),
+        () => sweepLadders(services, queue),
+      );
     },
   };
 }
 
 /** A delivery that came once is known again for so long. */
 const retentionMs = 31 * 24 * 60 * 60 * 1000;
+/** Every minute: many more than come, and few enough that nothing waits for it. */
+const deliveriesAtOnce = 5_000;
+
+const tryAll = (...parts: readonly (() => Promise<unknown>)[]) => tryEach(parts, part => part());
 
 export function createServices(options: AppOptions, { store, metrics }: Parts): Services {
   const { now, log } = options;

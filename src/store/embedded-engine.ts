@@ -37,8 +37,8 @@ export interface EngineOptions {
 // `tsc` rewrites the extension in imports, not in URLs: the worker has the extension that this file has.
 const workerFile = new URL(`./embedded-worker${import.meta.url.slice(-3)}`, import.meta.url);
 
-/** A start reads the log of a process that was cut off: seconds. A migration may rewrite a large table. */
-const usualPatience = { startMs: 60_000, answerMs: 600_000 };
+/** A start reads the log of a process that was cut off: seconds, and minutes on a slow disk. A migration may rewrite a large table. */
+const usualPatience = { startMs: 300_000, answerMs: 600_000 };
 
 /** What it has not closed by then, the next start recovers. */
 const closeMs = 10_000;

@@ -15,7 +15,10 @@ export class EmbeddedStream extends Duplex {
   constructor(execute: ExecuteProtocol, ended?: AbortSignal) {
     super();
     this.#execute = execute;
-    ended?.addEventListener('abort', () => this.destroy(new Error('The embedded database has stopped.')));
+    const end = () => this.destroy(new Error('The embedded database has stopped.'));
+    ended?.addEventListener('abort', end);
+    // The session outlives its connections: node-postgres drops one with each statement that fails.
+    this.once('close', () => ended?.removeEventListener('abort', end));
   }
 
   connect(): this {

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { and, eq } from './drizzle.ts';
+import { and, eq, sql } from './drizzle.ts';
 import type { ExistingCoverages } from './report-port.ts';
 import { existingCoverage } from './report-schema.ts';
 
@@ -14,6 +14,14 @@ export function createExistingCoverages({ drizzle }: Database): ExistingCoverage
           target: [existingCoverage.repositoryId, existingCoverage.headSha],
           set: values,
         });
+    },
+
+    async prune(before, limit) {
+      const { rowCount } = await drizzle.execute(sql`
+        delete from existing_coverage where ctid = any(array(
+          select ctid from existing_coverage where measured_at < ${before.toISOString()} limit ${limit}))`);
+
+      return rowCount ?? 0;
     },
 
     async find(repositoryId, headSha) {

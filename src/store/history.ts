@@ -6,7 +6,8 @@ import type { History, HistoryTable } from './history-port.ts';
 const removable: Readonly<Record<HistoryTable, (before: string) => SQL>> = {
   // What they created is known to an evaluation, a sticky comment or a command, and these decide whether it is asked for
   // again. One that is still not done has no job any more.
-  effect: before => sql`select ctid from effect old where intended_at < ${before} and held_until is null`,
+  effect: before => sql`select ctid from effect old where intended_at < ${before}
+    and (held_until is null or held_until < ${before})`,
 
   // The newest of a topic tells that the same result stands on GitHub already: it stays while an event may ask again,
   // that is while its commit is the head of an open pull request or carries a release.

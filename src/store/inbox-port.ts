@@ -57,6 +57,9 @@ export interface Inbox {
   counts(): Promise<DeliveryCounts>;
   /** What became of deliveries, by GUID; those that never arrived or are forgotten are left out. */
   fates(guids: readonly string[]): Promise<ReadonlyMap<string, DeliveryFate>>;
-  /** Forgets deliveries finished or ignored before that time; returns how many. Keep them 30 days at least: they are what a replay is known by. */
-  prune(finishedBefore: Date): Promise<number>;
+  /**
+   * Forgets at most `limit` deliveries that were finished or ignored before that time, or came before it and were given up;
+   * returns how many. Keep them 30 days at least: they are what a replay is known by.
+   */
+  prune(before: Date, limit: number): Promise<number>;
 }

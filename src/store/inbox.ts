@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 import { type AcceptDependencies, acceptTogether } from './accept-together.ts';
 import type { Database } from './database.ts';
-import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from './drizzle.ts';
+import { and, count, eq, inArray, isNull, sql } from './drizzle.ts';
 import { type Gathering, gatherCalls } from './gather-calls.ts';
 import type { Acceptance, Inbox } from './inbox-port.ts';
 import type { Arrival } from './insert-deliveries.ts';
@@ -76,10 +76,12 @@ export function createInbox(
       );
     },
 
-    async prune(finishedBefore) {
-      const pruned = await drizzle
-        .delete(deliveries)
-        .where(and(isNotNull(deliveries.finishedAt), lt(deliveries.finishedAt, finishedBefore)));
+    async prune(before, limit) {
+      const time = before.toISOString();
+      const pruned = await drizzle.execute(sql`
+        delete from delivery where ctid = any(array(
+          select ctid from delivery
+          where finished_at < ${time} or (finished_at is null and received_at < ${time}) limit ${limit}))`);
 
       return pruned.rowCount ?? 0;
     },

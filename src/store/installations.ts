@@ -33,7 +33,7 @@ export function createInstallations({ drizzle }: Database): Installations {
       return rows.map(toInstallation);
     },
 
-    purge: id => drizzle.transaction(transaction => purgeInstallation(transaction, id)),
+    purge: id => purgeInstallation(drizzle, id),
   };
 }
 

@@ -1,8 +1,6 @@
-import { id } from './column-types.ts';
-import type { Transaction } from './database.ts';
-import { and, eq, inArray, pgTable, sql } from './drizzle.ts';
+import type { Database, Transaction } from './database.ts';
+import { eq, type SQL, sql } from './drizzle.ts';
 import { installations, repositories } from './place-schema.ts';
-import { effects, keptPolicies } from './schema.ts';
 
 /** Tables whose rows name their installation. */
 const byInstallation = [
@@ -14,9 +12,10 @@ const byInstallation = [
   'lane',
   'lane_use',
   'turn',
-  'installation',
-  'repository',
 ] as const;
+
+/** What the others are found by. */
+const last = ['repository', 'installation'] as const;
 
 /** Tables whose rows name only their repository. One that was transferred belongs to its new installation, with all of these. */
 const byRepository = [
@@ -38,18 +37,22 @@ const byRepository = [
 
 const organization = 0;
 
+/** Of a large installation there are millions: one statement for all would take longer than a statement may. */
+const batch = 5_000;
+
 /**
  * Deletes every row about an installation and its repositories. Who installed the App again has another installation: what
- * is stored of a repository that it has now goes over to it.
+ * is stored of a repository that it has now goes over to it. By parts: the installation goes last, so that what was cut off
+ * is begun again.
  */
-export async function purgeInstallation(transaction: Transaction, installationId: number): Promise<void> {
-  await handOver(transaction, installationId);
-  const known = await transaction
+export async function purgeInstallation(drizzle: Database['drizzle'], installationId: number): Promise<void> {
+  await drizzle.transaction(transaction => handOver(transaction, installationId));
+  const known = await drizzle
     .select({ id: repositories.repositoryId, owner: repositories.owner })
     .from(repositories)
     .where(eq(repositories.installationId, installationId));
   const repositoryIds = known.map(row => row.id);
-  const accounts = await transaction
+  const accounts = await drizzle
     .select({ owner: installations.account, id: installations.installationId })
     .from(installations);
   const isElsewhere = (owner: string) =>
@@ -59,24 +62,36 @@ export async function purgeInstallation(transaction: Transaction, installationId
     owner => !isElsewhere(owner),
   );
 
-  if (repositoryIds.length > 0) {
-    for (const name of byRepository) {
-      const table = pgTable(name, { repositoryId: id('repository_id') });
-      await transaction.delete(table).where(inArray(table.repositoryId, repositoryIds));
+  async function remove(table: string, which: SQL): Promise<void> {
+    const rows = sql`select ctid from ${sql.identifier(table)} where ${which} limit ${batch}`;
+    for (let removed = batch; removed >= batch; ) {
+      const { rowCount } = await drizzle.execute(
+        sql`delete from ${sql.identifier(table)} where ctid = any(array(${rows}))`,
+      );
+      removed = rowCount ?? 0;
     }
+  }
+
+  if (repositoryIds.length > 0) {
+    const ids = sql.param(repositoryIds);
+    for (const table of byRepository) await remove(table, sql`repository_id = any(${ids}::bigint[])`);
     // Effects are keyed `kind/repository id/…`.
-    await transaction
-      .delete(effects)
-      .where(inArray(sql`split_part(${effects.key}, '/', 2)`, repositoryIds.map(String)));
+    await remove(
+      'effect',
+      sql`split_part(key, '/', 2) = any(${sql.param(repositoryIds.map(String))}::text[])`,
+    );
   }
   if (owners.length > 0)
-    await transaction
-      .delete(keptPolicies)
-      .where(and(inArray(keptPolicies.owner, owners), eq(keptPolicies.repositoryId, organization)));
-  for (const name of byInstallation) {
-    const table = pgTable(name, { installationId: id('installation_id') });
-    await transaction.delete(table).where(eq(table.installationId, installationId));
-  }
+    await remove(
+      'kept_policy',
+      sql`owner = any(${sql.param(owners)}::text[]) and repository_id = ${organization}`,
+    );
+  const isOfIt = sql`installation_id = ${installationId}`;
+  for (const table of byInstallation) await remove(table, isOfIt);
+  await drizzle.transaction(async transaction => {
+    for (const table of last)
+      await transaction.execute(sql`delete from ${sql.identifier(table)} where ${isOfIt}`);
+  });
 }
 
 const history = ['pull_request', 'evaluation', 'assessment', 'release'] as const;

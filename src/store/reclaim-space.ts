@@ -10,13 +10,14 @@ const tablesToVacuum = `
 const hourMs = 60 * 60 * 1000;
 
 /**
- * Makes the room of removed rows usable again. A PostgreSQL server has a process for that; the embedded database has
- * none, and its files would only grow.
+ * Makes the room of removed rows usable again, and that of the log. A PostgreSQL server has processes for that; the embedded
+ * database has none: its files would only grow, and after a kill all of the log would be replayed.
  */
 export function reclaimSpace(pool: Pool, log: Log, everyMs = hourMs): { stop(): Promise<void> } {
   const stopping = new AbortController();
 
-  async function vacuum(): Promise<void> {
+  async function reclaim(): Promise<void> {
+    await pool.query('checkpoint');
     // Counts of the last moments are held back otherwise.
     await pool.query('select pg_stat_force_next_flush()');
     const { rows } = await pool.query<{ name: string; schemaname: string; relname: string }>(tablesToVacuum);
@@ -34,7 +35,7 @@ export function reclaimSpace(pool: Pool, log: Log, everyMs = hourMs): { stop(): 
     while (!stopping.signal.aborted) {
       await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
       if (stopping.signal.aborted) return;
-      await vacuum().catch(error =>
+      await reclaim().catch(error =>
         log.warn({ reason: String(error) }, 'room of removed rows not reclaimed: tried again in an hour'),
       );
     }

@@ -84,4 +84,6 @@ export interface ExistingCoverages {
     },
   ): Promise<void>;
   find(repositoryId: number, sha: string): Promise<MeasuredCommit | undefined>;
+  /** Removes at most `limit` that were measured before that time; returns how many. */
+  prune(before: Date, limit: number): Promise<number>;
 }

@@ -25,8 +25,15 @@ export async function readBranch(
 ): Promise<BranchSeen> {
   const at = services.now();
   const seen = await collectBranch(services.github.reads(repository), branch, artifactGlobs, at);
-  if (services.branches.size >= maxKept) services.branches.clear();
-  services.branches.set(keyOf(repository, branch), { seen, at });
+  const { branches } = services;
+  const key = keyOf(repository, branch);
+  branches.delete(key);
+  branches.set(key, { seen, at });
+  // The oldest come first. Each holds a hundred runs: what is stale is not worth its memory.
+  for (const [old, kept] of branches) {
+    if (branches.size <= maxKept && at.getTime() - kept.at.getTime() < freshMs) break;
+    branches.delete(old);
+  }
 
   return seen;
 }

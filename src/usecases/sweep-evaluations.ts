@@ -8,6 +8,7 @@ import type { MergeGroup } from './check-merge-group.ts';
 import { findMergeGroup } from './find-merge-group.ts';
 import { publishingOf } from './publishing.ts';
 import type { Services } from './services.ts';
+import { tryEach } from './try-each.ts';
 
 const batch = 100;
 /** A group or a pull request looks at its own deadline first; what is left this long after has nobody else. */
@@ -34,17 +35,18 @@ export async function sweepEvaluations(
   const overdue = await services.store.evaluations.overdue(services.now(), batch);
   let requested = 0;
   let closed = 0;
-  for (const evaluation of overdue) {
+  // An installation that rests, or a repository that cannot be reached, must not keep the others' checks open.
+  await tryEach(overdue, async evaluation => {
     const asked =
       evaluation.topic === 'release'
         ? await askReleases(services, requests, evaluation)
         : await askPullRequests(services, requests, evaluation);
     requested += asked;
-    if (asked > 0 || !isLongOverdue(services, evaluation)) continue;
+    if (asked > 0 || !isLongOverdue(services, evaluation)) return;
     // The group's own job may still wait to be tried again, after a kill.
     if (await askMergeGroup(services, requests, evaluation, askedGroups)) requested += 1;
     else closed += await close(services, evaluation);
-  }
+  });
 
   return { requested, closed };
 }
@@ -95,7 +97,6 @@ function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
   return services.now().getTime() - evaluation.deadline.getTime() >= graceMs;
 }
 
-/** One repository that cannot be reached must not keep the others' checks open. */
 async function close(services: Services, evaluation: Evaluation): Promise<number> {
   const { headSha, topic } = evaluation;
   const { texts, language, log } = services;

@@ -1,6 +1,7 @@
 import type { KnownInstallation } from '../store/place-port.ts';
 import { lookAtInstallation, type PlaceRequests, permissionsText } from './look-at-installation.ts';
 import type { Services } from './services.ts';
+import { tryEach } from './try-each.ts';
 
 /**
  * Brings what is known of the installations in line with GitHub's list, whatever events were missed, and deletes all that
@@ -10,19 +11,21 @@ export async function sweepInstallations(services: Services, requests: PlaceRequ
   const { installations } = services.store;
   const [listed, kept] = await Promise.all([services.app.installations(), installations.list()]);
   const known = new Map(kept.map(one => [one.id, one]));
-  for (const { id, account, isSuspended, ...found } of listed) {
+  const listedIds = new Set(listed.map(({ id }) => id));
+  await tryEach(listed, async ({ id, account, isSuspended, ...found }) => {
     const permissions = permissionsText(found.permissions);
     const state = isSuspended ? 'suspended' : 'active';
     const before = known.get(id);
-    known.delete(id);
     if (before === undefined)
       await installations.put({ id, account, state, since: services.now(), permissions });
     else if (before.state !== state || before.account !== account || before.permissions !== permissions)
       await lookAtInstallation(services, requests, { id, account });
-  }
-  for (const one of known.values())
+  });
+  const ended = kept.filter(({ id }) => !listedIds.has(id));
+  await tryEach(ended, async one => {
     if (one.state !== 'uninstalled') await lookAtInstallation(services, requests, one);
     else if (isOver(services, one)) await purge(services, one);
+  });
 }
 
 function isOver({ now, timing }: Services, { since }: KnownInstallation): boolean {

@@ -7,6 +7,7 @@ import type { PlaceRequests } from './look-at-installation.ts';
 import { removeRepository } from './look-at-repository.ts';
 import { isSwept, noteListed } from './note-listed.ts';
 import type { Services } from './services.ts';
+import { tryEach } from './try-each.ts';
 
 export interface SweepRequests extends PlaceRequests {
   requestReconcile(request: ReconcileRequest, options?: { at?: Date }): Promise<void>;
@@ -36,14 +37,6 @@ export async function sweepRepositories(services: Services, requests: SweepReque
   const now = services.now();
   const open = await repositories.withOpenPullRequests();
   const swept = { hourly: 0, daily: 0, vanished: 0 };
-  for (const { id } of await activeInstallations(services, requests)) {
-    const { daily, vanished } = await sweepInstallation(services, requests, id, {
-      now,
-      open: new Set(open.map(({ ref }) => ref.id)),
-    });
-    swept.daily += daily;
-    swept.vanished += vanished;
-  }
   for (const { ref, reconciledAt } of open) {
     const at = nextSlot(ref.id, hourMs, now);
     await requests.requestReconcile(
@@ -52,6 +45,14 @@ export async function sweepRepositories(services: Services, requests: SweepReque
     );
     swept.hourly += 1;
   }
+  await tryEach(await activeInstallations(services, requests), async ({ id }) => {
+    const { daily, vanished } = await sweepInstallation(services, requests, id, {
+      now,
+      open: new Set(open.map(({ ref }) => ref.id)),
+    });
+    swept.daily += daily;
+    swept.vanished += vanished;
+  });
   services.log.debug({ ...swept }, 'repositories swept');
 
   return swept;

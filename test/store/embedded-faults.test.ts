@@ -81,6 +81,17 @@ describe('F21: the embedded database under faults', { timeout: 120_000 }, () => 
     );
   });
 
+  it('is not taken for damaged when its start takes long', async () => {
+    const dataDir = await place();
+    const patience = { startMs: 1, answerMs: 60_000 };
+
+    await expect(openEmbedded(dataDir, { log: recordedLog().log, now, patience })).rejects.toMatchObject({
+      kind: 'unusable',
+      message: /the engine did not start within/,
+    });
+    expect(await readdir(dataDir)).toEqual(['database']);
+  });
+
   it('is not taken for damaged when its engine cannot be loaded', async () => {
     const dataDir = await place();
     const loadModule = () => Promise.reject(new Error("EACCES: permission denied, open 'pglite.wasm'"));

@@ -35,6 +35,15 @@ for (const { kind, title, isThere } of databaseKinds)
       expect(await opened.store.existingCoverage.find(7, 'a')).toMatchObject({ covered: 61 });
     });
 
+    it('is forgotten when it is older than a time, so many at once', async () => {
+      for (const sha of ['a', 'b', 'c']) await put(sha);
+      await put('d', { measuredAt: at(2) });
+
+      expect(await opened.store.existingCoverage.prune(at(1), 2)).toBe(2);
+      expect(await opened.store.existingCoverage.prune(at(1), 2)).toBe(1);
+      expect(await opened.store.existingCoverage.find(7, 'd')).toBeDefined();
+    });
+
     it('is unknown where nothing was measured', async () => {
       expect(await opened.store.existingCoverage.find(7, 'a')).toBeUndefined();
     });

@@ -156,6 +156,12 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await store.effects.find('done')).toBeUndefined();
       expect(await store.effects.find('young')).toBeDefined();
       expect(await store.effects.claim('held', 'a', now)).toMatchObject({ kind: 'held' });
+      // Its process was killed long ago, and nobody took it over.
+      await opened.database.drizzle.execute(
+        sql`update effect set held_until = ${old.toISOString()} where key = 'held'`,
+      );
+      await opened.database.drizzle.execute(ageAll);
+      expect(await prune('effect')).toBe(2);
     });
 
     it('knows every table it is asked for, and finds nothing twice', async () => {

@@ -154,16 +154,27 @@ for (const { kind, title, isThere } of databaseKinds) {
     });
 
     it('forgets finished deliveries of before a time, and no other', async () => {
-      const [waiting, finished] = [delivery(), delivery()];
+      const waiting = delivery({ receivedAt: new Date(noon.getTime() + 60_000) });
+      const finished = delivery();
       await inbox.accept(waiting);
       await inbox.accept(finished);
       await inbox.finish(finished.guid, null);
 
-      await inbox.prune(noon);
+      await inbox.prune(noon, 1_000);
       expect(await inbox.accept(finished)).toBe('duplicate');
-      expect(await inbox.prune(new Date(noon.getTime() + 1))).toBeGreaterThan(0);
+      expect(await inbox.prune(new Date(noon.getTime() + 1), 1_000)).toBeGreaterThan(0);
       expect(await inbox.accept(finished)).toBe('accepted');
       expect(await inbox.accept(waiting)).toBe('duplicate');
+    });
+
+    it('forgets those of before a time that were given up, so many at once', async () => {
+      const given = [delivery(), delivery(), delivery()];
+      for (const one of given) await inbox.accept(one);
+      const after = new Date(Math.max(...given.map(({ receivedAt }) => receivedAt.getTime())) + 1);
+      const { received } = await inbox.counts();
+
+      expect(await inbox.prune(after, 2)).toBe(2);
+      expect((await inbox.counts()).received).toBe(received - 2);
     });
 
     it('takes a payload of 25 MB', async () => {

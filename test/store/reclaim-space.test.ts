@@ -44,6 +44,18 @@ it('gives back the room of many removed rows, and leaves the size of the table u
   expect(await rowsOnRecord()).toBe(-1);
 });
 
+it('gives back the room of the log', async () => {
+  const { pool } = opened.database;
+  const begun = async () =>
+    (await pool.query<{ at: string }>('select redo_lsn as at from pg_control_checkpoint()')).rows[0]?.at;
+  await fillAndEmpty(100);
+  const before = await begun();
+
+  const reclaiming = reclaimSpace(pool, silentLog, 50);
+  await vi.waitFor(async () => expect(await begun()).not.toBe(before), { timeout: 20_000 });
+  await reclaiming.stop();
+});
+
 it('leaves a table alone of which little was removed', async () => {
   await fillAndEmpty(100);
   const before = await pages();

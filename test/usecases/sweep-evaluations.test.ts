@@ -29,13 +29,21 @@ afterAll(() => opened.close());
 const concluded = (): readonly (string | undefined)[] =>
   writes.asked.map(({ conclusion }: RecordedWrite) => conclusion);
 
-async function sweep(runs: readonly Partial<WorkflowRun>[]): Promise<void> {
+type Runs = readonly Partial<WorkflowRun>[];
+
+async function sweep(runs: Runs | ((of: { readonly id: number }) => Runs | Promise<Runs>)): Promise<void> {
   const texts = { en: await loadTexts('en') };
   await sweepEvaluations(
     {
       ...{ store: opened.store, log: silentLog, texts, language: 'en', newId: () => 'new' },
       ...{ now: () => at('12:00'), writes },
-      github: { installation: () => ({ sweep: () => ({ workflowRuns: async () => runs }) }) },
+      github: {
+        installation: () => ({
+          sweep: (of: { id: number }) => ({
+            workflowRuns: async () => (typeof runs === 'function' ? runs(of) : runs),
+          }),
+        }),
+      },
     } as unknown as Services,
     {
       requestCheck: async () => {},
@@ -56,6 +64,18 @@ test('the check of a merge group is asked for before its check run is closed, wh
 
   await sweep([groupRun]);
   expect({ asked, concluded: concluded() }).toEqual({ asked: ['#12 into main'], concluded: ['neutral'] });
+});
+
+test('an installation that rests keeps no other check run open', async () => {
+  const resting = { ...repository, id: 8, installationId: 2 };
+  await opened.store.repositories.put(resting);
+  await opened.store.evaluations.start(
+    evaluation({ id: 'resting', repository: resting, deadline: at('09:30') }),
+  );
+  const runs = (of: { id: number }) => (of.id === 8 ? Promise.reject(new Error('it rests')) : []);
+
+  await expect(sweep(runs)).rejects.toThrow('it rests');
+  expect(concluded()).toEqual(['neutral']);
 });
 
 test('a commit of no pull request and no group has its check run closed at once', async () => {

@@ -72,3 +72,27 @@ test('F10: an installation whose events were missed is known after a sweep, and 
   expect(await opened.store.installations.find(2)).toBeUndefined();
   expect(await stateOf(1)).toBe('active');
 });
+
+test('F10: of a large installation that is over all is deleted, however many rows there are', async () => {
+  const { store, database } = opened;
+  await store.installations.put({
+    id: 9,
+    account: 'large',
+    state: 'uninstalled',
+    since: noon,
+    permissions: null,
+  });
+  await store.repositories.put({ installationId: 9, id: 90, owner: 'large', name: 'one' });
+  await database.pool.query(
+    `insert into record (repository_id, kind, key, ended_at, seen_at, value)
+     select 90, 'runs', n, now(), now(), '{}' from generate_series(1, 12000) n`,
+  );
+  await sweep([], days(8));
+
+  const { rows } = await database.pool.query(
+    'select count(*)::int as count from record where repository_id = 90',
+  );
+  expect(rows).toEqual([{ count: 0 }]);
+  expect(await store.installations.find(9)).toBeUndefined();
+  expect(await store.repositories.find(90)).toBeUndefined();
+});

@@ -118,6 +118,18 @@ describe('a sweep', () => {
     }
   });
 
+  it('asks for the hourly looks, whatever becomes of an installation', async () => {
+    withOpen = [2];
+    keep(known(2));
+    const refused = {
+      ...services,
+      github: { installation: () => ({ repositories: () => Promise.reject(new Error('it rests')) }) },
+    };
+
+    await expect(sweepRepositories(refused as unknown as Services, requests)).rejects.toThrow('it rests');
+    expect(asked.map(({ request }) => request.repository.id)).toEqual([2]);
+  });
+
   it('has a changed repository looked at once a day, and asks nothing of an unchanged one', async () => {
     onGitHub = [listed(2), listed(3, { pushedAt: hoursAgo(1) }), listed(4, { updatedAt: hoursAgo(1) })];
     keep(known(2), known(3), known(4));
