@@ -1,7 +1,11 @@
 import type { CatchUp } from './catch-up-port.ts';
 import type { Database } from './database.ts';
-import { asc, gt, sql } from './drizzle.ts';
+import { type AnyColumn, asc, gt, type SQL, sql } from './drizzle.ts';
 import { catchUps, untoldSpans } from './place-schema.ts';
+
+/** What lies far ahead of the present was noted while a clock was wrong. */
+const latest = (kept: AnyColumn, next: SQL): SQL =>
+  sql`case when ${kept} > excluded.scanned_at + interval '1 hour' then ${next} else greatest(${kept}, ${next}) end`;
 
 export function createCatchUp({ drizzle }: Database): CatchUp {
   return {
@@ -20,8 +24,8 @@ export function createCatchUp({ drizzle }: Database): CatchUp {
         .onConflictDoUpdate({
           target: catchUps.id,
           set: {
-            mark: sql`greatest(${catchUps.mark}, excluded.mark)`,
-            scannedAt: sql`greatest(${catchUps.scannedAt}, excluded.scanned_at)`,
+            mark: latest(catchUps.mark, sql`excluded.mark`),
+            scannedAt: latest(catchUps.scannedAt, sql`excluded.scanned_at`),
           },
         });
     },

@@ -42,7 +42,7 @@ export interface Lanes {
   sleep(installationId: number, seconds: number, options: { isTimeGuessed: boolean }): Promise<number>;
   /** How many lanes sleep now, by lane. */
   asleep(): Promise<Readonly<Record<Lane, number>>>;
-  /** Forgets uses that no pace looks at any more. */
+  /** Forgets uses that no pace looks at any more, and what a clock that was ahead has left. */
   prune(): Promise<number>;
 }
 

@@ -6,6 +6,8 @@ import type { Entry, Lane, Lanes } from './lane-port.ts';
 const longestSleepSeconds = 3600;
 /** Longer ago than any pace looks. */
 const keptSeconds = 2 * 3600;
+/** What is further in the future was written while a clock was wrong, which must not hold anybody up until then. */
+const skewSeconds = 60;
 
 /** The server's clock where several instances share it; the embedded database has one process, and so that one's. */
 export function createLanes({ drizzle, kind }: Database, now: () => Date): Lanes {
@@ -88,9 +90,10 @@ export function createLanes({ drizzle, kind }: Database, now: () => Date): Lanes
     },
 
     async prune() {
-      const pruned = await drizzle.execute(
-        sql`delete from lane_use where at < ${time()} - ${keptSeconds} * interval '1 s'`,
-      );
+      const pruned = await drizzle.execute(sql`
+        delete from lane_use where at < ${time()} - ${keptSeconds} * interval '1 s' or at > ${after(skewSeconds)}`);
+      await drizzle.execute(sql`
+        update lane set asleep_until = null where asleep_until > ${after(keptSeconds)}`);
 
       return pruned.rowCount ?? 0;
     },

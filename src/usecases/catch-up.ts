@@ -31,7 +31,10 @@ const maxAttempts = 40_000;
 export async function catchUp(services: Services, queue: PlaceRequests): Promise<CaughtUp> {
   const { app, store, log } = services;
   const startedAt = app.githubTime();
-  const caughtUp = await scan(services, queue, await store.catchUp.find(), startedAt);
+  const last = await store.catchUp.find();
+  // A mark ahead of the present is from a clock that was wrong, and tells nothing.
+  const isAhead = last !== undefined && last.mark > startedAt;
+  const caughtUp = await scan(services, queue, isAhead ? undefined : last, startedAt);
   await store.catchUp.put({ mark: new Date(startedAt.getTime() - youngMs), scannedAt: startedAt });
   if (caughtUp.reconciled + caughtUp.fetched > 0)
     log.info({ ...caughtUp }, 'missed deliveries are made good');

@@ -160,6 +160,18 @@ for (const { kind, title, isThere } of kinds) {
       expect(await opened.lanes.prune()).toBe(0);
     });
 
+    it('forgets what a clock that was a day ahead has left', async () => {
+      const { installationId, enter } = scene({ paces: [[1, 3600]] });
+      await opened.pass(86_400);
+      await enter();
+      await opened.lanes.sleep(installationId, 60, { isTimeGuessed: false });
+      await opened.pass(-86_400);
+      expect(await enter()).toMatchObject({ kind: 'asleep' });
+
+      await opened.lanes.prune();
+      expect(await enter()).toMatchObject(entered);
+    });
+
     it('lets one in at a time, until it leaves or its time is over', async () => {
       const { installationId, enter, enterElsewhere } = scene({ heldForMs: 30_000 });
       const first = await enter();

@@ -56,6 +56,14 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await catchUp.find()).toEqual({ mark: at(15), scannedAt: at(16) });
     });
 
+    it('F24: a mark that a clock which was ahead has left goes with the next one', async () => {
+      const { catchUp } = opened.store;
+      const nextDay = (minute: number) => new Date(at(minute).getTime() + 86_400_000);
+      await catchUp.put({ mark: nextDay(20), scannedAt: nextDay(21) });
+      await catchUp.put({ mark: at(30), scannedAt: at(31) });
+      expect(await catchUp.find()).toEqual({ mark: at(30), scannedAt: at(31) });
+    });
+
     it('spans of which nobody was told are kept once each, with their later end', async () => {
       const { catchUp } = opened.store;
       await catchUp.noteUntold({ from: at(20), to: at(24) });

@@ -81,10 +81,11 @@ export class MemoryLanes implements Lanes {
   }
 
   async prune() {
-    const oldestMs = this.#now().getTime() - 7200_000;
+    const nowMs = this.#now().getTime();
+    for (const [id, { untilMs }] of this.#sleeps) if (untilMs > nowMs + 7200_000) this.#sleeps.delete(id);
     let pruned = 0;
     for (const state of this.#lanes.values()) {
-      const kept = state.uses.filter(({ atMs }) => atMs >= oldestMs);
+      const kept = state.uses.filter(({ atMs }) => atMs >= nowMs - 7200_000 && atMs <= nowMs + 60_000);
       pruned += state.uses.length - kept.length;
       state.uses = kept;
     }

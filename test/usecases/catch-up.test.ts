@@ -322,6 +322,13 @@ describe('F5: the mark', () => {
     expect(await run()).toMatchObject({ reconciled: 1 });
   });
 
+  it('F24: of a clock that was ahead tells nothing: everything is looked at', async () => {
+    last = { mark: minutesAgo(-60 * 24), scannedAt: minutesAgo(-60 * 24) };
+    await run();
+    expect(requested).toEqual(expect.arrayContaining(everywhere));
+    expect(last).toEqual({ mark: minutesAgo(1), scannedAt: noon });
+  });
+
   it('stays where it is when GitHub does not answer', async () => {
     failure = new GatewayError('unavailable', 'GitHub answered 502.');
     const before = last;
