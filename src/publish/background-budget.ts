@@ -25,7 +25,7 @@ const forNew = { smallest: 12, largest: 24, lastMs: blockLastsMs, isThrifty: tru
 const forBegun = { smallest: 4, largest: 8, lastMs: blockLastsMs, isThrifty: true };
 const forAgain = { smallest: 1, largest: 1, lastMs: blockLastsMs };
 /** Of the budget, what only jobs that have begun may use: one that is put off halfway has read in vain. */
-const keptForBegun = 0.1;
+const keptForBegun = 0.05;
 /** Within the 850 of all requests: else jobs are put off halfway by what they ask together. */
 const rush: Pace = { amount: 450, perSeconds: 75 };
 /** What a job takes at least, nearly. To come in vain costs no request; a point that nobody comes for is lost. */
