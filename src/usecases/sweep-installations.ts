@@ -1,3 +1,4 @@
+import type { InstallationFacts } from '../github/app-reads.ts';
 import type { KnownInstallation } from '../store/place-port.ts';
 import { lookAtInstallation, type PlaceRequests, permissionsText } from './look-at-installation.ts';
 import type { Services } from './services.ts';
@@ -11,8 +12,8 @@ export async function sweepInstallations(services: Services, requests: PlaceRequ
   const { installations } = services.store;
   const [listed, kept] = await Promise.all([services.app.installations(), installations.list()]);
   const known = new Map(kept.map(one => [one.id, one]));
-  const listedIds = new Set(listed.map(({ id }) => id));
-  await tryEach(listed, async ({ id, account, isSuspended, ...found }) => {
+
+  async function lookAtListed({ id, account, isSuspended, ...found }: InstallationFacts): Promise<void> {
     const permissions = permissionsText(found.permissions);
     const state = isSuspended ? 'suspended' : 'active';
     const before = known.get(id);
@@ -20,12 +21,19 @@ export async function sweepInstallations(services: Services, requests: PlaceRequ
       await installations.put({ id, account, state, since: services.now(), permissions });
     else if (before.state !== state || before.account !== account || before.permissions !== permissions)
       await lookAtInstallation(services, requests, { id, account });
-  });
-  const ended = kept.filter(({ id }) => !listedIds.has(id));
-  await tryEach(ended, async one => {
+  }
+
+  async function lookAtEnded(one: KnownInstallation): Promise<void> {
     if (one.state !== 'uninstalled') await lookAtInstallation(services, requests, one);
     else if (isOver(services, one)) await purge(services, one);
-  });
+  }
+
+  const listedIds = new Set(listed.map(({ id }) => id));
+  const ended = kept.filter(({ id }) => !listedIds.has(id));
+  await tryEach(
+    [...listed.map(one => () => lookAtListed(one)), ...ended.map(one => () => lookAtEnded(one))],
+    look => look(),
+  );
 }
 
 function isOver({ now, timing }: Services, { since }: KnownInstallation): boolean {

@@ -21,6 +21,9 @@ const listed = (id: number, change: Partial<InstallationFacts> = {}): Installati
   ...change,
 });
 
+/** The account of an installation that GitHub answers nothing about. */
+const unreadable = 'unreadable';
+
 /** One look at GitHub's list, at that time; returns what was asked of the queue. */
 async function sweep(list: readonly InstallationFacts[], now: Date): Promise<readonly string[]> {
   const asked: string[] = [];
@@ -32,7 +35,14 @@ async function sweep(list: readonly InstallationFacts[], now: Date): Promise<rea
     store: opened.store,
     app: { installations: async () => list },
     github: {
-      places: { installation: async (id: number) => list.find(one => one.id === id) },
+      places: {
+        async installation(id: number) {
+          const found = list.find(one => one.id === id);
+          if (found?.account === unreadable) throw new Error('it cannot be read');
+
+          return found;
+        },
+      },
       installation: () => ({ repositories: async () => [] }),
     },
     timing: { purgeAfterMs: 7 * dayMs },
@@ -71,6 +81,21 @@ test('F10: an installation whose events were missed is known after a sweep, and 
   await sweep([listed(1)], days(8));
   expect(await opened.store.installations.find(2)).toBeUndefined();
   expect(await stateOf(1)).toBe('active');
+});
+
+test('F10: one that GitHub cannot be asked about keeps no other from being purged', async () => {
+  const { installations } = opened.store;
+  await installations.put({
+    id: 5,
+    account: 'moved',
+    state: 'active',
+    since: noon,
+    permissions: 'checks:write',
+  });
+  await installations.put({ id: 6, account: 'over', state: 'uninstalled', since: noon, permissions: null });
+
+  await expect(sweep([listed(5, { account: unreadable })], days(8))).rejects.toThrow('it cannot be read');
+  expect(await installations.find(6)).toBeUndefined();
 });
 
 test('F10: of a large installation that is over all is deleted, however many rows there are', async () => {
