@@ -65,6 +65,7 @@ async function play(
   const plan = createKillPlan(patienceMs, values.points ? 1 : 0.5);
   let deed: DeedName | null = null;
   let isAmidRound = false;
+  const details: string[] = [];
   const cast = await openCast({
     ...{ database, count },
     onPass: point => plan.passed(point, deed, isAmidRound),
@@ -75,7 +76,7 @@ async function play(
     onDeed: name => {
       deed = name;
     },
-    onDetail: text => values.verbose && console.log(`    ${text}`),
+    onDetail: text => details.push(text),
   });
   const began = performance.now();
   const told = new Set<string>();
@@ -90,13 +91,15 @@ async function play(
       if (round % roundsBetweenLooks !== 0 && round !== rounds && !isOver) continue;
       await drama.verify();
       say(where, round, drama.totals, began);
-      tell(drama.totals, told);
+      tell(drama.totals, details, told);
       if (isOver) break;
     }
   } finally {
     await cast.close();
   }
   printPoints(plan);
+  // Once more, since of a long output the end is what is kept.
+  for (const line of [...problemsOf(drama.totals), ...details]) console.log(`  ${line}`);
 
   return figuresOf(where, rounds, drama.totals, plan);
 }
@@ -113,10 +116,10 @@ function say(where: string, round: number, totals: DramaTotals, began: number): 
 }
 
 /** At once: a run that is ended early has told them too. */
-function tell(totals: DramaTotals, told: Set<string>): void {
-  for (const problem of problemsOf(totals).filter(each => !told.has(each))) {
-    told.add(problem);
-    console.log(`  ${problem}`);
+function tell(totals: DramaTotals, details: readonly string[], told: Set<string>): void {
+  for (const line of [...problemsOf(totals), ...details].filter(each => !told.has(each))) {
+    told.add(line);
+    console.log(`  ${line}`);
   }
 }
 
