@@ -41,11 +41,14 @@ export async function handOver({ drizzle }: Database, job: FailedJob): Promise<b
  * Backoff, or the time that GitHub named. Waiting as told does not count towards the attempts. The next attempt has a
  * turn of its own: else a tenant whose jobs all fail would always be first.
  */
-export async function planRetry({ drizzle }: Database, job: FailedJob & { priority: number }): Promise<void> {
-  const { name, id, priority, retryAfterSeconds: seconds } = job;
+export async function planRetry(
+  { drizzle }: Database,
+  job: FailedJob & { readonly countsAsAttempt: boolean; readonly priority: number },
+): Promise<void> {
+  const { name, id, priority, retryAfterSeconds: seconds, countsAsAttempt } = job;
   const change =
-    seconds === null
-      ? sql`retry_backoff = true, retry_delay = ${retries.retryDelay}`
+    seconds === null || countsAsAttempt
+      ? sql`retry_backoff = true, retry_delay = ${Math.ceil(seconds ?? retries.retryDelay)}`
       : sql`retry_backoff = false, retry_delay = ${Math.ceil(seconds)}, retry_limit = retry_limit + 1,
           data = data || ${notBefore(seconds)}`;
   await drizzle.execute(sql`

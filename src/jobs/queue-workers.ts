@@ -107,11 +107,12 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
     error: unknown,
     reason: string,
   ): Promise<boolean> {
-    const retryAfterSeconds = error instanceof GatewayError ? error.retryAfterSeconds : null;
+    const { retryAfterSeconds = null, countsAsAttempt = true } = error instanceof GatewayError ? error : {};
     log.warn({ queue: name, job: id, reason, retryAfterSeconds }, 'job failed');
     if (retryAfterSeconds !== null) wakeIn(name, retryAfterSeconds * 1000);
     if (await handOver(database, { name, id, retryAfterSeconds })) return false;
-    await planRetry(database, { name, id, retryAfterSeconds, priority: turns.again(name, job) });
+    const priority = turns.again(name, job);
+    await planRetry(database, { name, id, retryAfterSeconds, countsAsAttempt, priority });
 
     return true;
   }

@@ -21,6 +21,8 @@ export class GatewayError extends Error {
   readonly status: number | null;
   /** When to try again at the earliest, where GitHub said so. */
   readonly retryAfterSeconds: number | null;
+  /** False where a job that comes back after `retryAfterSeconds` has only waited as it was told. */
+  readonly countsAsAttempt: boolean;
   /** GitHub refused without saying until when: `retryAfterSeconds` is the least to wait, and longer the next time. */
   readonly isTimeGuessed: boolean;
   /** GitHub spoke of the installation or the repository as a whole: whether anything may be done there is the question now. */
@@ -34,6 +36,7 @@ export class GatewayError extends Error {
     details: {
       status?: number | null;
       retryAfterSeconds?: number | null;
+      countsAsAttempt?: boolean;
       isTimeGuessed?: boolean;
       isAboutPlace?: boolean;
       said?: string | null;
@@ -44,6 +47,7 @@ export class GatewayError extends Error {
     this.kind = kind;
     this.status = details.status ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.countsAsAttempt = details.countsAsAttempt ?? this.retryAfterSeconds === null;
     this.isTimeGuessed = details.isTimeGuessed ?? false;
     this.isAboutPlace = details.isAboutPlace ?? false;
     this.said = details.said ?? null;

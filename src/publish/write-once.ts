@@ -126,7 +126,7 @@ export function writeOnce(options: WriteOnceOptions): (task: WriteOnce) => Promi
     }
     const arrived = await adopt(task);
     if (arrived !== undefined) return arrived;
-    if (task.visibleAfterMs !== undefined) throw notVisibleYet(task.visibleAfterMs);
+    if (task.visibleAfterMs !== undefined) throw notVisibleYet(task.visibleAfterMs, { countsAsAttempt: true });
     await wait(200 + Math.random() * 800);
 
     return await attempt(holding);
@@ -162,14 +162,15 @@ function heldByAnother(waitMs: number): GatewayError {
   return putOff('Another instance of Rung carries this write out', waitMs);
 }
 
-function notVisibleYet(waitMs: number): GatewayError {
-  return putOff('Whether GitHub took an earlier write shows later', waitMs);
+function notVisibleYet(waitMs: number, details: { countsAsAttempt?: boolean } = {}): GatewayError {
+  return putOff('Whether GitHub took an earlier write shows later', waitMs, details);
 }
 
-function putOff(why: string, waitMs: number): GatewayError {
+function putOff(why: string, waitMs: number, details: { countsAsAttempt?: boolean } = {}): GatewayError {
   const seconds = Math.ceil(waitMs / 1000);
 
   return new GatewayError('unavailable', `${why}; next try in ${seconds} s.`, {
+    ...details,
     retryAfterSeconds: seconds,
   });
 }

@@ -280,6 +280,26 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect((await test.queue.depth()).failed).toBe(0);
     });
 
+    it('counts an attempt that GitHub may have carried out, and tries no earlier than is known of it', async () => {
+      let attempts = 0;
+      current = handlers({
+        async checkPullRequest({ number }) {
+          if (number !== 1) return;
+          attempts++;
+          const details = { retryAfterSeconds: 60, countsAsAttempt: true };
+          throw new GatewayError('unavailable', 'no answer', details);
+        },
+      });
+      await test.queue.requestCheck(pullRequest(1));
+      await waitsForRetry(1);
+      expect((await checks(1))[0]?.wait).toBeGreaterThan(55);
+      await until(async () => {
+        await hurry();
+        return (await test.queue.depth()).failed === 1;
+      });
+      expect(attempts).toBe(8);
+    });
+
     it('backs off after any other error, and a new request brings the next attempt forward', async () => {
       let attempts = 0;
       current = handlers({
