@@ -126,7 +126,8 @@ export function writeOnce(options: WriteOnceOptions): (task: WriteOnce) => Promi
     }
     const arrived = await adopt(task);
     if (arrived !== undefined) return arrived;
-    if (task.visibleAfterMs !== undefined) throw notVisibleYet(task.visibleAfterMs, { countsAsAttempt: true });
+    if (task.visibleAfterMs !== undefined)
+      throw notVisibleYet(task.visibleAfterMs, { countsAsAttempt: true });
     await wait(200 + Math.random() * 800);
 
     return await attempt(holding);
