@@ -1,6 +1,7 @@
 import type { CheckRun } from '../../src/playground/github/world/records.ts';
 import { ciName, coverageName, wipName } from '../../test/support/shown.ts';
 import { judgedAt } from '../../test/support/small-change.ts';
+import { answersTo, ownComments } from './answers.ts';
 import type { CommandSubject, CommitSubject, PullSubject, Subject } from './subject.ts';
 
 export const waived = 'neutral: 70.00% of 10 changed lines run by tests; asked 80%, waived';
@@ -60,23 +61,18 @@ function checkPull(subject: PullSubject): readonly string[] {
   return [...problems, ...subject.commands.flatMap(command => checkCommand(subject, command))];
 }
 
-function checkCommand(subject: PullSubject, { comment, answer }: CommandSubject): readonly string[] {
-  const replies = ownComments(subject).filter(({ body }) => body.includes(`<!-- rung:reply/${comment.id}:`));
-  const reactions = comment.reactions.filter(({ author }) => author.login.startsWith('rung'));
-  const answers = replies.length + reactions.length;
+function checkCommand(subject: PullSubject, command: CommandSubject): readonly string[] {
+  const { comment, answer } = command;
+  const { replies, reactions, count } = answersTo(subject, command);
   const isRight =
     answer === 'reply'
-      ? replies.length === 1 && answers === 1
+      ? replies === 1 && count === 1
       : answer === 'reaction'
-        ? reactions.length === 1 && answers === 1
-        : answers <= 1;
-  const said = `${replies.length} replies and ${reactions.length} reactions to "${comment.body}"`;
+        ? reactions === 1 && count === 1
+        : count <= 1;
+  const said = `${replies} replies and ${reactions} reactions to "${comment.body}"`;
 
   return isRight ? [] : [`${said}, expected: ${answer}`];
-}
-
-function ownComments({ repository, pull }: PullSubject) {
-  return repository.conversation.comments(pull.number).filter(({ app }) => app?.slug === 'rung');
 }
 
 function checkCommit(

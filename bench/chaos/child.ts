@@ -26,6 +26,14 @@ process.on('message', async (message: ToChild) => {
   if (app === undefined || store === undefined) return;
   if (message.kind === 'turns') return await askForTurns(app, store, message.repositories);
   if (message.kind === 'state') return tell({ kind: 'state', state: await stateOf(app, store) });
+  if (message.kind === 'fates') {
+    const fates = await store.inbox.fates(message.guids);
+
+    return tell({
+      kind: 'fates',
+      fates: message.guids.map(guid => `${guid} ${JSON.stringify(fates.get(guid) ?? 'unknown')}`),
+    });
+  }
   const dead = await app.queue.deadLetters();
   if (message.kind === 'revive') {
     for (const letter of dead) {

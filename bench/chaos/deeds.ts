@@ -1,6 +1,7 @@
 import type { WorkflowRunHandle } from '../../src/playground/github/handles/workflow-run-handle.ts';
 import { coverageName } from '../../test/support/shown.ts';
 import { code, coverageOf, openSmallPull, pathOf } from '../../test/support/small-change.ts';
+import { answersTo } from './answers.ts';
 import { enqueue, release } from './commit-deeds.ts';
 import { fail, type Place } from './place.ts';
 import type { Deed, PullSubject, Step } from './subject.ts';
@@ -194,7 +195,18 @@ function turnDraft(_: Place, subject: PullSubject): Deed {
 function reopen(_: Place, subject: PullSubject): Deed {
   return {
     name: 'reopen',
-    steps: [act(subject, () => subject.pull.close()), act(subject, () => subject.pull.reopen())],
+    steps: [
+      act(subject, () => {
+        // On a closed pull request Rung answers nobody: a command that a killed server left is read there.
+        for (const command of subject.commands.filter(each => answersTo(subject, each).count === 0)) {
+          command.answer = 'none-yet';
+          if (command.comment.body.startsWith('/rung waive') && subject.waiver === 'given')
+            subject.waiver = 'perhaps';
+        }
+        subject.pull.close();
+      }),
+      act(subject, () => subject.pull.reopen()),
+    ],
   };
 }
 

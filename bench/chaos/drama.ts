@@ -128,10 +128,16 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
   }
 
   /** Past the deadline, what still waited was concluded. */
-  function look(subject: Subject, isPastDeadline: boolean): void {
+  async function look(subject: Subject, isPastDeadline: boolean): Promise<void> {
     const problems = checkSubject(subject, isPastDeadline);
+    if (problems.length === 0) return;
     totals.wrong.push(...problems);
-    if (problems.length > 0) for (const line of tellSubject(subject)) onDetail(line);
+    const events = new Map(
+      deliveries.log.map(({ guid, event, action }) => [guid, `${event} ${action ?? ''}`]),
+    );
+    const fates = (await cast.living[0]?.life.fates(subject.guids)) ?? [];
+    for (const line of tellSubject(subject)) onDetail(line);
+    for (const fate of fates) onDetail(`${events.get(fate.slice(0, 36))} ${fate}`);
   }
 
   const subjects = () => places.flatMap(each => each.subjects);
@@ -152,8 +158,8 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
   }
 
   /** What GitHub shows of those of whom the server was told everything. */
-  function checkWhatWasTold(): void {
-    for (const subject of subjects()) if (subject.guids.every(isTold)) look(subject, false);
+  async function checkWhatWasTold(): Promise<void> {
+    for (const subject of subjects()) if (subject.guids.every(isTold)) await look(subject, false);
   }
 
   async function redeliverFailed(): Promise<void> {
@@ -168,7 +174,7 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
     await performAll();
     await settleCast(cast);
     await findLost();
-    checkWhatWasTold();
+    await checkWhatWasTold();
     const lossy = subjects().filter(({ guids }) => !guids.every(isTold));
     await redeliverFailed();
     await settleCast(cast);
@@ -177,7 +183,7 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
     cast.moveClock(2 * deadlineMs);
     await cast.raise();
     await settleCast(cast, true);
-    for (const subject of lossy) look(subject, true);
+    for (const subject of lossy) await look(subject, true);
     totals.doubled.push(...checkDoubles(world.state.repositories.values()));
     totals.wrong.push(...checkOpenRuns(world.state.repositories.values()));
     totals.wrong.push(...github.journal.invalid().map(({ method, path }) => `invalid: ${method} ${path}`));

@@ -20,6 +20,8 @@ export interface Life {
   revive(): Promise<number>;
   /** Of these deliveries, those that are neither finished nor dead letters. */
   unfinished(guids: readonly string[]): Promise<readonly string[]>;
+  /** What became of these deliveries, a line each. */
+  fates(guids: readonly string[]): Promise<readonly string[]>;
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -76,7 +78,7 @@ export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
   url.catch(() => {});
   say(child, { kind: 'birth', birth });
 
-  async function ask<Kind extends 'state' | 'unfinished' | 'revive'>(
+  async function ask<Kind extends 'state' | 'unfinished' | 'fates' | 'revive'>(
     question: ToChild & { kind: Kind },
   ): Promise<FromChild & { kind: Kind }> {
     const answer = new Promise<FromChild & { kind: Kind }>((resolve, reject) => {
@@ -110,6 +112,7 @@ export function beginLife({ onPass, onWarning, ...birth }: LifeOptions): Life {
     state: async () => (await ask({ kind: 'state' })).state,
     revive: async () => (await ask({ kind: 'revive' })).count,
     unfinished: async guids => (await ask({ kind: 'unfinished', guids })).guids,
+    fates: async guids => (await ask({ kind: 'fates', guids })).fates,
     kill: () => end('SIGKILL'),
     async stop() {
       const isLate = sleep(30_000, 'late' as const, { ref: false });

@@ -26,7 +26,9 @@ export type ToChild =
   | { readonly kind: 'state' }
   /** Lets dead letters run once more, as an operator would. */
   | { readonly kind: 'revive' }
-  | { readonly kind: 'unfinished'; readonly guids: readonly string[] };
+  | { readonly kind: 'unfinished'; readonly guids: readonly string[] }
+  /** What became of these deliveries, for whoever looks for the cause of a problem. */
+  | { readonly kind: 'fates'; readonly guids: readonly string[] };
 
 export type FromChild =
   | { readonly kind: 'listening'; readonly url: string }
@@ -36,6 +38,7 @@ export type FromChild =
   | { readonly kind: 'state'; readonly state: ServerState }
   /** Neither finished nor a dead letter. */
   | { readonly kind: 'unfinished'; readonly guids: readonly string[] }
+  | { readonly kind: 'fates'; readonly fates: readonly string[] }
   | { readonly kind: 'revive'; readonly count: number }
   | { readonly kind: 'warned'; readonly text: string };
 

@@ -27,7 +27,7 @@ export interface PullSubject {
 
 export interface CommandSubject {
   readonly comment: Comment;
-  /** `none-yet`: it was taken back, perhaps before Rung read it. */
+  /** `none-yet`: it was taken back, or its pull request closed, perhaps before Rung read it. */
   answer: 'reply' | 'reaction' | 'none-yet';
 }
 
