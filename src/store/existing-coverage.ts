@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { deleteSome } from './delete-some.ts';
 import { and, eq, sql } from './drizzle.ts';
 import type { ExistingCoverages } from './report-port.ts';
 import { existingCoverage } from './report-schema.ts';
@@ -16,13 +17,8 @@ export function createExistingCoverages({ drizzle }: Database): ExistingCoverage
         });
     },
 
-    async prune(before, limit) {
-      const { rowCount } = await drizzle.execute(sql`
-        delete from existing_coverage where ctid = any(array(
-          select ctid from existing_coverage where measured_at < ${before.toISOString()} limit ${limit}))`);
-
-      return rowCount ?? 0;
-    },
+    prune: (before, limit) =>
+      deleteSome(drizzle, 'existing_coverage', sql`measured_at < ${before.toISOString()}`, limit),
 
     async find(repositoryId, headSha) {
       const { headSha: sha, lines, covered } = existingCoverage;

@@ -1,6 +1,7 @@
 import { DatabaseError } from 'pg';
 import { type AcceptDependencies, acceptTogether } from './accept-together.ts';
 import type { Database } from './database.ts';
+import { deleteSome } from './delete-some.ts';
 import { and, count, eq, inArray, isNull, sql } from './drizzle.ts';
 import { type Gathering, gatherCalls } from './gather-calls.ts';
 import type { Acceptance, Inbox } from './inbox-port.ts';
@@ -76,14 +77,11 @@ export function createInbox(
       );
     },
 
-    async prune(before, limit) {
+    prune(before, limit) {
       const time = before.toISOString();
-      const pruned = await drizzle.execute(sql`
-        delete from delivery where ctid = any(array(
-          select ctid from delivery
-          where finished_at < ${time} or (finished_at is null and received_at < ${time}) limit ${limit}))`);
+      const isOld = sql`(finished_at < ${time} or (finished_at is null and received_at < ${time}))`;
 
-      return pruned.rowCount ?? 0;
+      return deleteSome(drizzle, 'delivery', isOld, limit);
     },
   };
 }

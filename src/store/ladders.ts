@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { deleteSome } from './delete-some.ts';
 import { and, desc, eq, isNull, ne, sql } from './drizzle.ts';
 import type { Ladders } from './ladder-port.ts';
 import { ladderAssessments, ladders } from './ladder-schema.ts';
@@ -104,15 +105,11 @@ export function createLadders({ drizzle }: Database): Ladders {
       return row?.facts;
     },
 
-    async prune(before, limit) {
-      const { rowCount } = await drizzle.execute(sql`
-        delete from ladder_assessment where ctid = any(array(
-          select ctid from ladder_assessment old where at < ${before.toISOString()} and exists (
-            select from ladder_assessment newer
-            where newer.repository_id = old.repository_id and newer.at > old.at
-          ) limit ${limit}))`);
+    prune(before, limit) {
+      const isOld = sql`at < ${before.toISOString()} and exists (
+        select from ladder_assessment newer where newer.repository_id = old.repository_id and newer.at > old.at)`;
 
-      return rowCount ?? 0;
+      return deleteSome(drizzle, 'ladder_assessment', isOld, limit);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from './database.ts';
+import { deleteSome } from './delete-some.ts';
 import { eq, type SQL, sql } from './drizzle.ts';
 import { installations, repositories } from './place-schema.ts';
 
@@ -37,7 +38,6 @@ const byRepository = [
 
 const organization = 0;
 
-/** Of a large installation there are millions: one statement for all would take longer than a statement may. */
 const batch = 5_000;
 
 /**
@@ -63,13 +63,7 @@ export async function purgeInstallation(drizzle: Database['drizzle'], installati
   );
 
   async function remove(table: string, which: SQL): Promise<void> {
-    const rows = sql`select ctid from ${sql.identifier(table)} where ${which} limit ${batch}`;
-    for (let removed = batch; removed >= batch; ) {
-      const { rowCount } = await drizzle.execute(
-        sql`delete from ${sql.identifier(table)} where ctid = any(array(${rows}))`,
-      );
-      removed = rowCount ?? 0;
-    }
+    for (let removed = batch; removed >= batch; ) removed = await deleteSome(drizzle, table, which, batch);
   }
 
   if (repositoryIds.length > 0) {

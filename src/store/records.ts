@@ -1,5 +1,6 @@
 import { type RecordKind, type RecordKinds, recordKinds } from '../model/records/record-kinds.ts';
 import type { Database, Transaction } from './database.ts';
+import { deleteSome } from './delete-some.ts';
 import { and, asc, eq, gte, inArray, isNull, or, sql } from './drizzle.ts';
 import type { Records } from './ladder-port.ts';
 import { records } from './ladder-schema.ts';
@@ -31,14 +32,7 @@ export function createRecords({ drizzle }: Database): Records {
       return rows.map(({ value }) => value as RecordKinds[typeof kind]);
     },
 
-    async prune(before, limit) {
-      const { rowCount } = await drizzle.execute(
-        sql`delete from record where ctid = any(array(
-          select ctid from record where ended_at < ${before.toISOString()} limit ${limit}))`,
-      );
-
-      return rowCount ?? 0;
-    },
+    prune: (before, limit) => deleteSome(drizzle, 'record', sql`ended_at < ${before.toISOString()}`, limit),
   };
 }
 
