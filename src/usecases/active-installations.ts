@@ -2,7 +2,10 @@ import type { InstallationFacts } from '../github/app-reads.ts';
 import { lookAtInstallation, type PlaceRequests } from './look-at-installation.ts';
 import type { Services } from './services.ts';
 
-/** Those GitHub lists as active. Where the list differs from what is known here, an event was missed: that is made good. */
+/**
+ * Those GitHub lists as active. Where the list differs from what is known here, an event was missed: that is made good, and
+ * where it cannot be just now, it still differs the next time.
+ */
 export async function activeInstallations(
   services: Services,
   requests: PlaceRequests,
@@ -14,7 +17,9 @@ export async function activeInstallations(
   const changed = listed.filter(one => stateOf(one.id) !== (one.isSuspended ? 'suspended' : 'active'));
   const gone = known.filter(({ id, state }) => state !== 'uninstalled' && !isListed(id));
   for (const { id, account } of [...changed, ...gone])
-    await lookAtInstallation(services, requests, { id, account });
+    await lookAtInstallation(services, requests, { id, account }).catch((error: Error) =>
+      services.log.warn({ installationId: id, reason: error.message }, 'installation not looked at just now'),
+    );
 
   return listed.filter(one => !one.isSuspended);
 }

@@ -62,7 +62,7 @@ async function scan(
   const deliveries = listed?.deliveries ?? [];
   const settled = deliveries.filter(one => startedAt.getTime() - one.deliveredAt.getTime() >= youngMs);
   const missed = await missedDeliveries(services.store.inbox, settled);
-  const good = await makeGood(services, queue, missed, startedAt);
+  const good = await makeGood({ services, queue, now: startedAt }, missed);
 
   return { scanned: settled.length, missed: missed.length, ...good };
 }

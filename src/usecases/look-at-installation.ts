@@ -1,3 +1,4 @@
+import type { ListedRepository } from '../github/listed-repository.ts';
 import { everythingMissed, type ReconcileRequest } from '../model/reconcile.ts';
 import type { PullRequestRef, RepositoryRef } from '../model/repository.ts';
 import type { InstallationState } from '../store/place-port.ts';
@@ -29,6 +30,10 @@ export async function lookAtInstallation(
   const permissions = found === undefined ? null : permissionsText(found.permissions);
   const isGrantedAnew =
     known?.permissions !== undefined && known.permissions !== null && known.permissions !== permissions;
+  const isReconciled =
+    state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
+  // Before the state is kept: where GitHub does not answer, whoever comes again sees that there is something to do.
+  const living = isReconciled ? await livingRepositories(services, id) : [];
   await installations.put({
     ...{ id, account: named, state, since: services.now() },
     ...(permissions !== null && { permissions }),
@@ -38,10 +43,8 @@ export async function lookAtInstallation(
   if (state !== known?.state)
     services.log.info({ installationId: id, account: named, state }, 'installation');
   if (state !== 'active') await requests.dropInstallation(id);
-  const isReconciled =
-    state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
   if (isGrantedAnew && state === 'active') await judgeAnew(services, requests, id);
-  if (isReconciled) await reconcileInstallation(services, requests, id, isGrantedAnew ? null : known.since);
+  await requestReconciles(services, requests, living, isGrantedAnew ? null : (known?.since ?? null));
 
   return { state, isReconciled };
 }
@@ -61,12 +64,26 @@ export async function reconcileInstallation(
   installationId: number,
   since: Date | null,
 ): Promise<number> {
-  const listed = await services.github.installation(installationId).repositories();
-  const living = listed.filter(one => !one.isArchived && !one.isDisabled);
-  for (const { ref, defaultBranch, isPrivate } of living) {
-    await services.store.repositories.put(ref, { state: 'active', defaultBranch, isPrivate });
-    await requests.requestReconcile({ repository: ref, since, missed: everythingMissed });
-  }
+  const living = await livingRepositories(services, installationId);
+  await requestReconciles(services, requests, living, since);
 
   return living.length;
+}
+
+async function livingRepositories(services: Services, id: number): Promise<readonly ListedRepository[]> {
+  const listed = await services.github.installation(id).repositories();
+
+  return listed.filter(one => !one.isArchived && !one.isDisabled);
+}
+
+async function requestReconciles(
+  { store }: Services,
+  requests: Pick<PlaceRequests, 'requestReconcile'>,
+  living: readonly ListedRepository[],
+  since: Date | null,
+): Promise<void> {
+  for (const { ref, defaultBranch, isPrivate } of living) {
+    await store.repositories.put(ref, { state: 'active', defaultBranch, isPrivate });
+    await requests.requestReconcile({ repository: ref, since, missed: everythingMissed });
+  }
 }

@@ -4,6 +4,7 @@ import { activeInstallations } from './active-installations.ts';
 import type { PlaceRequests } from './look-at-installation.ts';
 import { isSwept, noteListed } from './note-listed.ts';
 import type { Services } from './services.ts';
+import { tryEach } from './try-each.ts';
 
 /** Asks for a look at every repository of every installation: what no list of deliveries can tell any more. */
 export async function reconcileEverything(
@@ -15,7 +16,7 @@ export async function reconcileEverything(
   const { repositories } = services.store;
   const open = new Set((await repositories.withOpenPullRequests()).map(({ ref }) => ref.id));
   let requested = 0;
-  for (const { id } of await activeInstallations(services, requests)) {
+  await tryEach(await activeInstallations(services, requests), async ({ id }) => {
     const known = new Map((await repositories.list(id)).map(one => [one.ref.id, one]));
     const listed = (await orUnknown(services.github.installation(id).repositories())) ?? [];
     for (const one of listed) {
@@ -25,7 +26,7 @@ export async function reconcileEverything(
       await repositories.put(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
       requested += 1;
     }
-  }
+  });
 
   return requested;
 }

@@ -25,6 +25,7 @@ let requested: ReconcileRequest[];
 let listing: { complete: boolean; since: Date | null };
 let failure: GatewayError | undefined;
 let queueFails: boolean;
+let restingId: number | undefined;
 let comments: object[];
 beforeEach(() => {
   nextId = 100;
@@ -38,6 +39,7 @@ beforeEach(() => {
   listing = { complete: true, since: null };
   failure = undefined;
   queueFails = false;
+  restingId = undefined;
   comments = [];
 });
 
@@ -79,8 +81,12 @@ function servicesOf(): Services {
     },
     github: {
       appId: 17,
-      installation: () => ({
-        repositories: async () => repositories,
+      installation: (id: number) => ({
+        async repositories() {
+          if (id === restingId) throw new GatewayError('rate-limited', 'It rests.');
+
+          return repositories;
+        },
         sweep: () => ({ commentsSince: async () => comments }),
       }),
     },
@@ -320,6 +326,16 @@ describe('F5: the mark', () => {
 
     queueFails = false;
     expect(await run()).toMatchObject({ reconciled: 1 });
+  });
+
+  it('stays where it is when one installation could not be looked at; the others are', async () => {
+    missed('pull_request', 'opened', { installationId: 2, repositoryId: 9 });
+    missed('pull_request', 'opened');
+    restingId = 2;
+    const before = last;
+    await expect(run()).rejects.toThrow('rests');
+    expect(last).toEqual(before);
+    expect(requested).toMatchObject([{ repository: quotes }]);
   });
 
   it('F24: of a clock that was ahead tells nothing: everything is looked at', async () => {

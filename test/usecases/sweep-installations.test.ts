@@ -23,6 +23,8 @@ const listed = (id: number, change: Partial<InstallationFacts> = {}): Installati
 
 /** The account of an installation that GitHub answers nothing about. */
 const unreadable = 'unreadable';
+/** The account of one whose repositories GitHub does not list. */
+const unlisted = 'unlisted';
 
 /** One look at GitHub's list, at that time; returns what was asked of the queue. */
 async function sweep(list: readonly InstallationFacts[], now: Date): Promise<readonly string[]> {
@@ -43,7 +45,13 @@ async function sweep(list: readonly InstallationFacts[], now: Date): Promise<rea
           return found;
         },
       },
-      installation: () => ({ repositories: async () => [] }),
+      installation: (id: number) => ({
+        async repositories() {
+          if (list.find(one => one.id === id)?.account === unlisted) throw new Error('no list');
+
+          return [{ ref: { installationId: id, id: id * 10, owner: 'o', name: 'r' } }];
+        },
+      }),
     },
     timing: { purgeAfterMs: 7 * dayMs },
     now: () => now,
@@ -51,7 +59,7 @@ async function sweep(list: readonly InstallationFacts[], now: Date): Promise<rea
   } as unknown as Services;
   await sweepInstallations(services, {
     requestCheck: async () => {},
-    requestReconcile: async () => {},
+    requestReconcile: async ({ repository }) => void asked.push(`reconcile ${repository.id}`),
     dropInstallation: note('drop installation'),
     dropRepository: note('drop repository'),
   });
@@ -73,7 +81,7 @@ test('F10: an installation whose events were missed is known after a sweep, and 
   ]);
   expect([await stateOf(1), await stateOf(2)]).toEqual(['suspended', 'uninstalled']);
 
-  expect(await sweep([listed(1, { account: 'renamed' })], days(2))).toEqual([]);
+  expect(await sweep([listed(1, { account: 'renamed' })], days(2))).toEqual(['reconcile 10']);
   expect(await opened.store.installations.find(1)).toMatchObject({ account: 'renamed', state: 'active' });
 
   await sweep([listed(1)], new Date(days(8).getTime() - 1));
@@ -81,6 +89,14 @@ test('F10: an installation whose events were missed is known after a sweep, and 
   await sweep([listed(1)], days(8));
   expect(await opened.store.installations.find(2)).toBeUndefined();
   expect(await stateOf(1)).toBe('active');
+});
+
+test('F10: one that is active again is reconciled, though GitHub does not list its repositories at first', async () => {
+  const { installations } = opened.store;
+  await installations.put({ id: 7, account: 'a', state: 'suspended', since: noon, permissions: null });
+  await expect(sweep([listed(7, { account: unlisted })], days(1))).rejects.toThrow('no list');
+  expect(await sweep([listed(7)], days(1))).toEqual(['reconcile 70']);
+  expect(await sweep([listed(7)], days(1))).toEqual([]);
 });
 
 test('F10: one that GitHub cannot be asked about keeps no other from being purged', async () => {
