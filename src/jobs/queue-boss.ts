@@ -6,6 +6,7 @@ import { statementLimits } from '../store/open-postgresql.ts';
 import { often } from '../store/prepare-often.ts';
 import { warnSeldom } from '../store/warn-seldom.ts';
 import { deadLetterSeconds, deadLetters, finishedSeconds, queues } from './queue-names.ts';
+import { steadyClock } from './steady-clock.ts';
 
 /** A worker that says nothing for so long is taken for dead. On the embedded database a restart tells earlier, mostly. */
 const heartbeatSeconds = { postgresql: 15, embedded: 60 };
@@ -16,6 +17,7 @@ export function createBoss(database: Database, log: Log): PgBoss {
     useListenNotify: true,
     registerInstance: false,
     flowIntervalSeconds: 300,
+    clock: steadyClock,
   };
   const boss =
     database.kind === 'embedded'
