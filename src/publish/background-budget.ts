@@ -32,6 +32,8 @@ const rush: Pace = { amount: 450, perSeconds: 75 };
 const leastForJob = 6;
 /** Those that are new come after those for whom others stand aside. */
 const lateMs = 10_000;
+/** Most jobs have ended by then, and given back what they did not need: enough for others, and else lost. */
+const soonMs = 20_000;
 
 interface Budget {
   readonly forNew: PointBlocks;
@@ -44,6 +46,8 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
   const budgets = new Map<number, Budget>();
   const setAsides = createSetAsides(now);
   const places = createPlaces(now);
+  const soonPlaces = createPlaces(now);
+  const begunLately = createPlaces(now);
 
   const whole = (installationId: number): Pace => ({ amount: hourly(installationId), perSeconds: 3600 });
 
@@ -79,6 +83,10 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
     const needed = (place + 1) * leastForJob;
     const free = await Promise.all(paces.map(pace => freeIn(installationId, needed, pace)));
     const slotMs = Math.max(waitMs, ...free);
+    if (slotMs > soonMs && soonPlaces.count(installationId) < begunLately.count(installationId)) {
+      soonPlaces.given(installationId, soonMs);
+      return refuse(installationId, soonMs, lateMs);
+    }
     places.given(installationId, slotMs);
     return refuse(installationId, slotMs, lateMs);
   }
@@ -94,6 +102,7 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
         if (isAgain) await spend(budget.forAgain, points, async waitMs => refuse(installationId, waitMs, 0));
         else await spend(budget.forNew, points, waitMs => refuseNew(installationId, waitMs));
         setAsides.had(job);
+        begunLately.given(installationId, soonMs);
 
         return points;
       }
