@@ -140,8 +140,16 @@ const nobody = {
 const patienceMs = 150_000;
 const sweepPatienceMs = 30_000;
 
-/** Waits until nothing is left to do that is not scheduled for later; with `closesAll`, and no check is open either. */
-export async function settleCast(cast: Cast, closesAll = false): Promise<void> {
+/** What else has to be so, or need not, before the cast is at rest. */
+export interface Rest {
+  /** No check is open either. */
+  readonly closesAll?: boolean;
+  /** A merge group looks again every few seconds while the check of its pull request is a dead letter. */
+  readonly mayWaitForDead?: boolean;
+}
+
+/** Waits until nothing is left to do that is not scheduled for later. */
+export async function settleCast(cast: Cast, rest: Rest = {}): Promise<void> {
   const deadline = performance.now() + patienceMs;
   const sweptBy = performance.now() + sweepPatienceMs;
   let quietLooks = 0;
@@ -156,8 +164,9 @@ export async function settleCast(cast: Cast, closesAll = false): Promise<void> {
     told = JSON.stringify(state);
     const isDone = state.isProcessed || state.dead > 0;
     // What stays open for so long is found afterwards, and told.
-    const isSwept = !closesAll || state.openEvaluations === 0 || performance.now() > sweptBy;
-    const isQuiet = state.busy + state.soon === 0 && isDone && isSwept;
+    const isSwept = !rest.closesAll || state.openEvaluations === 0 || performance.now() > sweptBy;
+    const soon = rest.mayWaitForDead && state.dead > 0 ? 0 : state.soon;
+    const isQuiet = state.busy + soon === 0 && isDone && isSwept;
     quietLooks = isQuiet ? quietLooks + 1 : 0;
   }
 }

@@ -151,10 +151,10 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
       deliveries.log.filter(({ outcome }) => outcome?.statusCode === 202).map(({ guid }) => guid),
     );
     totals.acknowledged += told.size;
-    totals.lost.push(...(await actor.life.unfinished([...told])));
     const revived = await actor.life.revive();
     totals.dead += revived;
     if (revived > 0) await settleCast(cast);
+    totals.lost.push(...(await actor.life.unfinished([...told])));
   }
 
   /** What GitHub shows of those of whom the server was told everything. */
@@ -172,7 +172,7 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
   async function verify(): Promise<void> {
     await cast.raise();
     await performAll();
-    await settleCast(cast);
+    await settleCast(cast, { mayWaitForDead: true });
     await findLost();
     await checkWhatWasTold();
     const lossy = subjects().filter(({ guids }) => !guids.every(isTold));
@@ -182,7 +182,7 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
     for (const { life } of cast.living) await life.stop();
     cast.moveClock(2 * deadlineMs);
     await cast.raise();
-    await settleCast(cast, true);
+    await settleCast(cast, { closesAll: true });
     for (const subject of lossy) await look(subject, true);
     totals.doubled.push(...checkDoubles(world.state.repositories.values()));
     totals.wrong.push(...checkOpenRuns(world.state.repositories.values()));
