@@ -15,4 +15,7 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
+/** A header on answers that GitHub did not count: it had nothing new, or another request's answer was shared. */
+export const uncountedHeader = 'x-rung-uncounted';
+
 export type Send = (exchange: Exchange) => Promise<Answer>;

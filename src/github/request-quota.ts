@@ -11,6 +11,8 @@ export interface QuotaLeft {
 export interface RequestQuota {
   /** Rejects with `rate-limited`, before anything is sent, when it may not. A read is 1 point, a write 5. */
   admit(installationId: number, points: number): Promise<void>;
+  /** What was admitted last in this job did not count for the hour: GitHub had nothing new, or was not asked. */
+  uncounted(installationId: number): Promise<void>;
   /** GitHub refused with `rate-limited`. */
   refused(installationId: number, error: GatewayError): Promise<void>;
   told(installationId: number, left: QuotaLeft): void;

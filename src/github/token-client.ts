@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { GatewayError } from '../model/gateway-error.ts';
 import { classifyAnswer } from './classify-answer.ts';
+import { uncountedHeader } from './exchange.ts';
 import { nextPage } from './next-page.ts';
 import type { OctokitRequest, RawAnswer, Route } from './octokit-request.ts';
 import { quotaLeft } from './quota-left.ts';
@@ -71,14 +72,20 @@ export function createTokenClient(options: {
       tokens.discard(token);
       answer = await send(await tokens.token());
     }
-    const left = quotaLeft(answer.headers);
-    if (left !== undefined) quota?.told(installationId, left);
+    // Its figures are those of the answer that is remembered.
+    if (answer.headers[uncountedHeader] !== undefined) await quota?.uncounted(installationId);
+    else tellLeft(answer);
     if (answer.status < 300 || (answer.status === 302 && answer.headers['location'] !== undefined))
       return answer;
 
     const error = classifyAnswer(answer, { what: call.what, where }, now());
     if (error.kind === 'rate-limited') await quota?.refused(installationId, error);
     throw error;
+  }
+
+  function tellLeft({ headers }: RawAnswer): void {
+    const left = quotaLeft(headers);
+    if (left !== undefined) quota?.told(installationId, left);
   }
 
   function read<T>(answer: RawAnswer, call: Call, shape: z.ZodType<T>): T {

@@ -26,14 +26,12 @@ const forBegun = { smallest: 4, largest: 8, lastMs: blockLastsMs, isThrifty: tru
 const forAgain = { smallest: 1, largest: 1, lastMs: blockLastsMs };
 /** Of the budget, what only jobs that have begun may use: one that is put off halfway has read in vain. */
 const keptForBegun = 0.05;
-/** Within the 850 of all requests: else jobs are put off halfway by what they ask together. */
-const rush: Pace = { amount: 450, perSeconds: 75 };
+/** Within the 850 points of all requests, of which a write takes five: else jobs are put off halfway by what they ask together. */
+const rush: Pace = { amount: 300, perSeconds: 75 };
 /** What a job takes at least, nearly. To come in vain costs no request; a point that nobody comes for is lost. */
 const leastForJob = 6;
 /** Those that are new come after those for whom others stand aside. */
 const lateMs = 10_000;
-/** Most jobs have ended by then, and given back what they did not need: enough for others, and else lost. */
-const soonMs = 20_000;
 
 interface Budget {
   readonly forNew: PointBlocks;
@@ -46,8 +44,6 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
   const budgets = new Map<number, Budget>();
   const setAsides = createSetAsides(now);
   const places = createPlaces(now);
-  const soonPlaces = createPlaces(now);
-  const begunLately = createPlaces(now);
 
   const whole = (installationId: number): Pace => ({ amount: hourly(installationId), perSeconds: 3600 });
 
@@ -83,10 +79,6 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
     const needed = (place + 1) * leastForJob;
     const free = await Promise.all(paces.map(pace => freeIn(installationId, needed, pace)));
     const slotMs = Math.max(waitMs, ...free);
-    if (slotMs > soonMs && soonPlaces.count(installationId) < begunLately.count(installationId)) {
-      soonPlaces.given(installationId, soonMs);
-      return refuse(installationId, soonMs, lateMs);
-    }
     places.given(installationId, slotMs);
     return refuse(installationId, slotMs, lateMs);
   }
@@ -102,7 +94,6 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
         if (isAgain) await spend(budget.forAgain, points, async waitMs => refuse(installationId, waitMs, 0));
         else await spend(budget.forNew, points, waitMs => refuseNew(installationId, waitMs));
         setAsides.had(job);
-        begunLately.given(installationId, soonMs);
 
         return points;
       }

@@ -1,7 +1,5 @@
 /** Who was told when to come back, by installation. */
 export interface PlacesInLine {
-  /** How many are in line. */
-  count(installationId: number): number;
   /** How many are to come before the next one. Beyond `most` the line begins anew: there may be less to do than it seems. */
   take(installationId: number, most: number): number;
   /** The next one comes in so long. */
@@ -20,7 +18,6 @@ export function createPlaces(now: () => Date): PlacesInLine {
   }
 
   return {
-    count: installationId => lineOf(installationId).length,
     take: (installationId, most) => lineOf(installationId).length % Math.max(1, most),
     given: (installationId, inMs) => void lineOf(installationId).push(now().getTime() + inMs),
   };

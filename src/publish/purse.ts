@@ -35,6 +35,14 @@ export class Purse {
     this.#spent.set(installationId, this.spent(installationId) + 1);
   }
 
+  /** One of those that were taken did not count after all: it is kept for the next. */
+  async putBack(installationId: number): Promise<void> {
+    const kept = await this.#kept.get(installationId);
+    if (kept === undefined) return;
+    kept.points += 1;
+    this.#spent.set(installationId, this.spent(installationId) - 1);
+  }
+
   #open(installationId: number, { begin, giveBack }: PurseSource): Promise<{ points: number }> {
     const opening = begin().then(points => {
       const kept = { points };

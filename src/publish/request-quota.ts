@@ -116,6 +116,10 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       );
     },
 
+    async uncounted(installationId) {
+      await backgroundPurse()?.putBack(installationId);
+    },
+
     async refused(installationId, error) {
       // The budget's own refusals never came from GitHub.
       if (error.kind !== 'rate-limited' || error.status === null) return;

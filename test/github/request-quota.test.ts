@@ -21,6 +21,7 @@ function scene(admit: (points: number) => void = () => {}) {
   const points: number[] = [];
   const refusals: GatewayError[] = [];
   const told: QuotaLeft[] = [];
+  const uncounted: number[] = [];
   const { github, requests } = adapter({
     quota: {
       async admit(_, asked) {
@@ -30,12 +31,15 @@ function scene(admit: (points: number) => void = () => {}) {
       async refused(_, error) {
         refusals.push(error);
       },
+      async uncounted(id) {
+        uncounted.push(id);
+      },
       told: (_, left) => told.push(left),
       remaining: () => new Map(),
     },
   });
 
-  return { github, requests, points, refusals, told };
+  return { github, requests, points, refusals, told, uncounted };
 }
 
 test("a read costs a point, a write five; tokens are asked for on the App's own account", async () => {
@@ -113,4 +117,21 @@ test('RL-1: the quota hears what is left of the hour, of the requests that count
     await github.reads(quotes).commit(String(index));
   }
   expect(told).toEqual([{ limit: 5000, remaining: 4999, resetAt: new Date('2026-03-02T13:00:00Z') }]);
+});
+
+test('RL-7: the quota hears what GitHub did not count: where it had nothing new, and where two asked the same', async () => {
+  const { github, points, told, uncounted } = scene();
+  const left = { 'x-ratelimit-remaining': '4999', ...untilTheHourEnds };
+  api()
+    .get(/commits/)
+    .reply(200, commit, { etag: '"1"', ...left })
+    .get(/commits/)
+    .reply(304, undefined, { etag: '"1"', ...left });
+  const reads = github.reads(quotes);
+  await Promise.all([reads.commit('a'), reads.commit('a')]);
+  expect(uncounted).toEqual([quotes.installationId]);
+  await reads.commit('a');
+  expect(uncounted).toEqual([quotes.installationId, quotes.installationId]);
+  expect(points).toEqual([1, 1, 1]);
+  expect(told).toHaveLength(1);
 });
