@@ -20,9 +20,11 @@ export interface BackgroundBudgetOptions {
   readonly refuse: (installationId: number, waitMs: number, mostLateMs: number) => never;
 }
 
-const blockLastsMs = 600_000;
-const forNew = { smallest: 12, largest: 24, lastMs: blockLastsMs, isThrifty: true };
-const forBegun = { smallest: 4, largest: 8, lastMs: blockLastsMs, isThrifty: true };
+const blockLastsMs = 120_000;
+/** What is taken may be used two minutes later: so what was taken in 62 minutes bounds what GitHub sees in any 60. */
+const perSeconds = 3600 + blockLastsMs / 1000;
+const forNew = { smallest: 12, largest: 12, lastMs: blockLastsMs };
+const forBegun = { smallest: 4, largest: 4, lastMs: blockLastsMs, isThrifty: true };
 const forAgain = { smallest: 1, largest: 1, lastMs: blockLastsMs };
 /** Of the budget, what only jobs that have begun may use: one that is put off halfway has read in vain. */
 const keptForBegun = 0.05;
@@ -45,10 +47,10 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
   const setAsides = createSetAsides(now);
   const places = createPlaces(now);
 
-  const whole = (installationId: number): Pace => ({ amount: hourly(installationId), perSeconds: 3600 });
+  const whole = (installationId: number): Pace => ({ amount: hourly(installationId), perSeconds });
 
   function pacesForNew(installationId: number): readonly [Pace, Pace] {
-    const { amount, perSeconds } = whole(installationId);
+    const { amount } = whole(installationId);
     const kept = Math.max(Math.floor(amount * keptForBegun), setAsides.awaited(installationId));
 
     return [{ amount: amount - kept, perSeconds }, rush];
