@@ -24,28 +24,42 @@ export interface LadderAssessment {
   readonly unknown: readonly UnknownCause[];
 }
 
+type OnFault = (practice: string, error: unknown) => void;
+
 export function assess(
   given: RepositoryFacts,
-  onFault: (practice: string, error: unknown) => void,
+  onFault: OnFault,
   practices: readonly Practice[] = catalogue,
 ): LadderAssessment {
+  const steps = assessInSteps(given, onFault, practices);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+
+  return step.value;
+}
+
+/** The same, one practice after the other: who drives it may do something else in between. */
+export function* assessInSteps(
+  given: RepositoryFacts,
+  onFault: OnFault,
+  practices: readonly Practice[] = catalogue,
+): Generator<undefined, LadderAssessment> {
   const facts = ladderFacts(given);
   const profile = known(facts, 'profile') ?? { profile: 'service', isDetected: true, by: [] };
   const isSolo = known(facts, 'isSolo') ?? false;
   const question: Question = { at: given.at, policy: given.policy, isSolo };
-  const results = new Map(
-    practices.map(asked => {
-      const practice = { ...asked, gates: gatesIn(asked, profile.profile) };
-      const reason = waiverOf(practice.id, given) ?? reasonNotToAsk(practice, profile.profile, isSolo);
+  const results = new Map<string, PracticeResult>();
+  for (const asked of practices) {
+    yield;
+    const practice = { ...asked, gates: gatesIn(asked, profile.profile) };
+    const reason = waiverOf(practice.id, given) ?? reasonNotToAsk(practice, profile.profile, isSolo);
 
-      const result =
-        reason === undefined
-          ? evaluatePractice(practice, facts, question, onFault)
-          : withReason(practice, reason);
-
-      return [practice.id, carriedResult(result, given)] as const;
-    }),
-  );
+    const result =
+      reason === undefined
+        ? evaluatePractice(practice, facts, question, onFault)
+        : withReason(practice, reason);
+    results.set(practice.id, carriedResult(result, given));
+  }
   const domains = domainIds.map(id => {
     const own = resultsOf(id, practices, results);
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
-import { assess, type LadderAssessment } from '../../maturity/assess.ts';
+import type { LadderAssessment } from '../../maturity/assess.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
 import type { PolicyInForce } from '../../policy/policy.ts';
 import { ladderPolicyOf } from '../../practices/ladder-policy-of.ts';
@@ -16,6 +16,7 @@ import { waiversOnIssues } from '../issues/waivers-on-issues.ts';
 import { withdrawIssues } from '../issues/withdraw-issues.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
+import { assessBeside } from './assess-beside.ts';
 import { withReach } from './backfill-state.ts';
 import { currentFacts } from './current-facts.ts';
 import { earlierTurns } from './earlier-turns.ts';
@@ -79,7 +80,7 @@ async function assessedBefore({ services, repository, slot }: Turn): Promise<Ass
   const facts = await storedFacts(services.store.ladders, repository.id, before.slot);
   if (facts === undefined) return undefined;
 
-  return { facts, assessment: assess(facts, () => {}), isRead: false };
+  return { facts, assessment: await assessBeside(facts, () => {}), isRead: false };
 }
 
 async function assessNow(turn: Turn): Promise<Assessed> {
@@ -90,7 +91,7 @@ async function assessNow(turn: Turn): Promise<Assessed> {
   const { result: found, requests } = await countRequests(() => currentFacts(question));
   const { pulse, isRead } = found;
   const facts = withoutOwnIssues(found.facts, turn.filed);
-  const assessment = assess(facts, (practice, error) =>
+  const assessment = await assessBeside(facts, (practice, error) =>
     log.error({ err: error, practice, repository: fullName(repository) }, 'a practice has a fault'),
   );
   await store.ladders.save(repository.id, {
