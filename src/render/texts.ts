@@ -46,6 +46,8 @@ export function createTexts(language: Language, catalogues: Catalogues): Texts {
   function render(key: string, view: object, plain: boolean): string {
     const source = sentences.get(key);
     if (source === undefined) throw new Error(`No sentence "${key}" in templates/${language}.`);
+    // A sentence without a gap needs no template, whose every use takes some microseconds.
+    if (!source.includes('{{')) return source;
     let template = compiled.get(key);
     if (template === undefined) {
       template = handlebars.compile(source, { strict: false, noEscape: plain, knownHelpersOnly: false });

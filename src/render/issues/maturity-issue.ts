@@ -24,23 +24,23 @@ export function maturityIssue(
   texts: Readonly<Record<Language, Texts>>,
   language: Language | 'both',
 ): { readonly title: string; readonly body: string } {
-  const [first, second] = language === 'both' ? (['zh-CN', 'en'] as const) : ([language] as const);
-  const bodyOf = (detail: IssueDetail) => {
-    const main = bodyIn(texts[first]);
+  const languages = language === 'both' ? (['zh-CN', 'en'] as const) : ([language] as const);
+  const facts = { ...input.facts, webUrl: input.url };
+  const bodies = languages.map(name => {
+    const bodyOf = bodiesOf({ ...input, facts, texts: texts[name] });
 
-    return second === undefined ? main : `${main}\n\n${languageFold(bodyIn(texts[second]), second)}`;
+    return name === languages[0] ? bodyOf : (detail: IssueDetail) => languageFold(bodyOf(detail), name);
+  });
 
-    function bodyIn(words: Texts): string {
-      const facts = { ...input.facts, webUrl: input.url };
-
-      return issueBody({ ...input, facts, texts: words }, detail);
-    }
+  return {
+    title: texts[languages[0]].line('maturity-issue:title.issue'),
+    body: firstThatFits(detail => bodies.map(bodyOf => bodyOf(detail)).join('\n\n')),
   };
-
-  return { title: texts[first].line('maturity-issue:title.issue'), body: firstThatFits(bodyOf) };
 }
 
-function firstThatFits(bodyOf: (detail: IssueDetail) => string): string {
+type DetailedBody = (detail: IssueDetail) => string;
+
+function firstThatFits(bodyOf: DetailedBody): string {
   let body = '';
   for (const detail of issueDetails) {
     body = bodyOf(detail);
@@ -50,23 +50,22 @@ function firstThatFits(bodyOf: (detail: IssueDetail) => string): string {
   return fitToBudget(body, maxBytes);
 }
 
-/** The first screen, then folds, then the foot. */
-function issueBody(view: IssueView, detail: IssueDetail): string {
-  const parts = [
+/** The first screen, then folds, then the foot. Only the folds are more or less detailed. */
+function bodiesOf(view: IssueView): DetailedBody {
+  const screen = [
     nextStepPart(view),
     ...domainTable(view),
     publishedFigures(view),
     sinceLine(view),
     notJudged(view),
     notApplicable(view),
-    folds(view, detail),
-    maturityFoot(view),
   ];
+  const [chart, foot] = [weeksChart(view), maturityFoot(view)];
 
-  return parts.filter(part => part !== '').join('\n\n');
+  return detail => [...screen, folds(view, detail, chart), foot].filter(part => part !== '').join('\n\n');
 }
 
-function folds(view: IssueView, detail: IssueDetail): string {
+function folds(view: IssueView, detail: IssueDetail, chart: string | null): string {
   const { assessment, texts } = view;
   const fold = (name: string, number: number | null, markdown: string | null) => {
     if (markdown === null) return [];
@@ -80,7 +79,7 @@ function folds(view: IssueView, detail: IssueDetail): string {
 
   return [
     ...fold('practices', practices, practiceList(view, detail)),
-    ...fold('chart', null, weeksChart(view)),
+    ...fold('chart', null, chart),
     ...fold('waivers', waivers.length, list),
     ...fold('computed', null, String(texts.markdown('maturity-issue:computed.text'))),
   ].join('\n');

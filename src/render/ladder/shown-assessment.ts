@@ -13,8 +13,11 @@ export interface ShownAssessment {
   readonly practices?: readonly Practice[];
 }
 
-export function practicesOf({ practices = catalogue }: ShownAssessment): ReadonlyMap<string, Practice> {
-  return new Map(practices.map(practice => [practice.id, practice]));
+const byId = (practices: readonly Practice[]) => new Map(practices.map(practice => [practice.id, practice]));
+const all: ReadonlyMap<string, Practice> = byId(catalogue);
+
+export function practicesOf({ practices }: ShownAssessment): ReadonlyMap<string, Practice> {
+  return practices === undefined ? all : byId(practices);
 }
 
 /** Only the tree and the history were there to be read. */
