@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import { GatewayError } from '../model/gateway-error.ts';
 import type { Log } from '../model/log.ts';
 import { signAppJwt } from './app-jwt.ts';
+import { classifyAnswer } from './classify-answer.ts';
 import type { OctokitRequest, RawAnswer, Route } from './octokit-request.ts';
 
 /** Calls GitHub as the App itself. */
@@ -17,7 +19,10 @@ export interface Skew {
 
 const tolerableSkewMs = 30_000;
 
-/** Signs anew once when GitHub refuses the App's token and its clock shows that ours is wrong. */
+/**
+ * Signs anew once when GitHub refuses the App's token and its clock shows that ours is wrong. After a rate limit nothing is
+ * asked before the time that GitHub named: who goes on may be banned.
+ */
 export function createAppClient(options: {
   appId: number;
   key: KeyObject;
@@ -37,10 +42,42 @@ export function createAppClient(options: {
     log.warn({ skewSeconds: Math.round(skew.ms / 1000) }, "this machine's clock differs from GitHub's");
   }
 
+  let restUntilMs = 0;
+
+  function refuseWhileResting(): void {
+    const seconds = Math.ceil((restUntilMs - githubTime().getTime()) / 1000);
+    if (seconds <= 0) return;
+    throw new GatewayError(
+      'rate-limited',
+      `GitHub's rate limit for the App is reached; next try in ${seconds} s.`,
+      {
+        retryAfterSeconds: seconds,
+      },
+    );
+  }
+
+  function noteLimit(answer: RawAnswer): void {
+    if (answer.status !== 403 && answer.status !== 429) return;
+    const { kind, retryAfterSeconds } = classifyAnswer(
+      answer,
+      { what: 'answer', where: 'the App' },
+      githubTime(),
+    );
+    if (kind !== 'rate-limited' || retryAfterSeconds === null) return;
+    restUntilMs = Math.max(restUntilMs, githubTime().getTime() + retryAfterSeconds * 1000);
+    log.warn({ seconds: retryAfterSeconds }, 'rate limit of GitHub: the App rests');
+  }
+
   return {
     githubTime,
     async request(route, parameters) {
-      const send = (at: Date) => options.request(route, parameters, `bearer ${signAppJwt(appId, key, at)}`);
+      refuseWhileResting();
+      const send = async (at: Date) => {
+        const answer = await options.request(route, parameters, `bearer ${signAppJwt(appId, key, at)}`);
+        noteLimit(answer);
+
+        return answer;
+      };
       const signedAt = githubTime();
       const answer = await send(signedAt);
       const theirs = Date.parse(String(answer.headers['date']));

@@ -61,6 +61,13 @@ export const queues = {
   },
 } as const;
 
+/** Their work is that of all installations. */
+export const forEverybody: ReadonlySet<string> = new Set([
+  queues.catchUp.name,
+  queues.sweepRepositories.name,
+  queues.sweep.name,
+]);
+
 export const deadLetters = [
   queues.delivery.deadLetter,
   queues.check.deadLetter,

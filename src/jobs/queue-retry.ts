@@ -2,21 +2,31 @@ import type { Database } from '../store/database.ts';
 import { sql } from '../store/drizzle.ts';
 import { joinOf } from './join-of.ts';
 import { retries } from './queue-names.ts';
+import { isBackground } from './turns.ts';
 
 /** A running job that failed. `retryAfterSeconds`: GitHub said when to try again, at the earliest. */
 interface FailedJob {
   readonly name: string;
   readonly id: string;
   readonly retryAfterSeconds: number | null;
+  /** Of its next attempt. */
+  readonly priority: number;
 }
 
 const notBefore = (seconds: number) =>
   sql`jsonb_build_object('notBefore', now() + ${seconds} * interval '1 s')`;
 
-/** True when another job of the same key waits: it takes over all of the work, no earlier than GitHub said. */
+/**
+ * True when another job of the same key waits: it takes over all of the work, no earlier than GitHub said. What people wait
+ * for is neither put behind work that nobody waits for, nor put off as long.
+ */
 export async function handOver({ drizzle }: Database, job: FailedJob): Promise<boolean> {
+  const { priority } = job;
   const seconds = job.retryAfterSeconds ?? 0;
   const join = joinOf(job.name);
+  const planned = isBackground(priority)
+    ? sql`start_after`
+    : sql`least(start_after, now() + ${retries.retryDelay} * interval '1 s')`;
 
   return await drizzle.transaction(async transaction => {
     const { rows } = await transaction.execute<{ id: string; data: object; failed: object }>(sql`
@@ -30,7 +40,10 @@ export async function handOver({ drizzle }: Database, job: FailedJob): Promise<b
         update pgboss.job set
           data = data || ${JSON.stringify(join?.(failed, data) ?? data)}::jsonb
             || ${job.retryAfterSeconds === null ? sql`'{}'::jsonb` : notBefore(seconds)},
-          start_after = greatest(start_after, now() + ${seconds} * interval '1 s')
+          priority = greatest(priority, ${priority}),
+          start_after = greatest(
+            ${planned}, now() + ${seconds} * interval '1 s', (data->>'notBefore')::timestamptz
+          )
         where name = ${job.name} and id = ${id}`);
 
     return rows.length > 0;
@@ -43,7 +56,7 @@ export async function handOver({ drizzle }: Database, job: FailedJob): Promise<b
  */
 export async function planRetry(
   { drizzle }: Database,
-  job: FailedJob & { readonly countsAsAttempt: boolean; readonly priority: number },
+  job: FailedJob & { readonly countsAsAttempt: boolean },
 ): Promise<void> {
   const { name, id, priority, retryAfterSeconds: seconds, countsAsAttempt } = job;
   const change =

@@ -4,7 +4,7 @@ import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { keptFailure } from './kept-failure.ts';
-import { queues } from './queue-names.ts';
+import { forEverybody, queues } from './queue-names.ts';
 import type {
   CommitToMeasure,
   JobHandlers,
@@ -47,6 +47,19 @@ const longestTimerMs = 2 ** 31 - 1;
 const wakeTogetherMs = 20;
 
 const shareTurnsMs = 1_000;
+
+/** One installation that rests must not put off what is done for all: it is tried again so soon, and then ever later. */
+const soonForEverybodySeconds = 60;
+
+function waitOf(queue: string, error: unknown): Pick<GatewayError, 'retryAfterSeconds' | 'countsAsAttempt'> {
+  const { retryAfterSeconds = null, countsAsAttempt = true } = error instanceof GatewayError ? error : {};
+  if (retryAfterSeconds === null || !forEverybody.has(queue)) return { retryAfterSeconds, countsAsAttempt };
+
+  return {
+    retryAfterSeconds: Math.min(retryAfterSeconds, soonForEverybodySeconds),
+    countsAsAttempt: true,
+  };
+}
 
 export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptions): Workers {
   const { database, log, sweepEverySeconds } = options;
@@ -107,11 +120,11 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
     error: unknown,
     reason: string,
   ): Promise<boolean> {
-    const { retryAfterSeconds = null, countsAsAttempt = true } = error instanceof GatewayError ? error : {};
+    const { retryAfterSeconds, countsAsAttempt } = waitOf(name, error);
     log.warn({ queue: name, job: id, reason, retryAfterSeconds }, 'job failed');
     if (retryAfterSeconds !== null) wakeIn(name, retryAfterSeconds * 1000);
-    if (await handOver(database, { name, id, retryAfterSeconds })) return false;
     const priority = turns.again(name, job);
+    if (await handOver(database, { name, id, retryAfterSeconds, priority })) return false;
     await planRetry(database, { name, id, retryAfterSeconds, countsAsAttempt, priority });
 
     return true;

@@ -9,6 +9,8 @@ import { gatewayFailure } from '../support/gateway-failure.ts';
 import {
   adapter,
   api,
+  clockAt,
+  grantTokens,
   noon,
   privateKey,
   publicKey,
@@ -129,6 +131,46 @@ describe("the App's own token", () => {
     const { github, requests } = adapter();
     await gatewayFailure(github.reads(quotes).commit('a'));
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe('RL-5: a rate limit of the App', () => {
+  const ledger = { ...quotes, installationId: 2, id: 6, name: 'ledger' };
+  const commits = () =>
+    api()
+      .persist()
+      .get(/\/git\/commits\/a$/)
+      .reply(200, { sha: 'a', parents: [] });
+
+  test('lets no token be asked for, of any installation, before the time that GitHub named', async () => {
+    const clock = clockAt();
+    const { github, requests } = adapter({ now: clock.now });
+    api()
+      .post(/access_tokens$/)
+      .reply(403, { message: 'You have exceeded a secondary rate limit.' }, { 'retry-after': '90' });
+    await gatewayFailure(github.reads(quotes).commit('a'));
+    grantTokens({ now: clock.now });
+    commits();
+    clock.advance(60);
+    const refused = await gatewayFailure(github.reads(ledger).commit('a'));
+
+    expect(refused).toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 30, countsAsAttempt: false });
+    expect(requests).toHaveLength(1);
+    clock.advance(30);
+    await expect(github.reads(ledger).commit('a')).resolves.toMatchObject({ sha: 'a' });
+  });
+
+  test('is none where an installation may not be used', async () => {
+    const { github, requests } = adapter();
+    api()
+      .post(/installations\/1\/access_tokens$/)
+      .reply(403, { message: 'This installation has been suspended' });
+    await gatewayFailure(github.reads(quotes).commit('a'));
+    grantTokens();
+    commits();
+
+    await expect(github.reads(ledger).commit('a')).resolves.toMatchObject({ sha: 'a' });
+    expect(requests).toHaveLength(3);
   });
 });
 

@@ -68,8 +68,9 @@ for (const { kind, title, isThere } of databaseKinds) {
       await Promise.all([accept(), test.queue.requestCheck(pullRequest(999), inSeconds(0))]);
     };
     const checks = async (number: number) => {
-      const { rows } = await test.database.pool.query<{ state: string; wait: number }>(
-        `select state, extract(epoch from start_after - now())::float as wait
+      const { rows } = await test.database.pool.query<{ state: string; wait: number; isBackground: boolean }>(
+        `select state, extract(epoch from start_after - now())::float as wait,
+           priority <= ${-(2 ** 30)} as "isBackground"
          from pgboss.job where name = 'check' and singleton_key = $1 and state <= 'active'`,
         [`3/7/${number}`],
       );
@@ -330,6 +331,48 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(waiting).toHaveLength(1);
       expect(waiting[0]?.state).toBe('created');
       expect(waiting[0]?.wait).toBeGreaterThan(290);
+    });
+
+    it('what people wait for is still that when a job takes it over for which nobody waits', async () => {
+      let attempts = 0;
+      current = handlers({
+        async checkPullRequest(ref) {
+          if (++attempts > 1) return;
+          await test.queue.requestCheck(ref, { ...inSeconds(600), background: true });
+          throw new GatewayError('unavailable', 'no answer');
+        },
+      });
+      await test.queue.requestCheck(pullRequest(1));
+      await until(async () => attempts === 1 && (await checks(1)).every(({ state }) => state !== 'active'));
+      const [waiting, ...others] = await checks(1);
+
+      expect(others).toEqual([]);
+      expect(waiting?.isBackground).toBe(false);
+      expect(waiting?.wait).toBeLessThan(11);
+    });
+
+    it('RL-6: one installation that rests puts off no sweep, and catching up for minutes at the most', async () => {
+      const rests = new GatewayError('rate-limited', 'too many', { retryAfterSeconds: 3000 });
+      const [sweep, catchUp] = [vi.fn().mockRejectedValue(rests), vi.fn().mockRejectedValue(rests)];
+      const resting = await openTestStore({ kind, sweepEverySeconds: 0.1 });
+      const waitOfCatchUp = async () => {
+        const { rows } = await resting.database.pool.query<{ wait: number }>(
+          `select extract(epoch from start_after - now())::float as wait
+           from pgboss.job where name = 'catch-up' and state = 'retry'`,
+        );
+        return rows[0]?.wait ?? 0;
+      };
+      try {
+        await resting.queue.start();
+        await resting.queue.work({ ...handlers(), sweep, catchUp });
+        await resting.queue.requestCatchUp();
+        await until(async () => sweep.mock.calls.length >= 3 && (await waitOfCatchUp()) > 0);
+        expect(await waitOfCatchUp()).toBeLessThanOrEqual(120);
+        await resting.queue.requestCatchUp();
+        await until(() => catchUp.mock.calls.length === 2);
+      } finally {
+        await resting.close();
+      }
     });
 
     it('sweeps every now and then, one sweep at a time', async () => {
