@@ -1,6 +1,6 @@
 import type { Conclusion, Topic } from '../model/check-run-output.ts';
 import type { Database } from './database.ts';
-import { and, asc, desc, eq, isNull, lt, type SQL } from './drizzle.ts';
+import { and, asc, desc, eq, isNull, lt, type SQL, sql } from './drizzle.ts';
 import { isOpenPlace } from './open-place.ts';
 import type { Evaluation, Evaluations } from './port.ts';
 import { repositoryOf, repositoryValues } from './repository-columns.ts';
@@ -43,8 +43,11 @@ export function createEvaluations({ drizzle }: Database): Evaluations {
     },
 
     async overdue(now, limit) {
-      const rows = await select(and(canEnd, lt(evaluations.deadline, now)))
-        .orderBy(asc(evaluations.deadline), asc(evaluations.position))
+      const { installationId, deadline, position } = evaluations;
+      // Else those of one that rests would stand before all others.
+      const turn = sql`row_number() over (partition by ${installationId} order by ${deadline}, ${position})`;
+      const rows = await select(and(canEnd, lt(deadline, now)))
+        .orderBy(turn, asc(deadline), asc(position))
         .limit(limit);
 
       return rows.map(toEvaluation);

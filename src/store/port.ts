@@ -107,7 +107,7 @@ export interface Evaluations {
       Pick<Evaluation, 'checkRunId' | 'conclusion' | 'concludedAt' | 'contentHash' | 'inputHash'>
     >,
   ): Promise<void>;
-  /** Open evaluations whose deadline has passed, oldest first, where something may be done about them. */
+  /** Open evaluations whose deadline has passed, where something may be done about them: of each installation in turn, the oldest first. */
   overdue(now: Date, limit: number): Promise<readonly Evaluation[]>;
   openCount(): Promise<number>;
 }

@@ -331,6 +331,19 @@ for (const { kind, title, isThere } of databaseKinds) {
         expect(await store.evaluations.overdue(soon, 10)).toEqual([second]);
         expect(await store.evaluations.openCount()).toBe(before + 1);
       });
+
+      it('RL-6: an installation with many overdue evaluations leaves room for those of the others', async () => {
+        const longAgo = (seconds: number) => new Date(Date.parse('2019-01-01T00:00:00Z') + seconds * 1000);
+        const elsewhere = { ...repository, installationId: fresh(), id: fresh() };
+        const many = [0, 1, 2, 3].map(seconds => evaluation({ deadline: longAgo(seconds) }));
+        const other = evaluation({ repository: elsewhere, deadline: longAgo(9) });
+        for (const each of [...many, other]) await store.evaluations.start(each);
+        const overdue = await store.evaluations.overdue(longAgo(10), 3);
+
+        expect(overdue.map(({ id }) => id)).toEqual([many[0]?.id, other.id, many[1]?.id]);
+        for (const { id } of [...many, other])
+          await store.evaluations.update(id, { conclusion: 'neutral', concludedAt: noon });
+      });
     });
 
     describe('assessments', () => {
