@@ -1,10 +1,13 @@
-/** `begin` and `another` reject where there is too little. */
+/** Both reject where there is too little. */
 export interface PurseSource {
-  /** Sets some aside, and says how many. */
-  readonly begin: () => Promise<number>;
+  readonly begin: () => Promise<SetAsidePoints>;
   /** For one more. */
-  readonly another: () => Promise<void>;
-  readonly giveBack: (points: number) => void;
+  readonly another: () => Promise<unknown>;
+}
+
+export interface SetAsidePoints {
+  readonly points: number;
+  readonly giveBack: (left: number) => void;
 }
 
 /**
@@ -15,6 +18,7 @@ export class Purse {
   readonly #kept = new Map<number, Promise<{ points: number }>>();
   readonly #onClose: (() => void)[] = [];
   readonly #spent = new Map<number, number>();
+  #isClosed = false;
   /** Undefined where it has none. */
   readonly job: string | undefined;
 
@@ -29,8 +33,11 @@ export class Purse {
 
   /** Takes one of the requests that were set aside, or another one where the job has used them up. */
   async take(installationId: number, source: PurseSource): Promise<void> {
-    const kept = await (this.#kept.get(installationId) ?? this.#open(installationId, source));
-    if (kept.points === 0) await source.another();
+    // A read that goes on after its job has failed sets nothing aside: nobody would give it back.
+    const kept = this.#isClosed
+      ? undefined
+      : await (this.#kept.get(installationId) ?? this.#open(installationId, source));
+    if (kept === undefined || kept.points === 0) await source.another();
     else kept.points -= 1;
     this.#spent.set(installationId, this.spent(installationId) + 1);
   }
@@ -43,10 +50,14 @@ export class Purse {
     this.#spent.set(installationId, this.spent(installationId) - 1);
   }
 
-  #open(installationId: number, { begin, giveBack }: PurseSource): Promise<{ points: number }> {
-    const opening = begin().then(points => {
+  #open(installationId: number, { begin }: PurseSource): Promise<{ points: number }> {
+    const opening = begin().then(({ points, giveBack }) => {
       const kept = { points };
-      this.#onClose.push(() => giveBack(kept.points));
+      // The job may have ended while it waited for them.
+      if (this.#isClosed) {
+        giveBack(points);
+        kept.points = 0;
+      } else this.#onClose.push(() => giveBack(kept.points));
 
       return kept;
     });
@@ -58,6 +69,7 @@ export class Purse {
 
   /** The job has ended. */
   close(): void {
+    this.#isClosed = true;
     for (const giveBack of this.#onClose.splice(0)) giveBack();
     this.#kept.clear();
   }

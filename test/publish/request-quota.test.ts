@@ -304,16 +304,50 @@ describe('the requests of an hour', () => {
         });
       whole += requests;
     };
-    for (let minute = 0; minute < 20; minute += 1) {
-      const some = Array.from({ length: 20 }, (_, each) => inBackground(job(each % 3 === 0 ? 3 : 6)));
+    for (let round = 0; round < 100; round += 1) {
+      const some = Array.from({ length: 4 }, (_, each) => inBackground(job(each % 3 === 0 ? 3 : 6)));
       await Promise.allSettled(some);
-      clock.advance(60);
+      clock.advance(12);
     }
 
     expect(inVain).toBe(0);
     // Of the 1,188 for jobs that begin all but what nobody used within two minutes.
     expect(whole).toBeGreaterThan(1100);
     expect(whole).toBeLessThanOrEqual(1188);
+  });
+
+  test('what a job that was put off halfway does not need when it comes again is there for others', async () => {
+    const { quota, clock } = scene();
+    const work = (requests: number) => async () => {
+      for (let sent = 0; sent < requests; sent += 1) await quota.admit(1, 1);
+    };
+    for (let minute = 0; minute < 33; minute += 1) {
+      for (let job = 0; job < 3; job += 1) await inBackground(work(12)).catch(() => {});
+      clock.advance(60);
+    }
+    const { retryAfterSeconds } = await gatewayFailure(inBackground(work(200), 'long'));
+    clock.advance(retryAfterSeconds ?? 0);
+    await inBackground(work(4), 'long');
+
+    // It had got twice of what it had spent.
+    await expect(inBackground(work(12))).resolves.toBeUndefined();
+  });
+
+  test('what goes on after its job has failed sets nothing aside', async () => {
+    const { quota, lanes } = scene();
+    const goOn = Promise.withResolvers<void>();
+    let late: Promise<void> | undefined;
+    const failed = inBackground(async () => {
+      late = goOn.promise.then(() => quota.admit(1, 1));
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    goOn.resolve();
+    await late;
+
+    expect(lanes.entered.filter(({ lane }) => lane === 'background').map(({ amount }) => amount)).toEqual([
+      4,
+    ]);
   });
 
   test('where their part is used up, background jobs come back as what was spent comes free', async () => {
