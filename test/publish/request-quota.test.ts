@@ -316,23 +316,6 @@ describe('the requests of an hour', () => {
     expect(whole).toBeLessThanOrEqual(1188);
   });
 
-  test('what a job that was put off halfway does not need when it comes again is there for others', async () => {
-    const { quota, clock } = scene();
-    const work = (requests: number) => async () => {
-      for (let sent = 0; sent < requests; sent += 1) await quota.admit(1, 1);
-    };
-    for (let minute = 0; minute < 33; minute += 1) {
-      for (let job = 0; job < 3; job += 1) await inBackground(work(12)).catch(() => {});
-      clock.advance(60);
-    }
-    const { retryAfterSeconds } = await gatewayFailure(inBackground(work(200), 'long'));
-    clock.advance(retryAfterSeconds ?? 0);
-    await inBackground(work(4), 'long');
-
-    // It had got twice of what it had spent.
-    await expect(inBackground(work(12))).resolves.toBeUndefined();
-  });
-
   test('what goes on after its job has failed sets nothing aside', async () => {
     const { quota, lanes } = scene();
     const goOn = Promise.withResolvers<void>();
