@@ -44,6 +44,8 @@ export interface Commands {
   decide(command: NewCommand, decision: { outcome: string; headSha: string }): Promise<StoredCommand>;
   finish(command: NewCommand, at: Date): Promise<void>;
   isKnown(repositoryId: number, commentId: number): Promise<boolean>;
+  /** False too where nobody knows it. */
+  isFinished(repositoryId: number, commentId: number): Promise<boolean>;
   /** The newest with this outcome, by the time of its comment. */
   latest(
     repositoryId: number,
@@ -74,7 +76,7 @@ export interface StoredWaiver {
 export interface Waivers {
   /** The first of a comment stays, also when it was withdrawn. */
   add(waiver: StoredWaiver): Promise<void>;
-  /** True when it was in force. */
+  /** True when the comment gave one, also where it was withdrawn before. */
   withdraw(repositoryId: number, commentId: number, at: Date): Promise<boolean>;
   /** Those of a pull request that nobody withdrew, oldest first. */
   standing(repositoryId: number, number: number): Promise<readonly StoredWaiver[]>;

@@ -1,6 +1,6 @@
 import type { Commands, NewCommand, StoredCommand } from './command-port.ts';
 import type { Database } from './database.ts';
-import { and, desc, eq, gte, isNull } from './drizzle.ts';
+import { and, desc, eq, gte, isNotNull, isNull } from './drizzle.ts';
 import { commands } from './schema.ts';
 
 export function createCommands({ drizzle }: Database): Commands {
@@ -37,6 +37,12 @@ export function createCommands({ drizzle }: Database): Commands {
 
     async isKnown(repositoryId, commentId) {
       return (await drizzle.$count(commands, isComment(repositoryId, commentId))) > 0;
+    },
+
+    async isFinished(repositoryId, commentId) {
+      const isDone = and(isComment(repositoryId, commentId), isNotNull(commands.finishedAt));
+
+      return (await drizzle.$count(commands, isDone)) > 0;
     },
 
     async latest(repositoryId, number, { name, outcome }) {

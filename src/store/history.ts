@@ -15,7 +15,7 @@ const removable: Readonly<Record<HistoryTable, (before: string) => SQL>> = {
   evaluation: before => sql`concluded_at < ${before} and (
     exists (select from evaluation newer where newer.repository_id = old.repository_id
       and newer.head_sha = old.head_sha and newer.topic = old.topic
-      and (newer.started_at, newer.position) > (old.started_at, old.position))
+      and newer.position > old.position)
     or not (${isOpenHead} or exists (select from release
       where release.repository_id = old.repository_id and release.head_sha = old.head_sha)))`,
 

@@ -19,12 +19,12 @@ export function createOverviews({ drizzle }: Database): Overviews {
 
     async latestEvaluations(repositoryId, headShas) {
       if (headShas.length === 0) return [];
-      const { headSha, topic, startedAt, position } = evaluations;
+      const { headSha, topic, position } = evaluations;
       const rows = await drizzle
         .selectDistinctOn([headSha, topic])
         .from(evaluations)
         .where(and(eq(evaluations.repositoryId, repositoryId), inArray(headSha, [...headShas])))
-        .orderBy(headSha, topic, desc(startedAt), desc(position));
+        .orderBy(headSha, topic, desc(position));
 
       return rows.map(toEvaluation);
     },
@@ -34,7 +34,7 @@ export function createOverviews({ drizzle }: Database): Overviews {
         .select()
         .from(evaluations)
         .where(and(eq(evaluations.repositoryId, repositoryId), isNull(evaluations.conclusion)))
-        .orderBy(asc(evaluations.startedAt), asc(evaluations.position));
+        .orderBy(asc(evaluations.position));
 
       return rows.map(toEvaluation);
     },

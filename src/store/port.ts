@@ -97,7 +97,7 @@ export interface Evaluation {
 }
 
 export interface Evaluations {
-  /** The newest by start; undefined when the topic was never evaluated on this commit. */
+  /** The one that was started last; undefined when the topic was never evaluated on this commit. */
   latest(repositoryId: number, headSha: string, topic: Topic): Promise<Evaluation | undefined>;
   /** Inserts a new evaluation; false when another worker's open one is there (at most one open per commit and topic). */
   start(evaluation: Evaluation): Promise<boolean>;

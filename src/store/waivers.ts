@@ -1,6 +1,6 @@
 import type { Waivers } from './command-port.ts';
 import type { Database } from './database.ts';
-import { and, asc, eq, isNull } from './drizzle.ts';
+import { and, asc, eq, isNull, sql } from './drizzle.ts';
 import { waivers } from './schema.ts';
 
 export function createWaivers({ drizzle }: Database): Waivers {
@@ -12,14 +12,8 @@ export function createWaivers({ drizzle }: Database): Waivers {
     async withdraw(repositoryId, commentId, at) {
       const { rowCount } = await drizzle
         .update(waivers)
-        .set({ withdrawnAt: at })
-        .where(
-          and(
-            eq(waivers.repositoryId, repositoryId),
-            eq(waivers.commentId, commentId),
-            isNull(waivers.withdrawnAt),
-          ),
-        );
+        .set({ withdrawnAt: sql`coalesce(${waivers.withdrawnAt}, ${at.toISOString()}::timestamptz)` })
+        .where(and(eq(waivers.repositoryId, repositoryId), eq(waivers.commentId, commentId)));
 
       return (rowCount ?? 0) > 0;
     },

@@ -1,7 +1,10 @@
 import type { PullRequestRef } from '../model/repository.ts';
 import type { Services } from './services.ts';
 
-/** A comment was edited or deleted: what it waived counts again. True when there was something. */
+/**
+ * A comment was edited or deleted: what it waived counts again. True when there was something. The check is asked for also
+ * where nothing stands any more: a process may have ended in between.
+ */
 export async function withdrawWaiver(
   services: Services,
   pullRequest: PullRequestRef,
@@ -9,8 +12,8 @@ export async function withdrawWaiver(
   requestCheck: (ref: PullRequestRef) => Promise<void>,
 ): Promise<boolean> {
   const { id } = pullRequest.repository;
-  const wasStanding = await services.store.waivers.withdraw(id, commentId, services.now());
-  if (wasStanding) await requestCheck(pullRequest);
+  const hadWaived = await services.store.waivers.withdraw(id, commentId, services.now());
+  if (hadWaived) await requestCheck(pullRequest);
 
-  return wasStanding;
+  return hadWaived;
 }

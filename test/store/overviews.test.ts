@@ -38,7 +38,7 @@ for (const { kind, title, isThere } of databaseKinds) {
       const newer = make('newer', { ...done, startedAt: at(6) });
       const other = make('other', { topic: 'wip-limit' });
       const unasked = make('unasked', { headSha: 'b', startedAt: at(1) });
-      for (const one of [newer, old, other, unasked]) await evaluations.start(one);
+      for (const one of [old, newer, other, unasked]) await evaluations.start(one);
 
       expect(await overviews.latestEvaluations(50, ['a', 'c'])).toEqual([newer, other]);
       expect(await overviews.latestEvaluations(50, [])).toEqual([]);

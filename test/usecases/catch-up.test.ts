@@ -110,7 +110,7 @@ function servicesOf(): Services {
           return 'accepted';
         },
       },
-      commands: { isKnown: async () => false },
+      commands: { isFinished: async () => false },
       issues: { list: async () => [] },
       installations: { list: async () => [{ id: 1, account: 'harbour', state: 'active' }] },
       repositories: {

@@ -2,16 +2,15 @@ import type { FiledIssue } from '../../store/issue-port.ts';
 import type { Services } from '../services.ts';
 import { isSnoozed } from './acceptance.ts';
 
-/** Ends what this comment put off. Another command may have taken its place since: true when it had not. */
+/** Ends what this comment put off. Another command may have taken its place since: true when it had not, also the second time. */
 export async function endSnooze(
   services: Pick<Services, 'store' | 'now'>,
   row: FiledIssue,
   commentId: number,
 ): Promise<boolean> {
-  if (!isSnoozed(row, services.now())) return false;
   const last = await lastSnooze(services, row);
   if (last?.commentId !== commentId) return false;
-  await services.store.issues.change(row, { snoozedUntil: null });
+  if (isSnoozed(row, services.now())) await services.store.issues.change(row, { snoozedUntil: null });
 
   return true;
 }

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 export type UnseenCommand = CommandComment & { readonly isOnPullRequest: boolean };
 
 /**
- * Commands of people on pull requests and on Rung's own issues that nobody carried out: neither kept here, nor answered on
+ * Commands of people on pull requests and on Rung's own issues that nobody carried out to the end, and that have no answer on
  * GitHub. Oldest first.
  */
 export async function unseenCommands(
@@ -30,7 +30,7 @@ export async function unseenCommands(
     if (!command.isOnPullRequest && !issues.has(command.pullRequest.number)) continue;
     const marker = commentMarker(`reply/${comment.id}`, services.github.appId);
     if (replies.some(({ body }) => carriesMarker(body, marker))) continue;
-    if (!(await services.store.commands.isKnown(repository.id, comment.id))) unseen.push(command);
+    if (!(await services.store.commands.isFinished(repository.id, comment.id))) unseen.push(command);
   }
 
   return unseen;

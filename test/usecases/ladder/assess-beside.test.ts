@@ -33,6 +33,6 @@ test('what else the process does goes on between the practices of an assessment,
     turns += 1;
   }
 
-  expect(turns).toBeGreaterThan(practices.length - 1);
+  expect(turns).toBeGreaterThanOrEqual(practices.length - 1);
   expect(await assessment).toEqual(assess(facts, () => {}, practices));
 });
