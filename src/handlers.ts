@@ -72,7 +72,7 @@ export async function createHandlers(
   { store, queue, metrics }: Parts,
   services: Services,
 ): Promise<JobHandlers> {
-  const askedGroups = new Set<string>();
+  const askedGroups = new Map<string, Date>();
   const reasons = createDeliveryReasons();
   const underWay = new Map<string, DeliveryUnderWay>();
   const router = await createRouter();

@@ -36,6 +36,19 @@ export function concludeEvaluation(
   return unlessRefused(publishing, target, () => conclude(publishing, target, verdict));
 }
 
+/** Ends this evaluation while it is the open one; what became of it meanwhile stands. */
+export function endEvaluation(
+  publishing: Publishing,
+  { repository, headSha, topic, id }: Evaluation,
+  verdict: Omit<EvaluationVerdict, 'inputHash'>,
+): Promise<Published> {
+  const target = { repository, headSha, topic };
+
+  return unlessRefused(publishing, target, () =>
+    conclude(publishing, target, { ...verdict, inputHash: null }, id),
+  );
+}
+
 async function open(
   publishing: Publishing,
   target: EvaluatedTopic,
@@ -59,10 +72,12 @@ async function conclude(
   publishing: Publishing,
   target: EvaluatedTopic,
   verdict: EvaluationVerdict,
+  onlyId?: string,
 ): Promise<Published> {
   const { evaluations, writes, now } = publishing;
   const contentHash = hashOf(verdict.conclusion, verdict.output);
   const latest = await evaluations.latest(target.repository.id, target.headSha, target.topic);
+  if (onlyId !== undefined && !(isOpen(latest) && latest.id === onlyId)) return 'unchanged';
   if (latest !== undefined && !isOpen(latest) && latest.contentHash === contentHash) {
     await evaluations.update(latest.id, { inputHash: verdict.inputHash });
 

@@ -32,6 +32,16 @@ export function supersededOutput(texts: Texts, topic: Topic): CheckRunOutput {
   };
 }
 
+/** The end of a check run whose check was switched off before it had its answer. */
+export function switchedOffOutput(texts: Texts): CheckRunOutput {
+  return {
+    title: texts.line('every-check:off.title'),
+    summary: String(texts.markdown('every-check:off.summary')),
+    text: null,
+    annotations: [],
+  };
+}
+
 /** Something that Rung needs could not be had, or Rung itself failed: told, and never held against anybody. */
 export function failedOutput(texts: Texts, topic: Topic, problem: string | null): CheckRunOutput {
   return {

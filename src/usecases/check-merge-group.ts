@@ -1,12 +1,13 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
-import { runTopics } from '../model/check-run-output.ts';
+import { pullRequestTopics, runTopics } from '../model/check-run-output.ts';
 import type { WorkflowRun } from '../model/ci.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { isOpen } from '../publish/publish-evaluation.ts';
 import { carryPromptTopics } from './carry-prompt-topics.ts';
 import { type Checked, earlier } from './check-pull-request.ts';
+import { endCheckRun } from './end-check-run.ts';
 import { judgeCommit, shownStates } from './judge-commit.ts';
 import { keptFinding } from './kept-finding.ts';
 import type { Services } from './services.ts';
@@ -29,11 +30,11 @@ export async function checkMergeGroup(services: Services, group: MergeGroup): Pr
   const { repository, headSha } = group;
   const reads = services.github.reads(repository);
   const pull = await orUnknown(reads.pullRequest(group.pullRequest));
-  if (pull === undefined) return { recheckAt: null };
+  if (pull === undefined) return await endOverdue(services, group);
 
   const runs = latestRuns((await orUnknown(reads.workflowRuns(headSha))) ?? []);
   if (runs.some(isOfPullRequest) || (await services.store.pullRequests.wasHead(repository.id, headSha)))
-    return { recheckAt: null };
+    return await endOverdue(services, group);
 
   const deadlineMs = services.timing.mergeGroupDeadlineMs;
   const commit = { repository, headSha, baseBranch: pull.baseBranch, runs, deadlineMs };
@@ -76,6 +77,19 @@ async function carryingState(
   if (inputs.state !== 'final' || !isOpen(own) || now() >= deadline) return state;
 
   return { ...state, inputs: { state: 'quiet', at: new Date(now().getTime() + lookAgainMs) } };
+}
+
+/** What is judged no more must not hang, unless it is a pull request's own. */
+async function endOverdue(services: Services, { repository, headSha }: MergeGroup): Promise<Checked> {
+  const { evaluations, pullRequests } = services.store;
+  if ((await pullRequests.findByHead(repository.id, headSha)).length > 0) return { recheckAt: null };
+  for (const topic of pullRequestTopics) {
+    const latest = await evaluations.latest(repository.id, headSha, topic);
+    if (isOpen(latest) && services.now() >= latest.deadline)
+      await endCheckRun(services, latest, 'superseded');
+  }
+
+  return { recheckAt: null };
 }
 
 /** No pull request leads the sweeper to a group, so the group looks at the deadline of what it left open. */

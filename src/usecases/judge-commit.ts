@@ -6,6 +6,7 @@ import { concludeEvaluation, isOpen, openEvaluation, type Published } from '../p
 import { waitingOutput } from '../render/waiting-output.ts';
 import { readBranch } from './branch-seen.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
+import { endCheckRun } from './end-check-run.ts';
 import { judgeTopic } from './judge-topic.ts';
 import { publishingOf } from './publishing.ts';
 import { saveAssessment } from './save-assessment.ts';
@@ -26,6 +27,9 @@ export async function judgeCommit(
   const results: Published[] = [];
   for (const state of shown)
     if (!ready.includes(state)) results.push(await openTopic(services, question, state));
+  for (const state of question.states)
+    if (!shown.includes(state) && isOpen(state.latest) && question.pulls.length > 0)
+      results.push(await endCheckRun(services, state.latest, 'switched-off', languageOf(question)));
 
   if (ready.length > 0) results.push(...(await judgeReady(services, question, ready)));
   else if (shown.length > 0) await rememberBranches(services, question);
@@ -96,8 +100,7 @@ async function openTopic(
   state: TopicState,
 ): Promise<Published> {
   const runs = state.inputs.state === 'running' ? state.inputs.runs : [];
-  const language = question.pulls[0]?.policy.policy.language ?? null;
-  const output = say(services, language, texts => waitingOutput(texts, state.topic, runs));
+  const output = say(services, languageOf(question), texts => waitingOutput(texts, state.topic, runs));
 
   return await openEvaluation(
     publishingOf(services),
@@ -139,6 +142,10 @@ function deciding({ pull, policy, modes, waivers }: JudgedPullRequest, topic: Ru
     policy.notes,
     waiverOf(waivers, topic),
   ];
+}
+
+function languageOf({ pulls }: CommitQuestion) {
+  return pulls[0]?.policy.policy.language ?? null;
 }
 
 function targetOf(question: CommitQuestion, topic: RunTopic) {

@@ -5,6 +5,7 @@ import { waiverOf } from '../model/waiver.ts';
 import { concludeEvaluation, isOpen } from '../publish/publish-evaluation.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
+import { endCheckRun } from './end-check-run.ts';
 import { judgeContained } from './judge-contained.ts';
 import { judgeDefinitionOfDoneOf } from './judge-definition-of-done.ts';
 import { judgePolicyChangeOf } from './judge-policy-change.ts';
@@ -74,6 +75,12 @@ async function judgeOne(
   const latest = await services.store.evaluations.latest(repository.id, headSha, topic);
   if (!isOpen(latest) && [latest?.inputHash, rememberedNothing(services, place)].includes(key)) return 'done';
 
+  if (asked.length === 0 && isOpen(latest)) {
+    const published = await endCheckRun(services, latest, 'switched-off', languageOf(question));
+
+    return published === 'busy' ? 'again' : 'done';
+  }
+
   const verdicts = await judgeAll(services, question, topic, asked, latest !== undefined);
   const worst = worstVerdict(verdicts);
   rememberNothing(services, place, worst === undefined ? key : null);
@@ -91,6 +98,8 @@ async function judgeOne(
 
   return isLate ? 'again' : 'done';
 }
+
+const languageOf = ({ pulls }: PromptQuestion) => pulls[0]?.policy.policy.language ?? null;
 
 async function judgeAll(
   services: Services,

@@ -1,18 +1,19 @@
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
-import { concludeEvaluation } from '../publish/publish-evaluation.ts';
-import { supersededOutput } from '../render/waiting-output.ts';
 import type { Evaluation } from '../store/port.ts';
 import { admitRepository } from './admit-repository.ts';
 import type { MergeGroup } from './check-merge-group.ts';
+import { endCheckRun } from './end-check-run.ts';
 import { findMergeGroup } from './find-merge-group.ts';
-import { publishingOf } from './publishing.ts';
 import type { Services } from './services.ts';
 import { tryEach } from './try-each.ts';
 
 const batch = 100;
 /** A group or a pull request looks at its own deadline first; what is left this long after has nobody else. */
 const graceMs = 60_000;
+const askAgainMs = 10 * 60_000;
+/** No queue waits longer for its checks. */
+const longestMergeMs = 24 * 3_600_000;
 
 /** Who is asked to check again. */
 export interface CheckRequests {
@@ -22,15 +23,14 @@ export interface CheckRequests {
 }
 
 /**
- * Finds check runs that were open longer than their deadline. Those of an open pull request or of a release are checked
- * again, which concludes them with the reason; so are those of
- * a merge group, once. Those of a commit that nobody asks about any more are closed here.
+ * Finds check runs that were open longer than their deadline. Those of an open pull request, of a release or of a merge group
+ * are checked again, which concludes them with the reason. Those of a commit that nobody asks about any more are closed here.
  */
 export async function sweepEvaluations(
   services: Services,
   requests: CheckRequests,
-  /** Check runs of merge groups that were asked about: what is open after that has nobody who answers. */
-  askedGroups: Set<string>,
+  /** When check runs of merge groups were asked about last. */
+  askedGroups: Map<string, Date>,
 ): Promise<{ requested: number; closed: number }> {
   const overdue = await services.store.evaluations.overdue(services.now(), batch);
   let requested = 0;
@@ -42,10 +42,10 @@ export async function sweepEvaluations(
         ? await askReleases(services, requests, evaluation)
         : await askPullRequests(services, requests, evaluation);
     requested += asked;
-    if (asked > 0 || !isLongOverdue(services, evaluation)) return;
-    // The group's own job may still wait to be tried again, after a kill.
-    if (await askMergeGroup(services, requests, evaluation, askedGroups)) requested += 1;
-    else closed += await close(services, evaluation);
+    if (asked > 0 || !isPast(evaluation.deadline, graceMs, services.now())) return;
+    const group = await askMergeGroup(services, requests, evaluation, askedGroups);
+    if (group === 'asked') requested += 1;
+    if (group === 'none') closed += await close(services, evaluation);
   });
 
   return { requested, closed };
@@ -74,45 +74,40 @@ async function askReleases(
   return releases.length;
 }
 
+/** An answer that passes would let the queue merge what nobody judged: while its group may wait, it is only asked about. */
 async function askMergeGroup(
   services: Services,
   requests: CheckRequests,
-  { id, repository: found, headSha, topic }: Evaluation,
-  askedGroups: Set<string>,
-): Promise<boolean> {
-  if (topic === 'release' || askedGroups.has(id)) return false;
+  { id, repository: found, headSha, topic, deadline }: Evaluation,
+  askedGroups: Map<string, Date>,
+): Promise<'asked' | 'asked-before' | 'none'> {
+  const now = services.now();
+  for (const [asked, at] of askedGroups) if (isPast(at, askAgainMs, now)) askedGroups.delete(asked);
+  if (topic === 'release' || isPast(deadline, longestMergeMs, now)) return 'none';
+  if (askedGroups.has(id)) return 'asked-before';
   const admission = await admitRepository(services, found);
-  if ('refused' in admission) return false;
+  if ('refused' in admission) return 'none';
   const { repository } = admission;
   const reads = services.github.installation(repository.installationId).sweep(repository);
   const group = await findMergeGroup(reads, repository, headSha);
-  if (group === undefined) return false;
-  askedGroups.add(id);
+  if (group === undefined) return 'none';
+  askedGroups.set(id, now);
   await requests.requestMergeGroupCheck(group);
 
-  return true;
+  return 'asked';
 }
 
-function isLongOverdue(services: Services, evaluation: Evaluation): boolean {
-  return services.now().getTime() - evaluation.deadline.getTime() >= graceMs;
-}
+const isPast = (at: Date, ms: number, now: Date) => now.getTime() - at.getTime() >= ms;
 
 async function close(services: Services, evaluation: Evaluation): Promise<number> {
   const { headSha, topic } = evaluation;
-  const { texts, language, log } = services;
   const admission = await admitRepository(services, evaluation.repository);
   if ('refused' in admission) return 0;
   const { repository } = admission;
   try {
-    await concludeEvaluation(
-      publishingOf(services),
-      { repository, headSha, topic },
-      { conclusion: 'neutral', output: supersededOutput(texts[language], topic), inputHash: null },
-    );
-
-    return 1;
+    return (await endCheckRun(services, { ...evaluation, repository }, 'superseded')) === 'written' ? 1 : 0;
   } catch (error) {
-    log.warn(
+    services.log.warn(
       { err: error, repositoryId: repository.id, headSha, topic },
       'overdue check run could not be closed',
     );

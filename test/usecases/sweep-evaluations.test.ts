@@ -11,7 +11,8 @@ import { openTestStore, type TestStore } from '../support/database.ts';
 let opened: TestStore;
 let writes: ReturnType<typeof recordingWrites>;
 let asked: string[];
-const askedGroups = new Set<string>();
+const askedGroups = new Map<string, Date>();
+let now: Date;
 
 beforeAll(async () => {
   opened = await openTestStore({ kind: 'embedded' });
@@ -21,6 +22,7 @@ beforeEach(async () => {
   writes = recordingWrites();
   asked = [];
   askedGroups.clear();
+  now = at('12:00');
   await opened.store.repositories.put(repository);
   await opened.store.evaluations.start(evaluation());
 });
@@ -36,7 +38,7 @@ async function sweep(runs: Runs | ((of: { readonly id: number }) => Runs | Promi
   await sweepEvaluations(
     {
       ...{ store: opened.store, log: silentLog, texts, language: 'en', newId: () => 'new' },
-      ...{ now: () => at('12:00'), writes },
+      ...{ now: () => now, writes },
       github: {
         installation: () => ({
           sweep: (of: { id: number }) => ({
@@ -58,12 +60,40 @@ async function sweep(runs: Runs | ((of: { readonly id: number }) => Runs | Promi
 
 const groupRun = { event: 'merge_group', headBranch: 'gh-readonly-queue/main/pr-12-5d1b7c0' };
 
-test('the check of a merge group is asked for before its check run is closed, whose job may still come', async () => {
+test('the check of a merge group is asked for again and again, and no answer that passes is given in its place', async () => {
+  await sweep([groupRun]);
+  now = at('12:09');
   await sweep([groupRun]);
   expect({ asked, concluded: concluded() }).toEqual({ asked: ['#12 into main'], concluded: [] });
 
+  now = at('12:10');
   await sweep([groupRun]);
-  expect({ asked, concluded: concluded() }).toEqual({ asked: ['#12 into main'], concluded: ['neutral'] });
+  expect({ asked: asked.length, concluded: concluded() }).toEqual({ asked: 2, concluded: [] });
+});
+
+test('the check of a merge group that no queue waits for any more is closed', async () => {
+  now = new Date(at('10:00').getTime() + 24 * 3_600_000);
+  await sweep([groupRun]);
+
+  expect({ asked, concluded: concluded() }).toEqual({ asked: [], concluded: ['neutral'] });
+});
+
+test('a check run that was concluded while the sweep went on keeps its answer', async () => {
+  await sweep(async () => {
+    const concludedAt = at('11:59');
+    await opened.store.evaluations.update('earlier', {
+      conclusion: 'failure',
+      concludedAt,
+      contentHash: 'x',
+    });
+
+    return [];
+  });
+
+  expect(concluded()).toEqual([]);
+  expect(await opened.store.evaluations.latest(repository.id, headSha, 'ci-status')).toMatchObject({
+    conclusion: 'failure',
+  });
 });
 
 test('an installation that rests keeps no other check run open', async () => {
