@@ -50,10 +50,13 @@ export async function checkPullRequest(services: Services, ref: PullRequestRef):
     headSha: pull.headSha,
     pulls: judged,
   });
-  const soon = earlier(prompt.recheckAt, recheckAt(shownStates(states, judged)));
-  const outcome = isWaiting
-    ? { recheckAt: null }
-    : await judgeCommit(services, { ...commit, kind: 'pull-request', pulls: judged, states });
+  const shown = shownStates(states, judged);
+  const soon = earlier(prompt.recheckAt, recheckAt(shown));
+  // What was switched off meanwhile waits for nothing more.
+  const outcome =
+    isWaiting && shown.length === states.length
+      ? { recheckAt: null }
+      : await judgeCommit(services, { ...commit, kind: 'pull-request', pulls: judged, states });
   for (const one of judged) await updateStickyComment(services, ref.repository, one);
   if (prompt.failure !== null) throw prompt.failure;
 

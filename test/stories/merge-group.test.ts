@@ -67,6 +67,7 @@ test('F1: a pull request that is still being judged is waited for: no answer is 
   const repository = story.addRepository('harbour/hasty');
   const pull = openSmallPull(repository, 'hasty');
   const own = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
+  await untilOpen(repository, pull.headSha);
   const group = repository.enqueueMergeGroup([pull.number]);
   const run = repository.startWorkflowRun({ branch: group.branch, event: 'merge_group' }).begin();
   await untilOpen(repository, group.headSha);

@@ -95,6 +95,24 @@ test.each([
   },
 );
 
+test('a check that the policy switches off while it waits for CI ends with it, and blocks nothing', async () => {
+  const repository = story.addRepository('offing/shop', {
+    policy: null,
+    files: { 'README.md': '# Shop\n', [policyPath]: target(80) },
+  });
+  const pull = openSmallPull(repository, 'small');
+  const run = repository.startWorkflowRun({ pullRequest: pull.number }).begin();
+  await story.settle();
+  const off = 'checks: { ci-status: { mode: off }, incremental-coverage: { mode: off } }\n';
+  repository.push('main', { [policyPath]: `start: enforce\n${off}` });
+  await story.settle();
+  run.complete({ conclusion: 'failure' });
+  await story.settle();
+  const ended = ['neutral: Not judged: switched off by policy'];
+
+  expect(shownOn(repository, pull.headSha)).toEqual({ ci: ended, coverage: ended });
+});
+
 test('a push that touches no policy asks GitHub nothing', async () => {
   const { repository } = open('busy/shop', target(80));
   await story.settle();
