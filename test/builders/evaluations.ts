@@ -38,10 +38,7 @@ export function evaluationsInMemory(
 
   return {
     all,
-    latest: async (id, sha, topic) =>
-      all
-        .filter(one => isOf(one, id, sha, topic))
-        .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())[0],
+    latest: async (id, sha, topic) => all.filter(one => isOf(one, id, sha, topic)).at(-1),
     async start(one) {
       if (!refuses) all.push(one);
 
