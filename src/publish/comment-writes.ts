@@ -34,9 +34,9 @@ export interface CommentWrites {
   createComment(repository: RepositoryRef, effect: CommentEffect, body: string): Promise<number | null>;
   /**
    * The id of a comment of ours that a lost database knew of; null when there is none. GitHub is asked once for the
-   * effect, and never in dry run.
+   * effect, but again where the write of the effect `begunAs` may have happened since; and never in dry run.
    */
-  findComment(repository: RepositoryRef, effect: CommentEffect): Promise<number | null>;
+  findComment(repository: RepositoryRef, effect: CommentEffect, begunAs: string): Promise<number | null>;
   updateComment(repository: RepositoryRef, commentId: number, body: string): Promise<CommentUpdate>;
   /** Nothing happens where the comment is gone or GitHub forbids it. */
   react(repository: RepositoryRef, commentId: number, content: Reaction): Promise<void>;
@@ -162,10 +162,11 @@ export function createCommentWrites(options: CommentWritesOptions): CommentWrite
       }
     },
 
-    async findComment(repository, effect) {
+    async findComment(repository, effect, begunAs) {
       if (dryRun) return null;
       const known = await effects.find(effect.key);
-      if (known !== undefined) return known.githubId;
+      if (known !== undefined && (known.githubId !== null || !(await effects.isBegun(begunAs))))
+        return known.githubId;
       const found = await find(repository, effect);
       const githubId = found?.githubId ?? null;
       await effects.complete(effect.key, { githubId, contentHash: 'found' });

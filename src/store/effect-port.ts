@@ -40,6 +40,8 @@ export interface Effects {
   release(key: string, fence: number, how: 'in-doubt' | 'as-it-was', at: Date): Promise<void>;
   /** Removes the intent of a write that certainly did not happen. Nothing happens with a stale fence. */
   abandon(key: string, fence: number): Promise<void>;
+  /** Whether a write was begun, and nobody is certain that it did not happen. */
+  isBegun(key: string): Promise<boolean>;
   /** Undefined unless it is done. */
   find(key: string): Promise<DoneEffect | undefined>;
 }

@@ -101,6 +101,8 @@ export function createEffects(
       await drizzle.delete(effects).where(held(key, mine));
     },
 
+    isBegun: async key => (await drizzle.$count(effects, eq(keyColumn, key))) > 0,
+
     find,
   };
 

@@ -91,13 +91,21 @@ async function keptComment(
   const kept = await services.store.stickyComments.find(repository.id, pull.number);
   if (kept !== undefined) return kept;
   if (!isResolved && (await mayBeginComment(services, repository, pull))) return undefined;
-  const key = `sticky/${repository.id}/${pull.number}/before`;
-  const commentId = await services.writes.findComment(repository, { key, number: pull.number, marker });
+  const commentId = await services.writes.findComment(
+    repository,
+    { key: `${stickyKey(repository, pull)}/before`, number: pull.number, marker },
+    firstKey(repository, pull),
+  );
   if (commentId === null) return undefined;
   const place = { repositoryId: repository.id, pullRequest: pull.number, commentId };
 
   return { ...place, deleted: false, bodyHash: '', headSha: '', resolved: false, fellShort: {} };
 }
+
+const stickyKey = ({ id }: RepositoryRef, { number }: PullRequest) => `sticky/${id}/${number}`;
+/** Of the first comment on a pull request. */
+const firstKey = (repository: RepositoryRef, pull: PullRequest) =>
+  `${stickyKey(repository, pull)}/after-nothing`;
 
 interface Writing {
   readonly repository: RepositoryRef;
@@ -142,7 +150,10 @@ async function create(
 ): Promise<number | 'as-it-was'> {
   if (kept === undefined && !(await mayBeginComment(services, repository, pull))) return 'as-it-was';
   // After a deletion it is another comment, to be created once.
-  const key = `sticky/${repository.id}/${pull.number}/after-${kept?.commentId ?? 'nothing'}`;
+  const key =
+    kept === undefined
+      ? firstKey(repository, pull)
+      : `${stickyKey(repository, pull)}/after-${kept.commentId}`;
   const effect = { key, number: pull.number, marker, deletedId: kept?.commentId };
   const id = await services.writes.createComment(repository, effect, body);
 

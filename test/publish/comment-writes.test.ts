@@ -182,11 +182,25 @@ test('PC-3: the comment is found behind 130 others, by marker and App; PC-15: on
   const own = conversation.commentAsApp(pull.number, body(), 'rung');
   const effect = { key: 'sticky/1/before', number: pull.number, marker };
 
-  await expect(gateway.findComment(scene.repository, effect)).resolves.toBe(own.id);
+  await expect(gateway.findComment(scene.repository, effect, 'none')).resolves.toBe(own.id);
   const sent = asked(listRoute);
-  await expect(scene.startGateway().findComment(scene.repository, effect)).resolves.toBe(own.id);
+  await expect(scene.startGateway().findComment(scene.repository, effect, 'none')).resolves.toBe(own.id);
   expect(asked(listRoute)).toBe(sent);
-  await expect(scene.startGateway(true).findComment(scene.repository, effect)).resolves.toBeNull();
+  await expect(scene.startGateway(true).findComment(scene.repository, effect, 'none')).resolves.toBeNull();
+});
+
+test('a comment that was not there is looked for again once one was begun', async () => {
+  const before = { key: 'sticky/1/before', number: pull.number, marker };
+  const first = { ...before, key: 'sticky/1/after-nothing' };
+  const find = () => scene.startGateway().findComment(scene.repository, before, first.key);
+  await expect(find()).resolves.toBeNull();
+  const sent = asked(listRoute);
+  await expect(find()).resolves.toBeNull();
+  expect(asked(listRoute)).toBe(sent);
+  // The process ends before it keeps that.
+  const id = await gateway.createComment(scene.repository, first, body());
+
+  await expect(find()).resolves.toBe(id);
 });
 
 test('a reaction stands once', async () => {

@@ -55,6 +55,10 @@ export class MemoryEffects implements Effects {
     if (row?.fence === fence && !row.done) this.rows.delete(key);
   }
 
+  async isBegun(key: string) {
+    return this.rows.has(key);
+  }
+
   async find(key: string) {
     const row = this.rows.get(key);
 
