@@ -13,8 +13,12 @@ test('F27: a part that does not end is left behind when the time is up', async (
     release = resolve;
   });
   let app: RunningApp | undefined;
-  const watch: Watch = (name, part) =>
-    name === 'store' ? { ...part, close: () => stuck.then(() => (part as unknown as Store).close()) } : part;
+  let closed: Promise<void> | undefined;
+  const close = async (part: object) => {
+    closed = stuck.then(() => (part as Store).close());
+    await closed;
+  };
+  const watch: Watch = (name, part) => (name === 'store' ? { ...part, close: () => close(part) } : part);
   story = await openStory({
     async startServer(options) {
       app ??= await startApp({ ...options, watch });
@@ -25,4 +29,5 @@ test('F27: a part that does not end is left behind when the time is up', async (
 
   await expect(app?.close(100)).resolves.toBeUndefined();
   release();
+  await closed;
 });

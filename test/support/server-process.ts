@@ -68,13 +68,15 @@ export function startServerProcess(
 /**
  * Starts the server as the playground asks for it, as a process of its own. GitHub Enterprise Server has its REST API
  * below `/api/v3` and GraphQL at `/api/graphql`, so the process asks through a gate that takes that away; `answered` is awaited when GitHub has
- * answered and the server has not heard it yet.
+ * answered and the server has not heard it yet. `linksTo` is told where the process's links lead.
  */
 export function startInProcess(
   answered: (request: { readonly method: string; readonly path: string }, child: ChildProcess) => void,
+  linksTo: (webUrl: string) => void = () => {},
 ): StartServer {
   return async options => {
     const gate = await openGate(options.githubUrl, request => answered(request, server.child));
+    linksTo(`http://${gate.host}`);
     const server = startServerProcess({ ...environmentOf(options), GHE_HOST: gate.host });
 
     return {
