@@ -82,7 +82,9 @@ async function askMergeGroup(
   askedGroups: Map<string, Date>,
 ): Promise<'asked' | 'asked-before' | 'none'> {
   const now = services.now();
-  for (const [asked, at] of askedGroups) if (isPast(at, askAgainMs, now)) askedGroups.delete(asked);
+  // From the future too: the clock was set back.
+  for (const [asked, at] of askedGroups)
+    if (Math.abs(now.getTime() - at.getTime()) >= askAgainMs) askedGroups.delete(asked);
   if (topic === 'release' || isPast(deadline, longestMergeMs, now)) return 'none';
   if (askedGroups.has(id)) return 'asked-before';
   const admission = await admitRepository(services, found);

@@ -71,6 +71,14 @@ test('the check of a merge group is asked for again and again, and no answer tha
   expect({ asked: asked.length, concluded: concluded() }).toEqual({ asked: 2, concluded: [] });
 });
 
+test('F24: a merge group is asked for again after the clock was set back', async () => {
+  await sweep([groupRun]);
+  now = at('11:00');
+  await sweep([groupRun]);
+
+  expect(asked).toHaveLength(2);
+});
+
 test('the check of a merge group that no queue waits for any more is closed', async () => {
   now = new Date(at('10:00').getTime() + 24 * 3_600_000);
   await sweep([groupRun]);
