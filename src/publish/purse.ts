@@ -1,13 +1,10 @@
-/** Both reject where there is too little. */
+/** `begin` and `another` reject where there is too little. */
 export interface PurseSource {
-  readonly begin: () => Promise<SetAsidePoints>;
+  /** Sets some aside, and says how many. */
+  readonly begin: () => Promise<number>;
   /** For one more. */
-  readonly another: () => Promise<unknown>;
-}
-
-export interface SetAsidePoints {
-  readonly points: number;
-  readonly giveBack: (left: number) => void;
+  readonly another: () => Promise<void>;
+  readonly giveBack: (points: number) => void;
 }
 
 /**
@@ -18,7 +15,6 @@ export class Purse {
   readonly #kept = new Map<number, Promise<{ points: number }>>();
   readonly #onClose: (() => void)[] = [];
   readonly #spent = new Map<number, number>();
-  #isClosed = false;
   /** Undefined where it has none. */
   readonly job: string | undefined;
 
@@ -33,11 +29,8 @@ export class Purse {
 
   /** Takes one of the requests that were set aside, or another one where the job has used them up. */
   async take(installationId: number, source: PurseSource): Promise<void> {
-    // A read that goes on after its job has failed sets nothing aside: nobody would give it back.
-    const kept = this.#isClosed
-      ? undefined
-      : await (this.#kept.get(installationId) ?? this.#open(installationId, source));
-    if (kept === undefined || kept.points === 0) await source.another();
+    const kept = await (this.#kept.get(installationId) ?? this.#open(installationId, source));
+    if (kept.points === 0) await source.another();
     else kept.points -= 1;
     this.#spent.set(installationId, this.spent(installationId) + 1);
   }
@@ -50,14 +43,10 @@ export class Purse {
     this.#spent.set(installationId, this.spent(installationId) - 1);
   }
 
-  #open(installationId: number, { begin }: PurseSource): Promise<{ points: number }> {
-    const opening = begin().then(({ points, giveBack }) => {
+  #open(installationId: number, { begin, giveBack }: PurseSource): Promise<{ points: number }> {
+    const opening = begin().then(points => {
       const kept = { points };
-      // The job may have ended while it waited for them.
-      if (this.#isClosed) {
-        giveBack(points);
-        kept.points = 0;
-      } else this.#onClose.push(() => giveBack(kept.points));
+      this.#onClose.push(() => giveBack(kept.points));
 
       return kept;
     });
@@ -69,7 +58,6 @@ export class Purse {
 
   /** The job has ended. */
   close(): void {
-    this.#isClosed = true;
     for (const giveBack of this.#onClose.splice(0)) giveBack();
     this.#kept.clear();
   }

@@ -92,13 +92,13 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     from: PointBlocks,
     points: number,
     refuseFor: (waitMs: number) => Promise<never>,
-  ): Promise<number> {
+  ): Promise<void> {
     for (let patience = patienceMs; ; ) {
-      const spent = await from.spend(points);
-      if ('untilMs' in spent) return spent.untilMs;
-      if (spent.waitMs > patience) await refuseFor(spent.waitMs);
-      patience -= spent.waitMs;
-      await wait(spent.waitMs);
+      const waitMs = await from.spend(points);
+      if (waitMs === 0) return;
+      if (waitMs > patience) await refuseFor(waitMs);
+      patience -= waitMs;
+      await wait(waitMs);
     }
   }
 
