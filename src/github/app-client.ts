@@ -42,11 +42,12 @@ export function createAppClient(options: {
     log.warn({ skewSeconds: Math.round(skew.ms / 1000) }, "this machine's clock differs from GitHub's");
   }
 
-  let restUntilMs = 0;
+  let rest = { untilMs: 0, seconds: 0 };
 
   function refuseWhileResting(): void {
-    const seconds = Math.ceil((restUntilMs - githubTime().getTime()) / 1000);
-    if (seconds <= 0) return;
+    const seconds = Math.ceil((rest.untilMs - githubTime().getTime()) / 1000);
+    // More than GitHub asked for: the clock was ahead then.
+    if (seconds <= 0 || seconds > rest.seconds) return;
     throw new GatewayError(
       'rate-limited',
       `GitHub's rate limit for the App is reached; next try in ${seconds} s.`,
@@ -64,7 +65,7 @@ export function createAppClient(options: {
       githubTime(),
     );
     if (kind !== 'rate-limited' || retryAfterSeconds === null) return;
-    restUntilMs = Math.max(restUntilMs, githubTime().getTime() + retryAfterSeconds * 1000);
+    rest = { untilMs: githubTime().getTime() + retryAfterSeconds * 1000, seconds: retryAfterSeconds };
     log.warn({ seconds: retryAfterSeconds }, 'rate limit of GitHub: the App rests');
   }
 

@@ -160,6 +160,20 @@ describe('RL-5: a rate limit of the App', () => {
     await expect(github.reads(ledger).commit('a')).resolves.toMatchObject({ sha: 'a' });
   });
 
+  test('F24: that came while this clock was a day ahead ends when the clock is right', async () => {
+    const clock = clockAt();
+    const { github } = adapter({ now: clock.now });
+    api()
+      .post(/access_tokens$/)
+      .reply(429, {}, { 'retry-after': '90' });
+    await gatewayFailure(github.reads(quotes).commit('a'));
+    clock.advance(-86_400);
+    grantTokens({ now: clock.now });
+    commits();
+
+    await expect(github.reads(ledger).commit('a')).resolves.toMatchObject({ sha: 'a' });
+  });
+
   test('is none where an installation may not be used', async () => {
     const { github, requests } = adapter();
     api()
