@@ -47,6 +47,12 @@ for (const { kind, title, isThere } of databaseKinds) {
     });
     beforeEach(async () => {
       current = handlers();
+      // A job that a worker has taken already would run with the handlers of the next test.
+      await test.database.pool.query(`delete from pgboss.job where state <> 'active'`);
+      await until(async () => {
+        const { rows } = await test.database.pool.query(`select 1 from pgboss.job where state = 'active'`);
+        return rows.length === 0;
+      });
       await test.database.pool.query('delete from pgboss.job');
     });
     afterAll(() => test?.close());
