@@ -14,6 +14,7 @@ const ofRepository = { open, release } satisfies Record<string, MakeDeed>;
 /** What is done to a pull request. */
 const ofPull = {
   push,
+  'lose-write': loseWrite,
   ask,
   waive,
   withdraw,
@@ -33,6 +34,7 @@ export const deedNames: readonly [DeedName, ...DeedName[]] = [
   'open',
   'push',
   'push',
+  'lose-write',
   'ask',
   'ask',
   'waive',
@@ -108,6 +110,13 @@ function push(_: Place, subject: PullSubject): Deed {
       ...endRun(of, () => run ?? fail(), hits),
     ],
   };
+}
+
+/** A push, and something of what Rung then writes breaks off on the way to GitHub or back. */
+function loseWrite(place: Place, subject: PullSubject): Deed {
+  place.loseWrite();
+
+  return { ...push(place, subject), name: 'lose-write' };
 }
 
 /** The run of the head begins, and then ends with its report. */

@@ -41,6 +41,12 @@ export interface DramaOptions {
   onDetail(text: string): void;
 }
 
+const writes: readonly [string, ...string[]] = [
+  'POST /repos/{owner}/{repo}/check-runs',
+  'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+];
+
 export function createDrama({ cast, plan, random, count, onDeed, onDetail }: DramaOptions): Drama {
   const { github } = cast;
   const { world, deliveries } = github;
@@ -64,7 +70,13 @@ export function createDrama({ cast, plan, random, count, onDeed, onDetail }: Dra
       world.install('chaos');
     }
 
-    return { repository, pulls: [], subjects: [], random, count: number * 1000 };
+    return { repository, pulls: [], subjects: [], random, loseWrite, count: number * 1000 };
+  }
+
+  function loseWrite(): void {
+    const route = random.pick(writes);
+    const kind = random.pick<'reset' | 'accept-then-reset'>(['reset', 'accept-then-reset']);
+    github.faults.add({ route, fault: { kind } });
   }
 
   async function perform(): Promise<void> {

@@ -8,6 +8,8 @@ export interface Place {
   readonly pulls: PullSubject[];
   readonly subjects: Subject[];
   readonly random: Random;
+  /** Of the next write to GitHub, the request or its answer gets lost. */
+  readonly loseWrite: () => void;
   /** Numbers what is made. */
   count: number;
 }
