@@ -3,6 +3,7 @@ import { type AppOptions, createHandlers, createServices } from './handlers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { nameProblem } from './http/name-problem.ts';
 import { openFront } from './http/open-front.ts';
+import { createRightOfWay } from './http/right-of-way.ts';
 import { within } from './http/within.ts';
 import { createJobQueue, type JobQueue } from './jobs/queue.ts';
 import { startSchedule } from './jobs/start-schedule.ts';
@@ -64,14 +65,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       sweepEverySeconds: options.sweepEveryMs / 1000,
     });
     const metrics = createMetrics(metricsSources({ store, queue, now }));
-    const parts = { store, queue, metrics };
+    const way = createRightOfWay();
+    const parts = { store, queue, metrics, giveWay: way.giveWay };
     const handlers = await createHandlers(options, parts, createServices(options, parts));
 
     await queue.start();
     // A second is left for the store.
     stoppers.push(remainingMs => queue.stop(Math.max(1000, remainingMs - 1000)));
     const web = await openFront(options, {
-      ...{ store, metrics, isWorking: () => isWorking },
+      ...{ store, metrics, isWorking: () => isWorking, during: way.during },
       keep: keepNeeded,
       reports: {
         findSender: (...given) => findSender(store.reportTokens, ...given),

@@ -64,6 +64,7 @@ export interface Parts {
   readonly store: Store;
   readonly queue: JobQueue;
   readonly metrics: Metrics;
+  readonly giveWay: Services['giveWay'];
 }
 
 /** What the queue's workers do, with everything they need. */
@@ -143,7 +144,7 @@ const deliveriesAtOnce = 5_000;
 
 const tryAll = (...parts: readonly (() => Promise<unknown>)[]) => tryEach(parts, part => part());
 
-export function createServices(options: AppOptions, { store, metrics }: Parts): Services {
+export function createServices(options: AppOptions, { store, metrics, giveWay }: Parts): Services {
   const { now, log } = options;
   const doubts = createDoubts();
   // Where nobody is notified, time is short as well.
@@ -199,6 +200,7 @@ export function createServices(options: AppOptions, { store, metrics }: Parts): 
     },
     webUrl: options.webUrl,
     aboutUrl: options.aboutUrl,
+    giveWay,
     now,
     newId: randomUUID,
     log,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GitHub } from './github/port.ts';
 import { type AppOptions, createServices, type Parts, type Watch } from './handlers.ts';
 import type { JobQueue } from './jobs/queue.ts';
@@ -19,7 +20,7 @@ export function createReadOnlyServices(
 ): ReadOnlyServices {
   const services = createServices(
     { ...options, dryRun: true, watch: withoutWrites },
-    { store, queue, metrics: { ...noMetrics, countRequest: onRequest } },
+    { store, queue, metrics: { ...noMetrics, countRequest: onRequest }, giveWay: nobodyWaits },
   );
   const record = recordWrites(services.github);
 
@@ -28,6 +29,9 @@ export function createReadOnlyServices(
 
 const withoutWrites: Watch = (name, part) =>
   name === 'github' ? (refuseWrites(part as unknown as GitHub) as unknown as typeof part) : part;
+
+/** No delivery comes to a command. */
+export const nobodyWaits: Parts['giveWay'] = () => setImmediate();
 
 export const noMetrics: Parts['metrics'] = {
   countReceipt() {},

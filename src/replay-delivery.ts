@@ -12,7 +12,7 @@ import { type AskedJob, type QueueRecord, recordJobs } from './jobs/recorded-que
 import { GatewayError } from './model/gateway-error.ts';
 import { fullName, type RepositoryRef } from './model/repository.ts';
 import type { WriteRecord } from './publish/recorded-writes.ts';
-import { createReadOnlyServices, noMetrics } from './read-only-services.ts';
+import { createReadOnlyServices, nobodyWaits, noMetrics } from './read-only-services.ts';
 import { openStore, type StoreOptions } from './store/open-store.ts';
 import type { Store } from './store/port.ts';
 import { indexOpenPullRequests } from './usecases/index-open-pull-requests.ts';
@@ -73,7 +73,7 @@ async function replayIn(
   { guid, event, payload }: SavedDelivery,
 ): Promise<Replay> {
   const { services, record } = createReadOnlyServices(options, { store, queue: jobs.queue });
-  const parts = { store, queue: jobs.queue, metrics: noMetrics };
+  const parts = { store, queue: jobs.queue, metrics: noMetrics, giveWay: nobodyWaits };
   const handlers = await createHandlers(options, parts, services);
   const repository = repositoryOf(payload);
   const action = readPath(payload, 'action');

@@ -1,5 +1,6 @@
 import { createMetrics } from '../../src/http/metrics.ts';
 import { type FrontParts, openFront } from '../../src/http/open-front.ts';
+import { createRightOfWay, type RightOfWay } from '../../src/http/right-of-way.ts';
 import { createJobQueue, type JobHandlers, type JobQueue } from '../../src/jobs/queue.ts';
 import { metricsSources } from '../../src/metrics-sources.ts';
 import type { Log } from '../../src/model/log.ts';
@@ -24,7 +25,9 @@ const noReports: FrontParts['reports'] = {
 
 export interface Ladder {
   readonly now: () => Date;
-  createHandler(rung: Pick<OpenRung, 'store' | 'database' | 'queue'>): Promise<JobHandlers['ladder']>;
+  createHandler(
+    rung: Pick<OpenRung, 'store' | 'database' | 'queue'> & Pick<RightOfWay, 'giveWay'>,
+  ): Promise<JobHandlers['ladder']>;
 }
 
 /** Rung's front, store, queue and workers as they are; in place of handling a delivery, `handle` is called. */
@@ -45,6 +48,7 @@ export async function openRung(
     ...{ debounceMs: 1000, sweepEverySeconds: 3600 },
   });
   const metrics = createMetrics(metricsSources({ store, queue, now }));
+  const { during, giveWay } = createRightOfWay();
   await queue.start();
   const front = await openFront(
     {
@@ -52,7 +56,7 @@ export async function openRung(
       ...{ webhookSecrets: [secret], appId: 4711, log, now },
       metrics: { port: null, host: '127.0.0.1', token: null },
     },
-    { store, metrics, isWorking: () => true, keep: keepNeeded, reports: noReports },
+    { store, metrics, during, isWorking: () => true, keep: keepNeeded, reports: noReports },
   );
   const none = async () => {};
   await queue.work({
@@ -61,7 +65,7 @@ export async function openRung(
     checkMergeGroup: none,
     checkRelease: none,
     measureCommit: none,
-    ladder: (await ladder?.createHandler({ store, database, queue })) ?? none,
+    ladder: (await ladder?.createHandler({ store, database, queue, giveWay })) ?? none,
     sweep: none,
     reconcile: none,
     catchUp: none,

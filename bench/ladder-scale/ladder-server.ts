@@ -30,7 +30,7 @@ const rung = await openRung(
   },
   {
     now: time.now,
-    async createHandler({ store, database, queue }) {
+    async createHandler({ store, database, queue, giveWay }) {
       const { github, firms } = town;
       const parts = { github, store, time, random, log: watch.log, mostNewComments: 1e6 };
       const before = { ...parts, time: { ...time, now: () => town.at } };
@@ -39,7 +39,7 @@ const rung = await openRung(
       town.follow(time.now);
       watch.begin();
       const { fetch } = createAnswerer({ standIn: github, time, random, firms });
-      services = createServer({ ...parts, fetch });
+      services = createServer({ ...parts, fetch, giveWay });
       return ladderHandlers(services, queue).ladder;
     },
   },

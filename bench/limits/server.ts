@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { archiveLimits } from '../../src/collect/artifact/archive-limits.ts';
 import { keepBasenames } from '../../src/collect/artifact/keep-basenames.ts';
 import { readArchive } from '../../src/collect/artifact/read-archive.ts';
@@ -30,6 +31,7 @@ export interface ServerParts {
   readonly mostNewComments: number;
   /** In place of a request to the stand-in over HTTP; it may wait on the clock. */
   readonly fetch?: typeof fetch;
+  readonly giveWay?: Services['giveWay'];
 }
 
 /** One instance of the server as far as jobs need it: the real use cases, gateway, lanes and budget. */
@@ -83,6 +85,7 @@ export function createServer(parts: ServerParts) {
     },
     webUrl: standIn.world.state.urls.html,
     aboutUrl: null,
+    giveWay: parts.giveWay ?? (() => setImmediate()),
     now,
     newId: randomUUID,
     log,

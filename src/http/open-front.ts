@@ -35,6 +35,7 @@ export interface FrontParts {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly isWorking: () => boolean;
+  readonly during: WebhookDoor['during'];
   readonly keep: WebhookDoor['keep'];
   readonly reports: Pick<ReportDoor, 'findSender' | 'accept'>;
 }
@@ -76,7 +77,7 @@ export async function openFront(options: FrontOptions, parts: FrontParts): Promi
   };
 }
 
-function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
+function webhook(options: FrontOptions, { store, metrics, keep, during }: FrontParts) {
   const { inbox, commands } = store;
 
   return webhookRoute({
@@ -87,6 +88,7 @@ function webhook(options: FrontOptions, { store, metrics, keep }: FrontParts) {
       inbox,
       knowsCommand: (repositoryId, commentId) => commands.isKnown(repositoryId, commentId),
       keep,
+      during,
       appId: options.appId,
       secrets: options.webhookSecrets,
       budget: createBodyBudget(bodiesInFlight),

@@ -9,6 +9,7 @@ import { nameProblem } from './name-problem.ts';
 import { parsePayload } from './parse-payload.ts';
 import { readBody } from './read-body.ts';
 import { readId, readPath } from './read-path.ts';
+import type { RightOfWay } from './right-of-way.ts';
 import { singleHeader } from './single-header.ts';
 import { verifySignature } from './verify-signature.ts';
 import { within } from './within.ts';
@@ -22,6 +23,8 @@ export interface WebhookDoor {
   readonly appId: number;
   readonly secrets: readonly string[];
   readonly budget: BodyBudget;
+  /** Other work gives way to what is done in it. */
+  readonly during: RightOfWay['during'];
   readonly now: () => Date;
   /** After this the answer is 503: GitHub hangs up after 10 s. */
   readonly storeWithinMs: number;
@@ -62,9 +65,11 @@ export async function receiveDeliveryRequest(incoming: IncomingMessage, door: We
     const body = await readBody(incoming, maxBodyBytes, slot);
     if (typeof body === 'string') return { outcome: body };
     if (!verifySignature(body, signature, door.secrets)) return { outcome: 'wrong-signature' };
-    return await acceptVerified(body, incoming, door, work => {
-      storing = work;
-    });
+    return await door.during(() =>
+      acceptVerified(body, incoming, door, work => {
+        storing = work;
+      }),
+    );
   } finally {
     // While a database that is stuck holds on to a delivery, it counts, although it is answered.
     if (storing === undefined) slot.close();

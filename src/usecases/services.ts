@@ -29,6 +29,8 @@ export interface Services {
   readonly webUrl: string;
   /** A page that explains Rung, linked from comments; null where the operator names none. */
   readonly aboutUrl: string | null;
+  /** Between pieces of long work that nobody waits for: lets deliveries go first that are being acknowledged. */
+  readonly giveWay: () => Promise<void>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;

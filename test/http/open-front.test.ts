@@ -48,6 +48,7 @@ async function open(
     },
     {
       ...{ store, metrics, isWorking: () => state.isWorking, keep: (_event, payload) => payload },
+      during: work => work(),
       reports: { findSender: async () => undefined, accept: async () => ({ outcome: 'kept' }) },
     },
   );

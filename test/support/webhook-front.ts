@@ -21,6 +21,7 @@ export async function startWebhookFront(
     inbox: memory.inbox,
     knowsCommand: async () => false,
     keep: (_event, payload) => payload,
+    during: work => work(),
     appId: testAppId,
     secrets: [testSecret],
     budget: createBodyBudget({ bodies: 100, bytes: 100 * 1024 * 1024 }),

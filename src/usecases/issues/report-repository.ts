@@ -34,6 +34,7 @@ async function hasWork(turn: AssessedTurn, filed: readonly FiledIssue[]): Promis
   const { services, repository, policy, at } = turn;
   const steps = planImprovements(improvementQuestion(turn, filed));
   if (steps.some(({ kind }) => kind !== 'file')) return true;
+  await services.giveWay();
   if (reportOf(turn, filed).step !== null) return true;
 
   return steps.length > 0 && (await roomFor(services.store.issues, repository.id, policy.policy, at)) > 0;

@@ -34,6 +34,7 @@ export async function tendReport(
   present: ReadonlyMap<string, PresentIssue>,
 ): Promise<void> {
   const { services, repository, assessment, earlier, policy, slot } = turn;
+  await services.giveWay();
   const { step, text, contentHash } = reportOf(
     turn,
     [...present.values()].map(({ row }) => row),

@@ -80,7 +80,7 @@ async function assessedBefore({ services, repository, slot }: Turn): Promise<Ass
   const facts = await storedFacts(services.store.ladders, repository.id, before.slot);
   if (facts === undefined) return undefined;
 
-  return { facts, assessment: await assessBeside(facts, () => {}), isRead: false };
+  return { facts, assessment: await assessBeside(services.giveWay, facts, () => {}), isRead: false };
 }
 
 async function assessNow(turn: Turn): Promise<Assessed> {
@@ -91,9 +91,10 @@ async function assessNow(turn: Turn): Promise<Assessed> {
   const { result: found, requests } = await countRequests(() => currentFacts(question));
   const { pulse, isRead } = found;
   const facts = withoutOwnIssues(found.facts, turn.filed);
-  const assessment = await assessBeside(facts, (practice, error) =>
+  const assessment = await assessBeside(services.giveWay, facts, (practice, error) =>
     log.error({ err: error, practice, repository: fullName(repository) }, 'a practice has a fault'),
   );
+  await services.giveWay();
   await store.ladders.save(repository.id, {
     ...{ slot, at, catalogue: assessment.catalogue, result: toStored(assessment) },
     facts: await compress(JSON.stringify(facts)),

@@ -25,7 +25,12 @@ test('what else the process does goes on between the practices of an assessment,
   let turns = 0;
   let isOver = false;
 
-  const assessment = assessBeside(facts, () => {}, practices).finally(() => {
+  const assessment = assessBeside(
+    () => setImmediate(),
+    facts,
+    () => {},
+    practices,
+  ).finally(() => {
     isOver = true;
   });
   while (!isOver) {
