@@ -12,7 +12,7 @@ import { type DeliveryUnderWay, receiveDelivery } from './jobs/receive-delivery.
 import type { ScheduleOptions } from './jobs/start-schedule.ts';
 import type { Log } from './model/log.ts';
 import type { RepositoryRef } from './model/repository.ts';
-import { inBackground } from './publish/in-background.ts';
+import { inBackground, isInBackground } from './publish/in-background.ts';
 import { createLimiter, type LimiterOptions } from './publish/limiter.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { createRequestQuota } from './publish/request-quota.ts';
@@ -164,6 +164,9 @@ export function createServices(options: AppOptions, { store, metrics, giveWay }:
     proxyVariables: options.proxyVariables ?? {},
     onDoubt: doubts.raise,
     quota,
+    beforeParsing: async () => {
+      if (isInBackground()) await giveWay();
+    },
   });
   const github = options.watch?.('github', adapter) ?? adapter;
   const { writePace } = options;

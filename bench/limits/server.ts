@@ -52,6 +52,7 @@ export function createServer(parts: ServerParts) {
     allowedHosts: ['127.0.0.1'],
     quota: createRequestQuota(parts.fetch === undefined ? shared : { ...shared, wait, patienceMs: 1_000 }),
     fetch: parts.fetch ?? overHttp,
+    ...(parts.giveWay && { beforeParsing: parts.giveWay }),
   });
   const github = parts.fetch === undefined ? time.tracked(adapter) : adapter;
   const breaker = createStormBreaker({ ...shared, breakers: store.breakers, mostNewComments });

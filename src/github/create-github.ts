@@ -40,7 +40,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const onRequest = options.onRequest ?? (() => {});
   const wire = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 10_000, onRequest };
   const send = sendConditionally(sendOverFetch(wire), new EtagCache(options.cacheBytes ?? 64 * 2 ** 20));
-  const request = octokitRequest(baseUrl, send);
+  const request = octokitRequest(baseUrl, async exchange => {
+    const answer = await send(exchange);
+    await options.beforeParsing?.();
+
+    return answer;
+  });
 
   const app = createAppClient({
     appId,

@@ -35,6 +35,8 @@ export interface GitHubOptions {
   /** What installations may still ask; without it nothing is held back, and a refusal ends only its own request. */
   readonly quota?: RequestQuota;
   readonly fetch?: typeof fetch;
+  /** Awaited before an answer that has arrived is parsed, which takes milliseconds of a long one. */
+  readonly beforeParsing?: () => Promise<void>;
   /** Per request, artifact downloads excepted; 10 s unless told. */
   readonly timeoutMs?: number;
   /** For a whole artifact; 120 s unless told. */

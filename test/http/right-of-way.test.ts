@@ -57,6 +57,22 @@ test('it waits for the last of several, also where one fails', async () => {
   expect(order).toEqual(['failed', 'went on']);
 });
 
+test('pieces of long work do not run one right after the other', async () => {
+  const { giveWay } = createRightOfWay();
+  let turn = 0;
+  const turns: number[] = [];
+  const pieces = [1, 2, 3].map(async () => {
+    await giveWay();
+    turns.push(turn);
+  });
+  while (turns.length < pieces.length) {
+    await setImmediate();
+    turn += 1;
+  }
+
+  expect(new Set(turns).size).toBe(pieces.length);
+});
+
 test('it goes on all the same when that takes long', async () => {
   const { during, giveWay } = createRightOfWay(1);
   const never = new Promise<void>(() => {});
