@@ -2,7 +2,7 @@ import type { Lanes, Pace } from '../store/lane-port.ts';
 import { budgetUnknown } from './held-back.ts';
 import { createPlaces } from './places-in-line.ts';
 import { type BlockSizes, createPointBlocks, type PointBlocks } from './point-blocks.ts';
-import type { Purse } from './purse.ts';
+import type { Purse, SetAsidePoints } from './purse.ts';
 import { createSetAsides } from './set-asides.ts';
 
 export interface BackgroundBudgetOptions {
@@ -10,12 +10,12 @@ export interface BackgroundBudgetOptions {
   readonly now: () => Date;
   /** What all background work of the installation may ask in an hour. */
   readonly hourly: (installationId: number) => number;
-  /** Waits as long as patience lasts, else rejects with what `refuse` throws. */
+  /** Waits as long as patience lasts, else rejects with what `refuse` throws. Returns until when they may be used. */
   readonly spend: (
     from: PointBlocks,
     points: number,
     refuse: (waitMs: number) => Promise<never>,
-  ) => Promise<void>;
+  ) => Promise<number>;
   /** Puts the job off. @param mostLateMs what chance may add */
   readonly refuse: (installationId: number, waitMs: number, mostLateMs: number) => never;
 }
@@ -91,13 +91,14 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
       const budget = budgets.get(installationId) ?? open(installationId);
       const { job } = purse;
 
-      async function begin(): Promise<number> {
+      async function begin(): Promise<SetAsidePoints> {
         const { points, isAgain } = setAsides.of(job);
-        if (isAgain) await spend(budget.forAgain, points, async waitMs => refuse(installationId, waitMs, 0));
-        else await spend(budget.forNew, points, waitMs => refuseNew(installationId, waitMs));
+        const untilMs = await (isAgain
+          ? spend(budget.forAgain, points, async waitMs => refuse(installationId, waitMs, 0))
+          : spend(budget.forNew, points, waitMs => refuseNew(installationId, waitMs)));
         setAsides.had(job);
 
-        return points;
+        return { points, giveBack: left => budget.forNew.giveBack(left, untilMs) };
       }
 
       async function putOff(): Promise<never> {
@@ -111,7 +112,6 @@ export function createBackgroundBudget({ lanes, now, hourly, spend, refuse }: Ba
       await purse.take(installationId, {
         begin,
         another: () => spend(budget.forBegun, 1, putOff),
-        giveBack: budget.forNew.giveBack,
       });
     },
   };

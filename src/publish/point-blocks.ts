@@ -1,11 +1,13 @@
 import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
 import { budgetUnknown } from './held-back.ts';
 
+/** Until when the last of what was spent may be used; or for how long there is nothing to be had. */
+export type Spending = { readonly untilMs: number } | { readonly waitMs: number };
+
 export interface PointBlocks {
-  /** 0: spent. Otherwise for how many milliseconds there is nothing to be had. */
-  spend(points: number): Promise<number>;
-  /** What was spent and not used after all: it lasts as long as the block that was taken last. */
-  giveBack(points: number): void;
+  spend(points: number): Promise<Spending>;
+  /** What was spent and not used after all. It lasts no longer than it did before. */
+  giveBack(points: number, untilMs: number): void;
   /** Gives up what is left. */
   clear(): void;
 }
@@ -42,7 +44,6 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
   let blocks: Block[] = [];
   let size = smallest;
   let emptyUntilMs = 0;
-  let newestUntilMs = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   const take = (amount: number) =>
@@ -50,26 +51,32 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
       throw budgetUnknown(cause);
     });
 
-  /** The oldest first: they are lost first. */
-  function use(points: number): boolean {
+  /** Those that are lost first go first. Undefined where there are too few. */
+  function use(points: number): Spending | undefined {
     const nowMs = now().getTime();
     if (blocks.some(({ left, untilMs }) => untilMs <= nowMs && left > 0)) size = smallest;
-    blocks = blocks.filter(({ left, untilMs }) => untilMs > nowMs && left > 0);
-    if (blocks.reduce((sum, { left }) => sum + left, 0) < points) return false;
+    blocks = blocks
+      .filter(({ left, untilMs }) => untilMs > nowMs && left > 0)
+      .toSorted((a, b) => a.untilMs - b.untilMs);
+    if (blocks.reduce((sum, { left }) => sum + left, 0) < points) return undefined;
     let open = points;
+    let last = nowMs;
     for (const block of blocks) {
+      if (open === 0) break;
       const used = Math.min(open, block.left);
       block.left -= used;
       open -= used;
+      last = block.untilMs;
     }
 
-    return true;
+    return { untilMs: last };
   }
 
-  async function spend(points: number): Promise<number> {
-    if (use(points)) return 0;
+  async function spend(points: number): Promise<Spending> {
+    const used = use(points);
+    if (used !== undefined) return used;
     const askedMs = now().getTime();
-    if (emptyUntilMs > askedMs) return emptyUntilMs - askedMs;
+    if (emptyUntilMs > askedMs) return { waitMs: emptyUntilMs - askedMs };
     let amount = Math.max(points, size);
     let entry = await take(amount);
     if (entry.kind === 'full' && isThrifty && amount > points) {
@@ -81,13 +88,13 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
       const waitMs = Math.max(1, entry.waitMs);
       emptyUntilMs = now().getTime() + waitMs;
 
-      return waitMs;
+      return { waitMs };
     }
     size = Math.min(largest, size * 2);
-    newestUntilMs = askedMs + lastMs;
-    blocks.push({ left: amount - points, untilMs: newestUntilMs });
+    const untilMs = askedMs + lastMs;
+    blocks.push({ left: amount - points, untilMs });
 
-    return 0;
+    return { untilMs };
   }
 
   return {
@@ -97,8 +104,8 @@ export function createPointBlocks(options: PointBlocksOptions): PointBlocks {
 
       return result;
     },
-    giveBack(points) {
-      blocks.push({ left: points, untilMs: newestUntilMs });
+    giveBack(points, untilMs) {
+      blocks.push({ left: points, untilMs });
     },
     clear() {
       blocks = [];

@@ -1,10 +1,15 @@
-/** `begin` and `another` reject where there is too little. */
+import { GatewayError } from '../model/gateway-error.ts';
+
+/** Both reject where there is too little. */
 export interface PurseSource {
-  /** Sets some aside, and says how many. */
-  readonly begin: () => Promise<number>;
+  readonly begin: () => Promise<SetAsidePoints>;
   /** For one more. */
-  readonly another: () => Promise<void>;
-  readonly giveBack: (points: number) => void;
+  readonly another: () => Promise<unknown>;
+}
+
+export interface SetAsidePoints {
+  readonly points: number;
+  readonly giveBack: (left: number) => void;
 }
 
 /**
@@ -15,6 +20,7 @@ export class Purse {
   readonly #kept = new Map<number, Promise<{ points: number }>>();
   readonly #onClose: (() => void)[] = [];
   readonly #spent = new Map<number, number>();
+  #isClosed = false;
   /** Undefined where it has none. */
   readonly job: string | undefined;
 
@@ -29,6 +35,8 @@ export class Purse {
 
   /** Takes one of the requests that were set aside, or another one where the job has used them up. */
   async take(installationId: number, source: PurseSource): Promise<void> {
+    // A read that goes on after its job has failed asks in vain, and nobody would give back what it sets aside.
+    if (this.#isClosed) throw new GatewayError('unavailable', 'The job that asks has ended.');
     const kept = await (this.#kept.get(installationId) ?? this.#open(installationId, source));
     if (kept.points === 0) await source.another();
     else kept.points -= 1;
@@ -43,10 +51,14 @@ export class Purse {
     this.#spent.set(installationId, this.spent(installationId) - 1);
   }
 
-  #open(installationId: number, { begin, giveBack }: PurseSource): Promise<{ points: number }> {
-    const opening = begin().then(points => {
+  #open(installationId: number, { begin }: PurseSource): Promise<{ points: number }> {
+    const opening = begin().then(({ points, giveBack }) => {
       const kept = { points };
-      this.#onClose.push(() => giveBack(kept.points));
+      // The job may have ended while it waited for them.
+      if (this.#isClosed) {
+        giveBack(points);
+        kept.points = 0;
+      } else this.#onClose.push(() => giveBack(kept.points));
 
       return kept;
     });
@@ -58,6 +70,7 @@ export class Purse {
 
   /** The job has ended. */
   close(): void {
+    this.#isClosed = true;
     for (const giveBack of this.#onClose.splice(0)) giveBack();
     this.#kept.clear();
   }

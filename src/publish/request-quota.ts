@@ -92,13 +92,13 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     from: PointBlocks,
     points: number,
     refuseFor: (waitMs: number) => Promise<never>,
-  ): Promise<void> {
+  ): Promise<number> {
     for (let patience = patienceMs; ; ) {
-      const waitMs = await from.spend(points);
-      if (waitMs === 0) return;
-      if (waitMs > patience) await refuseFor(waitMs);
-      patience -= waitMs;
-      await wait(waitMs);
+      const spent = await from.spend(points);
+      if ('untilMs' in spent) return spent.untilMs;
+      if (spent.waitMs > patience) await refuseFor(spent.waitMs);
+      patience -= spent.waitMs;
+      await wait(spent.waitMs);
     }
   }
 

@@ -304,16 +304,31 @@ describe('the requests of an hour', () => {
         });
       whole += requests;
     };
-    for (let minute = 0; minute < 20; minute += 1) {
-      const some = Array.from({ length: 20 }, (_, each) => inBackground(job(each % 3 === 0 ? 3 : 6)));
+    for (let round = 0; round < 100; round += 1) {
+      const some = Array.from({ length: 4 }, (_, each) => inBackground(job(each % 3 === 0 ? 3 : 6)));
       await Promise.allSettled(some);
-      clock.advance(60);
+      clock.advance(12);
     }
 
     expect(inVain).toBe(0);
     // Of the 1,188 for jobs that begin all but what nobody used within two minutes.
     expect(whole).toBeGreaterThan(1100);
     expect(whole).toBeLessThanOrEqual(1188);
+  });
+
+  test('what goes on after its job has failed is not sent, and sets nothing aside', async () => {
+    const { quota, lanes } = scene();
+    const goOn = Promise.withResolvers<void>();
+    let late: Promise<void> | undefined;
+    const failed = inBackground(async () => {
+      late = goOn.promise.then(() => quota.admit(1, 1));
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    goOn.resolve();
+    await expect(late).rejects.toThrow('The job that asks has ended.');
+
+    expect(lanes.entered).toEqual([]);
   });
 
   test('where their part is used up, background jobs come back as what was spent comes free', async () => {
