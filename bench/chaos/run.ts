@@ -82,7 +82,7 @@ async function play(
   const told = new Set<string>();
   try {
     await drama.rehearse();
-    say(where, 0, drama.totals, began);
+    say(where, 0, drama.totals, plan, began);
     for (let round = 1; round <= rounds; round += 1) {
       isAmidRound = true;
       await drama.round();
@@ -90,7 +90,7 @@ async function play(
       const isOver = values.points && round >= roundsBetweenLooks && isEverywhere(plan);
       if (round % roundsBetweenLooks !== 0 && round !== rounds && !isOver) continue;
       await drama.verify();
-      say(where, round, drama.totals, began);
+      say(where, round, drama.totals, plan, began);
       tell(drama.totals, details, told);
       if (isOver) break;
     }
@@ -104,14 +104,18 @@ async function play(
   return figuresOf(where, rounds, drama.totals, plan);
 }
 
-function isEverywhere({ deaths }: KillPlan): boolean {
-  return [...deaths.values()].every(times => times > 0);
+function isEverywhere(plan: KillPlan): boolean {
+  return diedAt(plan) === plan.deaths.size;
 }
 
-function say(where: string, round: number, totals: DramaTotals, began: number): void {
+function diedAt({ deaths }: KillPlan): number {
+  return [...deaths.values()].filter(times => times > 0).length;
+}
+
+function say(where: string, round: number, totals: DramaTotals, plan: KillPlan, began: number): void {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(
-    `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
+    `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points, ${diedAt(plan)} of ${plan.deaths.size} of them), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
   );
 }
 
@@ -134,7 +138,7 @@ function printPoints({ deaths }: KillPlan): void {
 
 function figuresOf(where: string, rounds: number, totals: DramaTotals, plan: KillPlan): readonly Figure[] {
   const kills = totals.kills.toLocaleString('en');
-  const visited = [...plan.deaths.values()].filter(times => times > 0).length;
+  const visited = diedAt(plan);
   const points = plan.deaths.size;
   // A short run cannot die everywhere.
   const isLong = values.points || rounds >= 4 * points;
