@@ -13,8 +13,15 @@ export function rememberPool(): void {
   Object.assign(pg.Pool.prototype, { connect: rememberingConnect });
 }
 
-/** Jobs that will run within a minute: retries and second looks, but not the deadlines of checks. */
+/** What was cut off several times waits for minutes. */
+const longestBackoff = "interval '5 s'";
+
+/** Jobs that will run within a minute: retries and second looks, but not the deadlines of checks. Retries do not wait longer. */
 export async function countSoon(): Promise<number> {
+  await pool?.query(
+    `update pgboss.job set start_after = now() + ${longestBackoff}
+      where state = 'retry' and start_after > now() + ${longestBackoff}`,
+  );
   const found = await pool?.query<{ jobs: string }>(
     `select count(*) as jobs from pgboss.job
       where state < 'active' and start_after between now() and now() + interval '1 min'`,
