@@ -39,6 +39,8 @@ export interface IssueRequests {
   }): Promise<{ readonly number: number }>;
   updateIssue(number: number, change: IssueChange): Promise<void>;
   issue(number: number): Promise<IssueSight>;
+  /** The account that carries what our App writes. */
+  ownLogin(): Promise<string>;
   /** All that our own App opened, open or closed, the oldest first; no pull requests. */
   ownIssues(): Promise<readonly RepositoryIssue[]>;
 }

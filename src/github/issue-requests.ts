@@ -65,6 +65,8 @@ export function issueRequests(
       }
     },
 
+    ownLogin: own.botLogin,
+
     async ownIssues() {
       const issues = await client.list(
         {

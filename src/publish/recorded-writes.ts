@@ -132,9 +132,9 @@ export function refuseWrites(github: GitHub): GitHub {
   return {
     ...github,
     writes(repository) {
-      const { ownCheckRuns, comments, comment, issue, ownIssues } = github.writes(repository);
+      const { ownCheckRuns, comments, comment, issue, ownLogin, ownIssues } = github.writes(repository);
       return {
-        ...{ ownCheckRuns, comments, comment, issue, ownIssues },
+        ...{ ownCheckRuns, comments, comment, issue, ownLogin, ownIssues },
         ...{ createCheckRun: refuse, updateCheckRun: refuse },
         ...{ createIssue: refuse, updateIssue: refuse },
         ...{ createComment: refuse, updateComment: refuse, deleteComment: refuse, react: refuse },

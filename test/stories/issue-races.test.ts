@@ -129,3 +129,21 @@ describe('somebody acts in the moment in which Rung writes', () => {
     expect(rungIssues(repository).filter(({ title }) => title === first.title)).toHaveLength(1);
   });
 });
+
+test('switched off, and the answer to the closing is lost: it counts as withdrawn, and comes back when it is on again', async () => {
+  const { repository, issue } = await changed('racer/lost');
+  const { faults } = stage.story.stage.github;
+  faults.add({
+    route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+    match: ({ path }) => path.endsWith(`${repository.fullName}/issues/${issue.number}`),
+    fault: { kind: 'accept-then-reset' },
+  });
+  repository.push('main', { '.github/rung.yml': 'report: { mode: "off" }\n' });
+  await stage.week(repository);
+  expect(issue.state).toBe('closed');
+  expect(await rowOf(repository)).toMatchObject({ ending: 'withdrawn' });
+
+  repository.push('main', { '.github/rung.yml': 'report: { mode: "on" }\n' });
+  await stage.week(repository);
+  expect(issue.state).toBe('open');
+});

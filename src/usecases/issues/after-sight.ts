@@ -8,16 +8,30 @@ export interface Beholder {
   readonly at: Date;
 }
 
+/** What GitHub tells of an issue. `isOurs`: Rung itself closed it. */
+export interface Seen {
+  readonly sight: IssueSight;
+  readonly isOurs: boolean;
+}
+
 const still = { ending: null, endedAt: null, acceptedUntil: null, reason: null } as const;
 
 /** What is known of an issue after a look at it; the same row where nothing is new. A closing says nothing of its reason yet. */
-export function afterSight(row: FiledIssue, sight: IssueSight, beholder: Beholder): FiledIssue {
+export function afterSight(row: FiledIssue, { sight, isOurs }: Seen, beholder: Beholder): FiledIssue {
   if (sight === 'closed') return row;
   if (sight === 'gone') return lost(row, 'deleted', beholder.at);
   if (sight === 'moved') return lost(row, 'transferred', beholder.at);
   if (sight.state === 'open') return row.ending === null ? row : { ...row, ...still };
+  if (isOurs && row.ending === null) return endedByUs(row, sight, beholder.at);
 
   return closed(row, sight, beholder);
+}
+
+/** The server ended after it had closed the issue, and before it noted that. */
+function endedByUs(row: FiledIssue, { stateReason, closedAt }: RepositoryIssue, at: Date): FiledIssue {
+  const ending = stateReason === 'not_planned' ? 'withdrawn' : 'done';
+
+  return { ...row, ...still, ending, endedAt: closedAt ?? at, snoozedUntil: null };
 }
 
 /** Somebody wanted to see it no more: that accepts what it said. */

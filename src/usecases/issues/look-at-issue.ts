@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { orUnknown } from '../../collect/or-unknown.ts';
 import { cutReason } from '../../facts/command-words.ts';
 import { parseIssueCommand } from '../../facts/parse-issue-command.ts';
-import type { IssueSight } from '../../github/issue-port.ts';
+import type { IssueRequests, IssueSight } from '../../github/issue-port.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue, IssueChange } from '../../store/issue-port.ts';
 import type { Services } from '../services.ts';
@@ -24,13 +24,20 @@ export async function lookAtIssue(
   row: FiledIssue,
   beholder: Beholder,
 ): Promise<SeenIssue> {
-  const sight = await services.github.writes(repository).issue(row.number);
-  const seen = afterSight(row, sight, beholder);
+  const requests = services.github.writes(repository);
+  const sight = await requests.issue(row.number);
+  const seen = afterSight(row, { sight, isOurs: await isOurs(sight, requests) }, beholder);
   if (seen === row) return { row, sight };
   const kept = await withWhatWasSaid(services, repository, seen);
   await services.store.issues.change(row, differences(row, kept));
 
   return { row: kept, sight };
+}
+
+async function isOurs(sight: IssueSight, { ownLogin }: Pick<IssueRequests, 'ownLogin'>): Promise<boolean> {
+  const closer = typeof sight === 'string' ? undefined : sight.closedBy?.login;
+
+  return closer?.endsWith('[bot]') === true && closer === (await ownLogin());
 }
 
 /** Only what this look found: a command may be changing the rest at this moment. */

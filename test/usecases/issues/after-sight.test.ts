@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { RepositoryIssue } from '../../../src/github/issue-port.ts';
+import type { IssueSight, RepositoryIssue } from '../../../src/github/issue-port.ts';
 import type { FiledIssue } from '../../../src/store/issue-port.ts';
 import { afterSight } from '../../../src/usecases/issues/after-sight.ts';
 import { filedIssue } from '../../builders/filed-issue.ts';
 
 const at = new Date('2026-11-23T09:00:00Z');
 const closedAt = new Date('2026-11-20T12:00:00Z');
-const look = (row: FiledIssue, sight: Parameters<typeof afterSight>[1]) =>
-  afterSight(row, sight, { bots: ['ops-robot'], at });
+const look = (row: FiledIssue, sight: IssueSight) =>
+  afterSight(row, { sight, isOurs: false }, { bots: ['ops-robot'], at });
 
 const seen = (change: Partial<RepositoryIssue> = {}): RepositoryIssue => ({
   ...{ number: 7, title: 'Rung', body: '', state: 'open', stateReason: null, isLocked: false, labels: [] },
@@ -66,6 +66,26 @@ describe('a bot', () => {
   });
 });
 
+describe('what Rung closed itself and had no time to note', () => {
+  const ours = (row: FiledIssue, reason: RepositoryIssue['stateReason']) =>
+    afterSight(row, { sight: closed(reason, 'rung[bot]'), isOurs: true }, { bots: [], at });
+
+  test.each([
+    ['not_planned', 'withdrawn'],
+    ['completed', 'done'],
+  ] as const)('%s: it is %s', (reason, ending) => {
+    const row = filedIssue({ snoozedUntil: new Date('2027-01-01T00:00:00Z') });
+
+    expect(ours(row, reason)).toEqual(filedIssue({ ending, endedAt: closedAt }));
+  });
+
+  test('what was noted stands', () => {
+    const withdrawn = filedIssue({ ending: 'withdrawn', endedAt: closedAt });
+
+    expect(ours(withdrawn, 'not_planned')).toBe(withdrawn);
+  });
+});
+
 test.each([
   ['gone', 'deleted'],
   ['moved', 'transferred'],
@@ -73,7 +93,9 @@ test.each([
   const lost = look(filedIssue(), sight);
 
   expect(lost).toMatchObject({ ending, endedAt: at, acceptedUntil: '2027-05-22' });
-  expect(afterSight(lost, sight, { bots: [], at: new Date('2027-01-01T00:00:00Z') })).toBe(lost);
+  expect(afterSight(lost, { sight, isOurs: false }, { bots: [], at: new Date('2027-01-01T00:00:00Z') })).toBe(
+    lost,
+  );
 });
 
 test('where issues are switched off, nothing is known of it, and nothing changes', () => {
