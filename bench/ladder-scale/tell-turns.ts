@@ -47,7 +47,7 @@ export function tellTurns(week: Week): readonly Figure[] {
     {
       rows: [],
       what: `requests about a repository where nothing moved, those of turns that were put off included and those about Rung's issues not (${unmoved.length.toLocaleString('en')} of ${turns.length.toLocaleString('en')}; ${requests.toLocaleString('en')} requests in all)`,
-      reached: perUnmoved.toFixed(2),
+      reached: perUnmoved.toFixed(3),
       asked: '≤ 6',
       holds: perUnmoved <= 6,
     },
