@@ -3,7 +3,7 @@ import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Log } from '../../src/model/log.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import type { Store } from '../../src/store/port.ts';
-import { countSoon, rememberPool } from './count-soon.ts';
+import { countSoon, hurryRetries, rememberPool } from './count-soon.ts';
 import type { Birth, FromChild, ServerState, ToChild } from './messages.ts';
 import { createSyncPoints } from './sync-points.ts';
 import { watchCommits } from './watch-commits.ts';
@@ -100,6 +100,7 @@ const warnings: Log = { debug() {}, info() {}, warn, error: warn };
 async function stateOf({ queue }: RunningApp, { inbox, evaluations }: Store): Promise<ServerState> {
   const { waiting, active, failed } = await queue.depth();
   const { accepted, processed } = await inbox.counts();
+  await hurryRetries();
 
   return {
     busy: waiting + active,

@@ -13,15 +13,18 @@ export function rememberPool(): void {
   Object.assign(pg.Pool.prototype, { connect: rememberingConnect });
 }
 
-/** What was cut off several times waits for minutes. */
 const longestBackoff = "interval '5 s'";
 
-/** Jobs that will run within a minute: retries and second looks, but not the deadlines of checks. Retries do not wait longer. */
-export async function countSoon(): Promise<number> {
+/** What was cut off several times would wait for minutes, and be taken for something that is scheduled for later. */
+export async function hurryRetries(): Promise<void> {
   await pool?.query(
     `update pgboss.job set start_after = now() + ${longestBackoff}
       where state = 'retry' and start_after > now() + ${longestBackoff}`,
   );
+}
+
+/** Jobs that will run within a minute: retries and second looks, but not the deadlines of checks. */
+export async function countSoon(): Promise<number> {
   const found = await pool?.query<{ jobs: string }>(
     `select count(*) as jobs from pgboss.job
       where state < 'active' and start_after between now() and now() + interval '1 min'`,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { archiveLimits } from '../../src/collect/artifact/archive-limits.ts';
 import { keepBasenames } from '../../src/collect/artifact/keep-basenames.ts';
 import { readArchive } from '../../src/collect/artifact/read-archive.ts';
@@ -13,6 +12,7 @@ import { loadTexts } from '../../src/publish/load-texts.ts';
 import { createRequestQuota } from '../../src/publish/request-quota.ts';
 import { createStormBreaker } from '../../src/publish/storm-breaker.ts';
 import { createWriteGateway } from '../../src/publish/write-gateway.ts';
+import { nobodyWaits } from '../../src/read-only-services.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import type { Random } from '../seeded-random.ts';
@@ -86,7 +86,7 @@ export function createServer(parts: ServerParts) {
     },
     webUrl: standIn.world.state.urls.html,
     aboutUrl: null,
-    giveWay: parts.giveWay ?? (() => setImmediate()),
+    giveWay: parts.giveWay ?? nobodyWaits,
     now,
     newId: randomUUID,
     log,
