@@ -44,6 +44,11 @@ export async function fillStore(
            from filed_issue, unnest($2::bigint[]) as copy (id) where repository_id = $1`,
           [like, ids],
         );
+        await pool.query(
+          `insert into kept_policy select owner, copy.id, text, sha, read_at
+           from kept_policy, unnest($2::bigint[]) as copy (id) where repository_id = $1`,
+          [like, ids],
+        );
         if (isMoved)
           await pool.query(
             `insert into record select copy.id, kind, key, ended_at, seen_at, value

@@ -16,8 +16,8 @@ export interface Week {
 
 const hourMs = 3_600_000;
 const share = 0.25;
-/** Each turn looks for the policy of its repository, under both names. */
-const policyRequests = 2;
+/** A turn looks at what moved first, and for the policy, under both names, where the branch did. */
+const beforeFacts = ({ isRead }: Turn): number => (isRead ? 3 : 1);
 
 export function tellTurns(week: Week): readonly Figure[] {
   const { firms, turns, answerer, failures, faults } = week;
@@ -67,7 +67,7 @@ function waitOf({ firms, turns, monday, answerer }: Week, size: number): Figure 
       const slotMs = instantOf(monday, '09:00', firm.zone).getTime();
       const aboutIssues = (repository: string) => answerer.askedAboutIssues.get(repository) ?? 0;
       const needed = its.reduce(
-        (sum, { requests, repository }) => sum + requests + policyRequests + aboutIssues(repository),
+        (sum, turn) => sum + beforeFacts(turn) + turn.requests + aboutIssues(turn.repository),
         0,
       );
       return {

@@ -20,6 +20,8 @@ export interface PolicyQuestion {
   repository: RepositoryRef;
   /** Of the pull request or the group. Read by name, never by a SHA: a fork's commits answer to their SHA here too. */
   baseBranch: string;
+  /** The commit that it is at, where that is known. */
+  head?: string | null;
   now: () => Date;
 }
 
@@ -28,13 +30,13 @@ export interface PolicyQuestion {
  * text stays in force. Rejects with GatewayError when GitHub should be asked again later.
  */
 export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInForce> {
-  const { repository, reads, organizationReads, baseBranch } = question;
+  const { repository, reads, organizationReads, baseBranch, head = null } = question;
   const [organization, own] = await Promise.all([
     settle(question, {
       level: 'organization',
       file: `${repository.owner}/.github → ${policyPath}`,
       key: keptKey(repository, null),
-      believedForMs: 5 * minuteMs,
+      ...{ believedForMs: 5 * minuteMs, head: null },
       async fetch(known, anew) {
         const found = await organizationReads({ anew });
         return found ? await fetchPolicyFile(found, 'HEAD', known) : 'unreadable';
@@ -47,7 +49,7 @@ export async function collectPolicy(question: PolicyQuestion): Promise<PolicyInF
           level: 'repository',
           file: policyPath,
           key: keptKey(repository, baseBranch),
-          believedForMs: 0,
+          ...{ believedForMs: 0, head },
           fetch: known => fetchPolicyFile(reads, `refs/heads/${baseBranch}`, known),
         }),
   ]);
@@ -68,6 +70,8 @@ interface PolicyPlace {
   key: KeptKey;
   /** So long the absence of the file is believed without a request, until a push says otherwise: GitHub counts each. */
   believedForMs: number;
+  /** What was good at this commit is good at it for ever. */
+  head: string | null;
   fetch(known: string | null | undefined, anew: boolean): Promise<PolicyFileAnswer>;
 }
 
@@ -81,13 +85,16 @@ const noSource: SettledSource = { source: undefined, problems: [], notes: [] };
 
 /** The file as it stands when it is good, else the last good one. */
 async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promise<SettledSource> {
-  const { level, file, key, believedForMs } = place;
+  const { level, file, key, believedForMs, head } = place;
   const lastGood = await kept.find(...key);
   const ageMs =
     lastGood === undefined ? Number.POSITIVE_INFINITY : now().getTime() - lastGood.readAt.getTime();
   if (lastGood?.text === null && ageMs < believedForMs) return noSource;
+  if (lastGood !== undefined && head !== null && lastGood.sha === head && !isOutdated(lastGood))
+    return { source: sourceOf(file, lastGood.text), problems: [], notes: [] };
 
-  const known = ageMs > refreshAfterMs ? undefined : lastGood?.text;
+  // Only a whole look, under the other name too, tells what is there at a commit.
+  const known = head !== null || ageMs > refreshAfterMs ? undefined : lastGood?.text;
   const answer = await place.fetch(known, lastGood !== undefined && isOutdated(lastGood));
   const problems = answer === 'unreadable' ? [] : problemsOf(answer, file, level);
 
@@ -99,8 +106,9 @@ async function settle({ kept, now }: PolicyQuestion, place: PolicyPlace): Promis
   const text = answer.text ?? null;
   // Spares a write on every evaluation, and keeps `readAt` true enough.
   const rewrittenAfterMs = text === null && believedForMs > 0 ? believedForMs : refreshAfterMs;
-  if (lastGood?.text !== text || ageMs > rewrittenAfterMs)
-    await kept.keep(...key, { text, sha: null, readAt: now() });
+  const sha = head ?? (lastGood?.text === text ? lastGood.sha : null);
+  if (lastGood?.text !== text || lastGood.sha !== sha || ageMs > rewrittenAfterMs)
+    await kept.keep(...key, { text, sha, readAt: now() });
   return { source: sourceOf(file, text), problems, notes: [] };
 }
 

@@ -132,6 +132,7 @@ export interface Assessments {
 
 export interface KeptPolicy {
   readonly text: string | null;
+  /** A commit at which it was so, where one is known. */
   readonly sha: string | null;
   readonly readAt: Date;
 }

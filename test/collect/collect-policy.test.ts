@@ -42,6 +42,7 @@ interface World {
   organization?: Files | undefined;
   kept?: ReturnType<typeof keptPolicies>;
   baseBranch?: string;
+  head?: string;
   now?: Date;
 }
 
@@ -54,6 +55,7 @@ function collect({ kept = keptPolicies(), now = noon, baseBranch = 'main', ...wo
     kept,
     repository,
     baseBranch,
+    head: world.head ?? null,
     now: () => now,
   });
 }
@@ -119,6 +121,47 @@ test('the other name of the file is looked for once an hour, and when the file c
   files[own()] = target(91);
   expect(await ask(new Date(noon.getTime() + 120_000))).toBe(true);
   expect(await ask(new Date(noon.getTime() + 3 * 3_600_000))).toBe(true);
+});
+
+describe('where the commit of the branch is known', () => {
+  const inAnHour = new Date(noon.getTime() + 3_600_001);
+
+  test('what was good at it is not looked for again', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept, head: 'aaa' });
+    const unread = { [own()]: refused('unavailable') };
+
+    expect(targetOf(await collect({ files: unread, kept, head: 'aaa', now: inAnHour }))).toBe(90);
+    await expect(collect({ files: unread, kept, head: 'bbb', now: inAnHour })).rejects.toThrow('refused');
+    await expect(collect({ files: unread, kept, now: inAnHour })).rejects.toThrow('refused');
+  });
+
+  test('it is looked for again after a push that changed it', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept, head: 'aaa' });
+    await lookAgain(kept, repository, 'main');
+
+    expect(targetOf(await collect({ files: { [own()]: target(91) }, kept, head: 'aaa' }))).toBe(91);
+  });
+
+  test('a later text is not taken for that of the commit, and the same text is', async () => {
+    const kept = keptPolicies();
+    await collect({ files: { [own()]: target(90) }, kept, head: 'aaa' });
+    await collect({ files: { [own()]: target(90) }, kept, now: inAnHour });
+    expect(targetOf(await collect({ files: {}, kept, head: 'aaa' }))).toBe(90);
+    await collect({ files: { [own()]: target(91) }, kept });
+
+    expect(targetOf(await collect({ files: { [own()]: target(92) }, kept, head: 'aaa' }))).toBe(92);
+  });
+
+  test('a file under the other name is seen at the first look that knows the commit', async () => {
+    const kept = keptPolicies();
+    const files: Files = { [own()]: target(90) };
+    await collect({ files, kept });
+    files[own('rung.yaml')] = target(10);
+
+    for (const _ of [1, 2]) expect((await collect({ files, kept, head: 'aaa' })).problems).toHaveLength(1);
+  });
 });
 
 describe('a file with problems', () => {

@@ -64,6 +64,31 @@ test('a new repository has its history read, and is assessed once at each turn',
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
 
+test('a turn at the commit of the turn before does not look for the policy again', async () => {
+  const repository = story.addRepository('harbour/resting');
+  const { journal } = story.stage.github;
+  const looks = () =>
+    journal.entries.filter(({ path }) => /\/resting\/contents\/\.github(\/|%2F)rung\.yml/.test(path)).length;
+  await assessedTurns(repository, 1);
+  expect(looks()).toBeGreaterThan(0);
+
+  journal.clear();
+  aheadMs += weekMs;
+  await assessedTurns(repository, 2);
+  expect(looks()).toBe(0);
+
+  repository.push('main', { '.github/rung.yml': 'report:\n  schedule:\n    every: friday\n' }, { by: 'mia' });
+  aheadMs += weekMs;
+  await assessedTurns(repository, 3);
+  expect(looks()).toBeGreaterThan(0);
+  // The turn is stored before the next one is set.
+  await until('a turn on Friday', async () => {
+    const state = await ladders().find(idOf(repository));
+
+    return state?.dueAt?.getUTCDay() === 5 || undefined;
+  });
+});
+
 test('an empty repository and a fork are left out, each with its reason', async () => {
   const original = story.addRepository('harbour/original');
   const fork = original.fork('harbour-forks');

@@ -18,13 +18,20 @@ import type {
 import type { JobRecord, RunAttempt, RunConclusion, RunRecord } from '../../model/records/run-record.ts';
 import type { Progress } from '../graphql/graphql-pages.ts';
 
+export interface Pulse {
+  /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts. */
+  readonly shown: string;
+  /** The commit that the default branch is at; null where nothing was ever pushed. */
+  readonly head: string | null;
+}
+
 /**
  * What an assessment reads of one repository. Everything rejects with `GatewayError`; a list that is longer than Rung
  * reads is `too-large`, never a part of it. Texts come as people wrote them: whoever assembles the facts reads them.
  */
 export interface LadderReads {
-  /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts; without the issues of these numbers. */
-  pulse(ownIssues: ReadonlySet<number>): Promise<string>;
+  /** Without the issues of these numbers. */
+  pulse(ownIssues: ReadonlySet<number>): Promise<Pulse>;
   repository(): Promise<RepositorySeen>;
   /** Whether a security policy holds for it, its own or the organization's; null where GitHub does not tell. */
   hasSecurityPolicy(): Promise<boolean | null>;

@@ -9,7 +9,11 @@ const issuesShape = z.object({
 });
 
 const answerShape = z.object({
-  repository: z.looseObject({ defaultBranchRef: z.object({ name: z.string() }).loose().nullish() }),
+  repository: z.looseObject({
+    defaultBranchRef: z
+      .looseObject({ name: z.string(), target: z.looseObject({ oid: z.string() }).nullish() })
+      .nullish(),
+  }),
   withPulls: z.looseObject({}).nullish(),
   withIssues: z.object({ issues: issuesShape.nullish() }).nullish(),
   withDeployments: z.looseObject({}).nullish(),
@@ -24,7 +28,10 @@ export function readPulse({ graphql, place }: LadderSource): Pick<LadderReads, '
       const answer = await graphql.ask(pulseQuery, { ...place }, answerShape, dispensable);
       const { repository, withPulls, withIssues, withDeployments } = answer;
 
-      return JSON.stringify([repository, withPulls, othersIn(withIssues?.issues, own), withDeployments]);
+      return {
+        shown: JSON.stringify([repository, withPulls, othersIn(withIssues?.issues, own), withDeployments]),
+        head: repository.defaultBranchRef?.target?.oid ?? null,
+      };
     },
   };
 }

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
+import type { LadderReads } from '../../github/ladder/ladder-port.ts';
 import type { LadderAssessment } from '../../maturity/assess.ts';
 import { fullName, type RepositoryRef } from '../../model/repository.ts';
 import type { PolicyInForce } from '../../policy/policy.ts';
@@ -18,10 +19,11 @@ import { policyOf } from '../policy-of.ts';
 import type { Services } from '../services.ts';
 import { assessBeside } from './assess-beside.ts';
 import { withReach } from './backfill-state.ts';
-import { currentFacts } from './current-facts.ts';
+import { currentFacts, pulseBeside } from './current-facts.ts';
 import { earlierTurns } from './earlier-turns.ts';
 import { keptFacts } from './kept-facts.ts';
 import { nextTurn } from './next-turn.ts';
+import { readOnce } from './read-once.ts';
 import { storedFacts } from './stored-facts.ts';
 import type { StoredLadder } from './stored-ladder.ts';
 import { turnSlot } from './turn-slot.ts';
@@ -31,6 +33,7 @@ const compress = promisify(gzip);
 
 interface Turn {
   readonly services: Services;
+  readonly reads: LadderReads;
   readonly repository: RepositoryRef;
   readonly state: LadderState;
   readonly defaultBranch: string;
@@ -53,11 +56,13 @@ export async function assessRepository(
 ): Promise<Date> {
   const { store, now } = services;
   const at = now();
-  const policy = await policyOf(services, repository, defaultBranch);
-  const { schedule } = policy.policy.report;
   const filed = await store.issues.list(repository.id);
+  const reads = readOnce(services.github.ladder(repository));
+  const pulse = await pulseBeside(reads, filed);
+  const policy = await policyOf(services, repository, defaultBranch, pulse?.head);
+  const { schedule } = policy.policy.report;
   const slot = turnSlot(schedule, at, await lastAsked(services, filed));
-  const turn = { services, repository, state, defaultBranch, policy, filed, slot, at };
+  const turn = { services, reads, repository, state, defaultBranch, policy, filed, slot, at };
   if (isReportOff(policy.policy)) await withdrawIssues(turn);
   else {
     const assessed = (await assessedBefore(turn)) ?? (await assessNow(turn));

@@ -5,14 +5,13 @@ import { orUnknown } from '../../collect/or-unknown.ts';
 import { known } from '../../facts/ladder/fact.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
-import type { LadderReads } from '../../github/ladder/ladder-port.ts';
+import type { LadderReads, Pulse } from '../../github/ladder/ladder-port.ts';
 import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
 import { reachOf } from './backfill-state.ts';
-import { readOnce } from './read-once.ts';
 import { storedFacts } from './stored-facts.ts';
 
 /** What no pulse shows is found with the next whole look. */
@@ -21,7 +20,9 @@ const longestMs = 28 * dayMs;
 const runsAgainMs = 2 * dayMs;
 
 export interface FactsQuestion {
-  readonly services: Pick<Services, 'github' | 'store'>;
+  readonly services: Pick<Services, 'store'>;
+  /** What the pulse shows is not asked for again. */
+  readonly reads: LadderReads;
   readonly repository: RepositoryRef;
   readonly state: LadderState;
   readonly defaultBranch: string;
@@ -43,13 +44,12 @@ export interface CurrentFacts {
 
 /** All facts of now. Where nothing moved since the last turn, they are those of then, at a later time. */
 export async function currentFacts(question: FactsQuestion): Promise<CurrentFacts> {
-  const { services, repository, state, policy, kept, at } = question;
-  const reads = readOnce(services.github.ladder(repository));
+  const { services, reads, repository, state, policy, kept, at } = question;
   const before = await lastFacts(question);
   let reach = reachOf(state.backfill);
-  const lookAt = (facts: RepositoryFacts) => pulseOf(question, reads, facts);
+  const lookAt = (facts: RepositoryFacts) => pulseOf(question, facts);
   const pulse = before === undefined ? null : await lookAt(before);
-  if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, reads, before)))
+  if (before !== undefined && pulse === state.pulse && !(await haveRunsMoved(question, before)))
     return { facts: later(before, question), pulse, isRead: false, reach };
 
   const facts = await collectFacts(reads, policy, at.getTime(), kept, fresh =>
@@ -88,12 +88,11 @@ function asksAlike(one: LadderPolicy, other: LadderPolicy): boolean {
 
 /** Beside what one answer shows: rules, environments, and of alerts those that could be seen the last time. */
 async function pulseOf(
-  { filed, defaultBranch: branch }: FactsQuestion,
-  reads: LadderReads,
+  { reads, filed, defaultBranch: branch }: FactsQuestion,
   { facts: seen }: RepositoryFacts,
 ): Promise<string | null> {
-  const shown = await orUnknown(reads.pulse(new Set(filed.map(({ number }) => number))));
-  if (shown === undefined) return null;
+  const pulse = await pulseBeside(reads, filed);
+  if (pulse === undefined) return null;
   const parts = await Promise.all([
     orUnknown(reads.rules(branch)),
     ...(seen.environments.known ? [orUnknown(reads.environments())] : []),
@@ -103,14 +102,18 @@ async function pulseOf(
     ...(seen.secretAlerts.known ? [orUnknown(reads.secretAlerts())] : []),
   ]);
 
-  return JSON.stringify([shown, ...parts]);
+  return JSON.stringify([pulse.shown, ...parts]);
 }
 
-async function haveRunsMoved(
-  { state, at }: FactsQuestion,
-  reads: LadderReads,
-  before: RepositoryFacts,
-): Promise<boolean> {
+/** Undefined where GitHub does not tell. */
+export function pulseBeside(
+  reads: Pick<LadderReads, 'pulse'>,
+  filed: FactsQuestion['filed'],
+): Promise<Pulse | undefined> {
+  return orUnknown(reads.pulse(new Set(filed.map(({ number }) => number))));
+}
+
+async function haveRunsMoved({ reads, state, at }: FactsQuestion, before: RepositoryFacts): Promise<boolean> {
   const { runs } = before.facts;
   if (state.refreshedAt === null) return runs.known;
   const since = state.refreshedAt.getTime() - runsAgainMs;

@@ -2,7 +2,7 @@ import type { LadderReads } from '../../github/ladder/ladder-port.ts';
 
 type Repeated = Pick<
   LadderReads,
-  'rules' | 'protection' | 'environments' | 'dependencyAlerts' | 'codeAlerts' | 'secretAlerts'
+  'pulse' | 'rules' | 'protection' | 'environments' | 'dependencyAlerts' | 'codeAlerts' | 'secretAlerts'
 >;
 
 /** The same reads, for one turn: what its pulse shows is not asked for again where something moved. */
@@ -15,6 +15,7 @@ export function readOnce(reads: LadderReads): LadderReads {
     return answer as Promise<T>;
   };
   const repeated: Repeated = {
+    pulse: own => once('pulse', () => reads.pulse(own)),
     rules: branch => once(`rules ${branch}`, () => reads.rules(branch)),
     protection: branch => once(`protection ${branch}`, () => reads.protection(branch)),
     environments: () => once('environments', () => reads.environments()),

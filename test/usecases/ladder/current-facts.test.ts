@@ -4,7 +4,7 @@ import { builtInPolicy, type LadderPolicy } from '../../../src/facts/ladder/ladd
 import type { InstallationHandle } from '../../../src/playground/github/handles/installation-handle.ts';
 import type { RepositoryHandle } from '../../../src/playground/github/handles/repository-handle.ts';
 import { type CurrentFacts, currentFacts } from '../../../src/usecases/ladder/current-facts.ts';
-import type { Services } from '../../../src/usecases/services.ts';
+import { readOnce } from '../../../src/usecases/ladder/read-once.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { asked, type LadderStandIn, openLadderStandIn } from '../../support/ladder-stand-in.ts';
 
@@ -42,10 +42,8 @@ async function turn(
   place.requests();
   const found = await currentFacts({
     filed,
-    services: {
-      store: opened.store,
-      github: { ladder: () => place.reads(repository) },
-    } as unknown as Services,
+    services: { store: opened.store },
+    reads: readOnce(place.reads(repository)),
     repository: { installationId: 1, id, owner: repository.record.owner.login, name: repository.record.name },
     ...{ state, defaultBranch: 'main', policy, kept, at },
   });
@@ -75,7 +73,6 @@ test('where nothing moved, a turn takes four requests and has the facts of the t
   const second = await turn(repository, 7);
 
   expect([first.isRead, second.isRead]).toEqual([true, false]);
-  // With the two policy files that a turn reads, six.
   expect(second.requests).toBe(4);
   expect(second.facts).toEqual({ ...first.facts, at: second.facts.at });
   expect(second.facts.at - first.facts.at).toBe(7 * dayMs);
