@@ -101,7 +101,7 @@ async function play(
   // Once more, since of a long output the end is what is kept.
   for (const line of [...problemsOf(drama.totals), ...details]) console.log(`  ${line}`);
 
-  return figuresOf(values.points ? `${where}, aimed at sync points` : where, drama.totals, plan, rounds);
+  return figuresOf(values.points ? `${where}, aimed at sync points` : where, rounds, drama.totals, plan);
 }
 
 const diedAt = (plan: KillPlan): number => plan.deaths.size - missed(plan).length;
@@ -135,7 +135,7 @@ function printPoints({ deaths }: KillPlan): void {
   for (const [point, times] of lines) console.log(`  ${String(times).padStart(4)} × ${point}`);
 }
 
-function figuresOf(where: string, totals: DramaTotals, plan: KillPlan, rounds: number): readonly Figure[] {
+function figuresOf(where: string, rounds: number, totals: DramaTotals, plan: KillPlan): readonly Figure[] {
   const kills = totals.kills.toLocaleString('en');
   const points = plan.deaths.size;
   const left = missed(plan).toSorted();
