@@ -31,7 +31,7 @@ const keptForBegun = 0.05;
 /** Within the 850 points of all requests, of which a write takes five: else jobs are put off halfway by what they ask together. */
 const rush: Pace = { amount: 300, perSeconds: 75 };
 /** What a job takes at least, nearly. To come in vain costs no request; a point that nobody comes for is lost. */
-const leastForJob = 6;
+const leastForJob = 4;
 /** Those that are new come after those for whom others stand aside. */
 const lateMs = 10_000;
 
