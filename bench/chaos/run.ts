@@ -104,7 +104,9 @@ async function play(
   return figuresOf(values.points ? `${where}, aimed at sync points` : where, rounds, drama.totals, plan);
 }
 
-const diedAt = (plan: KillPlan): number => plan.deaths.size - missed(plan).length;
+function diedAt(plan: KillPlan): number {
+  return plan.deaths.size - missed(plan).length;
+}
 
 /** Where no server was killed, though one passed there. */
 function missed({ deaths }: KillPlan): readonly string[] {

@@ -208,6 +208,23 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await left(staying)).toEqual([...naming.map(([table]) => table), 'effect']);
     });
 
+    it('F10: purges more rows than one statement deletes', async () => {
+      const many = repository({ installationId: fresh() });
+      await store.installations.put({
+        ...{ id: many.installationId, account: 'delta', state: 'uninstalled', since: noon },
+      });
+      await store.repositories.put(many);
+      await opened.database.drizzle.execute(sql`
+        insert into record (repository_id, kind, key, ended_at, seen_at, value)
+        select ${many.id}, 'run', number::text, null, now(), '{}' from generate_series(1, 10001) number`);
+      await store.installations.purge(many.installationId);
+
+      const { rows } = await opened.database.drizzle.execute(
+        sql`select count(*)::int as count from record where repository_id = ${many.id}`,
+      );
+      expect(rows).toEqual([{ count: 0 }]);
+    });
+
     it('F10: keeps the history of an account that installed Rung again, and of no other', async () => {
       const [ended, again, stranger] = [fresh(), fresh(), fresh()];
       const put = (id: number, account: string, state: 'active' | 'uninstalled') =>
