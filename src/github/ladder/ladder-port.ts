@@ -21,8 +21,8 @@ import type { Progress } from '../graphql/graphql-pages.ts';
 export interface Pulse {
   /** The same text as long as nothing moved that GitHub tells in one answer: heads, the newest of each list, their counts. */
   readonly shown: string;
-  /** The commit that the default branch is at; null where nothing was ever pushed. */
-  readonly head: string | null;
+  /** Of the default branch; null where nothing was ever pushed. */
+  readonly head: { readonly branch: string; readonly sha: string } | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LadderReads } from './ladder-port.ts';
+import type { LadderReads, Pulse } from './ladder-port.ts';
 import type { LadderSource } from './ladder-source.ts';
 import { pulseQuery } from './queries/pulse-query.ts';
 
@@ -30,10 +30,14 @@ export function readPulse({ graphql, place }: LadderSource): Pick<LadderReads, '
 
       return {
         shown: JSON.stringify([repository, withPulls, othersIn(withIssues?.issues, own), withDeployments]),
-        head: repository.defaultBranchRef?.target?.oid ?? null,
+        head: headIn(repository),
       };
     },
   };
+}
+
+function headIn({ defaultBranchRef: ref }: z.infer<typeof answerShape>['repository']): Pulse['head'] {
+  return ref?.target == null ? null : { branch: ref.name, sha: ref.target.oid };
 }
 
 /** The newest that somebody else opened: what Rung writes itself moves nothing. */

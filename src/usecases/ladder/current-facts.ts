@@ -5,13 +5,14 @@ import { orUnknown } from '../../collect/or-unknown.ts';
 import { known } from '../../facts/ladder/fact.ts';
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
-import type { LadderReads, Pulse } from '../../github/ladder/ladder-port.ts';
+import type { LadderReads } from '../../github/ladder/ladder-port.ts';
 import { dayMs } from '../../model/records/instant.ts';
 import type { RepositoryRef } from '../../model/repository.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import type { LadderState } from '../../store/ladder-port.ts';
 import type { Services } from '../services.ts';
 import { reachOf } from './backfill-state.ts';
+import { pulseBeside } from './pulse-beside.ts';
 import { storedFacts } from './stored-facts.ts';
 
 /** What no pulse shows is found with the next whole look. */
@@ -103,14 +104,6 @@ async function pulseOf(
   ]);
 
   return JSON.stringify([pulse.shown, ...parts]);
-}
-
-/** Undefined where GitHub does not tell. */
-export function pulseBeside(
-  reads: Pick<LadderReads, 'pulse'>,
-  filed: FactsQuestion['filed'],
-): Promise<Pulse | undefined> {
-  return orUnknown(reads.pulse(new Set(filed.map(({ number }) => number))));
 }
 
 async function haveRunsMoved({ reads, state, at }: FactsQuestion, before: RepositoryFacts): Promise<boolean> {
