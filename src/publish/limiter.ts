@@ -44,6 +44,9 @@ export interface LimiterOptions {
 /** `asleep`: GitHub refused. `full`: the budget is spent. `held`: another write is under way. `breaker`: a person must look. */
 export type HeldBackReason = 'asleep' | 'full' | 'held' | 'breaker';
 
+const isRefusal = (error: unknown) =>
+  error instanceof GatewayError && error.status !== null && !error.ambiguous;
+
 /** GitHub's own limits are higher: 80 a minute and 500 an hour for what notifies, 900 points a minute in all. */
 const builtInBudgets: Readonly<Record<WriteLane, readonly Pace[]>> = {
   notifying: [
@@ -143,12 +146,18 @@ export function createLimiter(options: LimiterOptions): Limiter {
     if (notices > 0) await orCount(lane, breaker?.refuseWhileOpen());
     const fence = await enter(installationId, lane, turn, mayWait);
     let outcome: 'written' | 'failed' = 'failed';
+    let isCounted = false;
     try {
       await admit?.();
       if (notices > 0) await orCount(lane, breaker?.count(notices));
+      isCounted = notices > 0;
       const result = await write();
       outcome = 'written';
       return result;
+    } catch (error) {
+      // Places that take no comments must not stop everybody else's.
+      if (isCounted && isRefusal(error)) await breaker?.giveBack(notices);
+      throw error;
     } finally {
       await leave(installationId, lane, fence, outcome);
     }

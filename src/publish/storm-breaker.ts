@@ -11,6 +11,8 @@ export interface StormBreaker {
   refuseWhileOpen(): Promise<void>;
   /** Counts what is about to be created. Rejects as well when that is too much, which opens the breaker. */
   count(notices: number): Promise<void>;
+  /** GitHub refused to create what was counted last: nobody was told anything. */
+  giveBack(notices: number): Promise<void>;
 }
 
 export interface StormBreakerOptions {
@@ -62,6 +64,12 @@ export function createStormBreaker(options: StormBreakerOptions): StormBreaker {
       if (entry.kind === 'entered') return;
       await open();
       throw putOff();
+    },
+
+    async giveBack(notices) {
+      await lanes
+        .giveBack({ installationId: 0, lane: newComments, amount: notices })
+        .catch(error => log.warn({ err: error }, 'a comment that GitHub refused still counts'));
     },
   };
 }

@@ -30,6 +30,8 @@ export interface LaneUse {
 /** The lanes that all instances share. Times are the database's. */
 export interface Lanes {
   enter(use: LaneUse): Promise<Entry>;
+  /** The latest use of that amount was none after all. */
+  giveBack(use: Pick<LaneUse, 'installationId' | 'lane' | 'amount'>): Promise<void>;
   /** In how many milliseconds `amount` will be free at that pace, if nothing else is taken meanwhile. 0: now. */
   freeIn(use: Pick<LaneUse, 'installationId' | 'lane' | 'amount'>, pace: Pace): Promise<number>;
   /** Of a hold that was lost meanwhile nothing changes. A write that went well ends the row of refusals. */

@@ -34,6 +34,15 @@ export function createLanes({ drizzle, kind }: Database, now: () => Date): Lanes
       return { kind: row.outcome, waitMs: Math.ceil(row.waitMs) };
     },
 
+    async giveBack({ installationId, lane, amount }) {
+      await drizzle.execute(sql`
+        delete from lane_use where position = (
+          select position from lane_use
+          where installation_id = ${installationId} and lane = ${lane} and amount = ${amount}
+          order by at desc, position desc limit 1
+        )`);
+    },
+
     async freeIn({ installationId, lane, amount }, { amount: most, perSeconds }) {
       const { rows } = await drizzle.execute<{ waitMs: number }>(sql`
         select (1000 * extract(epoch from used.at - (${time()} - ${perSeconds} * interval '1 s')))::double precision

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/model/gateway-error.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { createLimiter, type LimiterOptions, type WriteLane } from '../../src/publish/limiter.ts';
+import type { StormBreaker } from '../../src/publish/storm-breaker.ts';
 import { gatewayFailure } from '../support/gateway-failure.ts';
 import { clockAt } from '../support/github-adapter.ts';
 import { MemoryLanes } from '../support/memory-lanes.ts';
@@ -218,7 +219,7 @@ test('what is held back is told, with its reason', async () => {
   const told: string[][] = [];
   const open = new GatewayError('rate-limited', 'open', { retryAfterSeconds: 1800 });
   const { clock, lanes, limiter, write } = scene({
-    breaker: { refuseWhileOpen: () => Promise.reject(open), count: async () => {} },
+    breaker: breakerOf({ refuseWhileOpen: () => Promise.reject(open) }),
     onHeldBack: (...what) => told.push(what),
   });
   await write('notifying');
@@ -241,7 +242,7 @@ test('what is held back is told, with its reason', async () => {
 test('what is not admitted is neither written nor counted by the breaker, and the lane is free again', async () => {
   const counted: number[] = [];
   const { clock, limiter, write } = scene({
-    breaker: { refuseWhileOpen: async () => {}, count: async notices => void counted.push(notices) },
+    breaker: breakerOf({ count: async notices => void counted.push(notices) }),
   });
   const written: string[] = [];
   const ask = (what: string, admit: () => Promise<void>) =>
@@ -255,6 +256,32 @@ test('what is not admitted is neither written nor counted by the breaker, and th
 
   expect(written).toEqual(['other']);
   expect(counted).toEqual([3]);
+});
+
+test.each([
+  { title: 'GitHub refused', status: 403, kind: 'forbidden', left: [] },
+  { title: 'there is nothing to comment on', status: 410, kind: 'gone', left: [] },
+  { title: 'GitHub wants a rest', status: 429, kind: 'rate-limited', left: [] },
+  { title: 'it may have been written', status: 502, kind: 'unavailable', left: [3] },
+] as const)('what is counted by the breaker where $title: $left', async ({ kind, status, left }) => {
+  const counted: number[] = [];
+  const { limiter } = scene({
+    breaker: breakerOf({
+      count: async notices => void counted.push(notices),
+      giveBack: async notices => void counted.splice(counted.indexOf(notices), 1),
+    }),
+  });
+  const refused = limiter.run(
+    1,
+    'notifying',
+    () => Promise.reject(new GatewayError(kind, 'No.', { status })),
+    {
+      notices: 3,
+    },
+  );
+  expect((await gatewayFailure(refused)).status).toBe(status);
+
+  expect(counted).toEqual(left);
 });
 
 describe('a database that does not answer', () => {
@@ -283,3 +310,7 @@ describe('a database that does not answer', () => {
     expect(written()).toBe(1);
   });
 });
+
+function breakerOf(change: Partial<StormBreaker>): StormBreaker {
+  return { refuseWhileOpen: async () => {}, count: async () => {}, giveBack: async () => {}, ...change };
+}

@@ -139,6 +139,22 @@ for (const { kind, title, isThere } of kinds) {
       expect(await enter('background', 5)).toMatchObject(entered);
     });
 
+    it('forgets the latest use of that amount when it is given back, and no other', async () => {
+      const { installationId, enter } = scene({ paces: [[5, 60]] });
+      const giveBack = (amount: number) =>
+        opened.others.giveBack({ installationId, lane: 'new-comments', amount });
+      await enter('new-comments', 1);
+      await opened.pass(20);
+      await enter('new-comments', 3);
+      await enter('new-comments', 1);
+      expect(await enter('new-comments')).toMatchObject({ kind: 'full', ...about(40) });
+
+      await giveBack(1);
+      await giveBack(2);
+      expect(await enter('new-comments', 1)).toMatchObject(entered);
+      expect(await enter('new-comments')).toMatchObject({ kind: 'full', ...about(40) });
+    });
+
     it('keeps lanes and installations apart', async () => {
       const [one, other] = [scene({ paces: [[1, 60]] }), scene({ paces: [[1, 60]] })];
       await one.enter('check-run');

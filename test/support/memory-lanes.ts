@@ -37,6 +37,12 @@ export class MemoryLanes implements Lanes {
     return { kind: 'entered', fence: state.fence };
   }
 
+  async giveBack({ installationId, lane, amount }: Pick<LaneUse, 'installationId' | 'lane' | 'amount'>) {
+    const { uses } = this.#state(installationId, lane);
+    const index = uses.findLastIndex(use => use.amount === amount);
+    if (index >= 0) uses.splice(index, 1);
+  }
+
   async freeIn(
     { installationId, lane, amount }: Omit<LaneUse, 'paces' | 'heldForMs'>,
     pace: Pace,
