@@ -1,5 +1,6 @@
 import { isPolicyRepository } from '../model/policy-path.ts';
-import type { RepositoryRef } from '../model/repository.ts';
+import { fullName, type RepositoryRef } from '../model/repository.ts';
+import type { KnownRepository } from '../store/place-port.ts';
 import { indexOpenPullRequests } from '../usecases/index-open-pull-requests.ts';
 import { lookAtRepository } from '../usecases/look-at-repository.ts';
 import { pullRequestsUnder } from '../usecases/pull-requests-under.ts';
@@ -10,7 +11,10 @@ import type { ListedRepositoryPayload } from './installation-payload.ts';
 /** One check after the other, so that an installation with many open pull requests does not spend its quota at once. */
 const spacingMs = 500;
 
-/** Open pull requests of repositories that are new here are indexed and judged. Those that were here before are reconciled. */
+/**
+ * Open pull requests of repositories that are new here are indexed and judged. Those that were here before are reconciled
+ * where they come from elsewhere. A job that broke off finds those that it was done with, and goes on with the others.
+ */
 export async function adoptRepositories(
   dependencies: WebhookDependencies,
   installation: { readonly id: number; readonly account: string },
@@ -20,11 +24,14 @@ export async function adoptRepositories(
   let requested = 0;
   for (const one of repositories) {
     const ref = repositoryIn(installation, one);
-    if ((await services.store.repositories.find(ref.id)) !== undefined) {
+    const known = await services.store.repositories.find(ref.id);
+    if (known !== undefined && isKeptAs(known, ref)) continue;
+    if (known !== undefined && !isNew(known)) {
       await lookAtRepository(services, queue, ref, { saysGone: false });
       requested += 1;
       continue;
     }
+    const startedAt = services.now();
     await services.store.repositories.put(ref, { isPrivate: one.private ?? null });
     const open = await indexOpenPullRequests(services, ref);
     // With it comes the organization's policy, which rules what is open elsewhere.
@@ -33,10 +40,20 @@ export async function adoptRepositories(
       await queue.requestCheck(pull, { at: new Date(services.now().getTime() + requested * spacingMs) });
       requested += 1;
     }
+    await services.store.repositories.put(ref, { reconciledAt: startedAt });
   }
 
   return requested === 0 ? 'no open pull requests' : null;
 }
+
+/** An event of its own may have named it first: then nobody has asked yet what is open there. */
+const isNew = ({ state, reconciledAt }: KnownRepository) => state === 'active' && reconciledAt === null;
+
+const isKeptAs = (known: KnownRepository, ref: RepositoryRef) =>
+  known.state === 'active' &&
+  known.reconciledAt !== null &&
+  known.ref.installationId === ref.installationId &&
+  fullName(known.ref) === fullName(ref);
 
 export function repositoryIn(
   { id, account }: { readonly id: number; readonly account: string },
