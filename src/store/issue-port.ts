@@ -20,6 +20,7 @@ export interface FiledIssue {
   readonly filedAt: Date;
   /** Null while it is open. */
   readonly ending: IssueEnding | null;
+  /** When it ended last, also where somebody opened it again; null where it never did. */
   readonly endedAt: Date | null;
   /** The day up to which the present state is accepted, such as `2027-03-31`. */
   readonly acceptedUntil: string | null;

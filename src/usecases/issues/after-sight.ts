@@ -14,7 +14,7 @@ export interface Seen {
   readonly isOurs: boolean;
 }
 
-const still = { ending: null, endedAt: null, acceptedUntil: null, reason: null } as const;
+const still = { ending: null, acceptedUntil: null, reason: null } as const;
 
 /** What is known of an issue after a look at it; the same row where nothing is new. A closing says nothing of its reason yet. */
 export function afterSight(row: FiledIssue, { sight, isOurs }: Seen, beholder: Beholder): FiledIssue {

@@ -6,6 +6,7 @@ import { withoutMarker } from './without-marker.ts';
 
 export interface Closing {
   readonly ending: 'done' | 'withdrawn';
+  /** What the word is about. It is said once for each time that the issue was open, however many turns that takes. */
   readonly occasion: string;
   /** Why, in the one comment that comes with it; null for none. */
   readonly text: string | null;
@@ -19,7 +20,11 @@ export async function closeIssue(
 ): Promise<void> {
   if (issue === null || issue.isLocked) return;
   const { number, subject } = row;
-  if (text !== null) await remarkOn(services, repository, { number, occasion, text });
+  if (text !== null) {
+    const openSince = row.endedAt ?? row.filedAt;
+    const its = `${occasion}/${openSince.toISOString()}`;
+    await remarkOn(services, repository, { number, occasion: its, text });
+  }
   const body = withoutMarker(issue.body);
   const end = ending === 'done' ? 'close' : 'withdraw';
   const update = await services.writes.updateIssue(repository, { number, subject }, body, end);

@@ -50,7 +50,7 @@ export async function tendImprovements(
 async function close(turn: AssessedTurn, { why, row }: Step<'close'>, seen: PresentIssue): Promise<void> {
   const ending = why === 'done' ? why : 'withdrawn';
   const text = why === 'done' ? doneText(turn, row) : withdrawnText(turn, why, row);
-  await closeIssue(turn, seen, { ending, occasion: `${ending}/${turn.slot}`, text });
+  await closeIssue(turn, seen, { ending, occasion: ending, text });
 }
 
 /** Null where nobody knows any more what was found when it was filed. */

@@ -68,4 +68,4 @@ export async function tendReport(
     await services.store.issues.change(row, { contentHash, ...(isReopened && reopened) });
 }
 
-const reopened = { ending: null, endedAt: null, acceptedUntil: null, reason: null } as const;
+const reopened = { ending: null, acceptedUntil: null, reason: null } as const;

@@ -12,21 +12,19 @@ export interface SwitchedOff {
   readonly services: Services;
   readonly repository: RepositoryRef;
   readonly policy: PolicyInForce;
-  readonly slot: string;
   readonly at: Date;
 }
 
 /** The policy wants no report any more: what is open is closed, once, with a note. */
 export async function withdrawIssues(off: SwitchedOff): Promise<void> {
-  const { services, repository, policy, slot, at } = off;
+  const { services, repository, policy, at } = off;
   const filed = await services.store.issues.list(repository.id);
   if (filed.every(({ ending }) => ending !== null)) return;
 
   const present = await lookAtIssues(services, repository, filed, { bots: policy.policy.bots, at });
-  const occasion = `off/${slot}`;
   for (const seen of present?.values() ?? [])
     if (seen.row.ending === null)
-      await closeIssue(off, seen, { ending: 'withdrawn', occasion, text: noteOn(seen.row, off) });
+      await closeIssue(off, seen, { ending: 'withdrawn', occasion: 'off', text: noteOn(seen.row, off) });
 }
 
 function noteOn({ subject }: FiledIssue, { services, policy }: SwitchedOff): string {

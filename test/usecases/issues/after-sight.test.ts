@@ -45,7 +45,7 @@ describe('a person', () => {
   test('who opens it again takes back what was accepted', () => {
     const accepted = { ...look(filedIssue(), closed('not_planned')), reason: 'not now' };
 
-    expect(look(accepted, seen())).toEqual(filedIssue());
+    expect(look(accepted, seen())).toEqual(filedIssue({ endedAt: closedAt }));
   });
 });
 
