@@ -3,6 +3,7 @@ import { GatewayError } from '../model/gateway-error.ts';
 import type { Log } from '../model/log.ts';
 import type { Lane, Lanes, Pace } from '../store/lane-port.ts';
 import { budgetUnknown, heldBack } from './held-back.ts';
+import { onwardClock } from './onward-clock.ts';
 import { createSlots } from './slots.ts';
 import type { StormBreaker } from './storm-breaker.ts';
 
@@ -79,7 +80,8 @@ const newTurns = (): Turns => ({
 });
 
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { lanes, log, now, patienceMs = 0, breaker } = options;
+  const { lanes, log, patienceMs = 0, breaker } = options;
+  const now = onwardClock(options.now);
   const wait = options.wait ?? (ms => setTimeout(ms));
   const random = options.random ?? Math.random;
   const budgets = { ...builtInBudgets, ...options.budgets };

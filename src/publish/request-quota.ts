@@ -6,6 +6,7 @@ import { createBackgroundBudget } from './background-budget.ts';
 import { countRequest } from './count-requests.ts';
 import { heldBack } from './held-back.ts';
 import { backgroundPurse, isInBackground } from './in-background.ts';
+import { onwardClock } from './onward-clock.ts';
 import { createPointBlocks, type PointBlocks } from './point-blocks.ts';
 import { createSlots } from './slots.ts';
 
@@ -36,6 +37,8 @@ const slotMs = (30 / pointsPace.amount) * pointsPace.perSeconds * 1000;
 const keptForPeople = 0.5;
 /** Requests under way when the last answer came. */
 const keptForOthers = 40;
+/** However wrong this machine's clock is. */
+const hourMs = 3_600_000;
 /** What GitHub gives at least. */
 const usualHourly = 5_000;
 
@@ -47,11 +50,13 @@ interface Installation {
 
 /** What one installation may ask of GitHub, shared by all instances through blocks of points. */
 export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
-  const { lanes, log, now, isLimited = true, patienceMs = 0 } = options;
+  const { lanes, log, isLimited = true, patienceMs = 0 } = options;
+  const now = onwardClock(options.now);
   const random = options.random ?? Math.random;
   const wait = options.wait ?? (ms => setTimeout(ms));
   const installations = new Map<number, Installation>();
   const nowMs = () => now().getTime();
+  const endsInMs = ({ resetAt }: QuotaLeft) => resetAt.getTime() - options.now().getTime();
   const slot = createSlots(now);
 
   const background = createBackgroundBudget({
@@ -82,8 +87,9 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
 
   /** The hour's requests, as far as GitHub told how many are left. */
   function refuseWhenSpent(installationId: number, left: QuotaLeft | undefined): void {
-    const waitMs = (left?.resetAt.getTime() ?? 0) - nowMs();
-    if (left === undefined || waitMs <= 0) return;
+    if (left === undefined) return;
+    const waitMs = Math.min(endsInMs(left), hourMs);
+    if (waitMs <= 0) return;
     const kept = isInBackground() ? left.limit * keptForPeople : Math.min(keptForOthers, left.limit / 10);
     if (left.remaining < kept) refuse(installationId, waitMs);
   }
@@ -149,7 +155,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
     remaining() {
       const present = new Map<number, QuotaLeft>();
       for (const [id, { left }] of installations)
-        if (left !== undefined && left.resetAt.getTime() > nowMs()) present.set(id, left);
+        if (left !== undefined && endsInMs(left) > 0) present.set(id, left);
 
       return present;
     },
