@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Log } from './model/log.ts';
+import { isFailedStatement, reasonOf } from './model/reason-of.ts';
 
 export interface ServerLog extends Log {
   /** Waits until everything is written, at most a second: a reader that stopped reading must not hold us. */
@@ -50,7 +51,10 @@ export function createServerLog(level: string, output: Writable = process.stdout
 /** Name, message and stack only: errors of handlers carry whole events as properties. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
-  return { name: error.name, message: error.message, stack: error.stack };
+  const { name, message, stack } = error;
+  if (!isFailedStatement(error)) return { name, message, stack };
+
+  return { name, message: reasonOf(error), stack: stack?.replace(message, '') };
 }
 
 async function flush(output: Writable): Promise<void> {

@@ -1,4 +1,5 @@
 import { OperatorError } from '../model/operator-error.ts';
+import { reasonOf } from '../model/reason-of.ts';
 
 export interface ServeIo {
   /** Called once for each signal that asks the server to end. */
@@ -38,11 +39,11 @@ export async function serve(
 
 /** One line for each thing to mend; never a stack trace. */
 function describeFailure(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
   if (error instanceof OperatorError)
-    return message
+    return error.message
       .split('\n')
       .map(line => `error: ${line}\n`)
       .join('');
-  return `error: Rung cannot run: ${message.split('\n')[0]}\n`;
+
+  return `error: Rung cannot run: ${reasonOf(error).split('\n')[0]}\n`;
 }

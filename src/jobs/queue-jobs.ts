@@ -72,6 +72,19 @@ export async function dropWaiting(
 }
 
 /**
+ * Lets run what waits only because the database's clock was ahead when it was asked for, or when it was tried last: else
+ * it would wait for as long as that. Returns how many those were.
+ */
+export async function forgetClockAhead({ drizzle }: Database): Promise<number> {
+  const limit = sql`now() + interval '1 min'`;
+  const { rowCount } = await drizzle.execute(sql`
+    update pgboss.job set start_after = now(), created_on = least(created_on, now()), data = data - 'notBefore'
+    where state < 'active' and start_after > now() and (created_on > ${limit} or started_on > ${limit})`);
+
+  return rowCount ?? 0;
+}
+
+/**
  * Counts an attempt for every job that was running, and lets those that have attempts left run at once. Together: a
  * process that is killed in between would leave jobs that wait ten minutes, for a backoff that is not theirs.
  */

@@ -1,9 +1,11 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
+import { reasonOf } from '../model/reason-of.ts';
 import type { ReleaseRef } from '../model/release.ts';
 import type { PullRequestRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { keptFailure } from './kept-failure.ts';
+import { forgetClockAhead } from './queue-jobs.ts';
 import { forEverybody, queues } from './queue-names.ts';
 import type {
   CommitToMeasure,
@@ -104,7 +106,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
             ? inBackground(() => handle(job.data), `${name} ${job.singletonKey ?? job.id}`)
             : handle(job.data));
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
+          const reason = reasonOf(error);
           if (await failed(job, error, reason)) throw keptFailure(reason);
         } finally {
           // More jobs may wait: a worker that has just ended one would otherwise rest until the next poll.
@@ -153,14 +155,14 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
         setInterval(() => {
           turns
             .share()
-            .catch((error: Error) => log.warn({ reason: error.message }, 'turns are not shared just now'));
+            .catch(error => log.warn({ reason: reasonOf(error) }, 'turns are not shared just now'));
         }, shareTurnsMs),
       );
       timers.add(
         setInterval(() => {
-          boss
-            .send(queues.sweep.name, {})
-            .catch((error: Error) => log.warn({ reason: error.message }, 'sweep not queued'));
+          forgetClockAhead(database)
+            .then(() => boss.send(queues.sweep.name, {}))
+            .catch(error => log.warn({ reason: reasonOf(error) }, 'sweep not queued'));
         }, sweepEverySeconds * 1000),
       );
     },

@@ -1,4 +1,5 @@
 import type { Log } from '../model/log.ts';
+import { reasonOf } from '../model/reason-of.ts';
 import type { JobQueue } from './queue-port.ts';
 
 export interface ScheduleOptions {
@@ -16,7 +17,7 @@ export async function startSchedule(
   { catchUpEveryMs, sweepRepositoriesEveryMs, log }: ScheduleOptions,
 ): Promise<() => void> {
   const ask = (what: string, request: () => Promise<void>) => () =>
-    request().catch((error: Error) => log.warn({ what, reason: error.message }, 'job not queued'));
+    request().catch(error => log.warn({ what, reason: reasonOf(error) }, 'job not queued'));
   const catchUp = ask('catch-up', () => queue.requestCatchUp());
   const sweep = ask('sweep of repositories', () => queue.requestSweepRepositories());
   await catchUp();

@@ -1,4 +1,5 @@
 import type { InstallationFacts } from '../github/app-reads.ts';
+import { reasonOf } from '../model/reason-of.ts';
 import { lookAtInstallation, type PlaceRequests } from './look-at-installation.ts';
 import type { Services } from './services.ts';
 
@@ -17,8 +18,11 @@ export async function activeInstallations(
   const changed = listed.filter(one => stateOf(one.id) !== (one.isSuspended ? 'suspended' : 'active'));
   const gone = known.filter(({ id, state }) => state !== 'uninstalled' && !isListed(id));
   for (const { id, account } of [...changed, ...gone])
-    await lookAtInstallation(services, requests, { id, account }).catch((error: Error) =>
-      services.log.warn({ installationId: id, reason: error.message }, 'installation not looked at just now'),
+    await lookAtInstallation(services, requests, { id, account }).catch(error =>
+      services.log.warn(
+        { installationId: id, reason: reasonOf(error) },
+        'installation not looked at just now',
+      ),
     );
 
   return listed.filter(one => !one.isSuspended);
