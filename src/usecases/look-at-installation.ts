@@ -16,7 +16,8 @@ export interface PlaceRequests {
 /**
  * Learns from GitHub whether the App is installed there, suspended or active, whichever event or refusal gave cause: so the
  * order in which those come does not matter. Where it may not work any more its waiting jobs go, where it may again its
- * repositories are reconciled. `account` is for an installation that is gone and was never heard of.
+ * repositories are reconciled. Its permissions are kept last: where something broke off before, they are unknown, and
+ * whoever looks next asks for all of it again. `account` is for an installation that is gone and was never heard of.
  */
 export async function lookAtInstallation(
   services: Services,
@@ -25,26 +26,26 @@ export async function lookAtInstallation(
 ): Promise<{ readonly state: InstallationState; readonly isReconciled: boolean }> {
   const { installations, repositories } = services.store;
   const [found, known] = await Promise.all([services.github.places.installation(id), installations.find(id)]);
-  const state = found === undefined ? 'uninstalled' : found.isSuspended ? 'suspended' : 'active';
+  const state: InstallationState =
+    found === undefined ? 'uninstalled' : found.isSuspended ? 'suspended' : 'active';
   const named = found?.account ?? known?.account ?? account;
   const permissions = found === undefined ? null : permissionsText(found.permissions);
-  const isGrantedAnew =
-    known?.permissions !== undefined && known.permissions !== null && known.permissions !== permissions;
+  const isGrantedAnew = known !== undefined && known.permissions !== permissions;
   const isReconciled =
     state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
-  // Before the state is kept: where GitHub does not answer, whoever comes again sees that there is something to do.
+  // Before anything is kept: where GitHub does not answer, whoever comes again sees that there is something to do.
   const living = isReconciled ? await livingRepositories(services, id) : [];
-  await installations.put({
-    ...{ id, account: named, state, since: services.now() },
-    ...(permissions !== null && { permissions }),
-  });
   if (found !== undefined) await repositories.renameOwner(id, named);
+  const present = { id, account: named, state, since: services.now() };
+  await installations.put({ ...present, ...(isReconciled && { permissions: null }) });
 
   if (state !== known?.state)
     services.log.info({ installationId: id, account: named, state }, 'installation');
   if (state !== 'active') await requests.dropInstallation(id);
   if (isGrantedAnew && state === 'active') await judgeAnew(services, requests, id);
   await requestReconciles(services, requests, living, isGrantedAnew ? null : (known?.since ?? null));
+  // What a suspended one may do shows when it is taken up again.
+  if (state === 'active' || known === undefined) await installations.put({ ...present, permissions });
 
   return { state, isReconciled };
 }

@@ -69,12 +69,15 @@ async function keepFound(
 ): Promise<void> {
   const { ref, defaultBranch, isPrivate } = found;
   const state = stateOf(found);
-  await store.repositories.put(ref, { state, defaultBranch, isPrivate });
+  const isMoved = known !== undefined && isElsewhere(known, found);
+  // Whoever comes again after a kill in between sees what was not asked for.
+  const change = { state, defaultBranch, isPrivate, ...(isMoved && { reconciledAt: null }) };
+  await store.repositories.put(ref, change);
   await store.repositories.found(ref.id);
   if (state !== 'active') await requests.dropRepository(ref);
-  else if (known !== undefined && isElsewhere(known, found))
+  else if (isMoved || known?.reconciledAt === null)
     await requests.requestReconcile({ repository: ref, since: null, missed: everythingMissed });
-  if (known !== undefined && (known.state !== state || isElsewhere(known, found)))
+  if (known !== undefined && (known.state !== state || isMoved))
     log.info({ repository: fullName(ref), was: fullName(known.ref), state }, 'repository');
 }
 

@@ -25,5 +25,8 @@ export async function noteListed(
     known.defaultBranch === defaultBranch &&
     known.isPrivate === isPrivate &&
     (['installationId', 'owner', 'name'] as const).every(key => known.ref[key] === ref[key]);
-  if (!isKnown) await store.repositories.put(ref, { state, defaultBranch, isPrivate });
+  if (isKnown) return;
+  const isBack = known !== undefined && known.state !== 'active' && state === 'active';
+  const change = { state, defaultBranch, isPrivate, ...(isBack && { reconciledAt: null }) };
+  await store.repositories.put(ref, change);
 }

@@ -96,6 +96,7 @@ function hasChanged(
 ): boolean {
   return (
     before?.state !== 'active' ||
+    before.reconciledAt === null ||
     listed.pushedAt?.getTime() !== before.pushedAt?.getTime() ||
     listed.updatedAt?.getTime() !== before.updatedAt?.getTime()
   );

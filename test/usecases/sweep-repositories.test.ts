@@ -142,6 +142,19 @@ describe('a sweep', () => {
     });
   });
 
+  it('has an unchanged repository looked at that was never reconciled, or is owed it since something broke off', async () => {
+    onGitHub = [2, 3, 4].map(id => listed(id));
+    keep(known(2), known(3, { reconciledAt: null }), known(4, { state: 'archived' }));
+    const { requestReconcile } = requests;
+    requests.requestReconcile = async request => {
+      if (request.repository.id === 4) throw new Error('the database is away');
+    };
+    await expect(sweep()).rejects.toThrow('away');
+    requests.requestReconcile = requestReconcile;
+
+    expect((await sweepForADay()).toSorted()).toEqual([3, 4]);
+  });
+
   it('has a repository that is new, or back again, looked at at once', async () => {
     onGitHub = [listed(2), listed(3)];
     keep(known(3, { state: 'removed' }));

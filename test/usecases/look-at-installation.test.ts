@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ListedRepository } from '../../src/github/listed-repository.ts';
+import { silentLog } from '../../src/model/log.ts';
+import type { IndexedPullRequest } from '../../src/store/port.ts';
+import { lookAtInstallation } from '../../src/usecases/look-at-installation.ts';
+import { lookAtRepository } from '../../src/usecases/look-at-repository.ts';
+import type { Services } from '../../src/usecases/services.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+
+const now = () => new Date('2026-11-23T08:00:00Z');
+const listed = (id: number): ListedRepository => ({
+  ref: { installationId: 1, id, owner: 'harbour', name: `repository-${id}` },
+  ...{ defaultBranch: 'main', isPrivate: false, isArchived: false, isDisabled: false, isFork: false },
+  ...{ pushedAt: null, updatedAt: null },
+});
+const openPull: IndexedPullRequest = {
+  ...{ repository: listed(5).ref, number: 3, headSha: 'head', headBranch: 'fix', headRepositoryId: 5 },
+  ...{ baseBranch: 'main', open: true, draft: false, authorId: 9, readySince: null, updatedAt: now() },
+};
+
+let opened: TestStore;
+/** What was asked of the queue; it breaks off at one of them. */
+let asked: string[];
+let breaksAt: string | undefined;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+beforeEach(async () => {
+  await opened.empty();
+  asked = [];
+});
+afterAll(() => opened.close());
+
+async function ask(what: string): Promise<void> {
+  if (what === breaksAt) throw new Error('the database is away');
+  asked.push(what);
+}
+
+const requests = {
+  requestCheck: ({ repository, number }: { repository: { id: number }; number: number }) =>
+    ask(`check ${repository.id}#${number}`),
+  requestReconcile: ({ repository }: { repository: { id: number } }) => ask(`reconcile ${repository.id}`),
+  dropInstallation: async () => 0,
+  dropRepository: async () => 0,
+};
+
+function services(permissions: Record<string, string>): Services {
+  return {
+    ...{ store: opened.store, log: silentLog, now },
+    github: {
+      places: {
+        installation: async () => ({ id: 1, account: 'harbour', isSuspended: false, permissions }),
+        repository: async (_: number, id: number) => listed(id),
+      },
+      installation: () => ({ repositories: async () => [5, 6].map(listed) }),
+    },
+  } as unknown as Services;
+}
+
+const kept = (state: 'active' | 'suspended') =>
+  opened.store.installations.put({
+    ...{ id: 1, account: 'harbour', state, since: now(), permissions: 'checks:write' },
+  });
+
+/** Breaks off there, and is done again. */
+async function twice(where: string, look: () => Promise<unknown>): Promise<void> {
+  breaksAt = where;
+  await expect(look()).rejects.toThrow('away');
+  breaksAt = undefined;
+  await look();
+}
+
+test.each(['reconcile 5', 'reconcile 6'])(
+  'an installation that is taken up again has all its repositories reconciled, though that broke off at: %s',
+  async where => {
+    await kept('suspended');
+    await twice(where, () =>
+      lookAtInstallation(services({ checks: 'write' }), requests, { id: 1, account: '' }),
+    );
+
+    expect(new Set(asked)).toEqual(new Set(['reconcile 5', 'reconcile 6']));
+    expect(await opened.store.installations.find(1)).toMatchObject({
+      ...{ state: 'active', permissions: 'checks:write' },
+    });
+  },
+);
+
+test.each(['check 5#3', 'reconcile 5', 'reconcile 6'])(
+  'an installation that grants more has all judged anew, though that broke off at: %s',
+  async where => {
+    await kept('active');
+    await opened.store.pullRequests.put(openPull);
+    const more = { checks: 'write', issues: 'write' };
+    await twice(where, () => lookAtInstallation(services(more), requests, { id: 1, account: '' }));
+
+    expect(new Set(asked)).toEqual(new Set(['check 5#3', 'reconcile 5', 'reconcile 6']));
+  },
+);
+
+test('an installation of which nothing is new asks for nothing', async () => {
+  await kept('active');
+  await lookAtInstallation(services({ checks: 'write' }), requests, { id: 1, account: '' });
+
+  expect(asked).toEqual([]);
+});
+
+test('a repository that is taken up again is reconciled, though that broke off', async () => {
+  const { ref } = listed(9);
+  await opened.store.repositories.put(ref, { state: 'archived', defaultBranch: 'main', reconciledAt: now() });
+  await twice('reconcile 9', () =>
+    lookAtRepository(services({ checks: 'write' }), requests, ref, { saysGone: false }),
+  );
+
+  expect(asked).toEqual(['reconcile 9']);
+});
