@@ -26,8 +26,8 @@ export async function admitRepository(
   const installation = await store.installations.find(repository.installationId);
   if (installation !== undefined && installation.state !== 'active')
     return { refused: closedInstallations[installation.state] };
-  if (typeof installation?.permissions === 'string')
-    github.granted(installation.id, installation.permissions);
+  // While they change they are unknown: tokens of before must not be used for what is asked for then.
+  if (installation !== undefined) github.granted(installation.id, installation.permissions ?? '');
   if (known !== undefined && known.state !== 'active') return { refused: closedRepositories[known.state] };
 
   return { repository };
