@@ -22,8 +22,14 @@ export const redFixTime = ({ pushedAt, greenAt }: RedLight, at: Instant): number
   lengthOf({ from: pushedAt, to: greenAt }, at);
 
 /** @param runs of the default branch, of workflows that run when it is pushed to. */
-export function redLightsOf(runs: readonly RunRecord[]): readonly RedLight[] {
-  const spans = [...Map.groupBy(runs, ({ workflow }) => workflow).values()].flatMap(redSpansOf);
+export function redLightsOf(
+  runs: readonly RunRecord[],
+  isGone: (workflow: string) => boolean = () => false,
+): readonly RedLight[] {
+  // What was red when its workflow was removed never turns green: when it ended, nobody knows.
+  const spans = [...Map.groupBy(runs, ({ workflow }) => workflow)].flatMap(([workflow, own]) =>
+    redSpansOf(own).filter(({ greenAt }) => greenAt !== null || !isGone(workflow)),
+  );
   const lights: RedLight[] = [];
   for (const span of spans.toSorted((a, b) => a.redAt - b.redAt || a.breaking.id - b.breaking.id)) {
     const last = lights.at(-1);

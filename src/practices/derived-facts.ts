@@ -127,7 +127,12 @@ const derivations: Derivations = {
     const { main: runs, inferred } = ci.value;
     if (runs.length === 0) return unknown({ kind: 'source', what: 'ci' });
 
-    return known({ runs, redLights: redLightsOf(runs), inferred });
+    const workflows = valueIfKnown(facts.get('workflows'));
+    const paths = new Set(workflows?.map(({ path }) => path));
+    const isGone = (workflow: string) =>
+      workflows !== undefined && workflow.startsWith('.github/workflows/') && !paths.has(workflow);
+
+    return known({ runs, redLights: redLightsOf(runs, isGone), inferred });
   },
   unbuiltPaths: facts => {
     const [tree, workflows, place] = [facts.get('tree'), facts.get('workflows'), facts.get('place')];

@@ -16,15 +16,14 @@ export function evaluatePractice(
   question: Question,
   onFault: (practice: string, error: unknown) => void,
 ): PracticeResult {
-  const values: Record<string, unknown> = {};
-  for (const need of practice.needs) {
-    const fact = facts.get(need);
-    if (!fact.known) return withReason(practice, { kind: 'unknown', cause: fact.cause });
-    values[need] = fact.value;
-  }
-
   let outcome: Outcome;
   try {
+    const values: Record<string, unknown> = {};
+    for (const need of practice.needs) {
+      const fact = facts.get(need);
+      if (!fact.known) return withReason(practice, { kind: 'unknown', cause: fact.cause });
+      values[need] = fact.value;
+    }
     outcome = practice.evaluate(values as never, question);
   } catch (error) {
     onFault(practice.id, error);

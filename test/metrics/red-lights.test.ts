@@ -114,6 +114,19 @@ describe('a red light', () => {
     ).toEqual([['10:09', null]]);
   });
 
+  test('of a workflow that is gone ends nowhere, and is left out; one that had ended stays', () => {
+    const old = { workflow: 'old.yml' };
+    const runs = [
+      push('09:00', { '09:09': 'failure' }, old),
+      push('09:20', { '09:30': 'success' }, old),
+      push('10:00', { '10:09': 'failure' }, old),
+      push('10:20', { '10:29': 'success' }),
+    ];
+    const left = redLightsOf(runs, workflow => workflow === 'old.yml');
+    expect(left.map(({ greenAt }) => greenAt)).toEqual([at('09:30')]);
+    expect(redLightsOf(runs)).toHaveLength(2);
+  });
+
   test('is flaky only where all its workflows are', () => {
     const other = { workflow: '.github/workflows/lint.yml' };
     const flaky = push('10:00', { '10:09': 'failure', '10:20': 'success' });

@@ -109,7 +109,7 @@ export async function collectFacts(
       read('moves', 'moves of the default branch', () => reads.moves(defaultBranch, at - windowMs)),
       pullRequests,
     ]);
-    const merged = pulls.known ? pulls.value : [];
+    const merged = pulls.known ? markBots(pulls.value, policy.bots) : [];
     return mapped(moves, rows => rows.map(row => toHead(row, merged)));
   })();
 

@@ -61,11 +61,11 @@ export function toCommit({ message, ...seen }: CommitSeen, repository: string): 
   };
 }
 
-/** A merge by an App is the work of whoever wrote the pull request. */
+/** A merge by an App is the work of whoever wrote the pull request; what an App wrote stays an App's, whoever merges it. */
 export function toHead(move: MoveSeen, pulls: readonly PullRequestRecord[]): HeadRecord {
   const pull = pulls.find(({ mergeSha }) => mergeSha === move.sha);
-  const isByApp = move.by?.isBot ?? false;
-  return { ...move, by: isByApp && pull ? pull.author : move.by, pullRequest: pull?.number ?? null };
+  const isOfBot = move.by?.isBot === true || pull?.author?.isBot === true;
+  return { ...move, by: isOfBot && pull ? pull.author : move.by, pullRequest: pull?.number ?? null };
 }
 
 export function toRelease({ notes, ...seen }: ReleaseSeen): ReleaseRecord {

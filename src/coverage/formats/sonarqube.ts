@@ -3,7 +3,10 @@ import type { XmlAttributes } from '../read-xml.ts';
 import { addCountedBranches } from './counted-branches.ts';
 import { XmlFormat } from './xml-format.ts';
 
-const hitsWhen: Readonly<Record<string, number>> = { true: 1, false: 0 };
+const hitsWhen: ReadonlyMap<string, number> = new Map([
+  ['true', 1],
+  ['false', 0],
+]);
 
 /** SonarQube's generic format: a line was covered or not, without a count. */
 export class SonarQubeParser extends XmlFormat {
@@ -18,7 +21,7 @@ export class SonarQubeParser extends XmlFormat {
 
   #line({ lineNumber = '', covered = '', branchesToCover = '', coveredBranches = '' }: XmlAttributes): void {
     const line = readCount(lineNumber);
-    this.builder.addLine(line, hitsWhen[covered] ?? Number.NaN);
+    this.builder.addLine(line, hitsWhen.get(covered) ?? Number.NaN);
     const [total, taken] = [readCount(branchesToCover), readCount(coveredBranches)];
     if (total > 0 && taken >= 0) addCountedBranches(this.builder, line, 'sonarqube', [taken, total]);
   }

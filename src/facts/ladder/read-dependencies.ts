@@ -43,7 +43,7 @@ function ofMesh({ kind, path, line, name, value }: Manifest): readonly OutboundD
   const hosts = listOf(dig(spec, 'hosts')).flatMap(host => textOf(host) ?? []);
   if (kind === 'ServiceEntry')
     return hosts.map(host => ({ name: shortOf(host), path, line, hasTimeout: false, hasRetries: false }));
-  const keys = routesOf[kind];
+  const keys = Object.hasOwn(routesOf, kind) ? routesOf[kind] : undefined;
   if (keys === undefined) return [];
   const routes = listOf(dig(spec, ...keys));
   const all = (names: readonly string[]) =>

@@ -16,8 +16,10 @@ export function attemptsOfDeployments(records: readonly DeploymentRecord[]): rea
     .map((record): Part => ({ record, end: endOf(record.statuses) }))
     .toSorted((a, b) => a.record.createdAt - b.record.createdAt || a.record.id - b.record.id);
 
+  const byEnvironment = Map.groupBy(parts, ({ record }) => record.environment);
+
   return groupsOf(parts)
-    .flatMap(roundsOf)
+    .flatMap(group => roundsOf(group, byEnvironment))
     .flatMap(round => attemptOf(round) ?? [])
     .toSorted((a, b) => a.endedAt - b.endedAt || (a.ids[0] ?? 0) - (b.ids[0] ?? 0));
 }
@@ -52,28 +54,40 @@ function groupsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
 }
 
 /**
- * A re-run tries again only what failed: each try is a round, and holds what had succeeded before. A deployment is a new try
- * when one to the same environment had failed before it was created.
+ * A re-run tries again what failed, or all of a commit that another one has replaced since: each try is a round, and holds
+ * what the rounds before it left. A deployment is a new try when one of this round to the same environment had failed before
+ * it was created, or had been replaced by another commit.
  */
-function roundsOf(group: readonly Part[]): readonly (readonly Part[])[] {
+function roundsOf(
+  group: readonly Part[],
+  byEnvironment: ReadonlyMap<string, readonly Part[]>,
+): readonly (readonly Part[])[] {
   const rounds: (readonly Part[])[] = [];
-  let round: readonly Part[] = [];
-  for (const part of group) {
-    const failedBefore = (other: Part) =>
-      other.end !== null && other.end.state !== 'success' && other.end.at <= part.record.createdAt;
-    const isRetry = round.some(
-      other => failedBefore(other) && other.record.environment === part.record.environment,
+  let kept: readonly Part[] = [];
+  let own: readonly Part[] = [];
+  const isReplaced = ({ record: { environment, sha } }: Part, from: Instant, to: Instant) =>
+    (byEnvironment.get(environment) ?? []).some(
+      ({ record, end }) => record.sha !== sha && end?.state === 'success' && end.at > from && end.at <= to,
     );
-    if (isRetry) {
-      rounds.push(round);
-      round = round.filter(
-        other => !(failedBefore(other) && other.record.environment === part.record.environment),
-      );
+  for (const part of group) {
+    const { environment, createdAt } = part.record;
+    const isAgain = own.some(
+      other =>
+        other.record.environment === environment &&
+        other.end !== null &&
+        other.end.at <= createdAt &&
+        (other.end.state !== 'success' || isReplaced(other, other.end.at, createdAt)),
+    );
+    if (isAgain) {
+      rounds.push([...kept, ...own]);
+      kept = [...kept, ...own];
+      own = [];
     }
-    round = [...round, part];
+    kept = kept.filter(other => other.record.environment !== environment);
+    own = [...own, part];
   }
 
-  return [...rounds, round];
+  return [...rounds, [...kept, ...own]];
 }
 
 /** Failed as soon as a part has; successful when all have, at the time of the last; otherwise it has not ended. */

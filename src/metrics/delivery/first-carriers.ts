@@ -20,8 +20,13 @@ export function firstCarriers(
   const first = new Map<string, number>();
   const seen = new Set<string>();
   // What an earlier one carried has been seen with all it grew from: every commit is visited once.
-  for (const [index, { sha }] of deployments.entries())
-    if (sha !== null) for (const carried of graph.reach(sha, seen)) first.set(carried, index);
+  // What stands before the first one whose commit is known is not known either: that one opens the history.
+  let isOpened = false;
+  for (const [index, { sha }] of deployments.entries()) {
+    const carried = sha === null ? [] : graph.reach(sha, seen);
+    for (const one of carried) first.set(one, isOpened ? index : 0);
+    isOpened ||= carried.length > 0;
+  }
   const of = (sha: string) => first.get(sha) || undefined;
 
   return {

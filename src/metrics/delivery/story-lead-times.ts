@@ -26,7 +26,8 @@ export function storyLeadTimes(
     const pull = last.get(number);
     const index = pull && carriers.ofPull(pull);
     const deployedAt = index === undefined ? undefined : deployments[index]?.at;
-    if (deployedAt === undefined) return [];
+    // Written down after it was delivered: there was no need to wait for.
+    if (deployedAt === undefined || openedAt > deployedAt) return [];
     const claimed = events?.filter(({ kind }) => kind === 'assigned').map(({ at }) => at) ?? [];
 
     return [

@@ -11,23 +11,25 @@ export interface Command {
 const maxLength = 64 * 1024;
 
 /** They run the program that follows them; some with a word of their own before it. */
-const wrappers: Readonly<Record<string, readonly string[]>> = {
-  ...{ sudo: [], time: [], exec: [], env: [], npx: [], bunx: [], pnpx: [], uvx: [], pipx: ['run'] },
-  ...{ 'xvfb-run': [], 'aws-vault': ['exec'], nohup: [], command: [], eval: [], dotenv: [] },
-  ...{ poetry: ['run'], pipenv: ['run'], uv: ['run'], hatch: ['run'], pdm: ['run'], rye: ['run'] },
-  ...{
-    bundle: ['exec'],
-    composer: ['exec'],
-    mise: ['exec', 'x'],
-    python: ['-m'],
-    python3: ['-m'],
-    py: ['-m'],
-  },
-};
+const wrappers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ...{ sudo: [], time: [], exec: [], env: [], npx: [], bunx: [], pnpx: [], uvx: [], pipx: ['run'] },
+    ...{ 'xvfb-run': [], 'aws-vault': ['exec'], nohup: [], command: [], eval: [], dotenv: [] },
+    ...{ poetry: ['run'], pipenv: ['run'], uv: ['run'], hatch: ['run'], pdm: ['run'], rye: ['run'] },
+    ...{
+      bundle: ['exec'],
+      composer: ['exec'],
+      mise: ['exec', 'x'],
+      python: ['-m'],
+      python3: ['-m'],
+      py: ['-m'],
+    },
+  }),
+);
 /** Package managers that are runners too: only with one of these words they run another program. */
-const packageManagers: Readonly<Record<string, readonly string[]>> = {
-  ...{ npm: ['exec', 'x'], pnpm: ['exec', 'dlx'], yarn: ['exec', 'dlx'], bun: ['x'] },
-};
+const packageManagers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({ npm: ['exec', 'x'], pnpm: ['exec', 'dlx'], yarn: ['exec', 'dlx'], bun: ['x'] }),
+);
 
 /** What a script runs, roughly: enough to know programs by name, never run or expanded. */
 export function commandsIn(script: string): readonly Command[] {
@@ -49,7 +51,7 @@ function commandOf(text: string): Command | undefined {
   let at = 0;
   while (at < words.length) {
     const word = words[at] ?? '';
-    const own = wrappers[word] ?? packageManagers[word];
+    const own = wrappers.get(word) ?? packageManagers.get(word);
     if (isAssignment(word) || keywords.has(word)) at += 1;
     else if (own === undefined || !leadsOn(word, own, words[at + 1])) break;
     else at += 1 + (own.includes(words[at + 1] ?? '') ? 1 : 0);
@@ -76,7 +78,7 @@ const keywords: ReadonlySet<string> = new Set(['if', 'then', 'else', 'do', 'whil
 
 /** `poetry build` is a command of Poetry's own, `poetry run pytest` is not; `sudo` always leads on. */
 function leadsOn(wrapper: string, own: readonly string[], next: string | undefined): boolean {
-  if (wrapper in packageManagers || own.length > 0) return next !== undefined && own.includes(next);
+  if (packageManagers.has(wrapper) || own.length > 0) return next !== undefined && own.includes(next);
 
   return next !== undefined;
 }

@@ -4,7 +4,7 @@ import { type Activity, activitySigns, notifyHosts } from './activity-signs.ts';
 import { activitiesOfName } from './activity-words.ts';
 import { unfold } from './script-targets.ts';
 import { type Tool, toolClasses, toolNames, toolSigns } from './security-tools.ts';
-import { runsAny, type Signs, usesAny } from './signs.ts';
+import { hasAny, type Signs, signsOf, usesAny } from './signs.ts';
 
 export interface PipelineStep {
   readonly activities: ReadonlySet<Activity>;
@@ -20,7 +20,8 @@ const securityChecks = toolClasses.filter(tool => tool !== 'bill-of-materials');
 
 export function readStep({ uses, run }: WorkflowStep, scripts: Scripts): PipelineStep {
   const { commands, names } = unfold(run ?? '', scripts);
-  const has = (signs: Signs) => usesAny(uses, signs) || runsAny(commands, signs);
+  const found = signsOf(commands);
+  const has = (signs: Signs) => usesAny(uses, signs) || hasAny(found, signs);
   const tools = new Set(toolNames.filter(tool => has(toolSigns[tool])));
   const local = uses?.kind === 'local' ? [uses.text] : [];
   const activities = new Set<Activity>([

@@ -29,11 +29,23 @@ const interpreters: ReadonlySet<string> = new Set(
   'bash sh zsh pwsh powershell node deno bun python python3 ruby perl php'.split(' '),
 );
 
+/** Of each script that others call, so that it is read once however often they do. */
+const parsed = new WeakMap<Scripts, Map<string, readonly Command[]>>();
+
+function commandsOf(text: string, scripts: Scripts): readonly Command[] {
+  const known = parsed.get(scripts) ?? new Map<string, readonly Command[]>();
+  parsed.set(scripts, known);
+  const found = known.get(text) ?? commandsIn(text);
+  known.set(text, found);
+
+  return found;
+}
+
 export function unfold(script: string, scripts: Scripts): Unfolded {
   const commands: Command[] = [];
   const names: string[] = [];
   const walk = (text: string, depth: number): void => {
-    for (const command of commandsIn(text)) {
+    for (const command of commandsOf(text, scripts)) {
       if (commands.length >= maxCommands) return;
       commands.push(command);
       for (const { key, name, isTelling } of callsOf(command)) {

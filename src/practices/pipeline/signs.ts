@@ -16,17 +16,28 @@ export function usesAny(uses: UsesReference | null, { actions }: Signs): boolean
   return actions.some(sign => action === sign || action.startsWith(`${sign}/`));
 }
 
-export function runsAny(commands: readonly Command[], { commands: signs }: Signs): boolean {
-  return commands.some(command => signs.some(sign => isSign(command, sign)));
+/**
+ * Every sign of a command that these have: their programs, alone and with each word after it. Looked up, for scripts may have
+ * thousands of commands and there are hundreds of signs.
+ */
+export function signsOf(commands: readonly Command[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { program, words } of commands) {
+    found.add(program);
+    for (const word of words) for (const task of tasksOf(word)) found.add(`${program} ${task}`);
+  }
+
+  return found;
 }
 
-function isSign({ program, words }: Command, sign: string): boolean {
-  const space = sign.indexOf(' ');
-  if (space < 0) return program === sign;
-  const wanted = sign.slice(space + 1);
+export const hasAny = (found: ReadonlySet<string>, { commands }: Signs): boolean =>
+  commands.some(sign => found.has(sign));
 
-  // Gradle names tasks with their project: `:app:test`.
-  return (
-    program === sign.slice(0, space) && words.some(word => word === wanted || word.endsWith(`:${wanted}`))
-  );
+/** Gradle names tasks with their project: `:app:test`. */
+function tasksOf(word: string): readonly string[] {
+  const tasks = [word];
+  for (let colon = word.indexOf(':'); colon >= 0 && tasks.length < 10; colon = word.indexOf(':', colon + 1))
+    tasks.push(word.slice(colon + 1));
+
+  return tasks;
 }

@@ -37,7 +37,14 @@ export const postmortemLinked = definePractice({
     const window = inWindow(due, ({ closedAt }) => closedAt, at, 1);
     if (!window.enough) return nothingOf('incidents');
 
-    return shareThatDoes(window, has, issueEvidence, { inferred: incidents.inferred });
+    // When a file was changed last does not tell when it was written: one that names the incident may have come in time.
+    const mayHave = (incident: IssueRecord) =>
+      !has(incident) && later.some(({ isFile, names }) => isFile && names(incident.number));
+
+    return shareThatDoes(window, has, issueEvidence, {
+      inferred: incidents.inferred,
+      lowerBound: window.items.some(mayHave) ? { kind: 'truncated', what: 'files' } : null,
+    });
   },
 });
 
@@ -45,6 +52,7 @@ const dueAt = ({ closedAt }: IssueRecord): Instant => (closedAt ?? 0) + daysToWr
 
 interface Link {
   readonly at: Instant;
+  readonly isFile?: true;
   readonly names: (incident: number) => boolean;
 }
 
@@ -78,7 +86,11 @@ function linksOf(
       .map(([path, { changedAt }]): Link => {
         const numbers = named(path);
 
-        return { at: changedAt ?? Number.POSITIVE_INFINITY, names: incident => numbers.has(incident) };
+        return {
+          at: changedAt ?? Number.POSITIVE_INFINITY,
+          isFile: true,
+          names: incident => numbers.has(incident),
+        };
       }),
   ];
 }

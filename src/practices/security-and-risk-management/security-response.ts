@@ -14,7 +14,12 @@ export const securityResponse = definePractice({
   scope: 'repository',
   actor: 'maintainer',
   cost: 'habit',
-  levels: atLeast('percent', { 2: from(0, 'monitoring'), 3: 50, 4: 80, 5: 95 }),
+  levels: atLeast('percent', {
+    2: from(0, 'monitoring'),
+    3: from(50, 'whole'),
+    4: from(80, 'whole'),
+    5: from(95, 'whole'),
+  }),
   subItems: ['CD-TM-CQ-QF'],
   statements: ['security-response'],
   needs: ['observed'],
@@ -26,6 +31,10 @@ export const securityResponse = definePractice({
     const [first] = sources;
     if (readable.length === 0 && first?.known === false) return unknownBecause(first.cause);
 
+    // What is switched off tells nothing of findings; what may not be read may tell of late ones.
+    const unseen = sources.flatMap(source =>
+      source.known || source.cause.kind === 'source' ? [] : [source.cause],
+    )[0];
     const alerts = readable.flatMap<AlertRecord>(source => source.value);
     const findings = [
       ...alerts.flatMap(dueOfAlert),
@@ -38,7 +47,8 @@ export const securityResponse = definePractice({
     const whole = due.items.length;
 
     return assessed(shareOf(whole - late.length, whole) ?? 0, {
-      ...{ samples: whole, windowDays: due.days, conditions: { monitoring: true } },
+      ...{ samples: whole, windowDays: due.days, lowerBound: unseen ?? null },
+      conditions: { monitoring: true, whole: unseen ?? true },
       evidence: late
         .flatMap(({ number }) => (number === null ? [] : [issueEvidence({ number })]))
         .slice(0, keptEvidence),

@@ -76,6 +76,18 @@ describe('a change', () => {
     expect(deployed(release, pull(1, on(mon, 9), on(mon, 11)))).toHaveLength(1);
   });
 
+  test('of the first deployment whose commit is known is not counted either', () => {
+    const history = historyOf(
+      [attemptOf(null, on(mon, 8)), attemptOf('m12', on(wed, 10)), attemptOf('m13', on(fri, 10))],
+      {
+        commits: commitLine('base', 'm11', 'm12', 'm13'),
+      },
+    );
+    const pulls = [11, 12, 13].map(number => pull(number, on(mon, 9), on(tue, number)));
+    const times = changeLeadTimes(pulls, history.deployments, history.carriers);
+    expect(times.map(({ number }) => number)).toEqual([13]);
+  });
+
   test('counts once: a rollback and what comes after it do not count it again', () => {
     const again = [...release, attemptOf('base', on(thu, 10)), attemptOf('m3', on(fri, 10))];
     const times = deployed(again, pull(1, on(mon, 9), on(mon, 11)), pull(3, on(thu, 9), on(thu, 11)));

@@ -55,6 +55,42 @@ describe('deployments of one run', () => {
   });
 });
 
+describe('a run that is run again', () => {
+  const region = (id: number, name: string, minute: number, state: 'success' | 'failure') =>
+    deploymentRecord(id, 'b', at(10, minute), { runId: 7, environment: `prod-${name}`, state });
+
+  test('in all regions that had failed is one more attempt, not one for each', () => {
+    const failed = [region(1, 'eu', 4, 'failure'), region(2, 'us', 5, 'failure')];
+    const again = [region(3, 'eu', 30, 'success'), region(4, 'us', 35, 'success')];
+    expect(attemptsOfDeployments([...failed, ...again])).toMatchObject([
+      { state: 'failure', ids: [1, 2] },
+      { state: 'success', ids: [3, 4], endedAt: at(10, 35) },
+    ]);
+  });
+
+  test('after another commit was deployed is a rollback, and leaves the first deployment where it was', () => {
+    const attempts = attemptsOfDeployments([
+      deploymentRecord(1, 'a', at(9, 0), { runId: 7 }),
+      deploymentRecord(2, 'b', at(10, 0), { runId: 8 }),
+      deploymentRecord(3, 'a', at(11, 0), { runId: 7 }),
+    ]);
+    expect(deployedVersions(attempts, line)).toMatchObject([
+      { sha: 'a', at: at(9, 0), kind: 'regular' },
+      { sha: 'b', at: at(10, 0), kind: 'regular' },
+      { sha: 'a', at: at(11, 0), kind: 'rollback' },
+    ]);
+  });
+
+  test('with nothing in between is the same deployment, and so are two jobs of it for one environment', () => {
+    const [first, second] = [9, 10].map((hour, index) =>
+      deploymentRecord(index + 1, 'a', at(hour, 0), { runId: 7 }),
+    );
+    expect(attemptsOfDeployments([first ?? expect.fail(), second ?? expect.fail()])).toMatchObject([
+      { state: 'success', ids: [1, 2] },
+    ]);
+  });
+});
+
 describe('a later try', () => {
   const failed = deploymentRecord(1, 'b', at(10, 4), { runId: 7, environment: 'eu', state: 'failure' });
 

@@ -46,6 +46,7 @@ describe('story lead time', () => {
 
   test.each<[string, IssueRecord]>([
     ['is open', story(7, { closedAt: null, closedAs: null })],
+    ['was written down after it was delivered', story(8, { openedAt: march(14) })],
     ['is not planned', story(7, { closedAs: 'not-planned' })],
     ['is a duplicate', story(7, { closedAs: 'duplicate' })],
     ['waits for its deployment', story(9)],

@@ -31,6 +31,11 @@ describe('green time of the default branch', () => {
     expect(judge([...before, ...often, ...(days === 0 ? [] : red(days))]).level).toBe(level);
   });
 
+  test('does not go on for a workflow that was removed while it was red', () => {
+    const gone = runRecord(60, 'failure', now - 9 * dayMs, { workflow: '.github/workflows/old.yml' });
+    expect(judge([...before, ...often, gone]).value).toBe(100);
+  });
+
   test('counts of a red light what is within the window, up to now where it is still red', () => {
     expect(judge([...before, ...often.slice(0, 9), ...red(9, daysAgo(94))]).value).toBeCloseTo(
       100 - 500 / 90,

@@ -96,6 +96,17 @@ describe('postmortem linked', () => {
     expect(judge([incident(7), ...others], values).value).toBe(value);
   });
 
+  test.each([daysAgo(2), null])(
+    'does not know when a file was written that was changed later: %s',
+    changedAt => {
+      const files = { 'postmortems/incident-7.md': { text: '', changedAt } };
+      expect(judge([incident(7)], { files })).toMatchObject({
+        ...{ value: 0, state: 'unknown', reason: { cause: { kind: 'truncated', what: 'files' } } },
+      });
+      expect(judge([incident(8)], { files })).toMatchObject({ value: 0, state: 'unmet' });
+    },
+  );
+
   test('leaves out lesser incidents, and those whose 14 days are not over', () => {
     const issues = [
       ...[incident(1, written), incident(2, { labels: ['incident', 'sev2'] })],

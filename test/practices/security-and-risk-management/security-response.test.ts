@@ -5,7 +5,9 @@ import { securityResponse } from '../../../src/practices/security-and-risk-manag
 import { daysAgo, issueRecord, repositoryFacts, resultOf } from '../../builders/ladder-facts.ts';
 import { alertRecord } from '../../builders/pipeline-facts.ts';
 
-const judge = (values: Partial<FactValues>) => resultOf(securityResponse, repositoryFacts(values));
+const noAlerts = { dependencyAlerts: [], codeAlerts: [], secretAlerts: [] };
+const judge = (values: Partial<FactValues>) =>
+  resultOf(securityResponse, repositoryFacts({ ...noAlerts, ...values }));
 /** Due 50 days ago. */
 const closedAfter = (days: number) => alertRecord('dependency', 'high', daysAgo(80), daysAgo(80 - days));
 const share = (all: number, inTime: number) =>
@@ -62,8 +64,26 @@ describe('security response', () => {
   });
 
   test('goes by the sources that can be read, and says how many', () => {
-    expect(judge({ codeAlerts: [closedAfter(1)], secretAlerts: [] }).figures).toMatchObject({
-      ...{ sources: 2, allSources: 3 },
+    const facts = repositoryFacts(
+      { codeAlerts: [closedAfter(1)], secretAlerts: [] },
+      {},
+      { dependencyAlerts: { kind: 'source', what: 'alerts' } },
+    );
+    expect(resultOf(securityResponse, facts)).toMatchObject({
+      ...{ level: 5, figures: { sources: 2, allSources: 3 } },
+    });
+  });
+
+  test.each([1, 31])('proves no share while one that is on may not be read; closed after %i days', days => {
+    const cause = { kind: 'permission', permission: 'secret_scanning_alerts' } as const;
+    const facts = repositoryFacts(
+      { codeAlerts: [closedAfter(days)], dependencyAlerts: [] },
+      {},
+      { secretAlerts: cause },
+    );
+    expect(resultOf(securityResponse, facts)).toMatchObject({
+      ...{ level: 2, lines: { 2: 'met', 3: 'unknown', 4: 'unknown', 5: 'unknown' } },
+      reason: { kind: 'unknown', cause },
     });
   });
 

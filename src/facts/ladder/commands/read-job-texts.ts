@@ -3,7 +3,7 @@ import type { UsesReference, Workflow, WorkflowJob } from '../workflows/workflow
 import { dig, listOf, textOf } from '../yaml/dig.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { expandCommands } from './expand-commands.ts';
-import { readScripts, type Scripts } from './read-scripts.ts';
+import { readScripts } from './read-scripts.ts';
 
 /** A job of a workflow, and in one text all that it runs: actions, scripts, and what those call in this repository. */
 export interface JobText {
@@ -16,9 +16,12 @@ export interface JobText {
 
 type Files = Readonly<Record<string, FileText>>;
 
+/** Of all jobs together: a hundred patterns look at each text. Beyond it a job is known by its own lines. */
+const mostExpanded = 1_000_000;
+
 /** Of the workflows that can be read. A workflow that only others call is part of its callers. */
 export function readJobTexts(workflows: readonly Workflow[], files: Files): readonly JobText[] {
-  const scripts = readScripts(files);
+  const textOfJob = jobReader(files);
   const byPath = new Map(workflows.map(workflow => [workflow.path, workflow]));
   const isOnlyCalled = ({ triggers }: Workflow) =>
     triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_call');
@@ -32,7 +35,7 @@ export function readJobTexts(workflows: readonly Workflow[], files: Files): read
 
         return {
           ...{ workflow, job, names: [workflow.path, workflow.name ?? '', ...jobs.map(namesOf)].join('\n') },
-          text: jobs.map(one => textOfJob(one, files, scripts)).join('\n'),
+          text: jobs.map(textOfJob).join('\n'),
         };
       }),
     );
@@ -57,15 +60,31 @@ function localOf(uses: UsesReference | null, byPath: ReadonlyMap<string, Workflo
 const namesOf = ({ id, name, steps }: WorkflowJob): string =>
   [id, name ?? '', ...steps.map(step => step.name ?? '')].join('\n');
 
-function textOfJob({ uses, steps }: WorkflowJob, files: Files, scripts: Scripts): string {
-  const parts = steps.flatMap(step => [
-    step.uses?.text ?? '',
-    ...Object.entries(step.with).map(([key, value]) => `${key}: ${value}`),
-    step.run ?? '',
-    ...(step.uses?.kind === 'local' ? [actionText(step.uses.text.replace(/^\.\//, ''), files)] : []),
-  ]);
+function jobReader(files: Files): (job: WorkflowJob) => string {
+  const scripts = readScripts(files);
+  const actions = new Map<string, string>();
+  let left = mostExpanded;
 
-  return expandCommands([uses?.text ?? '', ...parts].filter(part => part !== '').join('\n'), scripts);
+  function actionOnce(folder: string): string {
+    const text = actions.get(folder) ?? actionText(folder, files);
+    actions.set(folder, text);
+
+    return text;
+  }
+
+  return ({ uses, steps }) => {
+    const parts = steps.flatMap(step => [
+      step.uses?.text ?? '',
+      ...Object.entries(step.with).map(([key, value]) => `${key}: ${value}`),
+      step.run ?? '',
+      ...(step.uses?.kind === 'local' ? [actionOnce(step.uses.text.replace(/^\.\//, ''))] : []),
+    ]);
+    const own = [uses?.text ?? '', ...parts].filter(part => part !== '').join('\n');
+    const text = expandCommands(own, left > 0 ? scripts : new Map());
+    left -= text.length;
+
+    return text;
+  };
 }
 
 function actionText(folder: string, files: Files): string {

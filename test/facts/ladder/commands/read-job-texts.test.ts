@@ -79,4 +79,38 @@ describe('the text of a job', () => {
       ['.github/workflows/other.yml', './.github/actions/lint\n\neslint .'],
     ]);
   });
+
+  test('has what an action does that other steps use too, which is read once', () => {
+    let reads = 0;
+    const action = 'actions/lint/action.yml';
+    const files = filesOf({
+      '.github/workflows/ci.yml': workflowText('', '      - uses: ./actions/lint\n'.repeat(50)),
+      [action]: 'runs:\n  steps:\n    - run: eslint .\n',
+    });
+    const watched = new Proxy(files, {
+      get(target, path) {
+        if (path === action) reads += 1;
+        return target[String(path)];
+      },
+    });
+    const [found] = readJobTexts(readWorkflows(files), watched);
+
+    expect(found?.text.split('eslint .')).toHaveLength(51);
+    // Once for the scripts that it may hold.
+    expect(reads).toBeLessThanOrEqual(2);
+  });
+
+  test('of many jobs is long in all together, and has at least its own lines', () => {
+    const jobs = Array.from({ length: 60 }, (_, i) => `  j${i}:\n    steps:\n      - run: make all\n`).join(
+      '',
+    );
+    const texts = textOf({
+      '.github/workflows/ci.yml': `on: push\njobs:\n${jobs}`,
+      Makefile: `all:\n${'\techo built\n'.repeat(4000)}`,
+    });
+
+    expect(texts[0]?.text).toContain('echo built');
+    expect(texts.every(({ text }) => text.startsWith('make all'))).toBe(true);
+    expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(1_100_000);
+  });
 });
