@@ -77,9 +77,14 @@ export async function dropWaiting(
  */
 export async function forgetClockAhead({ drizzle }: Database): Promise<number> {
   const limit = sql`now() + interval '1 min'`;
+  // Nobody is sent away for longer: what failed while it was ahead may have begun before.
+  const longest = sql`now() + interval '2 h'`;
   const { rowCount } = await drizzle.execute(sql`
     update pgboss.job set start_after = now(), created_on = least(created_on, now()), data = data - 'notBefore'
-    where state < 'active' and start_after > now() and (created_on > ${limit} or started_on > ${limit})`);
+    where state < 'active' and start_after > now() and (
+      created_on > ${limit} or started_on > ${limit} or (data->>'notBefore')::timestamptz > ${longest}
+      or (state = 'retry' and start_after > ${longest})
+    )`);
 
   return rowCount ?? 0;
 }

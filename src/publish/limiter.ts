@@ -46,7 +46,9 @@ export interface LimiterOptions {
 export type HeldBackReason = 'asleep' | 'full' | 'held' | 'breaker';
 
 const isRefusal = (error: unknown) =>
-  error instanceof GatewayError && error.status !== null && !error.ambiguous;
+  error instanceof GatewayError &&
+  // Without a status it is the budget's own refusal: nothing was sent.
+  (error.kind === 'rate-limited' || (error.status !== null && !error.ambiguous));
 
 /** GitHub's own limits are higher: 80 a minute and 500 an hour for what notifies, 900 points a minute in all. */
 const builtInBudgets: Readonly<Record<WriteLane, readonly Pace[]>> = {

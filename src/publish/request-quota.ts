@@ -46,6 +46,8 @@ interface Installation {
   readonly points: PointBlocks;
   restUntilMs: number;
   left: QuotaLeft | undefined;
+  /** By the clock that never goes back. */
+  leftUntilMs: number;
 }
 
 /** What one installation may ask of GitHub, shared by all instances through blocks of points. */
@@ -74,6 +76,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       }),
       restUntilMs: 0,
       left: undefined,
+      leftUntilMs: 0,
     };
     installations.set(installationId, fresh);
 
@@ -86,9 +89,9 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
   }
 
   /** The hour's requests, as far as GitHub told how many are left. */
-  function refuseWhenSpent(installationId: number, left: QuotaLeft | undefined): void {
+  function refuseWhenSpent(installationId: number, { left, leftUntilMs }: Installation): void {
     if (left === undefined) return;
-    const waitMs = Math.min(endsInMs(left), hourMs);
+    const waitMs = Math.min(endsInMs(left), leftUntilMs - nowMs());
     if (waitMs <= 0) return;
     const kept = isInBackground() ? left.limit * keptForPeople : Math.min(keptForOthers, left.limit / 10);
     if (left.remaining < kept) refuse(installationId, waitMs);
@@ -114,7 +117,7 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       const its = find(installationId);
       const restMs = its.restUntilMs - nowMs();
       if (restMs > 0) refuse(installationId, restMs);
-      if (isLimited) refuseWhenSpent(installationId, its.left);
+      if (isLimited) refuseWhenSpent(installationId, its);
       const purse = backgroundPurse();
       if (isLimited && purse !== undefined) await background.spend(installationId, purse);
       await spend(its.points, points, async waitMs =>
@@ -148,8 +151,10 @@ export function createRequestQuota(options: RequestQuotaOptions): RequestQuota {
       const its = find(installationId);
       const lateMs = left.resetAt.getTime() - (its.left?.resetAt.getTime() ?? 0);
       // Answers overtake each other, and one from the cache tells old figures: within an hour it only gets less.
-      if (lateMs > toleratedMs || (lateMs >= -toleratedMs && left.remaining < (its.left?.remaining ?? 0)))
+      if (lateMs > toleratedMs || (lateMs >= -toleratedMs && left.remaining < (its.left?.remaining ?? 0))) {
+        if (lateMs > toleratedMs) its.leftUntilMs = nowMs() + hourMs;
         its.left = left;
+      }
     },
 
     remaining() {

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { eq, sql } from './drizzle.ts';
+import { and, eq, isNull, sql } from './drizzle.ts';
 import type { InstallationState, Installations, KnownInstallation } from './place-port.ts';
 import { installations } from './place-schema.ts';
 import { purgeInstallation } from './purge-installation.ts';
@@ -19,6 +19,19 @@ export function createInstallations({ drizzle }: Database): Installations {
             since: sql`case when ${installations.state} = excluded.state then ${installations.since} else excluded.since end`,
           },
         });
+    },
+
+    async grant(id, permissions) {
+      await drizzle
+        .update(installations)
+        .set({ permissions })
+        .where(
+          and(
+            eq(installations.installationId, id),
+            eq(installations.state, 'active'),
+            isNull(installations.permissions),
+          ),
+        );
     },
 
     async find(id) {

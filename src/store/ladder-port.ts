@@ -58,7 +58,12 @@ export interface Ladders {
   begin(repositoryId: number, eventsSince: Date): Promise<void>;
   /** Active repositories that have none, in installations that are active too. */
   unbegun(limit: number): Promise<readonly RepositoryRef[]>;
-  update(repositoryId: number, change: Partial<Omit<LadderState, 'eventsSince'>>): Promise<void>;
+  /** `ifDueAt`: only where it is still due then. */
+  update(
+    repositoryId: number,
+    change: Partial<Omit<LadderState, 'eventsSince'>>,
+    condition?: { readonly ifDueAt?: Date | null },
+  ): Promise<void>;
   /** Active repositories whose turn comes at or before that time, the most overdue first; those behind `after`. */
   due(until: Date, limit: number, after?: DueLadder): Promise<readonly DueLadder[]>;
   /** False where the turn was assessed already: that result stands. */

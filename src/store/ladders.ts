@@ -44,8 +44,15 @@ export function createLadders({ drizzle }: Database): Ladders {
       return rows.map(({ place }) => repositoryOf(place));
     },
 
-    async update(repositoryId, change) {
-      await drizzle.update(ladders).set(change).where(eq(ladders.repositoryId, repositoryId));
+    async update(repositoryId, change, { ifDueAt } = {}) {
+      const isSo =
+        ifDueAt === undefined
+          ? undefined
+          : sql`${ladders.dueAt} is not distinct from ${ifDueAt?.toISOString() ?? null}::timestamptz`;
+      await drizzle
+        .update(ladders)
+        .set(change)
+        .where(and(eq(ladders.repositoryId, repositoryId), isSo));
     },
 
     async due(until, limit, after) {

@@ -18,6 +18,8 @@ export interface Installations {
   put(
     installation: Omit<KnownInstallation, 'permissions'> & Partial<Pick<KnownInstallation, 'permissions'>>,
   ): Promise<void>;
+  /** Of one that is active, and whose permissions nobody has told meanwhile. */
+  grant(id: number, permissions: string | null): Promise<void>;
   find(id: number): Promise<KnownInstallation | undefined>;
   list(): Promise<readonly KnownInstallation[]>;
   /** Deletes all that is stored about it, in every table. */
@@ -42,6 +44,11 @@ export interface KnownRepository {
 export interface Repositories {
   /** Adds it, or brings up to date what is given. */
   put(ref: RepositoryRef, change?: Partial<Omit<KnownRepository, 'ref'>>): Promise<void>;
+  /** What is given and nothing else, for it may have a new name by now; nothing where it is in another installation, or unknown. */
+  change(
+    repository: Pick<RepositoryRef, 'id' | 'installationId'>,
+    change: Partial<Omit<KnownRepository, 'ref' | 'isPrivate'>>,
+  ): Promise<void>;
   find(id: number): Promise<KnownRepository | undefined>;
   /** Under the name that was seen last, in any letter case; of several the active one. */
   findByName(owner: string, name: string): Promise<KnownRepository | undefined>;

@@ -35,6 +35,13 @@ export function createRepositories({ drizzle }: Database, { now }: { now: () => 
         .onConflictDoUpdate({ target: repositories.repositoryId, set: values });
     },
 
+    async change({ id, installationId }, change) {
+      await drizzle
+        .update(repositories)
+        .set(change)
+        .where(and(eq(repositories.repositoryId, id), eq(repositories.installationId, installationId)));
+    },
+
     async find(id) {
       return (await select(eq(repositories.repositoryId, id)))[0];
     },

@@ -7,8 +7,9 @@ import type { Services } from './services.ts';
 export async function indexOpenPullRequests(
   services: Services,
   repository: RepositoryRef,
-): Promise<readonly PullRequestRef[]> {
-  const open = (await orUnknown(services.github.reads(repository).openPullRequests())) ?? [];
+): Promise<readonly PullRequestRef[] | undefined> {
+  const open = await orUnknown(services.github.reads(repository).openPullRequests());
+  if (open === undefined) return undefined;
   for (const pull of open) await services.store.pullRequests.put(indexEntry(repository, pull));
 
   return open.map(({ number }) => ({ repository, number }));

@@ -35,17 +35,19 @@ export async function lookAtInstallation(
     state === 'active' && known !== undefined && (known.state !== 'active' || isGrantedAnew);
   // Before anything is kept: where GitHub does not answer, whoever comes again sees that there is something to do.
   const living = isReconciled ? await livingRepositories(services, id) : [];
+  await keepLiving(services, living);
   if (found !== undefined) await repositories.renameOwner(id, named);
   const present = { id, account: named, state, since: services.now() };
-  await installations.put({ ...present, ...(isReconciled && { permissions: null }) });
+  const told = known === undefined ? { permissions } : isReconciled ? { permissions: null } : {};
+  await installations.put({ ...present, ...told });
 
   if (state !== known?.state)
     services.log.info({ installationId: id, account: named, state }, 'installation');
   if (state !== 'active') await requests.dropInstallation(id);
   if (isGrantedAnew && state === 'active') await judgeAnew(services, requests, id);
-  await requestReconciles(services, requests, living, isGrantedAnew ? null : (known?.since ?? null));
+  await requestReconciles(requests, living, isGrantedAnew ? null : (known?.since ?? null));
   // What a suspended one may do shows when it is taken up again.
-  if (state === 'active' || known === undefined) await installations.put({ ...present, permissions });
+  if (isReconciled) await installations.grant(id, permissions);
 
   return { state, isReconciled };
 }
@@ -66,7 +68,8 @@ export async function reconcileInstallation(
   since: Date | null,
 ): Promise<number> {
   const living = await livingRepositories(services, installationId);
-  await requestReconciles(services, requests, living, since);
+  await keepLiving(services, living);
+  await requestReconciles(requests, living, since);
 
   return living.length;
 }
@@ -77,14 +80,17 @@ async function livingRepositories(services: Services, id: number): Promise<reado
   return listed.filter(one => !one.isArchived && !one.isDisabled);
 }
 
+/** At once: what goes meanwhile must stay gone. */
+async function keepLiving({ store }: Services, living: readonly ListedRepository[]): Promise<void> {
+  for (const { ref, defaultBranch, isPrivate } of living)
+    await store.repositories.put(ref, { state: 'active', defaultBranch, isPrivate });
+}
+
 async function requestReconciles(
-  { store }: Services,
   requests: Pick<PlaceRequests, 'requestReconcile'>,
   living: readonly ListedRepository[],
   since: Date | null,
 ): Promise<void> {
-  for (const { ref, defaultBranch, isPrivate } of living) {
-    await store.repositories.put(ref, { state: 'active', defaultBranch, isPrivate });
+  for (const { ref } of living)
     await requests.requestReconcile({ repository: ref, since, missed: everythingMissed });
-  }
 }

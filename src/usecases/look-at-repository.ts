@@ -20,7 +20,7 @@ export async function lookAtRepository(
   const found = await find(services, requests, asked);
   if (found === 'closed') return;
   const known = await repositories.find(asked.id);
-  if (found !== undefined) return await keepFound(services, requests, known, found);
+  if (found !== undefined) return await keepFound(services, requests, known, found, saysGone);
   // It moved on to another installation: what the old one says of it changes nothing.
   if (known !== undefined && known.ref.installationId !== asked.installationId) return;
 
@@ -66,6 +66,7 @@ async function keepFound(
   requests: PlaceRequests,
   known: KnownRepository | undefined,
   found: ListedRepository,
+  wasGone = false,
 ): Promise<void> {
   const { ref, defaultBranch, isPrivate } = found;
   const state = stateOf(found);
@@ -75,7 +76,8 @@ async function keepFound(
   await store.repositories.put(ref, change);
   await store.repositories.found(ref.id);
   if (state !== 'active') await requests.dropRepository(ref);
-  else if (isMoved || known?.reconciledAt === null)
+  // Gone and here again: what happened in between nobody told.
+  else if (isMoved || wasGone || known?.reconciledAt === null)
     await requests.requestReconcile({ repository: ref, since: null, missed: everythingMissed });
   if (known !== undefined && (known.state !== state || isMoved))
     log.info({ repository: fullName(ref), was: fullName(known.ref), state }, 'repository');

@@ -23,7 +23,7 @@ export async function reconcileEverything(
       await noteListed(services, one, known.get(one.ref.id));
       if (!isSwept(one, open)) continue;
       await requests.requestReconcile({ repository: one.ref, since, missed });
-      await repositories.put(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
+      await repositories.change(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
       requested += 1;
     }
   });

@@ -61,7 +61,8 @@ export async function reconcileRepository(
   const releases = missed.has('releases') ? await releasesSince(services, reads, repository, from) : [];
   for (const release of releases) await requests.requestReleaseCheck(release, { background: true });
   if (missed.has('issues')) await noteIssueChanges(services, repository);
-  if (missed.has('pull-requests')) await repositories.put(repository, { reconciledAt: startedAt });
+  if (missed.has('pull-requests') && open !== undefined)
+    await repositories.change(repository, { reconciledAt: startedAt });
 
   return {
     ...{ open: open?.length ?? null, closed, checks: asked.count },

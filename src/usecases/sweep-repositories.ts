@@ -4,7 +4,7 @@ import type { Missed, ReconcileRequest } from '../model/reconcile.ts';
 import type { KnownRepository } from '../store/place-port.ts';
 import { activeInstallations } from './active-installations.ts';
 import type { PlaceRequests } from './look-at-installation.ts';
-import { removeRepository } from './look-at-repository.ts';
+import { lookAtRepository } from './look-at-repository.ts';
 import { isSwept, noteListed } from './note-listed.ts';
 import type { Services } from './services.ts';
 import { tryEach } from './try-each.ts';
@@ -81,11 +81,12 @@ async function sweepInstallation(
     if (!isDue || !isSwept(one, open)) continue;
     const since = before?.reconciledAt ?? null;
     await requests.requestReconcile({ repository: one.ref, since, missed: daily }, { at });
-    await repositories.put(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
+    await repositories.change(one.ref, { pushedAt: one.pushedAt, updatedAt: one.updatedAt });
     asked += 1;
   }
   const vanished = [...known.values()].filter(({ state }) => state !== 'removed');
-  for (const { ref } of vanished) await removeRepository(services, requests, ref);
+  // A list that is read page by page may lack one that is there.
+  for (const { ref } of vanished) await lookAtRepository(services, requests, ref, { saysGone: true });
 
   return { daily: asked, vanished: vanished.length };
 }

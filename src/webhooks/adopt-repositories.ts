@@ -1,4 +1,5 @@
 import { isPolicyRepository } from '../model/policy-path.ts';
+import { everythingMissed } from '../model/reconcile.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import type { KnownRepository } from '../store/place-port.ts';
 import { indexOpenPullRequests } from '../usecases/index-open-pull-requests.ts';
@@ -10,6 +11,7 @@ import type { ListedRepositoryPayload } from './installation-payload.ts';
 
 /** One check after the other, so that an installation with many open pull requests does not spend its quota at once. */
 const spacingMs = 500;
+const lookAgainMs = 10_000;
 
 /**
  * Open pull requests of repositories that are new here are indexed and judged. Those that were here before are reconciled
@@ -36,11 +38,18 @@ export async function adoptRepositories(
     const open = await indexOpenPullRequests(services, ref);
     // With it comes the organization's policy, which rules what is open elsewhere.
     const ruled = isPolicyRepository(ref) ? await pullRequestsUnder(services, ref, null) : [];
-    for (const pull of [...open, ...ruled]) {
+    for (const pull of [...(open ?? []), ...ruled]) {
       await queue.requestCheck(pull, { at: new Date(services.now().getTime() + requested * spacingMs) });
       requested += 1;
     }
-    await services.store.repositories.put(ref, { reconciledAt: startedAt });
+    if (open === undefined) {
+      // GitHub may not find for a moment what is new.
+      const at = new Date(services.now().getTime() + lookAgainMs);
+      await queue.requestReconcile({ repository: ref, since: null, missed: everythingMissed }, { at });
+      requested += 1;
+      continue;
+    }
+    await services.store.repositories.change(ref, { reconciledAt: startedAt });
   }
 
   return requested === 0 ? 'no open pull requests' : null;

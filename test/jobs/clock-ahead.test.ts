@@ -21,7 +21,7 @@ for (const { kind, title, isThere } of databaseKinds) {
     afterAll(() => test?.close());
 
     it('F24: runs what was asked for or tried meanwhile, and not what has a later time', async () => {
-      for (const number of [1, 2, 3]) await test.queue.requestCheck({ repository, number });
+      for (const number of [1, 2, 3, 4]) await test.queue.requestCheck({ repository, number });
       const set = (number: number, change: string) =>
         test.database.pool.query(
           `update pgboss.job set ${change} where name = 'check' and singleton_key = '1/5/${number}'`,
@@ -34,9 +34,11 @@ for (const { kind, title, isThere } of databaseKinds) {
          data = data || jsonb_build_object('notBefore', ${aDayOn})`,
       );
       await set(3, `start_after = ${aDayOn}`);
+      // It began when the clock was right.
+      await set(4, `state = 'retry', started_on = now() - interval '20 s', start_after = ${aDayOn}`);
       await test.queue.work(handlers);
 
-      await vi.waitFor(() => expect(ran.toSorted()).toEqual([1, 2]), { timeout: 20_000 });
+      await vi.waitFor(() => expect(ran.toSorted()).toEqual([1, 2, 4]), { timeout: 20_000 });
       expect(await test.queue.depth()).toMatchObject({ scheduled: 1 });
     });
   });

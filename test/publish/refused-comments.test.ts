@@ -5,6 +5,7 @@ import { silentLog } from '../../src/model/log.ts';
 import type { RepositoryRef } from '../../src/model/repository.ts';
 import { createLimiter } from '../../src/publish/limiter.ts';
 import { loadTexts } from '../../src/publish/load-texts.ts';
+import { createRequestQuota } from '../../src/publish/request-quota.ts';
 import { createStormBreaker } from '../../src/publish/storm-breaker.ts';
 import { createWriteGateway } from '../../src/publish/write-gateway.ts';
 import { commentMarker, withMarker } from '../../src/render/comment-marker.ts';
@@ -56,4 +57,36 @@ test('an installation in which nobody may comment does not stop the comments of 
   }
 
   expect(await comment(2, 1)).toBe(2);
+});
+
+test('comments that were never sent, since the requests of an installation are spent, stop nobody else’s', async () => {
+  await opened.empty();
+  const { lanes, breakers } = opened.store;
+  const shared = { lanes, log: silentLog, now: clock.now, random: () => 0 };
+  const limiter = createLimiter({
+    ...shared,
+    breaker: createStormBreaker({ ...shared, breakers, mostNewComments }),
+  });
+  const quota = createRequestQuota(shared);
+  const resetAt = new Date(clock.now().getTime() + 1_800_000);
+  quota.told(1, { limit: 5000, remaining: 10, resetAt });
+  const sent: number[] = [];
+  // As the adapter does it: points first, then the request.
+  const comment = (installationId: number) =>
+    limiter.run(
+      installationId,
+      'notifying',
+      async () => {
+        await quota.admit(installationId, 5);
+        sent.push(installationId);
+      },
+      { notices: 1 },
+    );
+  for (let each = 0; each <= mostNewComments; each += 1) {
+    clock.advance(1);
+    await expect(comment(1)).rejects.toThrow('is reached');
+  }
+  await comment(2);
+
+  expect(sent).toEqual([2]);
 });

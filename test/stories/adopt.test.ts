@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
+import { until } from '../../src/playground/scenario/settle.ts';
 import { openSmallPull } from '../support/small-change.ts';
 import { openStory, type Story } from '../support/story.ts';
 
@@ -79,3 +80,50 @@ test('they are judged where an event of the repository comes before that of the 
   await story.settle();
   expect(judged(repository, early)).toBe(true);
 });
+
+test('F12: they are judged where GitHub does not find a new repository for a moment', async () => {
+  const { world, faults } = story.stage.github;
+  const [repository = expect.fail()] = addRepositories('lagging', ['quotes']);
+  const pull = openSmallPull(repository, 'one');
+  let looks = 0;
+  faults.add({
+    route: 'GET /repos/{owner}/{repo}/pulls',
+    match({ path }) {
+      if (!path.includes('/lagging/quotes/')) return false;
+      looks += 1;
+
+      return looks === 1;
+    },
+    fault: { kind: 'status', status: 404 },
+  });
+  world.install('lagging');
+  await until('the second look', () => (looks > 1 ? true : undefined));
+  await story.settle();
+
+  expect(judged(repository, pull)).toBe(true);
+});
+
+test.each([
+  ['as it happened', 'orderly'],
+  ['the other way round', 'reverse'],
+])(
+  'F4: what is opened while a repository is not selected is judged when it is again, told %s',
+  async (order, owner) => {
+    const { world, deliveries } = story.stage.github;
+    const [repository = expect.fail(), other = expect.fail()] = addRepositories(owner, ['quotes', 'other']);
+    const installation = world.install(owner);
+    await story.settle();
+    deliveries.hold();
+    installation.select([other]);
+    const pull = openSmallPull(repository, 'meanwhile');
+    installation.select([other, repository]);
+    deliveries.release(held => {
+      const told = held.filter(({ event }) => event === 'installation_repositories');
+
+      return order === 'as it happened' ? told : told.toReversed();
+    });
+    await story.settle();
+
+    expect(judged(repository, pull)).toBe(true);
+  },
+);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryHandle } from '../../src/playground/github/handles/repository-handle.ts';
 import type { Issue } from '../../src/playground/github/world/conversation-records.ts';
+import { until } from '../../src/playground/scenario/settle.ts';
 import {
   type IssueStage,
   improvementsOf,
@@ -146,4 +147,31 @@ test('switched off, and the answer to the closing is lost: it counts as withdraw
   repository.push('main', { '.github/rung.yml': 'report: { mode: "on" }\n' });
   await stage.week(repository);
   expect(issue.state).toBe('open');
+});
+
+test('a recheck that comes while the repository has its turn is carried out after it', async () => {
+  const { repository, issue } = await changed('racer/recheck');
+  const { ladders } = stage.story.stage.server.store;
+  let isDone = false;
+  stage.story.stage.github.faults.add({
+    route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+    match({ path }: { path: string }) {
+      if (isDone || !path.endsWith(`${repository.fullName}/issues/${issue.number}`)) return false;
+      isDone = true;
+      repository.conversation.comment(issue.number, '/rung recheck', 'ada');
+
+      return true;
+    },
+    fault: { kind: 'delay', delayMs: 3000 },
+  });
+  await stage.week(repository);
+  const slots = await until('one more turn', async () => {
+    const turns = await ladders.latest(repository.record.id, 9);
+    const asked = turns.map(({ slot }) => slot).filter(slot => slot.includes('/'));
+
+    return asked.length > 0 ? asked : undefined;
+  });
+
+  expect(isDone).toBe(true);
+  expect(slots).toHaveLength(1);
 });

@@ -25,8 +25,9 @@ let requested: ReconcileRequest[];
 let listing: { complete: boolean; since: Date | null };
 let failure: GatewayError | undefined;
 let queueFails: boolean;
+let brokenId: number | undefined;
 let restingId: number | undefined;
-let comments: object[];
+let comments: { readonly createdAt: Date }[];
 beforeEach(() => {
   nextId = 100;
   last = { mark: minutesAgo(6), scannedAt: minutesAgo(5) };
@@ -39,6 +40,7 @@ beforeEach(() => {
   listing = { complete: true, since: null };
   failure = undefined;
   queueFails = false;
+  brokenId = undefined;
   restingId = undefined;
   comments = [];
 });
@@ -77,7 +79,11 @@ function servicesOf(): Services {
 
         return { deliveries: listed.filter(one => one.deliveredAt >= since), complete: listing.complete };
       },
-      deliveryPayload: async (id: number) => payloads.get(id),
+      async deliveryPayload(id: number) {
+        if (id === brokenId) throw new GatewayError('unavailable', 'No answer in time.');
+
+        return payloads.get(id);
+      },
     },
     github: {
       appId: 17,
@@ -87,7 +93,9 @@ function servicesOf(): Services {
 
           return repositories;
         },
-        sweep: () => ({ commentsSince: async () => comments }),
+        sweep: () => ({
+          commentsSince: async (since: Date) => comments.filter(one => one.createdAt >= since),
+        }),
       }),
     },
     store: {
@@ -118,6 +126,7 @@ function servicesOf(): Services {
         list: async () => [],
         withOpenPullRequests: async () => [],
         async put() {},
+        async change() {},
       },
     },
   };
@@ -249,6 +258,36 @@ describe('F5: missed comments', () => {
     await run();
     expect(accepted).toEqual([]);
     expect(requested).toMatchObject([{ repository: quotes, missed: ['comments'] }]);
+  });
+
+  it.each([
+    ['was tried again hours later, in vain too', [300, 3]],
+    ['came hours late, as GitHub may deliver', [3]],
+  ])('are fetched where the delivery of a command %s', async (_, attempts) => {
+    last = { mark: minutesAgo(400), scannedAt: minutesAgo(400) };
+    comments = [{ ...written(32, '/rung recheck'), createdAt: minutesAgo(301) }];
+    for (const minutes of attempts) {
+      const attempt = { id: 1000 - minutes, guid: 'same', deliveredAt: minutesAgo(minutes) };
+      payloads.set(missed('issue_comment', 'created', attempt).id, { comment: { id: 32 } });
+    }
+    await run();
+
+    expect(accepted.map(({ guid }) => guid)).toEqual(['same']);
+  });
+});
+
+describe('F7: a payload that GitHub does not give', () => {
+  it('keeps nothing else from being made good, and the mark stays', async () => {
+    const before = last;
+    brokenId = missed('check_run', 'rerequested').id;
+    const other = missed('check_run', 'rerequested');
+    payloads.set(other.id, {});
+    missed('pull_request', 'opened');
+    await expect(run()).rejects.toThrow('No answer');
+
+    expect(accepted.map(({ guid }) => guid)).toEqual([other.guid]);
+    expect(requested).toMatchObject([{ repository: quotes, missed: ['pull-requests'] }]);
+    expect(last).toBe(before);
   });
 });
 

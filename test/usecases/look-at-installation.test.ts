@@ -45,12 +45,17 @@ const requests = {
   dropRepository: async () => 0,
 };
 
-function services(permissions: Record<string, string>): Services {
+function services(
+  permissions: Record<string, string>,
+  state: 'active' | 'suspended' | 'uninstalled' = 'active',
+): Services {
+  const found = { id: 1, account: 'harbour', isSuspended: state === 'suspended', permissions };
+
   return {
     ...{ store: opened.store, log: silentLog, now },
     github: {
       places: {
-        installation: async () => ({ id: 1, account: 'harbour', isSuspended: false, permissions }),
+        installation: async () => (state === 'uninstalled' ? undefined : found),
         repository: async (_: number, id: number) => listed(id),
       },
       installation: () => ({ repositories: async () => [5, 6].map(listed) }),
@@ -113,4 +118,36 @@ test('a repository that is taken up again is reconciled, though that broke off',
   );
 
   expect(asked).toEqual(['reconcile 9']);
+});
+
+test.each(['suspended', 'uninstalled'] as const)(
+  'an installation that is %s while it is taken up again stays so',
+  async state => {
+    await kept('suspended');
+    const late = services({ checks: 'write' }, state);
+    const meanwhile = {
+      ...requests,
+      // The next event comes to another worker.
+      requestReconcile: async () =>
+        void (await lookAtInstallation(late, requests, { id: 1, account: 'harbour' })),
+    };
+    await lookAtInstallation(services({ checks: 'write' }), meanwhile, { id: 1, account: 'harbour' });
+
+    expect((await opened.store.installations.find(1))?.state).toBe(state);
+  },
+);
+
+test('a repository that goes while its installation is judged anew stays gone', async () => {
+  await kept('active');
+  const { ref } = listed(5);
+  await opened.store.repositories.put(ref, { defaultBranch: 'main' });
+  await opened.store.pullRequests.put(openPull);
+  const meanwhile = {
+    ...requests,
+    requestCheck: async () => void (await opened.store.repositories.remove(ref)),
+  };
+  const more = services({ checks: 'write', issues: 'write' });
+  await lookAtInstallation(more, meanwhile, { id: 1, account: 'harbour' });
+
+  expect((await opened.store.repositories.find(5))?.state).toBe('removed');
 });

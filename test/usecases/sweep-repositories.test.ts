@@ -36,6 +36,8 @@ function known(id: number, change: Partial<KnownRepository> = {}): KnownReposito
 }
 
 let onGitHub: ListedRepository[];
+/** What GitHub has and its list lacks. */
+let unlisted: ListedRepository[];
 let here: Map<number, KnownRepository>;
 let withOpen: number[];
 let asked: { request: ReconcileRequest; at: Date | undefined; sweptAt: Date }[];
@@ -43,6 +45,7 @@ let dropped: number[];
 let now: Date;
 beforeEach(() => {
   onGitHub = [];
+  unlisted = [];
   here = new Map();
   withOpen = [];
   asked = [];
@@ -58,13 +61,21 @@ const services = {
   log: silentLog,
   now: () => now,
   app: { installations: async () => [{ id: 1, account: 'harbour', isSuspended: false }] },
-  github: { installation: () => ({ repositories: async () => onGitHub }) },
+  github: {
+    installation: () => ({ repositories: async () => onGitHub }),
+    places: { repository: async (_: number, id: number) => unlisted.find(one => one.ref.id === id) },
+  },
   store: {
     installations: { list: async () => [{ id: 1, account: 'harbour', state: 'active' }] },
     repositories: {
       list: async () => [...here.values()],
       withOpenPullRequests: async () => withOpen.map(id => here.get(id) ?? known(id)),
       async put(place: { id: number }, change: object) {
+        here.set(place.id, { ...(here.get(place.id) ?? known(place.id)), ...change });
+      },
+      find: async (id: number) => here.get(id),
+      found: async () => {},
+      async change(place: { id: number }, change: object) {
         here.set(place.id, { ...(here.get(place.id) ?? known(place.id)), ...change });
       },
       async remove({ id }: { id: number }) {
@@ -189,5 +200,12 @@ describe('a sweep', () => {
     expect(await sweep()).toMatchObject({ vanished: 1 });
     expect(here.get(3)?.state).toBe('removed');
     expect(dropped).toEqual([3]);
+  });
+
+  it('F12: does not take one for gone that the list lacks and that is there', async () => {
+    unlisted = [listed(3)];
+    keep(known(3));
+    await sweep();
+    expect([here.get(3)?.state, dropped]).toEqual(['active', []]);
   });
 });

@@ -8,6 +8,8 @@ import type { MissedDelivery } from './missed-deliveries.ts';
 /** GitHub's own order says nothing of which delivery is which comment's: the one sent next after it was written is likely. */
 const maxTries = 5;
 const clockMs = 2_000;
+/** GitHub has told of events hours late. */
+export const lateMs = 24 * 60 * 60 * 1000;
 
 /**
  * Of missed comments only commands matter: one list of the repository's comments tells which, and only their deliveries
@@ -21,8 +23,7 @@ export async function fetchCommands(
   const first = deliveries[0];
   if (first === undefined) return { fetched: 0, isComplete: true };
   const reads = services.github.installation(repository.installationId).sweep(repository);
-  // A delivery may have been on its way for a while.
-  const since = new Date(first.deliveredAt.getTime() - 60_000);
+  const since = new Date(first.deliveredAt.getTime() - lateMs);
   const commands = await unseenCommands(services, reads, repository, since);
   const payloads = new Map<MissedDelivery, Payload | undefined>();
   const accepted = new Set<number>();

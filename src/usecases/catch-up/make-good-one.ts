@@ -1,8 +1,9 @@
 import type { Missed } from '../../model/reconcile.ts';
 import type { PlaceRequests } from '../look-at-installation.ts';
 import type { Services } from '../services.ts';
+import { tryEach } from '../try-each.ts';
 import { acceptMissed } from './accept-missed.ts';
-import { fetchCommands } from './fetch-commands.ts';
+import { fetchCommands, lateMs } from './fetch-commands.ts';
 import { Looks } from './looks.ts';
 import type { MissedDelivery } from './missed-deliveries.ts';
 import type { Places } from './places.ts';
@@ -37,7 +38,8 @@ export async function makeGoodOne(
   /** Without a repository it concerns all of the installation. */
   async function look({ installationId, ...delivery }: MissedDelivery, kinds: readonly Missed[]) {
     if (installationId === null) return;
-    const since = new Date(delivery.deliveredAt.getTime() - earlierMs);
+    const isLate = kinds.includes('comments');
+    const since = new Date(delivery.deliveredAt.getTime() - (isLate ? lateMs : earlierMs));
     if (delivery.repositoryId === null)
       for (const { ref } of await places.list(installationId)) looks.add(ref, kinds, since);
     else {
@@ -46,31 +48,41 @@ export async function makeGoodOne(
     }
   }
 
-  for (const delivery of missed) {
+  async function one(delivery: MissedDelivery) {
     const { remedy } = delivery;
     if (remedy.kind === 'look') await look(delivery, remedy.missed);
     const isAwaited = now.getTime() - delivery.deliveredAt.getTime() < groupMs;
-    if (remedy.kind !== 'fetch' && !(remedy.kind === 'fetch-if-young' && isAwaited)) continue;
+    if (remedy.kind !== 'fetch' && !(remedy.kind === 'fetch-if-young' && isAwaited)) return;
     const payload = await services.app.deliveryPayload(delivery.id);
     fetched += 1;
     if (payload !== undefined) await acceptMissed(services, delivery, payload);
     else if (remedy.kind === 'fetch') await look(delivery, remedy.missed);
   }
 
-  for (const comments of commentsByRepository(missed).values()) {
+  async function allOf(comments: readonly MissedDelivery[]) {
     const [first] = comments;
-    if (first?.installationId == null || first.repositoryId === null) continue;
+    if (first?.installationId == null || first.repositoryId === null) return;
     const repository = await places.find(first.installationId, first.repositoryId);
-    if (repository === undefined) continue;
+    if (repository === undefined) return;
     const found = await fetchCommands(services, repository, comments);
     fetched += found.fetched;
     if (!found.isComplete) await look(first, ['comments']);
   }
 
-  const requests = looks.requests();
-  for (const request of requests) await queue.requestReconcile(request);
+  // What GitHub does not give of one delivery keeps nothing else from being made good.
+  try {
+    await tryEach(
+      [
+        ...missed.map(each => () => one(each)),
+        ...[...commentsByRepository(missed).values()].map(its => () => allOf(its)),
+      ],
+      part => part(),
+    );
+  } finally {
+    for (const request of looks.requests()) await queue.requestReconcile(request);
+  }
 
-  return { reconciled: requests.length, fetched };
+  return { reconciled: looks.requests().length, fetched };
 }
 
 function commentsByRepository(missed: readonly MissedDelivery[]) {

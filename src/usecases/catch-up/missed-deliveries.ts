@@ -16,9 +16,15 @@ export async function missedDeliveries(
   attempts: readonly HookDelivery[],
 ): Promise<readonly MissedDelivery[]> {
   const newest = new Map<string, HookDelivery>();
-  for (const attempt of attempts)
-    if ((newest.get(attempt.guid)?.deliveredAt ?? 0) < attempt.deliveredAt) newest.set(attempt.guid, attempt);
-  const mattering = [...newest.values()].flatMap(attempt => {
+  const firstAt = new Map<string, Date>();
+  for (const attempt of attempts) {
+    const { guid, deliveredAt } = attempt;
+    if ((newest.get(guid)?.deliveredAt ?? 0) < deliveredAt) newest.set(guid, attempt);
+    if (deliveredAt < (firstAt.get(guid) ?? Number.POSITIVE_INFINITY)) firstAt.set(guid, deliveredAt);
+  }
+  const mattering = [...newest.values()].flatMap(last => {
+    // What happened is older than the first attempt to tell it.
+    const attempt = { ...last, deliveredAt: firstAt.get(last.guid) ?? last.deliveredAt };
     const remedy = remedyFor(attempt.event, attempt.action);
 
     return attempt.installationId === null || remedy.kind === 'nothing' ? [] : [{ ...attempt, remedy }];

@@ -27,5 +27,6 @@ export async function climb(
   if (ready === undefined) return;
 
   const dueAt = await assessRepository(services, repository, ready.state, ready.branch);
-  await store.ladders.update(repository.id, { dueAt });
+  // Somebody who asked for one more meanwhile is not put off.
+  await store.ladders.update(repository.id, { dueAt }, { ifDueAt: state.dueAt });
 }

@@ -32,10 +32,9 @@ export async function readHistoryBack(
   const head =
     skipped === null && branch !== null ? await orUnknown(github.ladder(repository).head(branch)) : undefined;
   if (branch === null || skipped !== null || head === undefined) {
-    await store.ladders.update(repository.id, {
-      backfill: { skipped: skipped ?? 'empty' },
-      dueAt: new Date(now().getTime() + lookAgainMs),
-    });
+    const dueAt = new Date(now().getTime() + lookAgainMs);
+    await store.ladders.update(repository.id, { backfill: { skipped: skipped ?? 'empty' } });
+    await store.ladders.update(repository.id, { dueAt }, { ifDueAt: state.dueAt });
     return undefined;
   }
   if (state.backfilledAt !== null) return { state, branch };
