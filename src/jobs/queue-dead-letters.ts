@@ -2,10 +2,10 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { RepositoryRef } from '../model/repository.ts';
 import type { Database } from '../store/database.ts';
 import { sql } from '../store/drizzle.ts';
+import type { CheckJob } from './check-job.ts';
 import { joinOf } from './join-of.ts';
 import { deadLetters } from './queue-names.ts';
 import type { DeadLetter, DeadLetterSubject, LadderJob } from './queue-port.ts';
-import type { CheckJob } from './queue-workers.ts';
 import type { ReconcileJob } from './reconcile-job.ts';
 import type { Turns } from './turns.ts';
 
@@ -62,6 +62,31 @@ function subjectOf(
   if ('ladder' in job) return { repository: job.ladder.repository, what: job.ladder.work };
 
   return { repository: job.repository, what: null };
+}
+
+/**
+ * Leaves one for each key: what can never succeed is asked for again with every sweep, and given up again. The newest has the
+ * work of them all.
+ */
+export async function joinDeadLetters({ drizzle }: Database): Promise<void> {
+  await drizzle.transaction(async transaction => {
+    const { rows } = await transaction.execute<{ name: string; key: string }>(sql`
+      select name, singleton_key as key from pgboss.job
+      where name in (${deadQueues}) and state < 'active' and singleton_key is not null
+      group by name, singleton_key having count(*) > 1`);
+    for (const { name, key } of rows) {
+      const same = sql`name = ${name} and singleton_key = ${key} and state < 'active'`;
+      const { rows: letters } = await transaction.execute<{ id: string; queue: string; data: object }>(sql`
+        select id, source_name as queue, data from pgboss.job where ${same} order by created_on, id for update`);
+      const newest = letters.at(-1);
+      if (newest === undefined) continue;
+      const join = joinOf(newest.queue);
+      const all = letters.map(({ data }) => data).reduce((earlier, later) => join?.(earlier, later) ?? later);
+      await transaction.execute(sql`
+        update pgboss.job set data = ${JSON.stringify(all)}::jsonb where name = ${name} and id = ${newest.id}`);
+      await transaction.execute(sql`delete from pgboss.job where ${same} and id <> ${newest.id}`);
+    }
+  });
 }
 
 /** A key that has a living job again needs no second one: that one does the work of both. */

@@ -1,28 +1,16 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { GatewayError } from '../model/gateway-error.ts';
 import { reasonOf } from '../model/reason-of.ts';
-import type { ReleaseRef } from '../model/release.ts';
-import type { PullRequestRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
+import type { CheckJob } from './check-job.ts';
 import { keptFailure } from './kept-failure.ts';
+import { joinDeadLetters } from './queue-dead-letters.ts';
 import { forgetClockAhead } from './queue-jobs.ts';
 import { forEverybody, queues } from './queue-names.ts';
-import type {
-  CommitToMeasure,
-  JobHandlers,
-  JobQueueOptions,
-  LadderJob,
-  MergeGroupRef,
-} from './queue-port.ts';
+import type { JobHandlers, JobQueueOptions, LadderJob } from './queue-port.ts';
 import { handOver, planRetry } from './queue-retry.ts';
 import { fromReconcileJob, type ReconcileJob } from './reconcile-job.ts';
 import { isBackground, type Turns } from './turns.ts';
-
-export type CheckJob =
-  | { readonly pullRequest: PullRequestRef }
-  | { readonly mergeGroup: MergeGroupRef }
-  | { readonly release: ReleaseRef }
-  | { readonly measure: CommitToMeasure };
 
 interface Workers {
   start(handlers: JobHandlers): Promise<void>;
@@ -161,6 +149,7 @@ export function createWorkers(boss: PgBoss, turns: Turns, options: JobQueueOptio
       timers.add(
         setInterval(() => {
           forgetClockAhead(database)
+            .then(() => joinDeadLetters(database))
             .then(() => boss.send(queues.sweep.name, {}))
             .catch(error => log.warn({ reason: reasonOf(error) }, 'sweep not queued'));
         }, sweepEverySeconds * 1000),

@@ -80,3 +80,11 @@ function ciWorkflowsOf(
 
   return new Set([...bySay, ...byRuns]);
 }
+
+/** Whether the file of a workflow that has run is not in the tree any more; where the tree is unknown, none is. */
+export function goneAmong(workflows: readonly Workflow[] | undefined): (workflow: string) => boolean {
+  const paths = new Set(workflows?.map(({ path }) => path));
+
+  return workflow =>
+    workflows !== undefined && workflow.startsWith('.github/workflows/') && !paths.has(workflow);
+}

@@ -19,7 +19,7 @@ import { type RedLight, redLightsOf } from '../metrics/red-lights.ts';
 import type { BranchRules } from '../model/records/rules-record.ts';
 import { activeAuthors } from './active-authors.ts';
 import { ciFound } from './ci-found.ts';
-import type { ContinuousIntegration } from './continuous-integration.ts';
+import { type ContinuousIntegration, goneAmong } from './continuous-integration.ts';
 import { type Delivery, deliveryOf } from './delivery/delivery.ts';
 import { type DeploymentFailures, deploymentFailures } from './delivery/deployment-failures.ts';
 import { type Incidents, incidentsOf } from './delivery/incidents.ts';
@@ -127,10 +127,7 @@ const derivations: Derivations = {
     const { main: runs, inferred } = ci.value;
     if (runs.length === 0) return unknown({ kind: 'source', what: 'ci' });
 
-    const workflows = valueIfKnown(facts.get('workflows'));
-    const paths = new Set(workflows?.map(({ path }) => path));
-    const isGone = (workflow: string) =>
-      workflows !== undefined && workflow.startsWith('.github/workflows/') && !paths.has(workflow);
+    const isGone = goneAmong(valueIfKnown(facts.get('workflows')));
 
     return known({ runs, redLights: redLightsOf(runs, isGone), inferred });
   },

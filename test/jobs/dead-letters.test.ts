@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobHandlers } from '../../src/jobs/queue.ts';
+import type { ReconcileRequest } from '../../src/model/reconcile.ts';
 import { databaseKinds, openTestStore, type TestStore } from '../support/database.ts';
 
 const repository = { installationId: 3, id: 7, owner: 'harbour', name: 'quotes' };
@@ -25,7 +26,7 @@ for (const { kind, title, isThere } of databaseKinds)
     let attempts: number;
     let healthy: number[];
     beforeAll(async () => {
-      test = await openTestStore({ kind });
+      test = await openTestStore({ kind, sweepEverySeconds: 0.5 });
       await test.queue.start();
       await test.queue.work({
         ...idle,
@@ -209,6 +210,47 @@ for (const { kind, title, isThere } of databaseKinds)
 
       expect(await test.queue.retryDead(letter?.id ?? '')).toBe(true);
       expect(await waitingReconciles()).toEqual([both]);
+    });
+
+    it('what is given up again and again is one dead letter, with the work of all', async () => {
+      const given: ReconcileRequest[] = [];
+      let isMended = false;
+      current = {
+        ...idle,
+        async reconcile(request) {
+          if (!isMended) throw new Error('broken');
+          given.push(request);
+        },
+      };
+      for (const missed of ['comments', 'pull-requests'] as const) {
+        await test.queue.requestReconcile({ repository, since, missed: [missed] });
+        await vi.waitFor(
+          async () => {
+            await test.database.pool.query(
+              `update pgboss.job set start_after = now(), retry_limit = retry_count where state = 'retry'`,
+            );
+            const { rows } = await test.database.pool.query(
+              `select 1 from pgboss.job where name = 'reconcile' and state <= 'active'`,
+            );
+            expect(rows).toEqual([]);
+          },
+          { timeout: 10_000 },
+        );
+      }
+      const [letter] = await vi.waitFor(
+        async () => {
+          const letters = await test.queue.deadLetters();
+          expect(letters).toHaveLength(1);
+
+          return letters;
+        },
+        { timeout: 10_000 },
+      );
+      isMended = true;
+      await test.queue.retryDead(letter?.id ?? '');
+
+      await vi.waitFor(() => expect(given).toHaveLength(1), { timeout: 10_000 });
+      expect(given[0]?.missed.toSorted()).toEqual(['comments', 'pull-requests']);
     });
 
     it.each(['', 'x', randomUUID(), "'; drop table delivery; --"])('has no dead letter %j', async id => {
