@@ -6,6 +6,10 @@ import type { PullRequest, PullRequestFile } from '../model/pull-request.ts';
 import type { Change } from '../practices/incremental-coverage.ts';
 import { diffBlobs } from './diff-blobs.ts';
 
+/** The whole patch of a submodule: its "content" is a commit, not lines. */
+const submodule =
+  /^@@ [^\n]{1,40} @@\n(?:-Subproject commit [0-9a-f]{40,64}(?:\n|$))?(?:\+Subproject commit [0-9a-f]{40,64})?\n?$/;
+
 /** GitHub lists at most this many files of a pull request. */
 const maxListedFiles = 3000;
 
@@ -29,7 +33,11 @@ export async function collectChange(
     files: files.map(file => ({
       path: file.path,
       addedLines:
-        file.patch === null ? (compared.get(file.path)?.addedLines ?? []) : addedLinesOf(file.patch, options),
+        file.patch === null
+          ? (compared.get(file.path)?.addedLines ?? [])
+          : submodule.test(file.patch)
+            ? []
+            : addedLinesOf(file.patch, options),
     })),
     fileCount: pull.changedFiles,
     renamedFrom: new Map(

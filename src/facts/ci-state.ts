@@ -39,13 +39,23 @@ const actionsSlug = 'github-actions';
  */
 export function ciStateOf(observation: CiObservation, ownAppId: number, ignore: readonly string[]): CiState {
   const isIgnored = globMatcher(ignore);
+  const latest = latestRuns(observation.runs);
+  // GitHub lists the jobs of each suite: one of a run that a newer one took the place of does not count beside the newer one.
+  const current = new Set(latest.flatMap(run => run.suiteId ?? []));
+  const isCurrent = ({ suiteId }: CheckRun) => suiteId == null || current.has(suiteId);
+  const renewed = new Set(
+    observation.checkRuns.filter(run => run.appSlug === actionsSlug && isCurrent(run)).map(run => run.name),
+  );
   const foreign = observation.checkRuns.filter(
-    run => run.appId !== ownAppId && !gatekeeperSlugs.has(run.appSlug ?? ''),
+    run =>
+      run.appId !== ownAppId &&
+      !gatekeeperSlugs.has(run.appSlug ?? '') &&
+      (run.appSlug !== actionsSlug || isCurrent(run) || !renewed.has(run.name)),
   );
   // A workflow run stands for its jobs. Without the permission to read runs only the jobs are seen.
   const hasRuns = observation.runs.length > 0;
   const everything = [
-    ...latestRuns(observation.runs).map(workflowItem),
+    ...latest.map(workflowItem),
     ...foreign.filter(run => !hasRuns || run.appSlug !== actionsSlug).map(checkItem),
     ...observation.statuses.map(statusItem),
   ].filter(item => !isIgnored(item.name));

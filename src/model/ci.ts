@@ -2,6 +2,8 @@
 export interface WorkflowRun {
   readonly id: number;
   readonly workflowId: number;
+  /** Of its jobs' check runs. */
+  readonly suiteId?: number | null;
   /** For people; names are not unique. */
   readonly name: string;
   /** The workflow file, such as `.github/workflows/test.yml`. */
@@ -33,6 +35,7 @@ export interface Artifact {
 
 export interface CheckRun {
   readonly id: number;
+  readonly suiteId?: number | null;
   readonly name: string;
   readonly appId: number | null;
   readonly appSlug: string | null;

@@ -27,7 +27,7 @@ class GlobMachine {
 
   constructor(glob: string) {
     this.#text = glob.replace(/^(?:\.\/)+/, '');
-    this.#final = this.#sequence(this.#add(), false);
+    this.#final = this.#sequence(this.#add(), null);
   }
 
   matches(path: string): boolean {
@@ -66,20 +66,23 @@ class GlobMachine {
   }
 
   /** Reads up to the end, or inside braces to the comma or brace that ends the part; returns the last state. */
-  #sequence(start: number, inBraces: boolean): number {
+  #sequence(start: number, braces: Braces | null): number {
     let state = start;
+    const first = this.#at;
     while (this.#at < this.#text.length) {
       const character = this.#text[this.#at];
-      if (inBraces && (character === ',' || character === '}')) break;
-      state = this.#globstar(state) ?? this.#piece(state);
+      if (braces !== null && (character === ',' || character === '}')) break;
+      const isSegmentStart =
+        this.#text[this.#at - 1] === '/' || (this.#at === first && (braces?.beginSegment ?? true));
+      state = this.#globstar(state, isSegmentStart, braces) ?? this.#piece(state, isSegmentStart, braces);
     }
     return state;
   }
 
   /** `**` as a whole segment: any number of folders, or at the end anything. */
-  #globstar(from: number): number | undefined {
-    const isSegmentStart = this.#at === 0 || this.#text[this.#at - 1] === '/';
-    const ahead = /^(\/?)\*\*(\/|$)/.exec(this.#text.slice(this.#at, this.#at + 4));
+  #globstar(from: number, isSegmentStart: boolean, braces: Braces | null): number | undefined {
+    const end = braces?.endSegment ? /^(\/?)\*\*(\/|$|(?=[,}]))/ : /^(\/?)\*\*(\/|$)/;
+    const ahead = end.exec(this.#text.slice(this.#at, this.#at + 4));
     if (ahead === null || (ahead[1] === '' && !isSegmentStart)) return undefined;
     const [whole, before, after] = ahead;
     if (before === '/' && after === '/') {
@@ -101,10 +104,10 @@ class GlobMachine {
     return to;
   }
 
-  #piece(from: number): number {
+  #piece(from: number, isSegmentStart: boolean, around: Braces | null): number {
     const character = this.#text[this.#at] ?? '';
     if (character === '{') {
-      const to = this.#braces(from);
+      const to = this.#braces(from, isSegmentStart, around);
       if (to !== undefined) return to;
     }
     const set = character === '[' ? this.#set() : undefined;
@@ -130,14 +133,18 @@ class GlobMachine {
     return character => character === wanted;
   }
 
-  #braces(from: number): number | undefined {
-    if (!hasPair(this.#text, this.#at)) return undefined;
+  #braces(from: number, beginSegment: boolean, around: Braces | null): number | undefined {
+    const close = pairOf(this.#text, this.#at);
+    if (close === undefined) return undefined;
+    const after = this.#text[close + 1] ?? '/';
+    const endSegment = after === '/' || (around?.endSegment === true && /[,}]/.test(after));
+    const braces = { beginSegment, endSegment };
     const to = this.#add();
     do {
       this.#at++;
       const start = this.#add();
       this.#fork(from, start);
-      this.#fork(this.#sequence(start, true), to);
+      this.#fork(this.#sequence(start, braces), to);
     } while (this.#text[this.#at] === ',');
     this.#at++;
     return to;
@@ -156,15 +163,21 @@ class GlobMachine {
   }
 }
 
-/** Braces with a comma that are closed; others are characters like any other. */
-function hasPair(text: string, start: number): boolean {
+/** Whether a part in braces begins, and ends, a segment of the path. */
+interface Braces {
+  readonly beginSegment: boolean;
+  readonly endSegment: boolean;
+}
+
+/** Where braces with a comma are closed; others are characters like any other. */
+function pairOf(text: string, start: number): number | undefined {
   let depth = 0;
   let hasComma = false;
   for (let at = start; at < text.length; at++) {
     if (text[at] === '\\') at++;
     else if (text[at] === '{') depth++;
     else if (text[at] === ',' && depth === 1) hasComma = true;
-    else if (text[at] === '}' && --depth === 0) return hasComma;
+    else if (text[at] === '}' && --depth === 0) return hasComma ? at : undefined;
   }
-  return false;
+  return undefined;
 }

@@ -8,6 +8,7 @@ export interface PullRequest {
   readonly body: string;
   /** Null when the account was deleted. */
   readonly authorId: number | null;
+  readonly authorLogin?: string | null;
   /** Opened by an App or a machine account of GitHub's own making. */
   readonly authorIsBot: boolean;
   readonly labels: readonly string[];

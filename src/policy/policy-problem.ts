@@ -22,6 +22,7 @@ export type PolicyFault =
   | Fault<'unknown-practice', { path: string; practice: string; nearest: string | null }>
   | Fault<'past-waiver', { path: string; until: string }>
   | Fault<'reserved-key' | 'repeated-key', { key: string }>
+  | Fault<'repeated-name', { path: string; name: string }>
   | Fault<'too-many-aliases', { max: number }>
   | Fault<'file-too-large', { maxKib: number }>
   | Fault<'wrong-name' | 'two-files', { file: string; other: string }>

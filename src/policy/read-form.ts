@@ -1,7 +1,13 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Form } from './form.ts';
 import { nearestKey } from './nearest-key.ts';
-import { isEmpty, type PlacedFault, type PolicyDocument, resolved } from './parse-policy-document.ts';
+import {
+  isEmpty,
+  maxProblems,
+  type PlacedFault,
+  type PolicyDocument,
+  resolved,
+} from './parse-policy-document.ts';
 import type { Place } from './policy-problem.ts';
 import { quote } from './quote.ts';
 
@@ -18,9 +24,13 @@ export function readForm(parsed: PolicyDocument, form: Form, node: unknown, name
   const { item, keys } = form;
 
   if (item && isSeq(value)) {
-    const faults = value.items.flatMap((each, i) =>
-      readForm(parsed, item, each, { path: `${named.path}[${i}]`, place: parsed.placeOf(each) }),
-    );
+    const faults: PlacedFault[] = [];
+    for (const [i, each] of value.items.entries()) {
+      // No more are told, and each costs a search for what was meant.
+      if (faults.length >= maxProblems) break;
+      const place = parsed.placeOf(each);
+      faults.push(...readForm(parsed, item, each, { path: `${named.path}[${i}]`, place }));
+    }
     if (faults.length > 0) return faults;
   }
   if (keys && isMap(value)) {

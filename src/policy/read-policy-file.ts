@@ -38,6 +38,7 @@ export function readPolicyFile(text: string, level: PolicyLevel): PolicyFile {
   if (!Array.isArray(parsed)) {
     readGroup({ parsed, level, file }, parsed.document.contents, '');
     requireWorkItemKey(file);
+    refuseRepeatedComponents(file, parsed);
     file.problems.sort((one, other) => one.line - other.line || one.column - other.column);
   }
   return file;
@@ -105,4 +106,22 @@ function requireWorkItemKey({ values, problems }: PolicyFile): void {
   const { line, column } = where;
   const missing = { path: 'work-items', key: 'key', expected: { form: 'work-item-key' } } as const;
   problems.push({ line, column, kind: 'missing-key', values: missing });
+}
+
+/** Two parts of one name would each be held against the target of the other. */
+function refuseRepeatedComponents({ values, problems }: PolicyFile, parsed: PolicyDocument): void {
+  const path = 'checks.incremental-coverage.components';
+  const set = values.get(path);
+  const names = ((set?.value ?? []) as readonly { readonly name: string }[]).map(({ name }) => name);
+  for (const [i, name] of names.entries()) {
+    if (set === undefined || names.indexOf(name) === i) continue;
+    const node = parsed.document.getIn([...path.split('.'), i, 'name'], true);
+    const { line, column } = node === undefined ? set : parsed.placeOf(node);
+    problems.push({
+      line,
+      column,
+      kind: 'repeated-name',
+      values: { path: `${path}[${i}]`, name: quote(name) },
+    });
+  }
 }

@@ -47,7 +47,13 @@ export async function lookAtInstallation(
   if (isGrantedAnew && state === 'active') await judgeAnew(services, requests, id);
   await requestReconciles(requests, living, isGrantedAnew ? null : (known?.since ?? null));
   // What a suspended one may do shows when it is taken up again.
-  if (isReconciled) await installations.grant(id, permissions);
+  if (isReconciled) {
+    await installations.grant(id, permissions);
+    // Suspended while its repositories were listed: whoever was told so may have been before what is kept here.
+    const again = await services.github.places.installation(id);
+    if (again === undefined || again.isSuspended)
+      return await lookAtInstallation(services, requests, { id, account });
+  }
 
   return { state, isReconciled };
 }

@@ -19,7 +19,12 @@ export async function sweepInstallations(services: Services, requests: PlaceRequ
     const before = known.get(id);
     if (before === undefined)
       await installations.put({ id, account, state, since: services.now(), permissions });
-    else if (before.state !== state || before.account !== account || before.permissions !== permissions)
+    // What a suspended one may do is kept when it is taken up again.
+    else if (
+      before.state !== state ||
+      before.account !== account ||
+      (state === 'active' && before.permissions !== permissions)
+    )
       await lookAtInstallation(services, requests, { id, account });
   }
 

@@ -13,8 +13,9 @@ export async function withPolicies(
   pulls: readonly PullRequest[],
 ): Promise<readonly JudgedPullRequest[]> {
   return await Promise.all(
-    pulls.map(async pull => {
-      const policy = await policyOf(services, repository, pull.baseBranch);
+    pulls.map(async asTold => {
+      const policy = await policyOf(services, repository, asTold.baseBranch);
+      const pull = { ...asTold, authorIsBot: asTold.authorIsBot || isMachine(asTold, policy.policy.bots) };
       const modes = {
         'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
         'ci-status': effectiveMode(policy.policy, 'ci-status'),
@@ -27,4 +28,9 @@ export async function withPolicies(
       return { pull, policy, modes, waivers: await waiversOf(services, repository, pull, policy) };
     }),
   );
+}
+
+/** An account that the policy calls a machine. */
+function isMachine({ authorLogin }: PullRequest, bots: readonly string[]): boolean {
+  return bots.some(login => login.toLowerCase() === authorLogin?.toLowerCase());
 }

@@ -29,6 +29,31 @@ async function changeOf(
   } as PullRequest);
 }
 
+const commits = ['1', '2'].map(digit => digit.repeat(40));
+
+test.each([
+  ['moved', `@@ -1 +1 @@\n-Subproject commit ${commits[0]}\n+Subproject commit ${commits[1]}`],
+  ['added', `@@ -0,0 +1 @@\n+Subproject commit ${commits[1]}`],
+  [
+    'moved to a tree with changes',
+    `@@ -1 +1 @@\n-Subproject commit ${commits[0]}\n+Subproject commit ${commits[1]}\n`,
+  ],
+])('a submodule that is %s has no lines', async (_, patch) => {
+  const change = await changeOf([code, { path: 'vendor/three.js', patch, additions: 1, previousPath: null }]);
+
+  expect(change.files.map(({ path, addedLines }) => [path, addedLines])).toEqual([
+    ['src/a.ts', [1, 2]],
+    ['vendor/three.js', []],
+  ]);
+});
+
+test('a line that only names a commit is a line', async () => {
+  const patch = `@@ -1 +1,2 @@\n const a = 1;\n+Subproject commit ${commits[1]}`;
+  const change = await changeOf([{ path: 'notes.js', patch, additions: 1, previousPath: null }]);
+
+  expect(change.files[0]?.addedLines).toEqual([2]);
+});
+
 describe('F16: a file that GitHub lists without its diff', () => {
   const large = (path: string, additions = 40_000) => ({ path, patch: null, additions, previousPath: null });
 

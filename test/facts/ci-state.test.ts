@@ -113,6 +113,23 @@ describe('without required checks', () => {
     expect(said(state({ runs }).judged)).toEqual(['test: green']);
   });
 
+  test('a job of an older run of the same workflow does not count beside the newer one', () => {
+    const runs = [
+      workflowRun({ id: 1, runNumber: 1, conclusion: 'failure', suiteId: 71 }),
+      workflowRun({ id: 2, runNumber: 2, suiteId: 72 }),
+    ];
+    const unit = { ...actions, name: 'unit' };
+    const jobs = [
+      checkRun({ id: 1, ...unit, conclusion: 'failure', suiteId: 71 }),
+      checkRun({ id: 2, ...unit, suiteId: 72 }),
+      // Nothing took its place.
+      checkRun({ id: 3, ...actions, name: 'reported', conclusion: 'failure', suiteId: 71 }),
+    ];
+    const required = ['unit', 'reported'].map(name => ({ name, appId: null }));
+
+    expect(said(state({ runs, checkRuns: jobs, required }).judged)).toEqual(['unit: green', 'reported: red']);
+  });
+
   test.each([
     ['Rung’s own', { name: 'Rung / CI status', appId: ownAppId }],
     ['another gatekeeper’s', { name: 'Queue', appSlug: 'mergify' }],

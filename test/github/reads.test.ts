@@ -64,6 +64,7 @@ describe('facts', () => {
       draft: false,
       title: 'Throttle quotes',
       authorId: null,
+      authorLogin: null,
       authorIsBot: false,
       labels: [],
       locked: false,

@@ -98,3 +98,17 @@ describe('T10: hostile YAML is refused in words, before anything is merged', () 
     expect(problem && said(problem)).not.toContain('\n');
   });
 });
+
+test('a list of thousands of faults is read until there are enough of them', () => {
+  const list = (count: number) =>
+    problemsOf(`report:\n  focus: [${Array(count).fill('nothing').join(', ')}]`);
+
+  expect(list(20_000).map(said).slice(0, 40)).toEqual(list(60).map(said).slice(0, 40));
+});
+
+test('two components of one name are refused at the second', () => {
+  const components = '      - { name: api, paths: ["a/**"], target: 90 }\n'.repeat(2);
+  const [problem] = problemsOf(`checks:\n  incremental-coverage:\n    components:\n${components}`);
+
+  expect(problem).toMatchObject({ line: 5, kind: 'repeated-name' });
+});

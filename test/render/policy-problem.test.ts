@@ -46,6 +46,9 @@ const every: Record<PolicyProblem['kind'], PolicyProblem> = {
   },
   'reserved-key': firstOf('__proto__: 1'),
   'repeated-key': firstOf('start: advise\nstart: advise'),
+  'repeated-name': firstOf(
+    'checks:\n  incremental-coverage:\n    components:\n      - { name: api, paths: ["a/**"], target: 80 }\n      - { name: api, paths: ["b/**"], target: 80 }\n',
+  ),
   'too-many-aliases': firstOf(`solo: &a true\ntarget: [${Array(101).fill('*a')}]`),
   'file-too-large': firstOf('#'.repeat(300 * 1024)),
   'wrong-name': { ...inFile, kind: 'wrong-name', values: { file: 'rung.yml', other: 'rung.yaml' } },

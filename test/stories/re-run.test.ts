@@ -100,3 +100,18 @@ test('F19: another attempt of a workflow that turns green turns the checks green
   });
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
+
+test('F19: a workflow that is started again on the same head turns its required job green', async () => {
+  const repository = story.addRepository('harbour/started-again');
+  repository.addRuleSet([{ context: 'test', integrationId: null }]);
+  const pull = openSmallPull(repository, 'again');
+  for (const conclusion of ['failure', 'success'] as const) {
+    repository.startWorkflowRun({ pullRequest: pull.number }).complete({ conclusion });
+    await story.settle();
+  }
+
+  expect(shownOn(repository, pull.headSha).ci).toEqual([
+    'failure: 1 of 1 required not green',
+    'success: 1 of 1 required green',
+  ]);
+});

@@ -88,6 +88,15 @@ test('an app has no limit, and its pull requests wait for a review like any othe
   expect(wipOf(repository, pulls)).toEqual(Array(4).fill(['success: Not applicable: opened by an app']));
 });
 
+test('an account that the policy calls a machine has none either', async () => {
+  const policy = 'start: enforce\nbots: [Noor]\nchecks: { wip-limit: { per-author: 1 } }\n';
+  const repository = story.addRepository('machinery/quotes', { policy });
+  const pulls = ['a', 'b'].map(branch => openSmallPull(repository, branch, { author: 'noor' }));
+  await story.settle();
+
+  expect(wipOf(repository, pulls)).toEqual(Array(2).fill(['success: Not applicable: opened by an app']));
+});
+
 test('nothing is written for a count that changes no answer, until something else happens there', async () => {
   const repository = story.addRepository('harbour/quiet');
   const first = openSmallPull(repository, 'first');

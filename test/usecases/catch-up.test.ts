@@ -25,6 +25,9 @@ let requested: ReconcileRequest[];
 let listing: { complete: boolean; since: Date | null };
 let failure: GatewayError | undefined;
 let queueFails: boolean;
+let payloadsAsked: number;
+/** GitHub gives no payload at all. */
+let silence: GatewayError | undefined;
 let brokenId: number | undefined;
 let restingId: number | undefined;
 let comments: { readonly createdAt: Date }[];
@@ -40,6 +43,8 @@ beforeEach(() => {
   listing = { complete: true, since: null };
   failure = undefined;
   queueFails = false;
+  payloadsAsked = 0;
+  silence = undefined;
   brokenId = undefined;
   restingId = undefined;
   comments = [];
@@ -80,6 +85,8 @@ function servicesOf(): Services {
         return { deliveries: listed.filter(one => one.deliveredAt >= since), complete: listing.complete };
       },
       async deliveryPayload(id: number) {
+        payloadsAsked += 1;
+        if (silence !== undefined) throw silence;
         if (id === brokenId) throw new GatewayError('unavailable', 'No answer in time.');
 
         return payloads.get(id);
@@ -288,6 +295,19 @@ describe('F7: a payload that GitHub does not give', () => {
     expect(accepted.map(({ guid }) => guid)).toEqual([other.guid]);
     expect(requested).toMatchObject([{ repository: quotes, missed: ['pull-requests'] }]);
     expect(last).toBe(before);
+  });
+
+  it.each([
+    ['three payloads in a row', new GatewayError('unavailable', 'No answer in time.'), 3],
+    ['a rest', new GatewayError('rate-limited', 'It rests.', { retryAfterSeconds: 60 }), 1],
+  ])('is not asked for the others after %s; what needs none is made good', async (_, problem, asks) => {
+    silence = problem;
+    for (let each = 0; each < 50; each += 1) missed('check_run', 'rerequested');
+    missed('pull_request', 'opened');
+    await expect(run()).rejects.toThrow(problem.message);
+
+    expect(payloadsAsked).toBe(asks);
+    expect(requested).toMatchObject([{ repository: quotes, missed: ['pull-requests'] }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { IndexedPullRequest } from '../../src/store/port.ts';
 import { lookAtInstallation } from '../../src/usecases/look-at-installation.ts';
 import { lookAtRepository } from '../../src/usecases/look-at-repository.ts';
 import type { Services } from '../../src/usecases/services.ts';
+import { sweepInstallations } from '../../src/usecases/sweep-installations.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 
 const now = () => new Date('2026-11-23T08:00:00Z');
@@ -150,4 +151,50 @@ test('a repository that goes while its installation is judged anew stays gone', 
   await lookAtInstallation(more, meanwhile, { id: 1, account: 'harbour' });
 
   expect((await opened.store.repositories.find(5))?.state).toBe('removed');
+});
+
+test('an installation that is suspended while its repositories are listed stays so', async () => {
+  await kept('suspended');
+  let present = services({ checks: 'write' });
+  const during = {
+    ...present,
+    github: {
+      places: { installation: (id: number) => present.github.places.installation(id) },
+      installation: () => ({
+        async repositories() {
+          present = services({ checks: 'write' }, 'suspended');
+          // The event comes to another worker.
+          await lookAtInstallation(present, requests, { id: 1, account: 'harbour' });
+
+          return [listed(5)];
+        },
+      }),
+    },
+  } as unknown as Services;
+  await lookAtInstallation(during, requests, { id: 1, account: 'harbour' });
+
+  expect((await opened.store.installations.find(1))?.state).toBe('suspended');
+});
+
+test('a suspended installation that would grant more is not looked at with each sweep', async () => {
+  await kept('suspended');
+  const its = services({ checks: 'write', issues: 'write' }, 'suspended');
+  const found = await its.github.places.installation(1);
+  let looks = 0;
+  const sweeping = {
+    ...its,
+    timing: { purgeAfterMs: 1e12 },
+    app: { installations: async () => [found] },
+    github: {
+      places: {
+        async installation() {
+          looks += 1;
+          return found;
+        },
+      },
+    },
+  } as unknown as Services;
+  for (let sweep = 0; sweep < 3; sweep += 1) await sweepInstallations(sweeping, requests);
+
+  expect(looks).toBe(0);
 });

@@ -60,7 +60,8 @@ export class LcovParser extends LineFormat {
     const count = fields.slice(last + 1).trim();
     const taken = count === '-' ? 0 : readCount(count);
     if (first === last || !id.includes(',') || Number.isNaN(taken)) this.builder.skip();
-    else this.builder.addBranch(readLine(fields.slice(0, first)), `lcov:${id}`, taken > 0);
+    else
+      this.builder.addBranch(readLine(fields.slice(0, first)), `lcov:${id.replaceAll(':', '')}`, taken > 0);
   }
 }
 

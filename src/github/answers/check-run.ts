@@ -5,6 +5,7 @@ import { instant } from './instant.ts';
 const bareCheckRun = z.object({
   id: z.number(),
   name: z.string(),
+  check_suite: z.object({ id: z.number() }).nullish(),
   app: z.object({ id: z.number(), slug: z.string().nullish() }).nullish(),
   head_sha: z.string(),
   status: z.string(),
@@ -33,6 +34,7 @@ export const createdCheckRunShape = z.object({ id: z.number() }).transform(({ id
 function toCheckRun(run: z.infer<typeof bareCheckRun>): CheckRun {
   return {
     id: run.id,
+    suiteId: run.check_suite?.id ?? null,
     name: run.name,
     appId: run.app?.id ?? null,
     appSlug: run.app?.slug ?? null,

@@ -10,7 +10,7 @@ export const pullRequestShape = z
     draft: z.boolean().nullish(),
     title: z.string(),
     body: z.string().nullish(),
-    user: z.object({ id: z.number(), type: z.string().nullish() }).nullish(),
+    user: z.object({ id: z.number(), login: z.string().nullish(), type: z.string().nullish() }).nullish(),
     labels: z.array(z.object({ name: z.string().nullish() })).nullish(),
     locked: z.boolean().nullish(),
     head: z.object({
@@ -35,6 +35,7 @@ export const pullRequestShape = z
       title: pull.title,
       body: pull.body ?? '',
       authorId: pull.user?.id ?? null,
+      authorLogin: pull.user?.login ?? null,
       authorIsBot: pull.user?.type === 'Bot',
       labels: (pull.labels ?? []).flatMap(({ name }) => (name ? [name] : [])),
       locked: pull.locked ?? false,

@@ -6,6 +6,7 @@ const workflowRunShape = z
   .object({
     id: z.number(),
     workflow_id: z.number(),
+    check_suite_id: z.number().nullish(),
     name: z.string().nullish(),
     path: z.string().nullish(),
     event: z.string(),
@@ -24,6 +25,7 @@ const workflowRunShape = z
     (run): WorkflowRun => ({
       id: run.id,
       workflowId: run.workflow_id,
+      suiteId: run.check_suite_id ?? null,
       name: run.name ?? run.path ?? `workflow ${run.workflow_id}`,
       // Runs of required workflows name the file as path@ref.
       path: (run.path ?? '').split('@', 1)[0] ?? '',

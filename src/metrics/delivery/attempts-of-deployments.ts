@@ -65,19 +65,33 @@ function roundsOf(
   const rounds: (readonly Part[])[] = [];
   let kept: readonly Part[] = [];
   let own: readonly Part[] = [];
-  const isReplaced = ({ record: { environment, sha } }: Part, from: Instant, to: Instant) =>
+  const isReplaced = (environment: string, from: Instant, to: Instant) =>
     (byEnvironment.get(environment) ?? []).some(
-      ({ record, end }) => record.sha !== sha && end?.state === 'success' && end.at > from && end.at <= to,
+      ({ record: { sha }, end }) =>
+        end?.state === 'success' && end.at > from && end.at <= to && !besides(environment).has(sha),
     );
+  // Commits that are deployed side by side, one service after the other, do not replace each other.
+  const besidesOf = new Map<string, ReadonlySet<string>>();
+  function besides(environment: string): ReadonlySet<string> {
+    const known = besidesOf.get(environment);
+    if (known !== undefined) return known;
+    const here = group.filter(({ record }) => record.environment === environment);
+    const found = new Set(here.map(({ record }) => record.sha));
+    for (const { record, end } of byEnvironment.get(environment) ?? [])
+      if (!found.has(record.sha) && here.some(own => overlap(own, { record, end }))) found.add(record.sha);
+    besidesOf.set(environment, found);
+
+    return found;
+  }
   for (const part of group) {
     const { environment, createdAt } = part.record;
-    const isAgain = own.some(
-      other =>
-        other.record.environment === environment &&
-        other.end !== null &&
-        other.end.at <= createdAt &&
-        (other.end.state !== 'success' || isReplaced(other, other.end.at, createdAt)),
+    const before = own.flatMap(({ record, end }) =>
+      record.environment === environment && end !== null && end.at <= createdAt ? [end] : [],
     );
+    const isAgain =
+      before.some(({ state }) => state !== 'success') ||
+      // Of all that ended before, the first has had the most time to be replaced.
+      (before.length > 0 && isReplaced(environment, Math.min(...before.map(({ at }) => at)), createdAt));
     if (isAgain) {
       rounds.push([...kept, ...own]);
       kept = [...kept, ...own];
@@ -89,6 +103,12 @@ function roundsOf(
 
   return [...rounds, [...kept, ...own]];
 }
+
+const overlap = (one: Part, other: Part): boolean =>
+  one.end !== null &&
+  other.end !== null &&
+  one.record.createdAt < other.end.at &&
+  other.record.createdAt < one.end.at;
 
 /** Failed as soon as a part has; successful when all have, at the time of the last; otherwise it has not ended. */
 function attemptOf(parts: readonly Part[]): DeploymentAttempt | undefined {

@@ -1,3 +1,4 @@
+import { GatewayError } from '../../model/gateway-error.ts';
 import type { Missed } from '../../model/reconcile.ts';
 import type { PlaceRequests } from '../look-at-installation.ts';
 import type { Services } from '../services.ts';
@@ -12,6 +13,8 @@ import type { Places } from './places.ts';
 const groupMs = 60 * 60 * 1000;
 /** What happened is a little older than the delivery that tells it. */
 const earlierMs = 10 * 60 * 1000;
+
+const mostFailures = 3;
 
 export interface MadeGood {
   /** Repositories that were asked to be looked at. */
@@ -48,12 +51,27 @@ export async function makeGoodOne(
     }
   }
 
+  let failures = 0;
+  /** One payload may be broken; where several in a row are not given, it is GitHub that does not answer. */
+  async function payloadOf(id: number) {
+    if (failures >= mostFailures) throw new GatewayError('unavailable', 'GitHub gives no payloads just now.');
+    try {
+      const payload = await services.app.deliveryPayload(id);
+      failures = 0;
+
+      return payload;
+    } catch (error) {
+      failures = error instanceof GatewayError && error.kind === 'rate-limited' ? mostFailures : failures + 1;
+      throw error;
+    }
+  }
+
   async function one(delivery: MissedDelivery) {
     const { remedy } = delivery;
     if (remedy.kind === 'look') await look(delivery, remedy.missed);
     const isAwaited = now.getTime() - delivery.deliveredAt.getTime() < groupMs;
     if (remedy.kind !== 'fetch' && !(remedy.kind === 'fetch-if-young' && isAwaited)) return;
-    const payload = await services.app.deliveryPayload(delivery.id);
+    const payload = await payloadOf(delivery.id);
     fetched += 1;
     if (payload !== undefined) await acceptMissed(services, delivery, payload);
     else if (remedy.kind === 'fetch') await look(delivery, remedy.missed);

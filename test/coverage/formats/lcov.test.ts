@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isPartial } from '../../../src/coverage/is-partial.ts';
 import { linesOf, read } from '../report-text.ts';
 
 const section = (...records: string[]) => `${['SF:a.ts', ...records, 'end_of_record'].join('\n')}\n`;
@@ -147,6 +148,13 @@ describe('an lcov report', () => {
     expect(Object.keys(linesOf(report))).toEqual(['a.ts']);
     expect(report.paths.map(({ path }) => path)).toEqual(['a.ts', 'b.ts']);
     expect(report).toMatchObject({ lineCount: 4, coveredLineCount: 3 });
+  });
+
+  test('tells a line as partial whose branches are named with colons', async () => {
+    const report = await read(section('BRDA:1,0,case Color::Red,1\nBRDA:1,0,default,0\nDA:1,1'));
+    const line = report.files[0]?.lines.get(1) ?? expect.fail();
+
+    expect(isPartial(line)).toBe(true);
   });
 
   test('takes a path longer than any file system holds for malformed', async () => {

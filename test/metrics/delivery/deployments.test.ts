@@ -81,6 +81,21 @@ describe('a run that is run again', () => {
     ]);
   });
 
+  test('beside another one, service after service, is no rollback of it', () => {
+    const part = (id: number, sha: string, runId: number, from: number, to: number) => ({
+      ...deploymentRecord(id, sha, at(9, from), { runId }),
+      statuses: [{ state: 'success' as const, at: at(9, to) }],
+    });
+    const attempts = attemptsOfDeployments([
+      ...[part(1, 'a', 7, 0, 5), part(2, 'b', 8, 3, 6)],
+      ...[part(3, 'a', 7, 7, 11), part(4, 'b', 8, 12, 16)],
+    ]);
+    expect(deployedVersions(attempts, line)).toMatchObject([
+      { sha: 'a', kind: 'regular', ids: [1, 3] },
+      { sha: 'b', kind: 'regular', ids: [2, 4] },
+    ]);
+  });
+
   test('with nothing in between is the same deployment, and so are two jobs of it for one environment', () => {
     const [first, second] = [9, 10].map((hour, index) =>
       deploymentRecord(index + 1, 'a', at(hour, 0), { runId: 7 }),
