@@ -3,6 +3,7 @@ import type { RepositoryHandle } from '../../src/playground/github/handles/repos
 import type { Issue } from '../../src/playground/github/world/conversation-records.ts';
 import { until } from '../../src/playground/scenario/settle.ts';
 import {
+  daySeconds,
   type IssueStage,
   improvementsOf,
   maturityIssueOf,
@@ -50,6 +51,37 @@ async function weekIn(repository: RepositoryHandle, number: number, act: () => v
 
   return isDone;
 }
+
+/** With an improvement issue. */
+async function improved(name: string): Promise<{ repository: RepositoryHandle; issue: Issue }> {
+  const repository = stage.addRepository(name);
+  await stage.turned(repository);
+  await stage.week(repository);
+  const [issue = expect.fail()] = improvementsOf(repository);
+
+  return { repository, issue };
+}
+
+/** GitHub refuses Rung's next edit of the issue, and when it is tried again the turn is that of another week. */
+function refuseOnce(repository: RepositoryHandle, { number }: Issue): { isDone(): boolean } {
+  let isDone = false;
+  stage.story.stage.github.faults.add({
+    route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+    match({ path }: { path: string }) {
+      if (isDone || !path.endsWith(`${repository.fullName}/issues/${number}`)) return false;
+      isDone = true;
+      stage.pass(7 * daySeconds);
+
+      return true;
+    },
+    fault: { kind: 'secondary-limit', retryAfterSeconds: 1 },
+  });
+
+  return { isDone: () => isDone };
+}
+
+const beginnings = (repository: RepositoryHandle, issue: Issue) =>
+  rungComments(repository, issue).map(({ body }) => body.slice(0, 8));
 
 describe('somebody acts in the moment in which Rung writes', () => {
   test('an edited body: Rung’s text stands, once, and a title of their own stays', async () => {
@@ -174,4 +206,33 @@ test('a recheck that comes while the repository has its turn is carried out afte
 
   expect(isDone).toBe(true);
   expect(slots).toHaveLength(1);
+});
+
+test('why an issue is closed: of what is done it is told once, though closing failed and was tried again a week later', async () => {
+  const { repository, issue } = await improved('twice/done');
+  repository.push('main', mended);
+  await stage.week(repository);
+  const refused = refuseOnce(repository, issue);
+  await stage.week(repository);
+
+  expect(refused.isDone()).toBe(true);
+  expect(issue.state).toBe('closed');
+  expect(beginnings(repository, issue)).toEqual(['**Done: ']);
+
+  // Somebody wants to see it again: that is answered.
+  repository.conversation.reopen(issue, 'ada');
+  await stage.week(repository);
+  expect(issue.state).toBe('closed');
+  expect(beginnings(repository, issue)).toEqual(['**Done: ', '**Done: ']);
+});
+
+test('why an issue is closed: of what is switched off it is told once, though closing failed and was tried again a week later', async () => {
+  const { repository, issue } = await improved('twice/off');
+  repository.push('main', { '.github/rung.yml': 'start: enforce\nreport: { mode: off }\n' });
+  const refused = refuseOnce(repository, issue);
+  await stage.week(repository);
+
+  expect(refused.isDone()).toBe(true);
+  expect(issue.state).toBe('closed');
+  expect(rungComments(repository, issue)).toHaveLength(1);
 });
