@@ -15,3 +15,8 @@ export interface PullRequestRef {
 export function fullName(repository: Pick<RepositoryRef, 'owner' | 'name'>): string {
   return `${repository.owner}/${repository.name}`;
 }
+
+/** Under the same name, in the same installation. */
+export function isSamePlace(one: RepositoryRef, other: RepositoryRef): boolean {
+  return one.installationId === other.installationId && fullName(one) === fullName(other);
+}

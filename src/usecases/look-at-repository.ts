@@ -1,7 +1,7 @@
 import type { ListedRepository } from '../github/listed-repository.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import { everythingMissed } from '../model/reconcile.ts';
-import { fullName, type RepositoryRef } from '../model/repository.ts';
+import { fullName, isSamePlace, type RepositoryRef } from '../model/repository.ts';
 import type { KnownRepository, RepositoryState } from '../store/place-port.ts';
 import { lookAtInstallation, type PlaceRequests } from './look-at-installation.ts';
 import type { Services } from './services.ts';
@@ -96,8 +96,7 @@ export function stateOf({
 function isElsewhere(known: KnownRepository, found: ListedRepository): boolean {
   return (
     known.state !== 'active' ||
-    fullName(known.ref) !== fullName(found.ref) ||
-    known.ref.installationId !== found.ref.installationId ||
+    !isSamePlace(known.ref, found.ref) ||
     (known.defaultBranch !== null && known.defaultBranch !== found.defaultBranch)
   );
 }

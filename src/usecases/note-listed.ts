@@ -1,4 +1,5 @@
 import type { ListedRepository } from '../github/listed-repository.ts';
+import { isSamePlace } from '../model/repository.ts';
 import type { KnownRepository } from '../store/place-port.ts';
 import { stateOf } from './look-at-repository.ts';
 import type { Services } from './services.ts';
@@ -24,7 +25,7 @@ export async function noteListed(
     known.state === state &&
     known.defaultBranch === defaultBranch &&
     known.isPrivate === isPrivate &&
-    (['installationId', 'owner', 'name'] as const).every(key => known.ref[key] === ref[key]);
+    isSamePlace(known.ref, ref);
   if (isKnown) return;
   const isBack = known !== undefined && known.state !== 'active' && state === 'active';
   const change = { state, defaultBranch, isPrivate, ...(isBack && { reconciledAt: null }) };

@@ -1,6 +1,6 @@
 import { isPolicyRepository } from '../model/policy-path.ts';
 import { everythingMissed } from '../model/reconcile.ts';
-import { fullName, type RepositoryRef } from '../model/repository.ts';
+import { isSamePlace, type RepositoryRef } from '../model/repository.ts';
 import type { KnownRepository } from '../store/place-port.ts';
 import { indexOpenPullRequests } from '../usecases/index-open-pull-requests.ts';
 import { lookAtRepository } from '../usecases/look-at-repository.ts';
@@ -59,10 +59,7 @@ export async function adoptRepositories(
 const isNew = ({ state, reconciledAt }: KnownRepository) => state === 'active' && reconciledAt === null;
 
 const isKeptAs = (known: KnownRepository, ref: RepositoryRef) =>
-  known.state === 'active' &&
-  known.reconciledAt !== null &&
-  known.ref.installationId === ref.installationId &&
-  fullName(known.ref) === fullName(ref);
+  known.state === 'active' && known.reconciledAt !== null && isSamePlace(known.ref, ref);
 
 export function repositoryIn(
   { id, account }: { readonly id: number; readonly account: string },
