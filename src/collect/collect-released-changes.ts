@@ -1,6 +1,7 @@
 import { type ReleasedChange, type ReleasedChanges, releaseBefore } from '../facts/released-changes.ts';
 import type { ReleaseReads } from '../github/release-port.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import { isMachine } from '../model/is-machine.ts';
 import type { History, HistoryCommit, MergedPullRequest, Release } from '../model/release.ts';
 import { orUnknown } from './or-unknown.ts';
 
@@ -16,6 +17,8 @@ export interface ReleasedChangesQuestion {
   /** Ids of all releases on this commit: none of them is the one before. */
   readonly onSameCommit: ReadonlySet<number>;
   readonly commitUrl: (sha: string) => string;
+  /** Logins that the policy calls machines. */
+  readonly bots: readonly string[];
 }
 
 const pageSize = 100;
@@ -52,7 +55,7 @@ async function taggedCommit(reads: Reads, tag: string): Promise<string | undefin
 }
 
 async function changesOf(
-  { reads, headSha, commitUrl }: ReleasedChangesQuestion,
+  { reads, headSha, commitUrl, bots }: ReleasedChangesQuestion,
   { commits, total }: History,
 ): Promise<{ changes: readonly ReleasedChange[]; notRead: number }> {
   if (commits.length === 0) return { changes: [], notRead: 0 };
@@ -72,8 +75,8 @@ async function changesOf(
 
   return {
     changes: [
-      ...[...pulls.values()].toSorted((a, b) => a.number - b.number).map(changeOfPull),
-      ...alone.map(commit => changeOfCommit(commit, commitUrl(commit.sha))),
+      ...[...pulls.values()].toSorted((a, b) => a.number - b.number).map(pull => changeOfPull(pull, bots)),
+      ...alone.map(commit => changeOfCommit(commit, commitUrl(commit.sha), bots)),
     ],
     notRead: total - commits.length + unexplained.length - asked.length,
   };
@@ -92,18 +95,29 @@ function mainLine(commits: readonly HistoryCommit[], headSha: string): readonly 
   return line;
 }
 
-function changeOfPull({ number, title, body, url, authorIsBot }: MergedPullRequest): ReleasedChange {
-  return { name: `#${number}`, url, text: `${title}\n${body}`, number, byBot: authorIsBot };
+function changeOfPull(pull: MergedPullRequest, bots: readonly string[]): ReleasedChange {
+  const { number, title, body, url } = pull;
+
+  return { name: `#${number}`, url, text: `${title}\n${body}`, number, byBot: isByBot(pull, bots) };
 }
 
-function changeOfCommit({ sha, message, authorIsBot }: HistoryCommit, url: string): ReleasedChange {
+function changeOfCommit(commit: HistoryCommit, url: string, bots: readonly string[]): ReleasedChange {
+  const { sha, message } = commit;
+
   return {
     name: sha.slice(0, 7),
     url,
     text: withoutPullRequest(message),
     number: null,
-    byBot: authorIsBot,
+    byBot: isByBot(commit, bots),
   };
+}
+
+function isByBot(
+  { authorIsBot, authorLogin }: MergedPullRequest | HistoryCommit,
+  bots: readonly string[],
+): boolean {
+  return authorIsBot || isMachine(authorLogin, bots);
 }
 
 /** GitHub writes the pull request's own number into the messages of merges. */

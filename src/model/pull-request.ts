@@ -48,5 +48,6 @@ export interface PullRequestFile {
 export interface Review {
   /** Null when the account was deleted. */
   readonly authorId: number | null;
+  readonly authorLogin: string | null;
   readonly authorIsBot: boolean;
 }

@@ -31,6 +31,8 @@ export interface HistoryCommit {
   readonly sha: string;
   readonly parents: readonly string[];
   readonly message: string;
+  /** Null when GitHub knows no account of this author. */
+  readonly authorLogin: string | null;
   readonly authorIsBot: boolean;
 }
 
@@ -45,6 +47,8 @@ export interface MergedPullRequest {
   readonly number: number;
   readonly title: string;
   readonly body: string;
+  /** Null when the account was deleted. */
+  readonly authorLogin: string | null;
   readonly authorIsBot: boolean;
   /** On the base branch. */
   readonly mergeSha: string | null;

@@ -52,12 +52,16 @@ async function collectFacts(
   const { repository, headSha, releases, runs, policy } = question;
   const reads = services.github.reads(repository);
   const onSameCommit = new Set(releases.map(release => release.id));
+  const { bots } = policy.policy;
   const { commit } = webLinks(services.webUrl, fullName(repository));
   const [coverage, ...changes] = await Promise.all([
     wholeCoverageOf(services, { repository, headSha, runs }, policy.policy),
     ...releases.map(async release => ({
       release,
-      changes: await collectReleasedChanges({ reads, release, headSha, onSameCommit, commitUrl: commit }),
+      changes: await collectReleasedChanges({
+        ...{ reads, release, headSha, onSameCommit, bots },
+        commitUrl: commit,
+      }),
     })),
   ]);
 

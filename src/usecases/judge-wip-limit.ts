@@ -34,7 +34,7 @@ export async function judgeWipLimitOf(
     limitProvenance: policy.provenance['checks.wip-limit.per-author'] ?? builtIn,
     // What is never red blocks nothing, whoever requires it.
     rule: { mode: 'advise', modeSetting: modeSetting(policy, 'wip-limit'), required: undefined },
-    queue: isOver ? await reviewQueueFor(services, repository, pull) : { waiting: [], hasMore: false },
+    queue: isOver ? await reviewQueueFor(services, repository, judged) : { waiting: [], hasMore: false },
     waiver,
     policyNotices: policy,
     now: services.now(),
@@ -82,14 +82,14 @@ async function openWorkOf(
 async function reviewQueueFor(
   services: Services,
   repository: RepositoryRef,
-  { authorId }: PullRequest,
+  { pull, policy }: JudgedPullRequest,
 ): Promise<ReviewQueue> {
   const candidates = await services.store.pullRequests.longestReady(
     repository.id,
-    authorId ?? 0,
+    pull.authorId ?? 0,
     maxLookedAt + 1,
   );
-  const waiting = await collectReviewQueue(services.github.reads(repository), candidates);
+  const waiting = await collectReviewQueue(services.github.reads(repository), candidates, policy.policy.bots);
 
   return { waiting, hasMore: candidates.length > maxLookedAt };
 }

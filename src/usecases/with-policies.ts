@@ -1,3 +1,4 @@
+import { isMachine } from '../model/is-machine.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { effectiveMode } from '../policy/effective-mode.ts';
@@ -15,7 +16,8 @@ export async function withPolicies(
   return await Promise.all(
     pulls.map(async asTold => {
       const policy = await policyOf(services, repository, asTold.baseBranch);
-      const pull = { ...asTold, authorIsBot: asTold.authorIsBot || isMachine(asTold, policy.policy.bots) };
+      const authorIsBot = asTold.authorIsBot || isMachine(asTold.authorLogin, policy.policy.bots);
+      const pull = { ...asTold, authorIsBot };
       const modes = {
         'incremental-coverage': effectiveMode(policy.policy, 'incremental-coverage'),
         'ci-status': effectiveMode(policy.policy, 'ci-status'),
@@ -28,9 +30,4 @@ export async function withPolicies(
       return { pull, policy, modes, waivers: await waiversOf(services, repository, pull, policy) };
     }),
   );
-}
-
-/** An account that the policy calls a machine. */
-function isMachine({ authorLogin }: PullRequest, bots: readonly string[]): boolean {
-  return bots.some(login => login.toLowerCase() === authorLogin?.toLowerCase());
 }

@@ -10,12 +10,14 @@ const commit = (sha: string, parents: string[], message = sha): HistoryCommit =>
   sha,
   parents,
   message,
+  authorLogin: 'ada',
   authorIsBot: false,
 });
 const pull = (number: number, mergeSha: string): MergedPullRequest => ({
   number,
   title: `Change ${number}`,
   body: '',
+  authorLogin: 'ada',
   authorIsBot: false,
   mergeSha,
   url: `https://git.harbour.example/pull/${number}`,
@@ -47,6 +49,7 @@ function collect(values: {
     release: release(),
     headSha: commits.at(-1)?.sha ?? 'head',
     onSameCommit: new Set(),
+    bots: ['Harbour-Release'],
     commitUrl: sha => `https://git.harbour.example/commit/${sha}`,
   });
 
@@ -74,6 +77,24 @@ test('merges, squashes and commits without a pull request are told apart', async
   expect(asked).toEqual(['direct-push', 'rebased']);
   const { changes } = (await answer) as Extract<Awaited<typeof answer>, { state: 'known' }>;
   expect(changes.at(-1)).toMatchObject({ text: 'Direct \n\nServes #7', number: null });
+});
+
+test('what an account among the bots of the policy brought is by a bot, in any case of its login', async () => {
+  const { answer } = collect({
+    commits: [
+      commit('bump', ['base']),
+      { ...commit('updated', ['bump']), authorLogin: 'harbour-release' },
+      commit('written', ['updated']),
+    ],
+    merged: [{ ...pull(1, 'bump'), authorLogin: 'HARBOUR-RELEASE' }],
+  });
+
+  const { changes } = (await answer) as Extract<Awaited<typeof answer>, { state: 'known' }>;
+  expect(changes.map(({ name, byBot }) => [name, byBot])).toEqual([
+    ['#1', true],
+    ['written', false],
+    ['updated', true],
+  ]);
 });
 
 test('no more than twenty commits are asked for, and what nobody looked at is counted', async () => {

@@ -84,7 +84,14 @@ test('history, merged pull requests and the default branch', async () => {
   repository.openPullRequest({ head: 'stale', author: 'ada' }).close();
   pull.merge('ada');
   const head = repository.tip();
-  const merged = { number: pull.number, title: 'Fix', body: 'Closes #1', authorIsBot: false, mergeSha: head };
+  const merged = {
+    number: pull.number,
+    title: 'Fix',
+    body: 'Closes #1',
+    authorLogin: 'ada',
+    authorIsBot: false,
+    mergeSha: head,
+  };
 
   const history = await reads.history(base, head);
   expect([history.total, history.commits.at(-1)?.sha]).toEqual([history.commits.length, head]);

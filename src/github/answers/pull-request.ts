@@ -76,5 +76,13 @@ export const pullRequestFileShape = z
   );
 
 export const reviewShape = z
-  .object({ user: z.object({ id: z.number(), type: z.string().nullish() }).nullish() })
-  .transform(({ user }): Review => ({ authorId: user?.id ?? null, authorIsBot: user?.type === 'Bot' }));
+  .object({
+    user: z.object({ id: z.number(), login: z.string().nullish(), type: z.string().nullish() }).nullish(),
+  })
+  .transform(
+    ({ user }): Review => ({
+      authorId: user?.id ?? null,
+      authorLogin: user?.login ?? null,
+      authorIsBot: user?.type === 'Bot',
+    }),
+  );

@@ -31,7 +31,7 @@ export const releaseShape = z
     }),
   );
 
-const account = z.object({ type: z.string().nullish() }).nullish();
+const account = z.object({ login: z.string().nullish(), type: z.string().nullish() }).nullish();
 
 const historyCommitShape = z
   .object({
@@ -45,6 +45,7 @@ const historyCommitShape = z
       sha,
       parents: parents.map(parent => parent.sha),
       message: commit.message,
+      authorLogin: author?.login ?? null,
       authorIsBot: author?.type === 'Bot',
     }),
   );
@@ -74,6 +75,7 @@ export const mergedPullRequestsShape = z
           number: pull.number,
           title: pull.title,
           body: pull.body ?? '',
+          authorLogin: pull.user?.login ?? null,
           authorIsBot: pull.user?.type === 'Bot',
           mergeSha: pull.merge_commit_sha ?? null,
           url: pull.html_url,

@@ -1,4 +1,5 @@
 import type { IssueSight, RepositoryIssue } from '../../github/issue-port.ts';
+import { isMachine } from '../../model/is-machine.ts';
 import type { FiledIssue } from '../../store/issue-port.ts';
 import { acceptedFrom, isLost } from './acceptance.ts';
 
@@ -57,5 +58,5 @@ function closed(row: FiledIssue, issue: RepositoryIssue, { bots, at }: Beholder)
 }
 
 function isBot(login: string, bots: readonly string[]): boolean {
-  return login.endsWith('[bot]') || bots.includes(login);
+  return login.endsWith('[bot]') || isMachine(login, bots);
 }

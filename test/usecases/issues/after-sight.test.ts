@@ -7,7 +7,7 @@ import { filedIssue } from '../../builders/filed-issue.ts';
 const at = new Date('2026-11-23T09:00:00Z');
 const closedAt = new Date('2026-11-20T12:00:00Z');
 const look = (row: FiledIssue, sight: IssueSight) =>
-  afterSight(row, { sight, isOurs: false }, { bots: ['ops-robot'], at });
+  afterSight(row, { sight, isOurs: false }, { bots: ['Ops-Robot'], at });
 
 const seen = (change: Partial<RepositoryIssue> = {}): RepositoryIssue => ({
   ...{ number: 7, title: 'Rung', body: '', state: 'open', stateReason: null, isLocked: false, labels: [] },
