@@ -1,4 +1,4 @@
-import { readFilesOnce } from '../collect/read-files-once.ts';
+import { readOnce } from '../collect/read-once.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import { waiverOf } from '../model/waiver.ts';
@@ -45,7 +45,7 @@ export interface PromptOutcome {
 
 /** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
 export async function judgePromptTopics(services: Services, asked: PromptQuestion): Promise<PromptOutcome> {
-  const question = { ...asked, reads: readFilesOnce(services.github.reads(asked.repository)) };
+  const question = { ...asked, reads: readOnce(services.github.reads(asked.repository)) };
   const results: ('done' | 'again')[] = [];
   let failure: GatewayError | null = null;
   for (const topic of promptTopics) {
