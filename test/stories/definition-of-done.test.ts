@@ -55,17 +55,6 @@ test('a change that lacks nothing of the author’s hears nothing; one that does
   expect(linesOn(open.repository, open.pull.headSha).at(-1)).toBe('success: All 5 items done');
 });
 
-test('what the branch requires is asked for once by all topics that wait for no CI', async () => {
-  const others = 'checks: { incremental-coverage: { mode: off }, ci-status: { mode: off } }\n';
-  const { repository } = propose('harbour/asked-once', { policy: team + others });
-  await story.settle();
-
-  const asked = story.stage.github.journal.entries.filter(({ path }) =>
-    path.startsWith(`/repos/${repository.fullName}/rules/branches/`),
-  );
-  expect(asked).toHaveLength(1);
-});
-
 test('where it is enforced, it is red until a review and the conversation are through', async () => {
   const { repository, pull } = propose('strict/shop', {
     policy: 'start: enforce\nsolo: false\nchecks: { definition-of-done: { mode: enforce } }\n',
