@@ -9,8 +9,7 @@ export const maxLookedAt = 5;
 
 /**
  * Which of these pull requests wait for their first review, in the order given. Undefined when the reviews may not be
- * read. What an App, an account among `bots` or
- * the author says is no review by somebody else.
+ * read. What an App, an account among `bots` or the author says is no review by somebody else.
  */
 export async function collectReviewQueue(
   reads: Pick<RepositoryReads, 'reviews'>,

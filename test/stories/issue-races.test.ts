@@ -32,8 +32,13 @@ async function changed(name: string): Promise<{ repository: RepositoryHandle; is
   return { repository, issue: maturityIssueOf(repository) };
 }
 
-/** A week later; in the moment in which Rung's edit of the issue arrives at GitHub, somebody was a little faster. */
-async function weekIn(repository: RepositoryHandle, number: number, act: () => void): Promise<boolean> {
+/** In the moment in which Rung's next edit of the issue arrives at GitHub, `act` happens; then it is taken or refused. */
+function onNextEdit(
+  repository: RepositoryHandle,
+  number: number,
+  answer: 'taken' | 'refused',
+  act: () => void,
+): { isDone(): boolean } {
   let isDone = false;
   stage.story.stage.github.faults.add({
     route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
@@ -42,14 +47,21 @@ async function weekIn(repository: RepositoryHandle, number: number, act: () => v
       isDone = true;
       act();
 
-      return false;
+      return answer === 'refused';
     },
     times: Number.POSITIVE_INFINITY,
-    fault: { kind: 'status', status: 500 },
+    fault: { kind: 'secondary-limit', retryAfterSeconds: 1 },
   });
+
+  return { isDone: () => isDone };
+}
+
+/** A week later; somebody was a little faster than Rung's edit of the issue. */
+async function weekIn(repository: RepositoryHandle, number: number, act: () => void): Promise<boolean> {
+  const edit = onNextEdit(repository, number, 'taken', act);
   await stage.week(repository);
 
-  return isDone;
+  return edit.isDone();
 }
 
 /** With an improvement issue. */
@@ -63,22 +75,8 @@ async function improved(name: string): Promise<{ repository: RepositoryHandle; i
 }
 
 /** GitHub refuses Rung's next edit of the issue, and when it is tried again the turn is that of another week. */
-function refuseOnce(repository: RepositoryHandle, { number }: Issue): { isDone(): boolean } {
-  let isDone = false;
-  stage.story.stage.github.faults.add({
-    route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-    match({ path }: { path: string }) {
-      if (isDone || !path.endsWith(`${repository.fullName}/issues/${number}`)) return false;
-      isDone = true;
-      stage.pass(7 * daySeconds);
-
-      return true;
-    },
-    fault: { kind: 'secondary-limit', retryAfterSeconds: 1 },
-  });
-
-  return { isDone: () => isDone };
-}
+const refuseOnce = (repository: RepositoryHandle, { number }: Issue) =>
+  onNextEdit(repository, number, 'refused', () => stage.pass(7 * daySeconds));
 
 const beginnings = (repository: RepositoryHandle, issue: Issue) =>
   rungComments(repository, issue).map(({ body }) => body.slice(0, 8));
