@@ -7,7 +7,12 @@ export async function orUnknown<T>(reading: Promise<T>): Promise<T | undefined> 
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof GatewayError && unknowable.has(error.kind)) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
+}
+
+/** It stays so, however often one asks: other failures may pass. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof GatewayError && unknowable.has(error.kind);
 }

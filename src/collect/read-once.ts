@@ -1,4 +1,5 @@
 import type { RepositoryReads } from '../github/port.ts';
+import { isRefusal } from './or-unknown.ts';
 
 /**
  * The same reads; what several topics look at, the changed files of a pull request and what a branch requires, is asked
@@ -17,8 +18,14 @@ function once<Key extends string | number, T>(read: (key: Key) => Promise<T>): (
   const answers = new Map<Key, Promise<T>>();
 
   return key => {
-    const answer = answers.get(key) ?? read(key);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = read(key);
     answers.set(key, answer);
+    // A failure that may pass is not kept: who asks later may get an answer.
+    answer.catch(error => {
+      if (!isRefusal(error)) answers.delete(key);
+    });
 
     return answer;
   };

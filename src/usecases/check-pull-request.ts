@@ -1,6 +1,7 @@
 import { orUnknown } from '../collect/or-unknown.ts';
 import { latestRuns } from '../facts/ci-runs.ts';
 import type { PullRequestRef } from '../model/repository.ts';
+import { inOneLook } from './in-one-look.ts';
 import { indexEntry } from './index-entry.ts';
 import { judgeCommit, shownStates } from './judge-commit.ts';
 import { judgePromptTopics } from './judge-prompt-topics.ts';
@@ -20,7 +21,8 @@ export interface Checked {
  * Judges a pull request from GitHub's present state, whatever event asked for it: the same request twice, late or
  * out of order leads to the same check runs.
  */
-export async function checkPullRequest(services: Services, ref: PullRequestRef): Promise<Checked> {
+export async function checkPullRequest(given: Services, ref: PullRequestRef): Promise<Checked> {
+  const services = inOneLook(given, ref.repository);
   const reads = services.github.reads(ref.repository);
   const pull = await orUnknown(reads.pullRequest(ref.number));
   if (pull === undefined) return { recheckAt: null };

@@ -18,7 +18,7 @@ import { type DoneView, doneNote, doneOutput } from '../render/done-output.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
-import type { PromptReading } from './prompt-question.ts';
+import type { PromptQuestion } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -30,12 +30,13 @@ import type { Verdict } from './verdict.ts';
  */
 export async function judgeDefinitionOfDoneOf(
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ): Promise<Verdict | null> {
   const { pull, policy } = judged;
-  const { repository, reads } = question;
+  const { repository } = question;
+  const reads = services.github.reads(repository);
   const remembered = rememberedBranch(services, repository, pull.baseBranch)?.required;
   const [finding, requiredChecks] = await Promise.all([
     findingOf(services, question, judged),
@@ -74,10 +75,11 @@ export async function judgeDefinitionOfDoneOf(
   };
 }
 
-async function findingOf(services: Services, question: PromptReading, { pull, policy }: JudgedPullRequest) {
+async function findingOf(services: Services, question: PromptQuestion, { pull, policy }: JudgedPullRequest) {
   const reason = reasonNotToAsk(pull);
   if (reason !== null) return notAsked(reason);
-  const { repository, reads } = question;
+  const { repository } = question;
+  const reads = services.github.reads(repository);
   const asked = ladderPolicyOf(policy);
   const facts = await collectDoneFacts({
     ...{ reads, ladder: services.github.ladder(repository), repository: fullName(repository) },

@@ -8,7 +8,7 @@ import { policyNote, policyOutput } from '../render/policy-output.ts';
 import type { PolicyView } from '../render/policy-view.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
-import type { PromptReading } from './prompt-question.ts';
+import type { PromptQuestion } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -20,12 +20,13 @@ import type { Verdict } from './verdict.ts';
  */
 export async function judgePolicyChangeOf(
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ): Promise<Verdict | null> {
   const { pull, policy } = judged;
-  const { repository, reads } = question;
+  const { repository } = question;
+  const reads = services.github.reads(repository);
   const remembered = rememberedBranch(services, repository, pull.baseBranch)?.required;
   const [facts, requiredChecks] = await Promise.all([
     collectPolicyChange({ reads, kept: services.store.policies, repository, pull, inForce: policy }),

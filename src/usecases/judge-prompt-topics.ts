@@ -1,4 +1,3 @@
-import { readOnce } from '../collect/read-once.ts';
 import { checkRunNames, type PromptTopic, promptTopics } from '../model/check-run-output.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import { waiverOf } from '../model/waiver.ts';
@@ -13,7 +12,7 @@ import { judgeSecurityOf } from './judge-security.ts';
 import { judgeWipLimitOf } from './judge-wip-limit.ts';
 import { keptFinding } from './kept-finding.ts';
 import { hashOf, promptFacts, rememberedNothing, rememberNothing } from './prompt-facts.ts';
-import type { PromptQuestion, PromptReading } from './prompt-question.ts';
+import type { PromptQuestion } from './prompt-question.ts';
 import { publishingOf } from './publishing.ts';
 import { saveAssessment, toKept } from './save-assessment.ts';
 import type { Services } from './services.ts';
@@ -23,7 +22,7 @@ import { type Verdict, worstVerdict } from './verdict.ts';
 /** Null: nothing to show. `wasShown`: GitHub shows an earlier answer, which silence would leave standing. */
 type Judge = (
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ) => Promise<Verdict | null>;
@@ -44,8 +43,10 @@ export interface PromptOutcome {
 }
 
 /** Judges what has to wait for nothing, and publishes each topic that changed in one write. */
-export async function judgePromptTopics(services: Services, asked: PromptQuestion): Promise<PromptOutcome> {
-  const question = { ...asked, reads: readOnce(services.github.reads(asked.repository)) };
+export async function judgePromptTopics(
+  services: Services,
+  question: PromptQuestion,
+): Promise<PromptOutcome> {
   const results: ('done' | 'again')[] = [];
   let failure: GatewayError | null = null;
   for (const topic of promptTopics) {
@@ -64,7 +65,7 @@ export async function judgePromptTopics(services: Services, asked: PromptQuestio
 
 async function judgeOne(
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   topic: PromptTopic,
 ): Promise<'done' | 'again'> {
   const { repository, headSha } = question;
@@ -103,7 +104,7 @@ const languageOf = ({ pulls }: PromptQuestion) => pulls[0]?.policy.policy.langua
 
 async function judgeAll(
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   topic: PromptTopic,
   asked: readonly JudgedPullRequest[],
   wasShown: boolean,

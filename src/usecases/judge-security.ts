@@ -12,7 +12,7 @@ import { securityNote, securityOutput } from '../render/security-output.ts';
 import type { SecurityView } from '../render/security-view.ts';
 import { rememberedBranch } from './branch-seen.ts';
 import type { JudgedPullRequest } from './commit-question.ts';
-import type { PromptReading } from './prompt-question.ts';
+import type { PromptQuestion } from './prompt-question.ts';
 import { say, sayNote } from './say.ts';
 import type { Services } from './services.ts';
 import { requiredBy, subjectOf } from './subject.ts';
@@ -24,12 +24,13 @@ import type { Verdict } from './verdict.ts';
  */
 export async function judgeSecurityOf(
   services: Services,
-  question: PromptReading,
+  question: PromptQuestion,
   judged: JudgedPullRequest,
   wasShown: boolean,
 ): Promise<Verdict | null> {
   const { pull, policy } = judged;
-  const { repository, reads } = question;
+  const { repository } = question;
+  const reads = services.github.reads(repository);
   const remembered = rememberedBranch(services, repository, pull.baseBranch)?.required;
   const ladder = services.github.ladder(repository);
   const [facts, requiredChecks] = await Promise.all([

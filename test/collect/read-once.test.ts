@@ -49,3 +49,18 @@ test('a refusal is the answer to all who ask, and everything else is asked each 
 
   expect(asked).toEqual(['branch main', 'reviews 7', 'reviews 7']);
 });
+
+test('a failure that may pass is the answer to who asks meanwhile, and to nobody after that', async () => {
+  let isOut = true;
+  const { requiredChecks } = readOnce({
+    requiredChecks: async () => {
+      if (isOut) throw new GatewayError('unavailable', 'GitHub answers 502.');
+      return [];
+    },
+  } as Partial<RepositoryReads> as RepositoryReads);
+  const meanwhile = ['main', 'main'].map(branch => requiredChecks(branch));
+  for (const one of meanwhile) await expect(one).rejects.toThrow('502');
+  isOut = false;
+
+  expect(await requiredChecks('main')).toEqual([]);
+});

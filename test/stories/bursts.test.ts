@@ -33,8 +33,9 @@ test('two pull requests with twenty events at once each are judged once each', a
   const count = (operation: string) => journal.entries.filter(one => one.operation === operation).length;
   // Once each where the deliveries come within the debounce, which a slow machine may not manage.
   expect(count('GET /repos/{owner}/{repo}/pulls/{pull_number}')).toBeLessThanOrEqual(told.length / 4);
-  // For the coverage, and before it for the question whether the policy changes.
-  expect(count('GET /repos/{owner}/{repo}/pulls/{pull_number}/files')).toBe(4);
+  // Once for all topics; once more for the coverage where CI had not ended at the first look.
+  const files = count('GET /repos/{owner}/{repo}/pulls/{pull_number}/files');
+  expect([2, 3, 4]).toContain(files);
   // Three checks and the advice on what is left to do, and, the coverage being short, one comment.
   expect(journal.totals().writes).toBe(2 * (4 + 1));
   expect(journal.invalid()).toEqual([]);

@@ -42,6 +42,11 @@ test('every check and the comment cost at most 24 reads and 10 writes, and an ev
   // What GitHub answers with "not modified" counts towards no limit.
   expect(reads + redirects).toBeLessThanOrEqual(24);
   expect(writes).toBeLessThanOrEqual(10);
+  const timesOf = (path: string) => journal.entries.filter(one => one.path.startsWith(path)).length;
+  // Several topics ask what the branch requires, and which files changed: once for each look at the pull request.
+  const looks = journal.entries.filter(one => one.path === `/repos/harbour/shop/pulls/${pull.number}`).length;
+  expect(timesOf('/repos/harbour/shop/rules/branches/')).toBeLessThanOrEqual(looks);
+  expect(timesOf(`/repos/harbour/shop/pulls/${pull.number}/files`)).toBeLessThanOrEqual(looks);
 
   journal.clear();
   pull.edit({ title: 'Told again' });
