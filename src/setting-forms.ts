@@ -32,8 +32,11 @@ export const settingForms = {
   MOST_NEW_COMMENTS: 'expected a whole number from 1 to 1000000',
   METRICS_PORT: 'expected a whole number from 0 to 65535',
   METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
-  METRICS_TOKEN: 'expected at least 16 characters',
+  METRICS_TOKEN: 'expected at least 16 characters of ASCII, no blank or line break first or last',
 } as const;
+
+/** What arrives in a header as it was sent. */
+export const headerToken = /^[\x21-\x7e][\x20-\x7e]{14,}[\x21-\x7e]$/;
 
 /** GitHub Enterprise Cloud has its API at another address, `api.<name>.ghe.com`. */
 export const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
 import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
-import { isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
+import { headerToken, isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -115,7 +115,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:-]+$/)
     .default('127.0.0.1'),
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: z.string().regex(headerToken).optional(),
 });
 
 /** Wrong credentials are told where they are needed. */

@@ -139,6 +139,10 @@ test.each([
   ['SWEEP_EVERY_MS', '86400001', '86400000'],
   ['DRY_RUN', 'perhaps', 'true'],
   ['METRICS_TOKEN', 'fifteen-letters', 'sixteen-letters!'],
+  // What a header cannot hold would let nobody in.
+  ['METRICS_TOKEN', 'sixteen-letters!\n', 'sixteen letters!'],
+  ['METRICS_TOKEN', ' '.repeat(16), '!'.repeat(16)],
+  ['METRICS_TOKEN', '十六个字符的令牌也不能用于请求头部', 'a'.repeat(16)],
   ['RUNG_ALLOWED_HOSTS', 'a b', 'a, b:8080'],
   ['RUNG_ABOUT_URL', 'javascript:alert(1)', 'https://wiki.example/rung'],
 ])('%s may not be %s but %s', (name, wrong, right) => {
