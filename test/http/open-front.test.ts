@@ -82,6 +82,7 @@ test('with a token they stand beside the webhook, for those who know it', async 
   expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer sixteen-letters?' })).toBe(401);
   expect(await statusOf(`${url}/metrics`, { authorization: 'sixteen-letters!' })).toBe(401);
   expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer sixteen-letters!' })).toBe(200);
+  expect(await statusOf(`${url}/metrics`, { authorization: 'bearer sixteen-letters!' })).toBe(200);
 });
 
 test('with a port of their own they are not beside the webhook', async () => {
