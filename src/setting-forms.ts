@@ -41,9 +41,15 @@ export const headerToken = /^[\x21-\x7e][\x20-\x7e]{14,}[\x21-\x7e]$/;
 /** GitHub Enterprise Cloud has its API at another address, `api.<name>.ghe.com`. */
 export const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
 
+/** As `echo` leaves one in a secret of Kubernetes: no signature would ever match. */
+export const hasLineBreak = (secret: string) => /[\r\n]/.test(secret);
+
 /** Why a value of the right form is refused all the same. */
 export function refusalOf(name: string, value: string): string | undefined {
-  return name === 'GHE_HOST' && isDataResidency(value)
-    ? 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet'
-    : undefined;
+  if (name === 'GHE_HOST' && isDataResidency(value))
+    return 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet';
+  if (name.startsWith('WEBHOOK_SECRET') && hasLineBreak(value))
+    return 'it holds a line break, which no secret at GitHub has';
+
+  return undefined;
 }

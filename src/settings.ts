@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
 import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
-import { headerToken, isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
+import { hasLineBreak, headerToken, isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -63,7 +63,7 @@ const wholeNumber = (min: number, max: number) =>
     .pipe(z.number().min(min).max(max));
 const milliseconds = (usual: number, min = 0) => wholeNumber(min, day).default(usual);
 const port = wholeNumber(0, 65_535);
-const secret = z.string().refine(text => text.trim() !== '');
+const secret = z.string().refine(text => text.trim() !== '' && !hasLineBreak(text));
 
 const variables = z.object({
   APP_ID: wholeNumber(1, 999_999_999_999_999),

@@ -120,6 +120,12 @@ test('a server without a webhook secret is refused', () => {
   expect(problemsOf({ ...needed, WEBHOOK_SECRET: '  ' })[0]).toContain('WEBHOOK_SECRET');
 });
 
+test.each(['WEBHOOK_SECRET', 'WEBHOOK_SECRET_PREVIOUS'])('a line break in %s is told', name => {
+  expect(problemsOf({ ...needed, [name]: 'canary\n' })).toEqual([
+    `${name} is set, but not as it should be (the value is not shown): it holds a line break, which no secret at GitHub has.`,
+  ]);
+});
+
 test.each([
   ['APP_ID', 'rung', '1'],
   ['APP_ID', '0', '999999999999999'],
