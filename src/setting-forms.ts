@@ -39,7 +39,10 @@ export const settingForms = {
 export const headerToken = /^[\x21-\x7e][\x20-\x7e]{14,}[\x21-\x7e]$/;
 
 /** GitHub Enterprise Cloud has its API at another address, `api.<name>.ghe.com`. */
-export const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
+const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
+
+/** Its API is at another address as well. */
+const isGitHubCom = (host: string) => /^(.+\.)?github\.com(:\d+)?$/i.test(host);
 
 /** As `echo` leaves one in a secret of Kubernetes: no signature would ever match. */
 export const hasLineBreak = (secret: string) => /[\r\n]/.test(secret);
@@ -48,6 +51,8 @@ export const hasLineBreak = (secret: string) => /[\r\n]/.test(secret);
 export function refusalOf(name: string, value: string): string | undefined {
   if (name === 'GHE_HOST' && isDataResidency(value))
     return 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet';
+  if (name === 'GHE_HOST' && isGitHubCom(value))
+    return 'that is no GitHub Enterprise Server: leave it away for github.com';
   if (name.startsWith('WEBHOOK_SECRET') && hasLineBreak(value))
     return 'it holds a line break, which no secret at GitHub has';
 

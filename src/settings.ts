@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
 import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
-import { hasLineBreak, headerToken, isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
+import { hasLineBreak, headerToken, refusalOf, settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -89,7 +89,7 @@ const variables = z.object({
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/)
-    .refine(host => !isDataResidency(host))
+    .refine(host => URL.canParse(`https://${host}`) && refusalOf('GHE_HOST', host) === undefined)
     .optional(),
   GHE_PROTOCOL: z.enum(['https', 'http']).default('https'),
   RUNG_ALLOWED_HOSTS: z

@@ -198,6 +198,16 @@ test('DATABASE_URL goes before DATA_DIR', () => {
   expect(read({ ...needed, DATA_DIR: '/d' }).database).toEqual({ dataDir: '/d' });
 });
 
+test.each([
+  ['github.com', 'that is no GitHub Enterprise Server: leave it away for github.com'],
+  ['api.GitHub.com:443', 'that is no GitHub Enterprise Server: leave it away for github.com'],
+  ['git.harbour.example:70000', 'expected a host name without https://, such as github.example.com'],
+])('GHE_HOST=%s, which nobody would answer at, is refused', (host, reason) => {
+  const says = `GHE_HOST is "${host}": ${reason}.`;
+  expect(problemsOf({ ...needed, GHE_HOST: host })).toEqual([says]);
+  expect(() => readGitHubAddress({ GHE_HOST: host })).toThrow(says);
+});
+
 test.each(['harbour.ghe.com', 'Harbour.GHE.com', 'harbour.ghe.com:443'])(
   'GHE_HOST=%s is refused wherever GitHub is looked for',
   host => {
