@@ -70,6 +70,12 @@ test('it is alive whatever happens, and ready while the database answers and the
   expect(await statusOf(`${url}/healthz`)).toBe(200);
 });
 
+test('a connection is kept longer than a proxy in front would use it', async () => {
+  const { url } = await open();
+  const { headers } = await fetch(`${url}/healthz`);
+  expect(headers.get('keep-alive')).toBe('timeout=125');
+});
+
 test('metrics are nowhere unless a port or a token is set', async () => {
   const { url, metricsUrl } = await open();
   expect(metricsUrl).toBeNull();
