@@ -3,6 +3,7 @@ import { type RunningApp, startApp } from './app.ts';
 import { type OpenSetup, openSetup } from './http/setup/open-setup.ts';
 import type { NetworkFacts } from './load-environment.ts';
 import { createServerLog, type ServerLog } from './log.ts';
+import { mistypedSettings } from './mistyped-settings.ts';
 import { loadTexts } from './publish/load-texts.ts';
 import { isNotSetUp, readServerSettings, readSettings } from './settings.ts';
 
@@ -32,6 +33,8 @@ async function start(options: StartServerOptions): Promise<RunningApp> {
   const log = createServerLog(settings.logLevel);
   onLog(log);
   warnOf(network, log);
+  for (const mistyped of mistypedSettings(environment))
+    log.warn({ ...mistyped }, 'no setting of Rung: it does nothing');
   return await startApp({ ...settings, proxyVariables: network.proxyVariables, log, now });
 }
 
