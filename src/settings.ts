@@ -73,7 +73,7 @@ const variables = z.object({
   WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   WEBHOOK_PATH: z
     .string()
-    .regex(/^(\/[\w.~-]+)+$/)
+    .regex(/^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/)
     .refine(path => !['/healthz', '/readyz', '/metrics'].includes(path))
     .default('/api/github/webhooks'),
   HOST: z

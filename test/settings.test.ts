@@ -136,6 +136,9 @@ test.each([
   ['WEBHOOK_PATH', 'hooks', '/hooks'],
   ['WEBHOOK_PATH', '/metrics', '/metrics/hooks'],
   ['WEBHOOK_PATH', '/:anything', '/anything'],
+  // Whoever sends a request leaves them out of its path.
+  ['WEBHOOK_PATH', '/rung/./hooks', '/rung/.hooks'],
+  ['WEBHOOK_PATH', '/..', '/...'],
   ['DATABASE_URL', 'mysql://u:canary@h/d', 'postgres://u:p@h/d'],
   ['GHE_HOST', 'https://github.example.com', 'github.example.com:8443'],
   ['GHE_PROTOCOL', 'ftp', 'http'],
