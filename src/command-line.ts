@@ -34,11 +34,14 @@ const withDatabase: typeof import('./with-database.ts').withDatabase = async (..
   (await import('./with-database.ts')).withDatabase(...args);
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
-// A reader that has seen enough, such as `head`, is no fault.
+// A reader that has seen enough, such as `head`, is no fault. A full disk is: not 1, which a gate that fell short has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`error: standard output cannot be written (${error.code ?? error.name}).\n`);
+  process.exit(2);
 });
+// Where nobody can be told, the exit code still tells.
+process.stderr.on('error', () => {});
 
 await runProgram(
   {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from '../support/server-process.ts';
 
@@ -14,4 +15,39 @@ test('a reader that goes away, such as head, is no fault', async () => {
 
   expect(errors).toBe('');
   expect(code).toBe(0);
+});
+
+/** The file of Linux that is always full. */
+const isThere = process.platform === 'linux';
+
+test.skipIf(!isThere)(
+  'a full disk under standard output is one line, and no gate that fell short',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['src/cli.ts', 'policy', 'schema'], {
+      cwd: root,
+      stdio: ['ignore', full, 'pipe'],
+    });
+    let errors = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    const [code] = await once(child, 'close');
+    closeSync(full);
+
+    expect(errors).toBe('error: standard output cannot be written (ENOSPC).\n');
+    expect(code).toBe(2);
+  },
+);
+
+test.skipIf(!isThere)('a full disk under standard error changes no exit code', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, ['src/cli.ts', 'practices', 'nothing-of-ours'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', full],
+  });
+  const [code] = await once(child, 'close');
+  closeSync(full);
+
+  expect(code).toBe(2);
 });
