@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { root } from '../support/server-process.ts';
 
@@ -51,3 +55,26 @@ test.skipIf(!isThere)('a full disk under standard error changes no exit code', a
 
   expect(code).toBe(2);
 });
+
+test('a server outlives the reader of its log', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'rung-closed-'));
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
+    cwd: directory,
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const [line] = await once(child.stdout, 'data');
+  const { url } = JSON.parse(String(line));
+  child.stdout.destroy();
+  // Each of them is a line in the log.
+  for (let at = 0; at < 3; at++) {
+    child.kill('SIGUSR1');
+    await setTimeout(100);
+  }
+
+  expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  await rm(directory, { recursive: true });
+}, 30_000);
