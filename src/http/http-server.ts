@@ -74,7 +74,7 @@ async function bind(server: Server, options: ListenOptions): Promise<void> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use by another process',
+  EADDRINUSE: 'is in use already',
   EACCES: 'needs more rights than this process has',
   EADDRNOTAVAIL: 'cannot be listened on: that is no address of this machine',
   ENOTFOUND: 'is not a known host name',

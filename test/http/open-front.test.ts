@@ -181,6 +181,7 @@ test.each([
   },
 );
 
+// It may be our own: METRICS_PORT with the number of PORT.
 test('a port in use is one clear line that names the setting', async () => {
   const { url } = await open();
   const port = Number(new URL(url).port);
@@ -195,6 +196,6 @@ test('a port in use is one clear line that names the setting', async () => {
   const { Hono } = await import('hono');
   await expect(listen(new Hono(), options)).rejects.toMatchObject({
     name: 'OperatorError',
-    message: `Port ${port} on 127.0.0.1 is in use by another process; set PORT or HOST to one that is free.`,
+    message: `Port ${port} on 127.0.0.1 is in use already; set PORT or HOST to one that is free.`,
   });
 });
