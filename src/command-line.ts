@@ -34,16 +34,22 @@ const withDatabase: typeof import('./with-database.ts').withDatabase = async (..
   (await import('./with-database.ts')).withDatabase(...args);
 const playgroundFile = new URL('./playground/run.ts', import.meta.url);
 
-// A reader that has seen enough, such as `head`, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// A reader that has seen enough, such as `head`, is no fault. A full disk is: not 1, which a gate that fell short has.
+function endWithoutOutput(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`error: standard output cannot be written (${error.code ?? error.name}).\n`);
+  process.exit(2);
+}
+process.stdout.on('error', endWithoutOutput);
+// Where nobody can be told, the exit code still tells.
+process.stderr.on('error', () => {});
 
 await runProgram(
   {
     version,
     serve: async () => {
+      // To the server it is the log: losing that must not end the service.
+      process.stdout.off('error', endWithoutOutput);
       await import('./main.ts');
     },
     playground: playgroundCommand(playgroundFile, loadPlayground, io),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import tls from 'node:tls';
 import type { ProxyVariables } from './github/proxy-for.ts';
+import { OperatorError } from './model/operator-error.ts';
 import { readEnvironmentFile } from './read-environment-file.ts';
 import type { TrustFacts } from './usecases/doctor/judge-host.ts';
 import type { ProxyFacts } from './usecases/doctor/judge-proxy.ts';
@@ -15,7 +16,7 @@ export interface NetworkFacts {
 
 /**
  * Reads `.env` and lets this process connect as the environment says. To be called before anything connects. Rejects
- * with `OperatorError` when `.env` cannot be read.
+ * with `OperatorError` when `.env` or the address of a proxy cannot be read.
  */
 export function loadEnvironment(): NetworkFacts {
   const proxiedByNode = isProxiedByNode();
@@ -45,10 +46,18 @@ const variablesOfProxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_pr
 
 /** Node looks at these variables only when it is told to. */
 function useProxy(proxiedByNode: boolean): ProxyFacts {
-  const variable = variablesOfProxies.find(name => process.env[name]) ?? null;
+  const given = variablesOfProxies.filter(name => process.env[name]);
+  const [variable = null] = given;
   if (variable === null || proxiedByNode) return { variable, isUsed: proxiedByNode };
   if (!hasProxies) return { variable, isUsed: false };
-  http.setGlobalProxyFromEnv();
+  try {
+    http.setGlobalProxyFromEnv();
+  } catch {
+    // Node's own message may hold the address, and that a password.
+    throw new OperatorError(
+      `${given.join(' or ')} is set, but not as it should be (the value is not shown): expected the address of a proxy with its protocol, such as http://proxy.example.com:3128.`,
+    );
+  }
   return { variable, isUsed: true };
 }
 

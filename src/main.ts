@@ -12,11 +12,10 @@ process.on('SIGUSR1', () => log?.warn({}, 'SIGUSR1 is ignored: start with --insp
 
 const code = await serve(
   async () => {
-    const { proxy, proxyVariables } = loadEnvironment();
+    const network = loadEnvironment();
     return await startServer({
       environment: process.env,
-      proxy,
-      proxyVariables,
+      network,
       onLog: next => {
         if (log === undefined) reportSurprises();
         log = next;

@@ -32,15 +32,29 @@ export const settingForms = {
   MOST_NEW_COMMENTS: 'expected a whole number from 1 to 1000000',
   METRICS_PORT: 'expected a whole number from 0 to 65535',
   METRICS_HOST: 'expected an address to listen on, such as 127.0.0.1',
-  METRICS_TOKEN: 'expected at least 16 characters',
+  METRICS_TOKEN: 'expected at least 16 characters of ASCII, no blank or line break first or last',
 } as const;
 
+/** What arrives in a header as it was sent. */
+export const headerToken = /^[\x21-\x7e][\x20-\x7e]{14,}[\x21-\x7e]$/;
+
 /** GitHub Enterprise Cloud has its API at another address, `api.<name>.ghe.com`. */
-export const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
+const isDataResidency = (host: string) => /\.ghe\.com(:\d+)?$/i.test(host);
+
+/** Its API is at another address as well. */
+const isGitHubCom = (host: string) => /^(.+\.)?github\.com(:\d+)?$/i.test(host);
+
+/** As `echo` leaves one in a secret of Kubernetes: no signature would ever match. */
+export const hasLineBreak = (secret: string) => /[\r\n]/.test(secret);
 
 /** Why a value of the right form is refused all the same. */
 export function refusalOf(name: string, value: string): string | undefined {
-  return name === 'GHE_HOST' && isDataResidency(value)
-    ? 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet'
-    : undefined;
+  if (name === 'GHE_HOST' && isDataResidency(value))
+    return 'that is GitHub Enterprise Cloud with data residency, which Rung does not support yet';
+  if (name === 'GHE_HOST' && isGitHubCom(value))
+    return 'that is no GitHub Enterprise Server: leave it away for github.com';
+  if (name.startsWith('WEBHOOK_SECRET') && hasLineBreak(value))
+    return 'it holds a line break, which no secret at GitHub has';
+
+  return undefined;
 }

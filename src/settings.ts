@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OperatorError } from './model/operator-error.ts';
 import { readKeySetting } from './read-key-setting.ts';
 import type { Language } from './render/texts.ts';
-import { isDataResidency, refusalOf, settingForms } from './setting-forms.ts';
+import { hasLineBreak, headerToken, refusalOf, settingForms } from './setting-forms.ts';
 import type { StoreOptions } from './store/open-store.ts';
 
 /** What the person who runs the server decides. What people on GitHub decide is the policy. */
@@ -63,7 +63,7 @@ const wholeNumber = (min: number, max: number) =>
     .pipe(z.number().min(min).max(max));
 const milliseconds = (usual: number, min = 0) => wholeNumber(min, day).default(usual);
 const port = wholeNumber(0, 65_535);
-const secret = z.string().refine(text => text.trim() !== '');
+const secret = z.string().refine(text => text.trim() !== '' && !hasLineBreak(text));
 
 const variables = z.object({
   APP_ID: wholeNumber(1, 999_999_999_999_999),
@@ -73,7 +73,7 @@ const variables = z.object({
   WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   WEBHOOK_PATH: z
     .string()
-    .regex(/^(\/[\w.~-]+)+$/)
+    .regex(/^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/)
     .refine(path => !['/healthz', '/readyz', '/metrics'].includes(path))
     .default('/api/github/webhooks'),
   HOST: z
@@ -89,7 +89,7 @@ const variables = z.object({
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/)
-    .refine(host => !isDataResidency(host))
+    .refine(host => URL.canParse(`https://${host}`) && refusalOf('GHE_HOST', host) === undefined)
     .optional(),
   GHE_PROTOCOL: z.enum(['https', 'http']).default('https'),
   RUNG_ALLOWED_HOSTS: z
@@ -115,7 +115,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:-]+$/)
     .default('127.0.0.1'),
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: z.string().regex(headerToken).optional(),
 });
 
 /** Wrong credentials are told where they are needed. */

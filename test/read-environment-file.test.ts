@@ -28,3 +28,17 @@ test.each(['EACCES', 'EISDIR', 'EPERM', 'ELOOP'])('a file that cannot be read (%
     `.env cannot be read (${code}): expected a file that the user of this process may read, or none.`,
   );
 });
+
+test('the byte order mark of an editor is no part of the first name', () => {
+  expect({ ...readEnvironmentFile(() => '\ufeffAPP_ID=4711\r\nPORT=80\r\n') }).toEqual({
+    APP_ID: '4711',
+    PORT: '80',
+  });
+});
+
+test.each(['', '\ufeff'])('a file in UTF-16 is one line, not one that sets nothing', mark => {
+  const text = `${mark}APP_ID=4711\r\n`;
+  const read = () => readEnvironmentFile(() => Buffer.from(text, 'utf16le').toString('utf8'));
+  expect(read).toThrow(OperatorError);
+  expect(read).toThrow('.env is no text in UTF-8: expected a file that is saved as UTF-8.');
+});

@@ -120,6 +120,12 @@ test('a server without a webhook secret is refused', () => {
   expect(problemsOf({ ...needed, WEBHOOK_SECRET: '  ' })[0]).toContain('WEBHOOK_SECRET');
 });
 
+test.each(['WEBHOOK_SECRET', 'WEBHOOK_SECRET_PREVIOUS'])('a line break in %s is told', name => {
+  expect(problemsOf({ ...needed, [name]: 'canary\n' })).toEqual([
+    `${name} is set, but not as it should be (the value is not shown): it holds a line break, which no secret at GitHub has.`,
+  ]);
+});
+
 test.each([
   ['APP_ID', 'rung', '1'],
   ['APP_ID', '0', '999999999999999'],
@@ -130,6 +136,9 @@ test.each([
   ['WEBHOOK_PATH', 'hooks', '/hooks'],
   ['WEBHOOK_PATH', '/metrics', '/metrics/hooks'],
   ['WEBHOOK_PATH', '/:anything', '/anything'],
+  // Whoever sends a request leaves them out of its path.
+  ['WEBHOOK_PATH', '/rung/./hooks', '/rung/.hooks'],
+  ['WEBHOOK_PATH', '/..', '/...'],
   ['DATABASE_URL', 'mysql://u:canary@h/d', 'postgres://u:p@h/d'],
   ['GHE_HOST', 'https://github.example.com', 'github.example.com:8443'],
   ['GHE_PROTOCOL', 'ftp', 'http'],
@@ -139,6 +148,10 @@ test.each([
   ['SWEEP_EVERY_MS', '86400001', '86400000'],
   ['DRY_RUN', 'perhaps', 'true'],
   ['METRICS_TOKEN', 'fifteen-letters', 'sixteen-letters!'],
+  // What a header cannot hold would let nobody in.
+  ['METRICS_TOKEN', 'sixteen-letters!\n', 'sixteen letters!'],
+  ['METRICS_TOKEN', ' '.repeat(16), '!'.repeat(16)],
+  ['METRICS_TOKEN', '十六个字符的令牌也不能用于请求头部', 'a'.repeat(16)],
   ['RUNG_ALLOWED_HOSTS', 'a b', 'a, b:8080'],
   ['RUNG_ABOUT_URL', 'javascript:alert(1)', 'https://wiki.example/rung'],
 ])('%s may not be %s but %s', (name, wrong, right) => {
@@ -186,6 +199,16 @@ test('DATABASE_URL goes before DATA_DIR', () => {
   const settings = read({ ...needed, DATA_DIR: '/d', DATABASE_URL: 'postgresql://h/d' });
   expect(settings.database).toEqual({ databaseUrl: 'postgresql://h/d' });
   expect(read({ ...needed, DATA_DIR: '/d' }).database).toEqual({ dataDir: '/d' });
+});
+
+test.each([
+  ['github.com', 'that is no GitHub Enterprise Server: leave it away for github.com'],
+  ['api.GitHub.com:443', 'that is no GitHub Enterprise Server: leave it away for github.com'],
+  ['git.harbour.example:70000', 'expected a host name without https://, such as github.example.com'],
+])('GHE_HOST=%s, which nobody would answer at, is refused', (host, reason) => {
+  const says = `GHE_HOST is "${host}": ${reason}.`;
+  expect(problemsOf({ ...needed, GHE_HOST: host })).toEqual([says]);
+  expect(() => readGitHubAddress({ GHE_HOST: host })).toThrow(says);
 });
 
 test.each(['harbour.ghe.com', 'Harbour.GHE.com', 'harbour.ghe.com:443'])(

@@ -26,8 +26,8 @@ afterAll(async () => {
 });
 
 /** The server in a directory of its own: `.env` is written where it is started. */
-function startIn(environment: Record<string, string>): ServerProcess {
-  const command = `cd "${directory}" && exec "${process.execPath}" "${join(root, 'src/main.ts')}"`;
+function startIn(environment: Record<string, string>, cwd = directory): ServerProcess {
+  const command = `cd "${cwd}" && exec "${process.execPath}" "${join(root, 'src/main.ts')}"`;
   server = startServerProcess({ PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...environment }, [
     'sh',
     '-c',
@@ -69,3 +69,15 @@ test('without credentials it sets itself up, starts, and finds them again', asyn
   again.child.kill('SIGTERM');
   expect(await again.ended).toBe(0);
 }, 120_000);
+
+test('certificates that cannot be read are told, in the setup too', async () => {
+  const elsewhere = await mkdtemp(join(directory, 'certificates-'));
+  const { child, url, ended, stdout } = startIn(
+    { PORT: '0', NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' },
+    elsewhere,
+  );
+  await url;
+  expect(stdout()).toMatch(/"level":"warn"[^\n]*"path":"\/nowhere\/ca.pem"[^\n]*NODE_EXTRA_CA_CERTS/);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 30_000);

@@ -6,6 +6,7 @@ import type { CommandIo } from './command-io.ts';
 import { type Format, formatOption } from './format-option.ts';
 import { listByDefault } from './list-by-default.ts';
 import { printable } from './printable.ts';
+import { printableJson } from './printable-json.ts';
 
 export type WithBreakers = (use: (breakers: Breakers) => Promise<void>) => Promise<void>;
 
@@ -23,7 +24,7 @@ export function breakersCommand(withBreakers: WithBreakers, io: CommandIo): Comm
       answerOperator(io, async () => {
         await withBreakers(async breakers => {
           const open = await breakers.list();
-          io.stdout.write(format === 'json' ? `${JSON.stringify(open, null, 2)}\n` : print(open));
+          io.stdout.write(format === 'json' ? printableJson(open) : print(open));
         });
         return 0;
       }),

@@ -6,6 +6,7 @@ import type { CommandIo } from './command-io.ts';
 import { printDeadLetters } from './dead-letters/print-dead-letters.ts';
 import { type Format, formatOption } from './format-option.ts';
 import { listByDefault } from './list-by-default.ts';
+import { printableJson } from './printable-json.ts';
 
 export type DeadLetterQueue = Pick<JobQueue, 'deadLetters' | 'retryDead'>;
 export type WithQueue = (use: (queue: DeadLetterQueue) => Promise<void>) => Promise<void>;
@@ -32,9 +33,7 @@ function listCommand(withQueue: WithQueue, io: CommandIo): Command {
       answerOperator(io, async () => {
         await withQueue(async queue => {
           const letters = await queue.deadLetters();
-          io.stdout.write(
-            format === 'json' ? `${JSON.stringify(letters, null, 2)}\n` : printDeadLetters(letters),
-          );
+          io.stdout.write(format === 'json' ? printableJson(letters) : printDeadLetters(letters));
         });
         return 0;
       }),

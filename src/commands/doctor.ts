@@ -4,6 +4,8 @@ import { OperatorError } from '../model/operator-error.ts';
 import type { Language, Texts } from '../render/texts.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { printDoctor } from './doctor/print-doctor.ts';
+import { printable } from './printable.ts';
+import { printableJson } from './printable-json.ts';
 
 export interface DoctorOptions {
   readonly repository: { readonly owner: string; readonly name: string } | null;
@@ -48,13 +50,13 @@ export function doctorCommand(
         });
         io.stdout.write(
           given.format === 'json'
-            ? `${JSON.stringify(lines, null, 2)}\n`
+            ? printableJson(lines)
             : printDoctor(lines, texts, { version, node: process.versions.node, colour: hasColour(io) }),
         );
         io.setExitCode(hasCredentials ? exitCodeOf(lines) : 2);
       } catch (error) {
         if (!(error instanceof OperatorError)) throw error;
-        for (const line of error.message.split('\n')) io.stderr.write(`error: ${line}\n`);
+        for (const line of error.message.split('\n')) io.stderr.write(`error: ${printable(line)}\n`);
         io.setExitCode(2);
       }
     });

@@ -5,6 +5,7 @@ import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
 import { readRepositoryName } from './doctor.ts';
 import { type Format, formatOption } from './format-option.ts';
+import { printableJson } from './printable-json.ts';
 import { printRebuilt } from './rebuild/print-rebuilt.ts';
 import { showRebuild } from './rebuild/show-rebuild.ts';
 
@@ -61,7 +62,7 @@ Exit code: 0 good, 2 usage, or the database cannot be used, 3 GitHub did not tel
           throw new OperatorError(
             `The App does not see ${nameOf(repository)}: expected a repository of one of its installations.`,
           );
-        io.stdout.write(format === 'json' ? `${JSON.stringify(rebuilt, null, 2)}\n` : printRebuilt(rebuilt));
+        io.stdout.write(format === 'json' ? printableJson(rebuilt) : printRebuilt(rebuilt));
 
         return rebuilt.failed.length === 0 ? 0 : 3;
       }),

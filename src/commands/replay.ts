@@ -3,6 +3,7 @@ import { OperatorError } from '../model/operator-error.ts';
 import { answerOperator } from './answer-operator.ts';
 import type { CommandIo } from './command-io.ts';
 import { type Format, formatOption } from './format-option.ts';
+import { printableJson } from './printable-json.ts';
 import { printReplay } from './replay/print-replay.ts';
 import { readDeliveryText } from './replay/read-delivery-text.ts';
 import { readSavedDelivery, type SavedDelivery } from './replay/read-saved-delivery.ts';
@@ -38,7 +39,7 @@ Exit code: 0 good, 2 usage, or there is no such delivery, 3 GitHub did not tell.
         const { find, replay } = await open();
         const delivery = saved ?? (await find(given.toLowerCase()));
         const replayed = await replay(delivery);
-        io.stdout.write(format === 'json' ? `${JSON.stringify(replayed, null, 2)}\n` : printReplay(replayed));
+        io.stdout.write(format === 'json' ? printableJson(replayed) : printReplay(replayed));
 
         return replayed.jobs.some(({ problem }) => problem !== null) ? 3 : 0;
       }),

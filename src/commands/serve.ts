@@ -1,5 +1,6 @@
 import { OperatorError } from '../model/operator-error.ts';
 import { reasonOf } from '../model/reason-of.ts';
+import { printable } from './printable.ts';
 
 export interface ServeIo {
   /** Called once for each signal that asks the server to end. */
@@ -42,8 +43,8 @@ function describeFailure(error: unknown): string {
   if (error instanceof OperatorError)
     return error.message
       .split('\n')
-      .map(line => `error: ${line}\n`)
+      .map(line => `error: ${printable(line)}\n`)
       .join('');
 
-  return `error: Rung cannot run: ${reasonOf(error).split('\n')[0]}\n`;
+  return `error: Rung cannot run: ${printable(reasonOf(error).split('\n')[0] ?? '')}\n`;
 }

@@ -10,6 +10,7 @@ import { readRepositoryName } from './doctor.ts';
 import { type Format, formatOption } from './format-option.ts';
 import { listByDefault } from './list-by-default.ts';
 import { printable } from './printable.ts';
+import { printableJson } from './printable-json.ts';
 import { printTokens } from './token/print-tokens.ts';
 
 export interface TokenStore {
@@ -42,9 +43,7 @@ function listCommand(withTokens: WithTokens, io: CommandIo): Command {
       answerOperator(io, async () => {
         await withTokens(async ({ reportTokens }) => {
           const tokens = await reportTokens.list();
-          io.stdout.write(
-            format === 'json' ? `${JSON.stringify(tokens.map(told), null, 2)}\n` : printTokens(tokens),
-          );
+          io.stdout.write(format === 'json' ? printableJson(tokens.map(told)) : printTokens(tokens));
         });
         return 0;
       }),

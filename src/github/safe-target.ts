@@ -47,7 +47,7 @@ export async function safeTarget(
     if (proxy !== undefined) return [];
     throw error;
   });
-  const listed = [url.host, url.hostname, hostname].some(host => allowedHosts.includes(host));
+  const listed = allowedHosts.some(host => isListed(host.toLowerCase(), url));
   if (!listed && !addresses.every(({ address }) => isPublicAddress(address))) {
     throw new GatewayError(
       'forbidden',
@@ -55,6 +55,14 @@ export async function safeTarget(
     );
   }
   return { url, proxy, addresses };
+}
+
+/** With or without the port, also where it is the usual one, and with or without the brackets of an IPv6 address. */
+function isListed(listed: string, { hostname, port, protocol }: URL): boolean {
+  const usualPort = protocol === 'https:' ? '443' : '80';
+  const bare = hostname.replace(/^\[|\]$/g, '');
+
+  return [bare, hostname, `${hostname}:${port || usualPort}`].includes(listed);
 }
 
 async function addressesOf(hostname: string, resolve: ResolveHost): Promise<readonly ResolvedAddress[]> {

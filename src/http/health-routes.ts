@@ -8,7 +8,9 @@ export interface Readiness {
 }
 
 /** Liveness and readiness. Both are public and tell nothing but yes or no. */
-export function healthRoutes(readiness: Readiness): Hono<{ Bindings: HttpBindings }> {
+export function healthRoutes({ ping, isWorking }: Readiness): Hono<{ Bindings: HttpBindings }> {
+  const readiness = { ping: oneAtATime(ping), isWorking };
+
   return new Hono<{ Bindings: HttpBindings }>()
     .get('/healthz', context => context.text('alive\n'))
     .get('/readyz', async context =>
@@ -24,4 +26,16 @@ async function isReady(readiness: Readiness): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Who asks meanwhile hears the same: anybody may ask, and deliveries must not stand in line behind a flood of them. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
 }

@@ -23,6 +23,12 @@ export interface ListenOptions {
   readonly requestTimeoutMs: number;
 }
 
+/**
+ * Longer than proxies in front keep a connection that nobody uses (60 s to 2 min): one that we close while a delivery is
+ * on its way costs that delivery, since proxies send no POST twice.
+ */
+const keepAliveMs = 125_000;
+
 export async function listen(
   routes: Hono<{ Bindings: HttpBindings }>,
   options: ListenOptions,
@@ -34,6 +40,7 @@ export async function listen(
     serverOptions: {
       requestTimeout: options.requestTimeoutMs,
       headersTimeout: options.requestTimeoutMs,
+      keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: Math.min(1000, options.requestTimeoutMs / 4),
     },
   }) as Server;
@@ -67,7 +74,7 @@ async function bind(server: Server, options: ListenOptions): Promise<void> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use by another process',
+  EADDRINUSE: 'is in use already',
   EACCES: 'needs more rights than this process has',
   EADDRNOTAVAIL: 'cannot be listened on: that is no address of this machine',
   ENOTFOUND: 'is not a known host name',

@@ -37,17 +37,20 @@ export async function openPostgresql(url: string, log: Log): Promise<Database> {
   return databaseOver(pool, { kind: 'postgresql', url, close: () => pool.end() });
 }
 
+/** Its own function: where a certificate that the address names cannot be read, the pool throws before there is a promise. */
+async function ask(pool: pg.Pool) {
+  return await pool.query<{ number: number; version: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+  );
+}
+
 async function checkVersion(pool: pg.Pool, url: string): Promise<void> {
-  const answer = await pool
-    .query<{ number: number; version: string }>(
-      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
-    )
-    .catch((cause: Error) => {
-      const reason = cause.message || ('code' in cause ? String(cause.code) : 'no answer');
-      throw new StoreError('unreachable', `The database ${withoutPassword(url)} cannot be used: ${reason}.`, {
-        cause,
-      });
+  const answer = await ask(pool).catch((cause: Error) => {
+    const reason = cause.message || ('code' in cause ? String(cause.code) : 'no answer');
+    throw new StoreError('unreachable', `The database ${withoutPassword(url)} cannot be used: ${reason}.`, {
+      cause,
     });
+  });
   const [server] = answer.rows;
   if (server !== undefined && server.number < oldestVersion)
     throw new StoreError(

@@ -36,13 +36,15 @@ export function createReportTokens({ drizzle }: Database, now: () => Date): Repo
 
     async use(sha256, { owner, name }) {
       const at = sql`${now().toISOString()}::timestamptz`;
+      // One that begins in the future was begun by a clock that was ahead: it would last until then.
+      const isThisHour = sql`token.hour > ${at} - interval '1 hour' and token.hour <= ${at}`;
       const { rows } = await drizzle.execute<
         Record<'installation' | 'id' | 'owner' | 'name' | 'by' | 'uses', string>
       >(
         sql`
         update report_token token set last_used_at = ${at},
-          hour = case when token.hour > ${at} - interval '1 hour' then token.hour else ${at} end,
-          uses = case when token.hour > ${at} - interval '1 hour' then token.uses + 1 else 1 end
+          hour = case when ${isThisHour} then token.hour else ${at} end,
+          uses = case when ${isThisHour} then token.uses + 1 else 1 end
         from repository place left join installation host on host.installation_id = place.installation_id
         where token.token_sha256 = ${sha256} and place.repository_id = token.repository_id
           and lower(place.owner) = lower(${owner}) and lower(place.repository_name) = lower(${name})

@@ -32,6 +32,7 @@ export const topLevelFiles: ReadonlySet<string> = new Set([
   'log.ts',
   'main.ts',
   'metrics-sources.ts',
+  'mistyped-settings.ts',
   'open-token-github.ts',
   'read-environment-file.ts',
   'read-key-setting.ts',

@@ -139,3 +139,10 @@ test('one repository can be named', async () => {
   expect(asked).toEqual([{ repository: { owner: 'harbour', name: '.github' }, language: null }]);
   await expect(run({}, ['--repository', 'harbour'])).rejects.toThrow('Expected owner/name');
 });
+
+test('nothing that a terminal obeys is printed, in JSON and in errors neither', async () => {
+  const json = await run({ lines: [server.ok('Clock', 'a\u009b31m')] }, ['--format', 'json']);
+  expect(json.stdout).toContain('"a\\u009b31m"');
+  const failed = await run(new OperatorError('HOST is "\u009b31m": expected an address.'));
+  expect(failed.stderr).toBe('error: HOST is "\\u{9b}31m": expected an address.\n');
+});

@@ -71,7 +71,10 @@ Let one run again: rung dead-letters retry <id>; all of them: rung dead-letters 
 `);
     expect(code).toBe(0);
     expect((await run(on([]), ['list'])).stdout).toBe('No job was given up.\n');
-    expect(JSON.parse((await run(on(letters), ['list', '--format', 'json'])).stdout)).toHaveLength(2);
+    const hostile = [...letters, { ...letters[0], reason: 'no \u009b31m answer' } as DeadLetter];
+    const json = (await run(on(hostile), ['list', '--format', 'json'])).stdout;
+    expect(JSON.parse(json)).toHaveLength(3);
+    expect(json).toContain('no \\u009b31m answer');
   });
 
   test.each([

@@ -56,6 +56,13 @@ async function rung(args: readonly string[], input = '') {
 }
 
 describe('rung policy check', () => {
+  test('JSON has nothing that a terminal obeys, and means the same', async () => {
+    const { out } = await rung(['check', '-', '--format', 'json'], '"st\u009b31mart\u202e": 1\n');
+
+    expect(out).not.toMatch(/[\u0080-\u009f\u202e]/);
+    expect(JSON.parse(out).problems[0].values.key).toBe('"st\u009b31mart\u202e"');
+  });
+
   test('names file, line, column and what was expected for each problem: exit code 1', async () => {
     expect(await rung(['check', 'bad.yml'])).toEqual({
       out: [

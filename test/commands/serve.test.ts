@@ -88,6 +88,7 @@ describe('serve', () => {
     [new OperatorError('One.\nTwo.'), 'error: One.\nerror: Two.\n'],
     [new TypeError('x is not a function\n    at somewhere'), 'error: Rung cannot run: x is not a function\n'],
     ['text', 'error: Rung cannot run: text\n'],
+    [new OperatorError('HOST is "\u009b31m".'), 'error: HOST is "\\u{9b}31m".\n'],
   ])('says in plain lines why it cannot start: %s', async (problem, expected) => {
     const fake = fakeProcess();
     const code = await serve(async () => {

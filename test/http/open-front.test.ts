@@ -70,6 +70,12 @@ test('it is alive whatever happens, and ready while the database answers and the
   expect(await statusOf(`${url}/healthz`)).toBe(200);
 });
 
+test('a connection is kept longer than a proxy in front would use it', async () => {
+  const { url } = await open();
+  const { headers } = await fetch(`${url}/healthz`);
+  expect(headers.get('keep-alive')).toBe('timeout=125');
+});
+
 test('metrics are nowhere unless a port or a token is set', async () => {
   const { url, metricsUrl } = await open();
   expect(metricsUrl).toBeNull();
@@ -82,6 +88,7 @@ test('with a token they stand beside the webhook, for those who know it', async 
   expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer sixteen-letters?' })).toBe(401);
   expect(await statusOf(`${url}/metrics`, { authorization: 'sixteen-letters!' })).toBe(401);
   expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer sixteen-letters!' })).toBe(200);
+  expect(await statusOf(`${url}/metrics`, { authorization: 'bearer sixteen-letters!' })).toBe(200);
 });
 
 test('with a port of their own they are not beside the webhook', async () => {
@@ -174,6 +181,7 @@ test.each([
   },
 );
 
+// It may be our own: METRICS_PORT with the number of PORT.
 test('a port in use is one clear line that names the setting', async () => {
   const { url } = await open();
   const port = Number(new URL(url).port);
@@ -188,6 +196,6 @@ test('a port in use is one clear line that names the setting', async () => {
   const { Hono } = await import('hono');
   await expect(listen(new Hono(), options)).rejects.toMatchObject({
     name: 'OperatorError',
-    message: `Port ${port} on 127.0.0.1 is in use by another process; set PORT or HOST to one that is free.`,
+    message: `Port ${port} on 127.0.0.1 is in use already; set PORT or HOST to one that is free.`,
   });
 });

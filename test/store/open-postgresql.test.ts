@@ -25,6 +25,15 @@ it('says in one line that an address is none', async () => {
   });
 });
 
+it('says in one line that a certificate of its address cannot be read', async () => {
+  const url = 'postgresql://rung:secret@127.0.0.1:1/rung?sslmode=verify-full&sslrootcert=/nowhere/ca.pem';
+  await expect(openPostgresql(url, silentLog)).rejects.toMatchObject({
+    kind: 'unreachable',
+    message:
+      "The database postgresql://127.0.0.1:1/rung cannot be used: ENOENT: no such file or directory, open '/nowhere/ca.pem'.",
+  });
+});
+
 for (const { title, isThere } of databaseKinds.filter(({ kind }) => kind === 'postgresql'))
   describe.skipIf(!isThere)(title, () => {
     it('survives the loss of a connection in the middle of a transaction, and connects again', async () => {

@@ -224,6 +224,17 @@ for (const { kind, title, isThere } of databaseKinds) {
       ]);
     });
 
+    it('are counted anew once a clock that was ahead is set back', async () => {
+      await create(await place('ahead'), 'hash-ahead');
+      now = minutes(24 * 60);
+      await use('hash-ahead', 'ahead');
+      await use('hash-ahead', 'ahead');
+      now = noon;
+
+      expect((await use('hash-ahead', 'ahead'))?.uses).toBe(1);
+      expect((await use('hash-ahead', 'ahead'))?.uses).toBe(2);
+    });
+
     it('have a name of their own in their repository', async () => {
       const [ref, other] = [await place('named'), await place('named-too')];
 

@@ -3,6 +3,7 @@ import type { PolicyLevel } from '../../policy/read-policy-file.ts';
 import { problemText } from '../../render/policy-problem.ts';
 import type { Texts } from '../../render/texts.ts';
 import { printable } from '../printable.ts';
+import { printableJson } from '../printable-json.ts';
 
 export interface CheckedPolicy {
   readonly file: string;
@@ -47,5 +48,5 @@ export function checkedJson(
     notices: notices.map(told),
     notUsedYet,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return printableJson(document);
 }

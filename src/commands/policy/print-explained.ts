@@ -4,6 +4,7 @@ import type { PolicyProblem } from '../../policy/policy-problem.ts';
 import { problemText } from '../../render/policy-problem.ts';
 import type { Texts } from '../../render/texts.ts';
 import { printable } from '../printable.ts';
+import { printableJson } from '../printable-json.ts';
 
 export interface ExplainedRepository {
   readonly repository: string;
@@ -73,5 +74,5 @@ export function explainedJson(explained: ExplainedRepository, texts: Texts): str
       message: problemText(texts, problem),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return printableJson(document);
 }

@@ -122,7 +122,8 @@ function registrationUrl({ github, organization }: SetupChoices, state: string):
 
 /** Where the person's browser found us: that is where GitHub sends it back to. */
 function originOf(context: SetupContext): string {
-  const forwarded = context.req.header('x-forwarded-proto');
+  // Of several proxies the first is the one that the browser spoke to.
+  const forwarded = context.req.header('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase();
   const host = context.req.header('host') ?? '';
   return `${forwarded === 'https' ? 'https' : 'http'}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}`;
 }

@@ -115,6 +115,24 @@ test('a form from a page on another port of this host changes nothing, whoever i
   expect((await send(`${setup.url}/setup`, { headers: { cookie } })).body).not.toContain('elsewhere');
 });
 
+test.each(['https', 'HTTPS', 'https, http'])(
+  'behind proxies that say %s GitHub sends back to https, and the cookie stays there',
+  async proto => {
+    const headers = { 'x-forwarded-proto': proto };
+    const entered = await send(setup.setupUrl, { headers });
+    expect(String(entered.headers['set-cookie'])).toContain('Secure');
+    const person = await enterSetup((await reopen()).setupUrl, headers);
+    const { manifest } = formOf((await person.post('/setup', fields)).body);
+    expect(JSON.parse(manifest).redirect_url).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/setup\/callback$/);
+  },
+);
+
+async function reopen(): Promise<OpenSetup> {
+  await setup.close(0);
+  setup = await open();
+  return setup;
+}
+
 test("the manifest is app.yml with this server's addresses", async () => {
   const person = await enterSetup(setup.setupUrl);
   const { manifest } = formOf((await person.post('/setup', { ...fields, name: `<b>"'&` })).body);
