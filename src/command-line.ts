@@ -18,7 +18,7 @@ const io: CommandIo = {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: process.stdin,
-  cwd: process.cwd(),
+  cwd: currentFolder(),
   env: process.env,
   setExitCode(code) {
     process.exitCode = code;
@@ -83,3 +83,13 @@ await runProgram(
   process.argv.slice(2),
   io,
 );
+
+/** Where it was deleted meanwhile, Node throws. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write('error: the current folder does not exist any more: expected one that does.\n');
+    return process.exit(2);
+  }
+}

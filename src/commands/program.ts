@@ -3,6 +3,7 @@ import type { CommandIo } from './command-io.ts';
 import { coverageCommand } from './coverage.ts';
 import { policyCommand } from './policy.ts';
 import { practicesCommand } from './practices.ts';
+import { tellFault } from './tell-fault.ts';
 
 export interface ProgramParts {
   readonly version: string;
@@ -18,7 +19,7 @@ export interface ProgramParts {
   readonly operators: readonly Command[];
 }
 
-/** Runs `rung <arguments>`. Wrong usage is one line on standard error and exit code 2. */
+/** Runs `rung <arguments>`. Wrong usage is one line on standard error and exit code 2, a fault of Rung's own one and 3. */
 export async function runProgram(parts: ProgramParts, args: readonly string[], io: CommandIo): Promise<void> {
   const program = new Command('rung')
     .description('Shows every repository its next rung on the DevOps maturity ladder.')
@@ -44,7 +45,7 @@ export async function runProgram(parts: ProgramParts, args: readonly string[], i
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof CommanderError)) return tellFault(io, error);
     io.setExitCode(error.exitCode === 0 ? 0 : 2);
   }
 }

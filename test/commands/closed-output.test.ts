@@ -78,3 +78,17 @@ test('a server outlives the reader of its log', async () => {
   expect(await ended).toEqual([0, null]);
   await rm(directory, { recursive: true });
 }, 30_000);
+
+test.skipIf(!isThere)('a current folder that was deleted is one line', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rung-gone-'));
+  const command = `cd "${folder}" && rmdir "${folder}" && "${process.execPath}" "${join(root, 'src/cli.ts')}" policy schema`;
+  const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const [code] = await once(child, 'close');
+
+  expect(errors).toBe('error: the current folder does not exist any more: expected one that does.\n');
+  expect(code).toBe(2);
+});

@@ -106,3 +106,18 @@ test('the playground says that it needs the checkout where it is not installed',
   expect(stderr).toMatch(/^error: the playground needs the checkout .*\n$/);
   expect(code).toBe(2);
 });
+
+test('a fault of its own is one line with its place, and neither wrong usage nor a gate that fell short', async () => {
+  const faulty = new Command('playground').action(() => {
+    const error = new TypeError('x is \u001b[31mnot\nwhat it was');
+    error.stack =
+      'TypeError: x\n    at f (/opt/rung/node_modules/a/b.js:1:2)\n    at g (file:///opt/rung/dist/coverage/read.js:53:9)';
+    throw error;
+  });
+  const { stderr, code } = await run(['playground'], faulty);
+
+  expect(stderr).toBe(
+    'error: Rung itself is at fault (coverage/read.js:53), please report it: x is \\u{1b}[31mnot\n',
+  );
+  expect(code).toBe(3);
+});
