@@ -57,7 +57,16 @@ async function mergedData(transaction: Transaction, { queue, key, data }: OneJob
   return rows.reduce((joined, waiting) => join(waiting.data, joined), data);
 }
 
-/** Keys begin with installation and repository. Returns how many were deleted. */
+const { check, reconcile, ladder } = queues;
+const ofTenants = sql.join(
+  [check, reconcile, ladder].flatMap(({ name, deadLetter }) => [sql`${name}`, sql`${deadLetter}`]),
+  sql`, `,
+);
+
+/**
+ * Dead letters go too: nobody can do their work any more, and they hold names. Keys begin with installation and
+ * repository. Returns how many were deleted.
+ */
 export async function dropWaiting(
   { drizzle }: Database,
   { installationId, repositoryId }: { readonly installationId: number; readonly repositoryId?: number },
@@ -65,7 +74,7 @@ export async function dropWaiting(
   const ofRepository =
     repositoryId === undefined ? sql`` : sql`and split_part(singleton_key, '/', 2) = ${String(repositoryId)}`;
   const { rowCount } = await drizzle.execute(sql`
-    delete from pgboss.job where name in (${queues.check.name}, ${queues.reconcile.name})
+    delete from pgboss.job where name in (${ofTenants})
       and state < 'active' and split_part(singleton_key, '/', 1) = ${String(installationId)} ${ofRepository}`);
 
   return rowCount ?? 0;

@@ -118,7 +118,7 @@ export interface JobQueue {
   requestCatchUp(options?: { at?: Date }): Promise<void>;
   /** The same. */
   requestSweepRepositories(options?: { at?: Date }): Promise<void>;
-  /** Deletes the waiting jobs of an installation, but no deliveries; returns how many. */
+  /** Deletes the waiting jobs of an installation and its dead letters, but no deliveries; returns how many. */
   dropInstallation(installationId: number): Promise<number>;
   /** Of its jobs those that this installation asked for. */
   dropRepository(repository: Pick<RepositoryRef, 'id' | 'installationId'>): Promise<number>;

@@ -23,8 +23,9 @@ const removable: Readonly<Record<HistoryTable, (before: string) => SQL>> = {
   assessment: before => sql`at < ${before} and not ${isOpenHead}`,
 
   // By them a comment that is brought again is known to be carried out; on a closed pull request none is. On an issue of
-  // Rung's they also tell which comment gave what still stands.
-  command: before => sql`finished_at < ${before} and not ${isOpenNumber} and not ${isOwnIssue}`,
+  // Rung's they also tell which comment gave what still stands. One that never ended has no job any more.
+  command: before =>
+    sql`(finished_at < ${before} or (finished_at is null and at < ${before})) and not ${isOpenNumber} and not ${isOwnIssue}`,
 
   // They tell who pushed last, which decides who may waive: not asked once a pull request is closed.
   pushed_head: before => sql`at < ${before} and not ${isOpenNumber}`,

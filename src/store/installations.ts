@@ -7,6 +7,7 @@ import { purgeInstallation } from './purge-installation.ts';
 export function createInstallations({ drizzle }: Database): Installations {
   return {
     async put({ id, account, state, since, permissions }) {
+      await renamePolicy(drizzle, id, account.toLowerCase());
       await drizzle
         .insert(installations)
         .values({ installationId: id, account, state, since, permissions: permissions ?? null })
@@ -48,6 +49,16 @@ export function createInstallations({ drizzle }: Database): Installations {
 
     purge: id => purgeInstallation(drizzle, id),
   };
+}
+
+/** GitHub gives an old login away: its next owner must not come under this account's policy. */
+async function renamePolicy(drizzle: Database['drizzle'], id: number, account: string): Promise<void> {
+  const isOld = sql`installation known where known.installation_id = ${id}
+    and lower(known.account) <> ${account} and kept.owner = lower(known.account) and kept.repository_id = 0`;
+  await drizzle.execute(sql`
+    update kept_policy kept set owner = ${account} from ${isOld} and not exists (
+      select from kept_policy other where other.owner = ${account} and other.repository_id = 0)`);
+  await drizzle.execute(sql`delete from kept_policy kept using ${isOld}`);
 }
 
 function toInstallation(row: typeof installations.$inferSelect): KnownInstallation {

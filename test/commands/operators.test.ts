@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { breakersCommand } from '../../src/commands/breakers.ts';
 import type { CommandIo } from '../../src/commands/command-io.ts';
@@ -19,6 +20,50 @@ async function run(make: (io: CommandIo) => Command, args: readonly string[], sa
 
   return shown;
 }
+
+describe('a command whose database refuses', () => {
+  const refusal = Object.assign(new pg.DatabaseError('permission denied for table job', 1, 'error'), {
+    code: '42501',
+  });
+
+  test.each([
+    { what: 'a statement', error: refusal },
+    {
+      what: "one of Drizzle's",
+      error: Object.assign(new Error('Failed query: select\nparams: 1', { cause: refusal }), {
+        ...{ query: 'select', params: [1] },
+      }),
+    },
+    {
+      what: 'the connection',
+      error: Object.assign(new Error('Failed query', { cause: new Error('Connection terminated') }), {
+        ...{ query: 'select', params: [] },
+      }),
+    },
+  ])('$what says so in one line, without a stack trace', async ({ error }) => {
+    const shown = await run(
+      io =>
+        deadLettersCommand(async () => {
+          throw error;
+        }, io),
+      ['list'],
+    );
+
+    expect(shown.stderr).toMatch(
+      /^error: The database cannot be used: (permission denied for table job|Connection terminated).*\.\n$/,
+    );
+    expect(shown.code).toBe(2);
+  });
+
+  test('a mistake of our own is not taken for one of the operator', async () => {
+    const failing = (io: CommandIo) =>
+      deadLettersCommand(async () => {
+        throw new TypeError('x is not a function');
+      }, io);
+
+    await expect(run(failing, ['list'])).rejects.toThrow(TypeError);
+  });
+});
 
 describe('rung dead-letters', () => {
   const at = new Date('2026-03-01T12:00:00Z');

@@ -113,14 +113,30 @@ for (const { kind, title, isThere } of databaseKinds)
       await test.queue.requestCheck({ repository, number: 1 });
       await test.queue.requestReleaseCheck({ repository, releaseId: 1, tag: '4/8/v1' });
       await test.queue.requestReconcile(reconcile());
+      await test.queue.requestLadder({ repository, work: 'assess' }, inMinutes(50));
       await test.queue.requestCheck({ repository: elsewhere, number: 1 });
       await test.store.inbox.accept({
         ...{ guid: randomUUID(), event: 'installation', action: 'deleted', installationId: 3 },
         ...{ repositoryId: null, bodySha256: '', receivedAt: now, payload: '{}' },
       });
 
-      expect(await test.queue.dropInstallation(3)).toBe(3);
+      expect(await test.queue.dropInstallation(3)).toBe(4);
       expect((await waiting()).map(({ queue }) => queue).toSorted()).toEqual(['check', 'delivery']);
+    });
+
+    it('drops what was given up as well, of one installation or repository', async () => {
+      const given = { one: repository, other: { ...repository, id: 9 }, elsewhere };
+      for (const { installationId, id } of Object.values(given))
+        for (const queue of ['check', 'reconcile', 'ladder'])
+          await test.database.pool.query(
+            `insert into pgboss.job (name, source_name, data, singleton_key)
+             values ($1, $2, $3, $4)`,
+            [`${queue}-dead`, queue, { repository: { ...repository, id } }, `${installationId}/${id}`],
+          );
+
+      expect(await test.queue.dropRepository(repository)).toBe(3);
+      expect(await test.queue.dropInstallation(3)).toBe(3);
+      expect((await waiting()).map(({ key }) => key)).toEqual(['4/8', '4/8', '4/8']);
     });
 
     it('drops the jobs of one repository, but not those of the installation that it went to', async () => {

@@ -94,17 +94,19 @@ for (const { kind, title, isThere } of databaseKinds) {
       });
     });
 
-    it('keeps the commands and pushes of open pull requests, and commands that are not finished, or on issues of its own', async () => {
+    it('keeps the commands and pushes of open pull requests, young ones, and commands on issues of its own', async () => {
       const [open, closed] = [await pullRequest(true), await pullRequest(false)];
-      const command = async ({ number }: { number: number }, finishedAt: Date | null) => {
+      const command = async ({ number }: { number: number }, finishedAt: Date | null, at = old) => {
         const key = { repositoryId: repository.id, commentId: fresh(), number, name: 'recheck' };
-        await store.commands.claim({ ...key, actorId: 7, at: old });
+        await store.commands.claim({ ...key, actorId: 7, at });
         if (finishedAt !== null) await store.commands.finish({ ...key, actorId: 7, at: old }, finishedAt);
 
         return key.commentId;
       };
-      const kept = [await command(open, old), await command(closed, null), await command(closed, now)];
-      const gone = await command(closed, old);
+      const kept = [await command(open, old), await command(open, null), await command(closed, now)];
+      kept.push(await command(closed, null, now));
+      // The job of the second was given up long ago, or dropped with its repository.
+      const gone = [await command(closed, old), await command(closed, null)];
       const own = { ...closed, number: fresh() };
       await store.issues.put({
         ...{
@@ -126,9 +128,9 @@ for (const { kind, title, isThere } of databaseKinds) {
           at: old,
         });
 
-      expect(await prune('command')).toBe(1);
+      expect(await prune('command')).toBe(2);
       for (const id of kept) expect(await store.commands.isKnown(repository.id, id)).toBe(true);
-      expect(await store.commands.isKnown(repository.id, gone)).toBe(false);
+      for (const id of gone) expect(await store.commands.isKnown(repository.id, id)).toBe(false);
       expect(await prune('pushed_head')).toBe(1);
       expect(await store.pushedHeads.find(repository.id, open.number, open.headSha)).toBeDefined();
     });

@@ -249,6 +249,24 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await store.policies.find('wharf', null)).toBeDefined();
     });
 
+    it('F12: a renamed account takes its policy along: who gets the old name must not', async () => {
+      const kept = { text: 'start: enforce', sha: null, readAt: noon };
+      const id = fresh();
+      const put = (account: string) => store.installations.put({ id, account, state: 'active', since: noon });
+      await put('Lagoon');
+      await store.policies.keep('Lagoon', null, kept);
+      await put('Bayou');
+
+      expect(await store.policies.find('lagoon', null)).toBeUndefined();
+      expect(await store.policies.find('bayou', null)).toEqual(kept);
+      // What was read under the new name already is younger.
+      await store.policies.keep('Marsh', null, { ...kept, text: 'start: advise' });
+      await put('Marsh');
+
+      expect(await store.policies.find('bayou', null)).toBeUndefined();
+      expect(await store.policies.find('marsh', null)).toMatchObject({ text: 'start: advise' });
+    });
+
     it('F10: purges the policy of the organization too', async () => {
       const kept = { text: 'start: enforce', sha: null, readAt: noon };
       const id = fresh();
