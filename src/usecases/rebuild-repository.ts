@@ -16,15 +16,16 @@ export interface Rebuilt extends RestoredComments {
 const mostReleases = 5;
 const releasedLatelyMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Fills what is stored of a repository from GitHub, as far as it stands there. Writes nothing there; may be repeated. */
+/**
+ * Fills what is stored of a repository from GitHub, as far as it stands there. Writes nothing there; may be repeated. Rejects
+ * with `GatewayError` where its pull requests may not be read: nothing of it is known then.
+ */
 export async function rebuildRepository(services: Services, repository: RepositoryRef): Promise<Rebuilt> {
   const { store, github } = services;
   const reads = github.installation(repository.installationId).sweep(repository);
   // Before GitHub is asked: what is opened meanwhile must not look closed.
   const known = await store.overviews.openPullRequests(repository.id);
-  const open = await orUnknown(reads.openPullRequests());
-  if (open === undefined) return nothing;
-
+  const open = await reads.openPullRequests();
   for (const pull of open) await store.pullRequests.put(indexEntry(repository, pull));
   const isOpen = new Set(open.map(({ number }) => number));
   for (const entry of known)
@@ -42,11 +43,6 @@ export async function rebuildRepository(services: Services, repository: Reposito
     waivers: comments.waivers + issues.waivers,
   };
 }
-
-const nothing: Rebuilt = {
-  ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
-  ...{ issues: 0, releases: 0 },
-};
 
 async function restoreReleases(services: Services, repository: RepositoryRef): Promise<number> {
   const reads = services.github.installation(repository.installationId).sweep(repository);

@@ -1,5 +1,6 @@
-import { orUnknown } from '../collect/or-unknown.ts';
+import { isRefusal } from '../collect/or-unknown.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import { reasonOf } from '../model/reason-of.ts';
 import { fullName, type RepositoryRef } from '../model/repository.ts';
 import { inBackground } from '../publish/in-background.ts';
 import { activeInstallations } from './active-installations.ts';
@@ -37,7 +38,7 @@ export interface RebuiltStore extends Rebuilt {
   readonly repositories: number;
   /** Pull requests, issues, runs and the like of its history; null where they were not asked for. */
   readonly historyRows: number | null;
-  /** What GitHub did not tell, by repository. */
+  /** What GitHub did not tell, by repository; `harbour/*` where it did not list those of an installation. */
   readonly failed: readonly { readonly repository: string; readonly problem: string }[];
 }
 
@@ -47,8 +48,9 @@ export async function rebuildStore(
   requests: PlaceRequests,
   options: RebuildOptions,
 ): Promise<RebuiltStore> {
-  const repositories = (await listRepositories(services, requests)).filter(one => isAsked(one, options));
   const failed = new Map<string, string>();
+  const listed = await listRepositories(services, requests, options.only, failed);
+  const repositories = listed.filter(one => isAsked(one, options));
   const sum = {
     ...{ pullRequests: 0, stickyComments: 0, commands: 0, waivers: 0 },
     ...{ issues: 0, releases: 0 },
@@ -85,7 +87,7 @@ export async function rebuildStore(
       });
 
   return {
-    ...{ repositories: repositories.length - failed.size, ...sum },
+    ...{ repositories: repositories.filter(one => !failed.has(fullName(one))).length, ...sum },
     historyRows: options.withHistory ? historyRows : null,
     failed: [...failed].map(([repository, problem]) => ({ repository, problem })),
   };
@@ -96,12 +98,24 @@ type Tell = (at: Partial<Pick<RebuildProgress, 'restSeconds' | 'history'>>) => v
 async function listRepositories(
   services: Services,
   requests: PlaceRequests,
+  only: string | null,
+  failed: Map<string, string>,
 ): Promise<readonly RepositoryRef[]> {
   const { repositories } = services.store;
   const found: RepositoryRef[] = [];
-  for (const { id } of await activeInstallations(services, requests)) {
+  for (const { id, account } of await activeInstallations(services, requests)) {
     const known = new Map((await repositories.list(id)).map(one => [one.ref.id, one]));
-    for (const one of (await orUnknown(services.github.installation(id).repositories())) ?? []) {
+    const listed = await services.github
+      .installation(id)
+      .repositories()
+      .catch(error => {
+        if (!isRefusal(error)) throw error;
+        const isMeant = only === null || compareNames(only.split('/')[0] ?? '', account) === 0;
+        if (isMeant) failed.set(`${account}/*`, reasonOf(error));
+
+        return [];
+      });
+    for (const one of listed) {
       await noteListed(services, one, known.get(one.ref.id));
       // A fork may have pull requests of its own, and nobody knows of them yet.
       if (isSwept(one, new Set([one.ref.id]))) found.push(one.ref);

@@ -61,7 +61,9 @@ describe('a command whose database refuses', () => {
         throw new TypeError('x is not a function');
       }, io);
 
-    await expect(run(failing, ['list'])).rejects.toThrow(TypeError);
+    const { stderr, code } = await run(failing, ['list']);
+    expect(stderr).toMatch(/^error: Rung itself is at fault.*: x is not a function\n$/);
+    expect(code).toBe(3);
   });
 });
 
@@ -184,11 +186,19 @@ describe('rung rebuild', () => {
   const on = (answer: RebuiltStore) => (io: CommandIo) => rebuildCommand(async () => answer, io);
 
   test('tells what was restored; 3 where GitHub did not tell all', async () => {
-    const failed = [{ repository: 'harbour/quotes', problem: 'GitHub did not answer.' }];
+    const failed = [
+      { repository: 'harbour/quotes', problem: 'GitHub did not answer.' },
+      { repository: 'harbour/tools', problem: 'harbour/tools: GitHub forbids open pull requests.' },
+    ];
 
     expect(await run(on(rebuilt), [])).toMatchObject({ code: 0, stderr: '' });
     expect(await run(on({ ...rebuilt, failed }), [])).toMatchObject({
-      ...{ code: 3, stdout: expect.stringContaining('harbour/quotes: GitHub did not answer.\n') },
+      ...{
+        code: 3,
+        stdout: expect.stringContaining(
+          '\nharbour/quotes: GitHub did not answer.\nharbour/tools: GitHub forbids open pull requests.\n',
+        ),
+      },
     });
   });
 

@@ -32,8 +32,12 @@ afterAll(async () => {
 });
 
 /** What `rung rebuild` does to the new database, once for each of the questions; and what is in it then. */
-async function rebuild<T>(questions: readonly Partial<RebuildOptions>[], look: (store: Store) => Promise<T>) {
-  const { store, queue, close } = await openWithQueue(moved.options, { now: clock.now });
+async function rebuild<T>(
+  questions: readonly Partial<RebuildOptions>[],
+  look: (store: Store) => Promise<T>,
+  database = moved.options,
+) {
+  const { store, queue, close } = await openWithQueue(database, { now: clock.now });
   try {
     await queue.start();
     const { services } = createReadOnlyServices(server, { store, queue });
@@ -93,6 +97,29 @@ test('the history is read where that is asked for, told as it goes on, and read 
   expect(first?.rebuilt.historyRows).toBeGreaterThanOrEqual(2);
   expect(told.findLast(one => one !== null)).toMatchObject({ share: 1, rows: first?.rebuilt.historyRows });
   expect(again?.rebuilt.historyRows).toBe(0);
+});
+
+test('what GitHub does not tell is no repository without pull requests', async () => {
+  story.addRepository('anchor/closed');
+  await story.settle();
+  const { faults } = story.stage.github;
+  const refuse = (route: string) => faults.add({ route, times: 1, fault: { kind: 'status', status: 403 } });
+  const place = await makeEmbedded();
+  const failedOf = async (question: Partial<RebuildOptions>) => {
+    const [run] = await rebuild([question], async () => null, place.options);
+
+    return run?.rebuilt.failed;
+  };
+
+  refuse('GET /repos/{owner}/{repo}/pulls');
+  expect(await failedOf({ only: 'anchor/closed' })).toEqual([
+    { repository: 'anchor/closed', problem: expect.stringContaining('GitHub forbids open pull requests') },
+  ]);
+  refuse('GET /installation/repositories');
+  expect(await failedOf({})).toEqual([
+    { repository: expect.stringMatching(/^\w+\/\*$/), problem: expect.stringContaining('GitHub forbids') },
+  ]);
+  await place.remove();
 });
 
 test('F21: a database that was lost is rebuilt from GitHub, and the server goes on without writing again', {

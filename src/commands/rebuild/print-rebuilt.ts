@@ -14,9 +14,14 @@ export function printRebuilt({ failed, historyRows, ...counts }: RebuiltStore): 
   ] as const;
   const width = Math.max(...rows.map(([what]) => what.length));
   const table = rows.map(([what, count]) => `${what.padEnd(width)}  ${String(count).padStart(7)}\n`).join('');
-  const lines = failed.map(({ repository, problem }) => `${printable(`${repository}: ${problem}`)}\n`);
+  const lines = failed.map(({ repository, problem }) => {
+    // Most problems name the repository themselves.
+    const told = problem.startsWith(`${repository}:`) ? problem : `${repository}: ${problem}`;
+
+    return `${printable(told)}\n`;
+  });
 
   return failed.length === 0
     ? table
-    : `${table}\nNot rebuilt; try again with --repository:\n${lines.join('')}`;
+    : `${table}\nNot rebuilt; try again, or one with --repository:\n${lines.join('')}`;
 }
