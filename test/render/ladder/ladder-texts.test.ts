@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/model/cause.ts';
 import { catalogue } from '../../../src/practices/catalogue.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
-import { atLeast, moreThan, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
+import { atLeast, atMost, moreThan, noLines, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
 import { formatLine, formatValue } from '../../../src/render/ladder/format-value.ts';
@@ -123,7 +123,23 @@ test.each([
   [2201, 'hours', '92 d'],
   [2201, 'days', '2201 d'],
 ] as const)('%d %s are said as %s', (value, unit, said) => {
-  expect(formatValue(value, unit, texts.en)).toBe(said);
+  expect(formatValue(value, noLines(unit), texts.en)).toBe(said);
+});
+
+test.each([
+  [79.96, atLeast('percent', { 3: 80 }), '79.96%'],
+  [99.97, atLeast('percent', { 4: 100 }), '99.97%'],
+  [99.46, atLeast('percent', { 5: 99.5 }), '99.46%'],
+  [80.04, atLeast('percent', { 3: moreThan(80) }), '80.04%'],
+  [242, atMost('minutes', { 3: 240 }), '4.03 h'],
+  [30.4, atMost('days', { 2: 30 }), '30.4 d'],
+  [72.5, atMost('hours', { 3: 72 }), '3.02 d'],
+  [793.4, atMost('lines', { 2: 793 }), '793.4 lines'],
+  [80, atLeast('percent', { 3: 80 }), '80%'],
+  [79.4, atLeast('percent', { 3: 80 }), '79.4%'],
+  [240.00000001, atMost('minutes', { 3: 240 }), '4 h'],
+] as const)('%d beside the lines %j is said as %s, never as the line that it misses', (value, levels, said) => {
+  expect(formatValue(value, levels, texts.en)).toBe(said);
 });
 
 const causes: readonly Cause[] = [
