@@ -8,7 +8,7 @@ export function formatValue(value: number, { unit, lines }: Levels, texts: Texts
   const said = inLargerUnit(value, unit, next => next >= 2);
   const asked = Object.values(lines).map(line => line.value / said.holds);
 
-  return texts.text(`ladder:unit.${said.unit}`, { value: digits(said.value, said.unit, asked) });
+  return amountText(digits(said.value, said.unit, asked), said.unit, texts);
 }
 
 /** A line as it is asked, exactly: `≥ 70%`. Steps and yes are said in words. */
@@ -17,9 +17,13 @@ export function formatLine({ is, value }: Line, unit: Unit, texts: Texts): strin
   if (unit === 'step') return texts.text('ladder:unit.step', { value });
 
   const said = inLargerUnit(value, unit, next => next >= 2 && Number.isInteger(next));
-  const amount = texts.text(`ladder:unit.${said.unit}`, { value: String(said.value) });
+  const amount = amountText(String(said.value), said.unit, texts);
 
   return unit === 'percent' && is === '≥' && value === 100 ? amount : `${is} ${amount}`;
+}
+
+function amountText(value: string, unit: Unit, texts: Texts): string {
+  return texts.text(`ladder:unit.${unit}`, { value, single: value === '1' });
 }
 
 const larger: Partial<Record<Unit, { readonly unit: Unit; readonly holds: number }>> = {

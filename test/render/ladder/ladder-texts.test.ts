@@ -108,6 +108,8 @@ test.each([
   [{ is: '≤', value: 24 }, 'hours', '≤ 24 h'],
   [{ is: '≤', value: 72 }, 'hours', '≤ 3 d'],
   [{ is: '≤', value: 50 }, 'hours', '≤ 50 h'],
+  [{ is: '≥', value: 1 }, 'per-week', '≥ 1 day a week'],
+  [{ is: '≥', value: 3 }, 'per-week', '≥ 3 days a week'],
 ] as const)(
   'a line of %j %s is said as %s, in the larger unit only where that is exact',
   (line, unit, said) => {
@@ -122,6 +124,7 @@ test.each([
   [47, 'hours', '47 h'],
   [2201, 'hours', '92 d'],
   [2201, 'days', '2201 d'],
+  [1, 'lines', '1 line'],
 ] as const)('%d %s are said as %s', (value, unit, said) => {
   expect(formatValue(value, noLines(unit), texts.en)).toBe(said);
 });
@@ -140,6 +143,11 @@ test.each([
   [240.00000001, atMost('minutes', { 3: 240 }), '4 h'],
 ] as const)('%d beside the lines %j is said as %s, never as the line that it misses', (value, levels, said) => {
   expect(formatValue(value, levels, texts.en)).toBe(said);
+});
+
+test('in Chinese the sign of a line stands before its number', () => {
+  expect(formatLine({ is: '≥', value: 3 }, 'per-day', texts['zh-CN'])).toBe('≥ 3 次/日');
+  expect(formatLine({ is: '≥', value: 1 }, 'per-week', texts['zh-CN'])).toBe('≥ 1 天/周');
 });
 
 const causes: readonly Cause[] = [
