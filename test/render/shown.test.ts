@@ -119,6 +119,15 @@ test('Chinese punctuation has no space beside it, but after a heading in bold', 
   expect(spaced).toEqual([]);
 });
 
+test('Chinese words do not stand apart from each other, nor does a list name what it has left out', () => {
+  const own = (text: string) => text.replace(/^# .*$/gm, '');
+  const apart = everything('zh-CN').flatMap(
+    text => own(text).match(/.{0,10}(\p{Script=Han} \p{Script=Han}|等另外).{0,10}/gu) ?? [],
+  );
+
+  expect(apart).toEqual([]);
+});
+
 test('Chinese words and Latin ones stand apart', () => {
   const own = (text: string) => text.replace(/^# .*$/m, '').replaceAll('**', '');
   const joined = everything('zh-CN').flatMap(
