@@ -128,6 +128,13 @@ test('Chinese words do not stand apart from each other, nor does a list name wha
   expect(apart).toEqual([]);
 });
 
+test('Chinese has its own word for a fork', () => {
+  const own = (text: string) => text.replace(/^# .*$/gm, '');
+  const foreign = everything('zh-CN').flatMap(text => own(text).match(/.{0,10}\bfork\b.{0,10}/g) ?? []);
+
+  expect(foreign).toEqual([]);
+});
+
 test('Chinese words and Latin ones stand apart', () => {
   const own = (text: string) => text.replace(/^# .*$/m, '').replaceAll('**', '');
   const joined = everything('zh-CN').flatMap(
