@@ -144,6 +144,14 @@ test('Chinese words and Latin ones stand apart', () => {
   expect(joined).toEqual([]);
 });
 
+test.each(['en', 'zh-CN'] as const)('in %s both numbers of a share have their thousands apart', language => {
+  const mixed = everything(language).flatMap(
+    text => text.match(/.{0,10}\b\d{4,}(?:\/| of (?:the )?)\d{1,3},\d{3}.{0,10}/g) ?? [],
+  );
+
+  expect(mixed).toEqual([]);
+});
+
 describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {
   const texts = loadTexts(language);
 
