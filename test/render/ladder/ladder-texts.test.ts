@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/model/cause.ts';
 import { catalogue } from '../../../src/practices/catalogue.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
-import { atLeast, atMost, moreThan, noLines, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
+import {
+  atLeast,
+  atMost,
+  moreThan,
+  noLines,
+  steps,
+  upTo,
+  yesFrom,
+} from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
 import { formatLine, formatValue } from '../../../src/render/ladder/format-value.ts';
@@ -141,9 +149,12 @@ test.each([
   [80, atLeast('percent', { 3: 80 }), '80%'],
   [79.4, atLeast('percent', { 3: 80 }), '79.4%'],
   [240.00000001, atMost('minutes', { 3: 240 }), '4 h'],
-] as const)('%d beside the lines %j is said as %s, never as the line that it misses', (value, levels, said) => {
-  expect(formatValue(value, levels, texts.en)).toBe(said);
-});
+] as const)(
+  '%d beside the lines %j is said as %s, never as the line that it misses',
+  (value, levels, said) => {
+    expect(formatValue(value, levels, texts.en)).toBe(said);
+  },
+);
 
 test('in Chinese the sign of a line stands before its number', () => {
   expect(formatLine({ is: '≥', value: 3 }, 'per-day', texts['zh-CN'])).toBe('≥ 3 次/日');
@@ -216,6 +227,27 @@ test.each(['en', 'zh-CN'] as const)(
       expect(practiceText(practice, 'seen', texts[language], {})).not.toMatch(/evidence|证据/);
   },
 );
+
+test('in English one of anything that was counted is singular', () => {
+  const ones = { authorDays: 1, ...Object.fromEntries(counted.map(name => [name, 1])) };
+  const many =
+    / 1 (?!of )(?:(?!by |with )[a-z]+ ){0,3}?(?:approvals|bugs|changes|checks|days ago|deployments|drills|experiments|incidents|integrations|jobs|releases|requests|runs|weeks)\b/;
+  const wrong = catalogue.flatMap(practice => {
+    const said = ` ${practiceText(practice, 'seen', texts.en, ones)}`.replace(
+      / of (?:the last )?1 [^;,]*/g,
+      '',
+    );
+
+    return many.test(said) ? [`${practice.id}:${said}`] : [];
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+const counted =
+  'ageDays approvals authors branches bugs bugsBefore changes checks days deployments drills failed incidents integrations jobs merged open part pulls runs stories tasks weeks whole'.split(
+    ' ',
+  );
 
 describe('unknown answers', () => {
   const groupsOf = (results: readonly ReturnType<typeof openResult>[], facts = {}) =>
