@@ -12,7 +12,7 @@ import { fittingTitle } from './fitting-title.ts';
 import { policyParagraphs } from './policy-notices.ts';
 import { ignoreSentence, placeOf, ruleParts } from './rule-sentence.ts';
 import { shortSha, siblingsSentence } from './subject.ts';
-import type { Rendered, Texts } from './texts.ts';
+import { groupDigits, type Rendered, type Texts } from './texts.ts';
 import { waivedSentence, waiveSentence } from './waiver-sentences.ts';
 
 const maxNames = 5;
@@ -120,7 +120,7 @@ function judgedOutput(texts: Texts, view: CoverageView, unmet: boolean): CheckRu
     summary: String(
       texts.markdown('incremental-coverage:summary.judged', {
         percent: patch.percent?.toFixed(2) ?? null,
-        covered: patch.covered,
+        covered: groupDigits(patch.covered),
         coverable: patch.coverable,
         target: patch.target,
         waived: waivedSentence(texts, subject, waiver),

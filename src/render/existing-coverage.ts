@@ -1,7 +1,7 @@
 import { flooredPercent } from '../coverage/patch-gates.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { shortSha } from './subject.ts';
-import type { Rendered, Texts } from './texts.ts';
+import { groupDigits, type Rendered, type Texts } from './texts.ts';
 
 /** What share of the whole project tests run, before and with the change: shown, never judged. Null where it is not known. */
 export function existingSentence(
@@ -13,7 +13,7 @@ export function existingSentence(
 
   return texts.markdown('incremental-coverage:existing', {
     percent: percentOf(existing),
-    covered: existing.covered,
+    covered: groupDigits(existing.covered),
     lines: existing.lines,
     before: existingBefore === null ? null : percentOf(existingBefore),
     at: existingBefore === null ? null : shortSha(existingBefore.sha),

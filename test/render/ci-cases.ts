@@ -112,6 +112,12 @@ export const ciCases: Readonly<Record<string, CiView>> = {
     ),
     required: true,
   }),
+  'unknown, more required checks absent than are named': ciView({
+    judged: Array.from({ length: 12 }, (_, index) =>
+      ciItem(`build/${index + 1}`, 'absent', { kind: 'check', url: null }),
+    ),
+    required: true,
+  }),
   'unknown, unfinished at the deadline': ciView({
     judged: [ciItem('test', 'running', { said: 'in_progress' }), ciItem('lint', 'green')],
   }),

@@ -310,6 +310,9 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   'unknown, too large': doubtful({
     change: change(source, { withoutPatch: ['src/generated.ts'] }),
   }),
+  'unknown, too large, more files than are named': doubtful({
+    change: change(source, { withoutPatch: lines(1, 8).map(index => `src/generated-${index}.ts`) }),
+  }),
   'unknown, too large without names': doubtful({ change: change(source, { isCut: true, fileCount: 3_004 }) }),
   'unknown, numbering not recorded': coverageView({
     facts: coverageFacts(allRun, {

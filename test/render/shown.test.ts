@@ -119,6 +119,22 @@ test('Chinese punctuation has no space beside it, but after a heading in bold', 
   expect(spaced).toEqual([]);
 });
 
+test('Chinese words do not stand apart from each other, nor does a list name what it has left out', () => {
+  const own = (text: string) => text.replace(/^# .*$/gm, '');
+  const apart = everything('zh-CN').flatMap(
+    text => own(text).match(/.{0,10}(\p{Script=Han} \p{Script=Han}|等另外).{0,10}/gu) ?? [],
+  );
+
+  expect(apart).toEqual([]);
+});
+
+test('Chinese has its own word for a fork', () => {
+  const own = (text: string) => text.replace(/^# .*$/gm, '');
+  const foreign = everything('zh-CN').flatMap(text => own(text).match(/.{0,10}\bfork\b.{0,10}/g) ?? []);
+
+  expect(foreign).toEqual([]);
+});
+
 test('Chinese words and Latin ones stand apart', () => {
   const own = (text: string) => text.replace(/^# .*$/m, '').replaceAll('**', '');
   const joined = everything('zh-CN').flatMap(
@@ -126,6 +142,14 @@ test('Chinese words and Latin ones stand apart', () => {
   );
 
   expect(joined).toEqual([]);
+});
+
+test.each(['en', 'zh-CN'] as const)('in %s both numbers of a share have their thousands apart', language => {
+  const mixed = everything(language).flatMap(
+    text => text.match(/.{0,10}\b\d{4,}(?:\/| of (?:the )?)\d{1,3},\d{3}.{0,10}/g) ?? [],
+  );
+
+  expect(mixed).toEqual([]);
 });
 
 describe.each(['en', 'zh-CN'] as const)('what people read in %s', language => {

@@ -20,7 +20,7 @@ export function doneComment(input: ClosingInput, texts: AllTexts, language: Poli
     const practice = findPractice(input.practice);
     const [before, after] = [input.before, input.after].map(result => shareText(result, each));
     const [valueBefore, valueAfter] = [input.before, input.after].map(({ value }) =>
-      value === null ? '–' : formatValue(value, practice.levels.unit, each),
+      value === null ? '–' : formatValue(value, practice.levels, each),
     );
     const [seenBefore, seenAfter] = [input.before, input.after].map(result =>
       asRendered(seenText(practice, result, each, md)),
@@ -71,7 +71,7 @@ const isFigure = ({ levels: { unit } }: Practice): boolean => unit !== 'step' &&
 function foundText(practice: Practice, result: PracticeResult, texts: Texts): string {
   const seen = seenText(practice, result, texts, md);
   if (!isFigure(practice) || result.value === null) return seen;
-  const value = formatValue(result.value, practice.levels.unit, texts);
+  const value = formatValue(result.value, practice.levels, texts);
 
   return texts.text('improvement:closing.found', { seen, value });
 }

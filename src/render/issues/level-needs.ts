@@ -69,7 +69,7 @@ function nowText({ practice, result }: Asked, texts: Texts): Rendered | null {
   const isShare = unit === 'percent' && typeof part === 'number' && typeof whole === 'number';
 
   return texts.markdown('maturity-issue:need.now', {
-    value: asRendered(`${result.isAtLeast ? '≥ ' : ''}${formatValue(value, unit, texts)}`),
+    value: asRendered(`${result.isAtLeast ? '≥ ' : ''}${formatValue(value, practice.levels, texts)}`),
     ...(isShare ? { part, whole } : {}),
   });
 }

@@ -1,6 +1,8 @@
+import { noLines } from '../../practices/thresholds.ts';
 import { formatValue } from '../ladder/format-value.ts';
 import { asRendered, groupDigits, type Texts } from '../texts.ts';
 import { durationText } from './duration-text.ts';
+import { findPractice } from './find-practice.ts';
 import type { IssueView } from './issue-view.ts';
 
 /** Figures that published cases tell too, beside theirs. What is unknown here is left out. */
@@ -42,7 +44,7 @@ const published: readonly PublishedFigure[] = [
     id: 'incremental-coverage',
     needs: ['covered', 'coverable', 'measured'],
     view: ({ value, numbers: [covered = 0, coverable = 0, pulls = 0] }, texts) => ({
-      value: asRendered(formatValue(value, 'percent', texts)),
+      value: asRendered(formatValue(value, findPractice('incremental-coverage').levels, texts)),
       ...{ covered: groupDigits(covered), coverable: groupDigits(coverable), pulls },
     }),
   },
@@ -59,7 +61,7 @@ const published: readonly PublishedFigure[] = [
     id: 'integration-frequency',
     needs: ['perAuthorDay'],
     view: ({ value, numbers: [perDay = 0] }, texts) => ({
-      ...{ value: formatValue(value, 'count', texts), perDay },
+      ...{ value: formatValue(value, noLines('count'), texts), perDay },
     }),
   },
 ];

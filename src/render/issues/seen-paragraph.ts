@@ -31,7 +31,7 @@ export function seenParagraph(input: ImprovementIssueInput, texts: Texts): strin
       more,
       // So many are kept of a finding; how many more there were is not known here.
       isCut: result.evidence.length >= keptEvidence,
-      value: isFigure ? formatValue(result.value ?? 0, unit, texts) : null,
+      value: isFigure ? formatValue(result.value ?? 0, practice.levels, texts) : null,
       ...{ isAtLeast: result.isAtLeast, days: result.windowDays, level: step.level },
       ...{ isYes: unit === 'yes', isStep: unit === 'step' },
       asked: asRendered(askedText(practice, step.level, result.figures, texts)),

@@ -33,7 +33,7 @@ export function valueChanges(
 export function valueText(practice: Practice, { value, isAtLeast }: PracticeResult, texts: Texts): string {
   if (value === null) return texts.text('maturity-issue:since.none');
 
-  return `${isAtLeast ? '≥ ' : ''}${formatValue(value, practice.levels.unit, texts)}`;
+  return `${isAtLeast ? '≥ ' : ''}${formatValue(value, practice.levels, texts)}`;
 }
 
 /** At most 1 of itself, so that levels come first. */

@@ -42,7 +42,7 @@ function hereSentence(result: Measured, texts: Texts): string {
 
   return texts.text('improvement:here', {
     name: practiceText(practice, 'name', texts),
-    value: formatValue(result.value, practice.levels.unit, texts),
+    value: formatValue(result.value, practice.levels, texts),
     seen: seenText(practice, result, texts, md),
     days: result.windowDays,
   });

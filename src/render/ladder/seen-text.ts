@@ -21,7 +21,7 @@ export function seenText(
     name,
     typeof figure === 'string' ? safe(figure) : figure,
   ]);
-  const formatted = formatValue(value, practice.levels.unit, texts);
+  const formatted = formatValue(value, practice.levels, texts);
 
   return practiceText(practice, 'seen', texts, {
     ...{ value: formatted, isAtLeast },

@@ -75,7 +75,7 @@ describe('the comment at the end', () => {
       branchRules,
       { value: 2, figures: { approvals: 0, checks: 0 } },
       { value: 3, figures: { approvals: 1, checks: 2 } },
-      'Before: 0 approvals and 0 required checks on the default branch. Now: 1 approvals and 2 required checks on the default branch.',
+      'Before: 0 approvals and 0 required checks on the default branch. Now: 1 approval and 2 required checks on the default branch.',
     ],
   ])('shows what fits the unit', (practice, before, after, expected) => {
     const input = closing(practice, {

@@ -128,11 +128,11 @@ describe('an improvement issue', () => {
   });
 
   test('says what it is a step to', () => {
-    const lead = (steps: number, change: Partial<LadderAssessment> = {}) => {
+    const lead = (steps: number, change: Partial<LadderAssessment> = {}, language: 'en' | 'zh-CN' = 'en') => {
       const input = issueInput(tokenPermissions, 3, { steps });
       const assessment = { ...input.assessment, ...change };
 
-      return improvementIssue({ ...input, assessment }, texts, 'en').body.split('\n')[0];
+      return improvementIssue({ ...input, assessment }, texts, language).body.split('\n')[0];
     };
     const { assessment, step } = issueInput(tokenPermissions, 3);
     const asCheap = { next: [step, { ...step, practice: 'sast' }] };
@@ -149,6 +149,7 @@ describe('an improvement issue', () => {
     };
 
     expect(lead(3)).toContain('the quickest of 3 steps to level 3 全面级 Comprehensive in security and risk');
+    expect(lead(3, asCheap, 'zh-CN')).toContain('达到 3 全面级的 3 个步骤');
     expect(lead(3, asCheap)).toContain('This is one of 3 steps to level 3');
     expect(lead(1)).toContain('With this step, security and risk management reaches level 3');
     expect(lead(1, unknown)).toContain('the last known step to level 3');

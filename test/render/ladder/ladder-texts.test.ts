@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/model/cause.ts';
 import { catalogue } from '../../../src/practices/catalogue.ts';
 import { tokenPermissions } from '../../../src/practices/security-and-risk-management/token-permissions.ts';
-import { atLeast, moreThan, steps, upTo, yesFrom } from '../../../src/practices/thresholds.ts';
+import {
+  atLeast,
+  atMost,
+  moreThan,
+  noLines,
+  steps,
+  upTo,
+  yesFrom,
+} from '../../../src/practices/thresholds.ts';
 import { loadTexts } from '../../../src/publish/load-texts.ts';
 import { askedText, asksText, lineText } from '../../../src/render/ladder/asked-text.ts';
 import { formatLine, formatValue } from '../../../src/render/ladder/format-value.ts';
@@ -108,6 +116,8 @@ test.each([
   [{ is: '≤', value: 24 }, 'hours', '≤ 24 h'],
   [{ is: '≤', value: 72 }, 'hours', '≤ 3 d'],
   [{ is: '≤', value: 50 }, 'hours', '≤ 50 h'],
+  [{ is: '≥', value: 1 }, 'per-week', '≥ 1 day a week'],
+  [{ is: '≥', value: 3 }, 'per-week', '≥ 3 days a week'],
 ] as const)(
   'a line of %j %s is said as %s, in the larger unit only where that is exact',
   (line, unit, said) => {
@@ -122,8 +132,33 @@ test.each([
   [47, 'hours', '47 h'],
   [2201, 'hours', '92 d'],
   [2201, 'days', '2201 d'],
+  [1, 'lines', '1 line'],
 ] as const)('%d %s are said as %s', (value, unit, said) => {
-  expect(formatValue(value, unit, texts.en)).toBe(said);
+  expect(formatValue(value, noLines(unit), texts.en)).toBe(said);
+});
+
+test.each([
+  [79.96, atLeast('percent', { 3: 80 }), '79.96%'],
+  [99.97, atLeast('percent', { 4: 100 }), '99.97%'],
+  [99.46, atLeast('percent', { 5: 99.5 }), '99.46%'],
+  [80.04, atLeast('percent', { 3: moreThan(80) }), '80.04%'],
+  [242, atMost('minutes', { 3: 240 }), '4.03 h'],
+  [30.4, atMost('days', { 2: 30 }), '30.4 d'],
+  [72.5, atMost('hours', { 3: 72 }), '3.02 d'],
+  [793.4, atMost('lines', { 2: 793 }), '793.4 lines'],
+  [80, atLeast('percent', { 3: 80 }), '80%'],
+  [79.4, atLeast('percent', { 3: 80 }), '79.4%'],
+  [240.00000001, atMost('minutes', { 3: 240 }), '4 h'],
+] as const)(
+  '%d beside the lines %j is said as %s, never as the line that it misses',
+  (value, levels, said) => {
+    expect(formatValue(value, levels, texts.en)).toBe(said);
+  },
+);
+
+test('in Chinese the sign of a line stands before its number', () => {
+  expect(formatLine({ is: '≥', value: 3 }, 'per-day', texts['zh-CN'])).toBe('≥ 3 次/日');
+  expect(formatLine({ is: '≥', value: 1 }, 'per-week', texts['zh-CN'])).toBe('≥ 1 天/周');
 });
 
 const causes: readonly Cause[] = [
@@ -192,6 +227,27 @@ test.each(['en', 'zh-CN'] as const)(
       expect(practiceText(practice, 'seen', texts[language], {})).not.toMatch(/evidence|证据/);
   },
 );
+
+test('in English one of anything that was counted is singular', () => {
+  const ones = { authorDays: 1, ...Object.fromEntries(counted.map(name => [name, 1])) };
+  const many =
+    / 1 (?!of )(?:(?!by |with )[a-z]+ ){0,3}?(?:approvals|bugs|changes|checks|days ago|deployments|drills|experiments|incidents|integrations|jobs|releases|requests|runs|weeks)\b/;
+  const wrong = catalogue.flatMap(practice => {
+    const said = ` ${practiceText(practice, 'seen', texts.en, ones)}`.replace(
+      / of (?:the last )?1 [^;,]*/g,
+      '',
+    );
+
+    return many.test(said) ? [`${practice.id}:${said}`] : [];
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+const counted =
+  'ageDays approvals authors branches bugs bugsBefore changes checks days deployments drills failed incidents integrations jobs merged open part pulls runs stories tasks weeks whole'.split(
+    ' ',
+  );
 
 describe('unknown answers', () => {
   const groupsOf = (results: readonly ReturnType<typeof openResult>[], facts = {}) =>
