@@ -4,6 +4,7 @@ import type { CoverageReport } from '../model/coverage.ts';
 import { GatewayError } from '../model/gateway-error.ts';
 import type { CoverageFacts, CoverageReason, UnreadSource } from '../practices/incremental-coverage.ts';
 import type { SentReport, SentReports } from '../store/report-port.ts';
+import { shownSize } from './artifact/archive-limits.ts';
 import type { ArtifactReading, ReportQuestion } from './read-artifact.ts';
 import { isReportArtifact } from './report-artifact.ts';
 
@@ -118,7 +119,7 @@ async function readOne(question: ReportsQuestion, artifact: Artifact): Promise<A
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'gone' || error.kind === 'not-found') return 'gone';
-    if (error.kind === 'too-large') return { rejected: `it is larger than ${maxArchiveBytes} bytes` };
+    if (error.kind === 'too-large') return { rejected: `it is larger than ${shownSize(maxArchiveBytes)}` };
     throw error;
   }
 }

@@ -57,8 +57,8 @@ Every answer with file and line: --format markdown · as data: --format json · 
 test('in Chinese the columns stand below each other too', () => {
   const lines = assessmentText(shownAssessment({ ...cases, language: 'zh-CN' }), plain).split('\n');
 
-  expect(lines[2]).toBe('领域             级别      1    2    3    4    5    已评估');
-  expect(lines[3]).toBe('持续交付         2 (3-)    ■────■────▨────□────□     17/24');
+  expect(lines[2]).toBe('领域             级别       1    2    3    4    5    已评估');
+  expect(lines[3]).toBe('持续交付         2（3-）    ■────■────▨────□────□     17/24');
   expect(lines[6]).toBe('其余 8 个领域    仅凭克隆答案太少    见 --all');
 });
 

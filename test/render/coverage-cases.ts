@@ -274,7 +274,7 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   'unknown, unreadable report': doubtful({
     unreadable: [
       { artifact: 'coverage-unit', entry: 'lcov.info', reason: 'line 3: DA needs a line and a count' },
-      { artifact: 'coverage-api', entry: null, reason: 'it is larger than 104857600 bytes' },
+      { artifact: 'coverage-api', entry: null, reason: 'it is larger than 100 MiB' },
     ],
   }),
   'unknown, unreadable report that was sent': doubtful({

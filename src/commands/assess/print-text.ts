@@ -97,7 +97,7 @@ function rowOf(domain: DomainLevel, shown: ShownAssessment): Row {
 
   return {
     name: nameOf(domain.id, texts.language) + mark,
-    level: levelText(domain) ?? texts.text('assess:table.no-level'),
+    level: levelText(domain, texts) ?? texts.text('assess:table.no-level'),
     bar: domain.proven === null ? ' '.repeat(levelScale.length) : levelBar(domain),
     judged: texts.text(`assess:table.${domain.applicable === 0 ? 'no-level' : 'of'}`, domain),
   };

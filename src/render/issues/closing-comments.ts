@@ -88,7 +88,7 @@ function shareText({ figures }: PracticeResult, texts: Texts): string | null {
 function standingText({ assessment }: ClosingInput, { domain: id }: Practice, texts: Texts): string {
   const domain = domainNames[id][texts.language];
   const found = assessment.domains.find(one => one.id === id);
-  const level = found && levelText(found);
+  const level = found && levelText(found, texts);
   if (level === undefined) return texts.text('improvement:closing.no-level', { domain });
   const left = assessment.next.filter(step => step.domain === id);
   const steps = left.length;

@@ -70,7 +70,7 @@ function table(shown: ShownAssessment): string {
   const practices = practicesOf(shown);
   const rows = assessment.domains.map(domain => {
     const mark = isMostlyJudgement(domain.id, practices.values()) ? ' †' : '';
-    const level = levelText(domain);
+    const level = levelText(domain, texts);
 
     return [
       domainNames[domain.id][texts.language] + mark,
@@ -123,7 +123,7 @@ function domainPart(
 ): string {
   const { texts } = shown;
   const practices = practicesOf(shown);
-  const level = levelText(domain);
+  const level = levelText(domain, texts);
   const title = `## ${domainNames[domain.id][texts.language]}${level === undefined ? '' : `: ${level}`}`;
   const items = domain.practices.flatMap(result => {
     const practice = practices.get(result.id);

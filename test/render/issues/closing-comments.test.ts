@@ -34,7 +34,7 @@ describe('the comment at the end', () => {
       '**Done: Workflow token permissions.** 2 of 6 → 6 of 6 (33.3% → 100%). Security and risk management: 2 (3-), 1 line to level 3 left.',
     );
     expect(doneComment(tokens(), texts, 'zh-CN')).toBe(
-      '**已完成：工作流最小权限**。2/6 → 6/6（33.3% → 100%）。安全及风险管理：2 (3-)，距 3 级还差 1 项。',
+      '**已完成：工作流最小权限**。2/6 → 6/6（33.3% → 100%）。安全及风险管理：2（3-），距 3 级还差 1 项。',
     );
   });
 

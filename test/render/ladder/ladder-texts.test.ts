@@ -32,7 +32,11 @@ test.each([
   [{ proven: 2, possible: 3, isPartlyNext: true }, '2–3'],
   [{ proven: 5, possible: 5, isPartlyNext: false }, '5'],
 ] as const)('a domain at %j is printed as %s', (level, expected) => {
-  expect(levelText(level)).toBe(expected);
+  expect(levelText(level, texts.en)).toBe(expected);
+});
+
+test('in Chinese, the half of the next level stands in full-width brackets', () => {
+  expect(levelText({ proven: 2, possible: 2, isPartlyNext: true }, texts['zh-CN'])).toBe('2（3-）');
 });
 
 test.each([
