@@ -138,6 +138,10 @@ async function doJob(
   return { kind, what, repository: fullName(job.repository), writes, again, problem };
 }
 
+/** A server also waits for the commits of merge groups and of releases, which it knows from events before this one. */
+const notWatchedHere =
+  'head of no open pull request; whether a merge group or a release waits for it is not known here';
+
 async function whyIgnored(
   { pullRequests }: Store,
   event: string,
@@ -149,7 +153,7 @@ async function whyIgnored(
   if (relevance.matters !== 'if-watched') return null;
   const { repositoryId, sha } = relevance;
 
-  return (await pullRequests.knowsHead(repositoryId, sha)) ? null : 'commit not watched';
+  return (await pullRequests.knowsHead(repositoryId, sha)) ? null : notWatchedHere;
 }
 
 function repositoryOf(payload: object): RepositoryRef | null {

@@ -98,6 +98,15 @@ describe('a replay', () => {
     ).toMatchObject({ outcome: 'accepted', reason: 'payload lacks what is needed', jobs: [] });
   });
 
+  test("names what it cannot know of a commit that may be a merge group's or a release's", async () => {
+    const sha = quotes.push('main', { 'docs/note.md': 'New.\n' });
+    quotes.checks.setStatus({ sha, context: 'ci', state: 'success' });
+    const status = await replay(lastOf('status'));
+
+    expect(status).toMatchObject({ outcome: 'ignored', jobs: [] });
+    expect(status.reason).toMatch(/^head of no open pull request; whether a merge group or a release /);
+  });
+
   test('says what GitHub did not tell', async () => {
     openSmallPull(quotes, 'feature');
     github.faults.add({
