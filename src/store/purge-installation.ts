@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './database.ts';
+import type { Database } from './database.ts';
 import { deleteSome } from './delete-some.ts';
 import { eq, type SQL, sql } from './drizzle.ts';
 import { installations, repositories } from './place-schema.ts';
@@ -46,7 +46,7 @@ const batch = 5_000;
  * is begun again.
  */
 export async function purgeInstallation(drizzle: Database['drizzle'], installationId: number): Promise<void> {
-  await drizzle.transaction(transaction => handOver(transaction, installationId));
+  await handOver(drizzle, installationId);
   const known = await drizzle
     .select({ id: repositories.repositoryId, owner: repositories.owner })
     .from(repositories)
@@ -90,12 +90,23 @@ export async function purgeInstallation(drizzle: Database['drizzle'], installati
 
 const history = ['pull_request', 'evaluation', 'assessment', 'release'] as const;
 
-async function handOver(transaction: Transaction, installationId: number): Promise<void> {
+/** In batches too: all of an account that installed the App again would be more than one statement has time for. */
+async function handOver(drizzle: Database['drizzle'], installationId: number): Promise<void> {
   for (const name of history)
-    await transaction.execute(sql`
-      update ${sql.identifier(name)} kept set installation_id = place.installation_id
-      from repository place, installation host, installation ended
-      where kept.installation_id = ${installationId} and ended.installation_id = ${installationId}
-        and place.repository_id = kept.repository_id and place.installation_id <> ${installationId}
-        and host.installation_id = place.installation_id and lower(host.account) = lower(ended.account)`);
+    for (let moved = batch; moved >= batch; ) {
+      const { rowCount } = await drizzle.execute(sql`
+        update ${sql.identifier(name)} kept set installation_id = moved.installation_id
+        from (
+          select one.ctid as line, place.installation_id
+          from ${sql.identifier(name)} one
+            join repository place on place.repository_id = one.repository_id
+            join installation host on host.installation_id = place.installation_id
+            join installation ended on ended.installation_id = one.installation_id
+          where one.installation_id = ${installationId} and place.installation_id <> ${installationId}
+            and lower(host.account) = lower(ended.account)
+          limit ${batch}
+        ) moved
+        where kept.ctid = moved.line and kept.installation_id = ${installationId}`);
+      moved = rowCount ?? 0;
+    }
 }

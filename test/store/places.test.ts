@@ -240,6 +240,10 @@ for (const { kind, title, isThere } of databaseKinds) {
       await store.repositories.put({ ...back, installationId: again });
       await store.repositories.put({ ...away, installationId: stranger });
       await store.policies.keep('wharf', null, { text: 'start: enforce', sha: null, readAt: noon });
+      // More than one statement moves.
+      await opened.database.drizzle.execute(sql`
+        insert into release (repository_id, installation_id, owner, repository_name, tag, release_id, head_sha)
+        select ${back.id}, ${ended}, 'wharf', 'back', 'v' || number, number, 'abc' from generate_series(1, 5001) number`);
       await store.installations.purge(ended);
 
       const latest = (ref: RepositoryRef) => store.evaluations.latest(ref.id, 'a'.repeat(40), 'ci-status');
@@ -247,6 +251,10 @@ for (const { kind, title, isThere } of databaseKinds) {
       expect(await latest(away)).toBeUndefined();
       expect(await store.pullRequests.openInInstallation(again, 10)).toHaveLength(1);
       expect(await store.policies.find('wharf', null)).toBeDefined();
+      const { rows } = await opened.database.drizzle.execute(
+        sql`select count(*)::int as count from release where installation_id = ${again}`,
+      );
+      expect(rows).toEqual([{ count: 5001 }]);
     });
 
     it('F12: a renamed account takes its policy along: who gets the old name must not', async () => {
