@@ -95,7 +95,7 @@ describe('the tail of a CI title', () => {
     const targetBranch = { state: 'red', since: at('09:12'), run } as const;
 
     expect(titleOf({ others, required: true, targetBranch })).toBe(
-      '1 of 1 required green; main red since 09:12, not held against this',
+      '1 of 1 required green; main red since 09:12 UTC, not held against it',
     );
   });
 

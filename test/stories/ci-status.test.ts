@@ -25,7 +25,7 @@ test('a red main is told and not judged: the pull request that mends it is green
 
   const { title, summary, conclusion } = theCiCheck(repository, pull.headSha);
   expect(conclusion).toBe('success');
-  expect(title).toMatch(/^1 of 1 workflow green; main red since .+, not held against this$/);
+  expect(title).toMatch(/^1 of 1 workflow green; main red since .+, not held against it$/);
   expect(summary).toContain('`main` is red since');
 });
 
