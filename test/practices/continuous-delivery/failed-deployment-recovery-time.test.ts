@@ -49,6 +49,19 @@ describe('failed deployment recovery time', () => {
     });
   });
 
+  test('a failure before the window is not held against those who deploy without one', () => {
+    const { commits, deployments } = deployedDaily(12, 2);
+    const before = [
+      deploymentRecord(97, 'c1', daysAgo(121)),
+      deploymentRecord(98, 'c2', daysAgo(120)),
+      deploymentRecord(99, 'c1', daysAgo(110)),
+    ];
+    const of = (after: typeof deployments) => judge({ commits, deployments: [...before, ...after.slice(2)] });
+
+    expect(of(deployments)).toMatchObject({ reason: { kind: 'nothing', what: 'failures' } });
+    expect(of(deployments.slice(0, 5))).toMatchObject({ value: 240, windowDays: 180 });
+  });
+
   test('without an incident source is unknown; what reverts and rollbacks tell is shown', () => {
     const cause = { kind: 'source', what: 'incidents' };
     expect(judge(deployedDaily(12), {})).toMatchObject({ value: null, reason: { cause } });
