@@ -27,10 +27,10 @@ export const failedDeploymentRecoveryTime = definePractice({
       endOf: one => one.at,
       minimum: minimumSamples.ofShare,
     });
+    const doubt = failures.doubt ?? delivery.inferred;
     if (!window.enough)
       return unknownBecause(failures.doubt ?? { kind: 'samples', n: window.n, minimum: window.minimum });
-    if (window.items.length === 0)
-      return failures.doubt === null ? nothingOf('failures') : unknownBecause(failures.doubt);
+    if (window.items.length === 0) return doubt === null ? nothingOf('failures') : unknownBecause(doubt);
     const hours = window.items.map(({ ms }) => ms / hourMs);
     const open = window.items.filter(({ endedAt }) => endedAt === null);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hourMs } from '../../../src/model/records/instant.ts';
 import { failedDeploymentRecoveryTime } from '../../../src/practices/continuous-delivery/failed-deployment-recovery-time.ts';
 import { deliveryFacts, deployedDaily, deploymentRecord } from '../../builders/delivery-history.ts';
-import { daysAgo, issueRecord, resultOf } from '../../builders/ladder-facts.ts';
+import { daysAgo, issueRecord, resultOf, runRecord } from '../../builders/ladder-facts.ts';
 
 const declared = { incidentLabel: 'incident' };
 /** Twelve deployments, and a rollback so many hours after the last one. */
@@ -60,6 +60,19 @@ describe('failed deployment recovery time', () => {
 
     expect(of(deployments)).toMatchObject({ reason: { kind: 'nothing', what: 'failures' } });
     expect(of(deployments.slice(0, 5))).toMatchObject({ value: 240, windowDays: 180 });
+  });
+
+  test('that nothing failed is no answer where it is guessed what deploys', () => {
+    const { deployments } = deployedDaily(12);
+    const workflow = '.github/workflows/deploy.yml';
+    const runs = deployments.map(({ id, sha, statuses }) =>
+      runRecord(id, 'success', statuses[0]?.at ?? 0, { workflow, sha }),
+    );
+    const text = 'on: push\njobs:\n  ship:\n    environment: production\n    steps: []\n';
+
+    expect(judge({ runs, files: { [workflow]: { text, changedAt: null } } })).toMatchObject({
+      reason: { cause: { kind: 'inferred', key: 'production.workflow' } },
+    });
   });
 
   test('without an incident source is unknown; what reverts and rollbacks tell is shown', () => {
