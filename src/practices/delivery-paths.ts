@@ -6,7 +6,10 @@ const container =
 const settings =
   /(?:^|\/)(?:\.env\.(?:example|sample|template|dist)|values[^/]*\.ya?ml|[^/]+\.tfvars|appsettings(?:\.[a-z]+)?\.json|application(?:-[a-z]+)?\.(?:ya?ml|properties))$|(?:^|\/)(?:environments?|overlays|config\/environments)\/(?:[^/]+\/){0,4}[^/]+$/i;
 const migration =
-  /(?:^|\/)(?:migrations?|migrate|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?|schema_migrations)\/(?:[^/]+\/){0,6}[^/]+\.(?:sql|py|rb|php|[cm]?[jt]s|java|kt|cs|go|xml|ya?ml|exs)$|(?:^|\/)V\d[\w.]*__[^/]+\.sql$/i;
+  /(?:^|\/)(?:migrations?|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?|schema_migrations)\/(?:[^/]+\/){0,6}[^/]+\.(?:sql|py|rb|php|[cm]?[jt]s|java|kt|cs|go|xml|ya?ml|exs)$|(?:^|\/)V\d[\w.]*__[^/]+\.sql$/i;
+/** A folder of that name holds programs too: what has to be done in an order is numbered. */
+const numbered =
+  /(?:^|\/)migrate\/(?:[^/]+\/){0,6}(?:[^/]+\.sql|[vmu]?\d[^/]*\.(?:py|rb|php|[cm]?[jt]s|java|kt|cs|go|exs))$/i;
 const migrationTool = /(?:^|\/)(?:node_modules|tests?|docs?|\.github)\//i;
 
 export const isInfrastructurePath = (path: string): boolean =>
@@ -16,4 +19,7 @@ export const isSettingsPath = (path: string): boolean => settings.test(path) && 
 
 /** A change of a database, as a script of its own. */
 export const isMigrationPath = (path: string): boolean =>
-  migration.test(path) && !foreign.test(path) && !migrationTool.test(path) && !/\.(?:test|spec)\./.test(path);
+  (migration.test(path) || numbered.test(path)) &&
+  !foreign.test(path) &&
+  !migrationTool.test(path) &&
+  !/[._](?:test|spec)\./.test(path);

@@ -1,4 +1,5 @@
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
+import { productionName } from '../../facts/ladder/production-name.ts';
 import type {
   CommitSeen,
   DeploymentSeen,
@@ -72,9 +73,6 @@ export function toRelease({ notes, ...seen }: ReleaseSeen): ReleaseRecord {
   const named = notes.slice(0, 131_072).matchAll(/(?:(?<![\w&/#])#|\/pull\/)(\d{1,9})\b/g);
   return { ...seen, pullRequests: [...new Set([...named].map(([, number]) => Number(number)))] };
 }
-
-/** Names that stand for production where neither the policy nor the deployer says what does. */
-const productionName = /^(?:production|prod|live)(?![a-z])/i;
 
 export function toDeployment(
   { saysProduction, ...seen }: DeploymentSeen,

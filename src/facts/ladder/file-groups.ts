@@ -81,7 +81,8 @@ export const fileGroups: readonly FileGroup[] = [
     name: 'interfaces',
     atMost: 20,
     matches: anywhere(
-      'buf(?:\\.gen|\\.work)?\\.ya?ml|\\.?spectral\\.(?:ya?ml|json)|\\.?redocly\\.ya?ml|\\.?vacuum\\.ya?ml',
+      'buf(?:\\.gen|\\.work)?\\.ya?ml|\\.?spectral\\.(?:ya?ml|json)|\\.?redocly\\.ya?ml|\\.?vacuum\\.ya?ml|' +
+        '(?:api[-_.]?)?(?:spec|docs?)\\.(?:ya?ml|json)|api\\.(?:ya?ml|json)',
     ),
   },
   {

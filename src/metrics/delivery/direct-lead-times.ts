@@ -21,13 +21,14 @@ export function directLeadTimes(
   const pushed = given.heads.filter(({ pullRequest, sha }) => pullRequest === null && !merged.has(sha));
 
   return pushed
-    .flatMap(({ sha }) => lineDownTo(heads, sha, bySha))
-    .flatMap(({ sha, author, authoredAt, parents }) => {
+    .flatMap(head => lineDownTo(heads, head.sha, bySha).map(commit => ({ ...commit, pushedAt: head.at })))
+    .flatMap(({ sha, author, authoredAt, pushedAt, parents }) => {
       const index = carriers.of(sha);
       const at = index === undefined ? undefined : deployments[index]?.at;
       if (at === undefined || !isHuman(author) || parents.length > 1) return [];
 
-      return [{ sha, deployedAt: at, leadMs: at - authoredAt }];
+      // The authored date comes from the developer's clock, and nothing is written after it was pushed.
+      return [{ sha, deployedAt: at, leadMs: at - Math.min(authoredAt, pushedAt, at) }];
     });
 }
 

@@ -4,7 +4,7 @@ import type { IssueRecord } from '../../model/records/issue-record.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import type { Deployment } from './deployment.ts';
 import type { FirstCarriers } from './first-carriers.ts';
-import { notAFailure, reverts } from './reverts.ts';
+import { isNoFailure, reverts } from './reverts.ts';
 
 export interface DeliveryHistory {
   /** In the order of time. */
@@ -77,8 +77,8 @@ function incidentSignals(history: DeliveryHistory): readonly FailureSignal[] {
 }
 
 /** What no change caused is no failed deployment. */
-const isFailure = ({ causedBy, labels }: IssueRecord): boolean =>
-  !causedBy.includes('external') && !labels.includes(notAFailure);
+const isFailure = (incident: IssueRecord): boolean =>
+  !incident.causedBy.includes('external') && !isNoFailure(incident);
 
 /** `deployment:34`, `#12` or a commit: the one named, or the first that carried it. */
 function indexOfCause(cause: string, { deployments, carriers, pulls }: DeliveryHistory): number | undefined {
@@ -101,9 +101,7 @@ function indexOfCause(cause: string, { deployments, carriers, pulls }: DeliveryH
 /** By incident, the places of deployments that carry a pull request linked to it, in order. */
 export function repairsOf({ carriers, pulls, incidents }: DeliveryHistory): ReadonlyMap<number, number[]> {
   const repairs = new Map(
-    incidents
-      .filter(({ labels }) => !labels.includes(notAFailure))
-      .map(({ number }) => [number, [] as number[]]),
+    incidents.filter(incident => !isNoFailure(incident)).map(({ number }) => [number, [] as number[]]),
   );
   for (const pull of pulls) {
     const index = pull.mergedAt === null ? undefined : carriers.ofPull(pull);
@@ -136,6 +134,6 @@ function proximitySignals({ deployments, pulls, incidents }: DeliveryHistory): r
   ];
 }
 
-const isHotfix = ({ title, labels }: PullRequestRecord): boolean =>
-  !labels.includes(notAFailure) &&
-  (labels.some(label => label.toLowerCase() === 'hotfix') || /^hotfix\b/i.test(title));
+const isHotfix = (pull: PullRequestRecord): boolean =>
+  !isNoFailure(pull) &&
+  (pull.labels.some(label => label.toLowerCase() === 'hotfix') || /^hotfix\b/i.test(pull.title));

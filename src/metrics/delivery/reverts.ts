@@ -12,8 +12,9 @@ export interface Revert {
   readonly targets: readonly string[];
 }
 
-/** A label, on a revert or an incident: this was no failure. */
-export const notAFailure = 'not-a-failure';
+/** A label, on a revert or an incident, says that this was no failure. As on GitHub, its case means nothing. */
+export const isNoFailure = ({ labels }: { readonly labels: readonly string[] }): boolean =>
+  labels.some(label => label.toLowerCase() === 'not-a-failure');
 
 /**
  * Takes out those that say that nothing had failed, and those that take back a revert: they bring a feature again.
@@ -71,5 +72,5 @@ export function reverts(
   ].filter(({ targets }) => targets.length > 0);
 }
 
-const deniesFailure = ({ labels, text }: PullRequestRecord): boolean =>
-  labels.includes(notAFailure) || text.deniesFailure === true;
+const deniesFailure = (pull: PullRequestRecord): boolean =>
+  isNoFailure(pull) || pull.text.deniesFailure === true;

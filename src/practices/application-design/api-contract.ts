@@ -1,5 +1,6 @@
 import type { JobText } from '../../facts/ladder/commands/read-job-texts.ts';
 import type { Fact } from '../../facts/ladder/fact.ts';
+import type { FactValues } from '../../facts/ladder/repository-facts.ts';
 import type { ReleaseRecord } from '../../model/records/delivery-records.ts';
 import { anyOf, climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
@@ -11,6 +12,9 @@ import { steps } from '../thresholds.ts';
 
 const schema =
   /(?:^|\/)(?:openapi|swagger|asyncapi)[^/]*\.(?:ya?ml|json)$|[^/]\.openapi\.(?:ya?ml|json)$|\.(?:proto|graphqls|smithy|avsc|wsdl)$|(?:^|\/)schema\.(?:graphql|gql)$/i;
+/** Names that a description of an interface may have, as many another file: its first key tells. */
+const unnamed = /(?:^|\/)(?:(?:api[-_.]?)?(?:spec|docs?)|api)\.(?:ya?ml|json)$/i;
+const firstKey = /(?:^|[{,])\s{0,8}["']?(?:swagger|openapi|asyncapi)["']?\s{0,4}:\s{0,4}["']?[1-9]/m;
 const foreign =
   /(?:^|\/)(?:node_modules|vendor|third_party|examples?|samples?|tests?|testdata|fixtures?|googleapis)\//i;
 const lint =
@@ -28,10 +32,14 @@ export const apiContract = definePractice({
   cost: 'engineering',
   levels: steps(2, 3, 4, 5),
   lines: 'judgement',
-  needs: ['tree', 'profile', 'jobTexts?', 'rules?', 'releases?'],
+  needs: ['tree', 'profile', 'files?', 'jobTexts?', 'rules?', 'releases?'],
 
-  evaluate({ tree, profile, 'jobTexts?': jobTexts, 'rules?': rules, 'releases?': releases }) {
-    const schemas = tree.map(({ path }) => path).filter(isInterface);
+  evaluate({ tree, profile, ...more }) {
+    const { 'files?': files, 'jobTexts?': jobTexts, 'rules?': rules, 'releases?': releases } = more;
+    const texts = files.known ? files.value : {};
+    const paths = tree.map(({ path }) => path);
+    const schemas = paths.filter(path => isInterface(path) || saysInterface(path, texts));
+    const unread = paths.find(path => mayBeInterface(path) && texts[path]?.text === null);
     // A library is called, not asked over a network: its interface is its code.
     if (schemas.length === 0 && profile.profile === 'library') return nothingOf('interface');
     const jobs = (what: RegExp) =>
@@ -41,7 +49,7 @@ export const apiContract = definePractice({
     return climb(
       2,
       [
-        schemas.length > 0,
+        schemas.length > 0 || (unread !== undefined && { kind: 'unreadable', path: unread, line: null }),
         seen(jobs(lint).length > 0),
         seen(hasRequiredJob(jobs(breaking), rules)),
         anyOf(seen(jobs(publish).some(isOfRelease)), hasSchemaAssets(releases)),
@@ -57,6 +65,10 @@ export const apiContract = definePractice({
     );
   },
 });
+
+const mayBeInterface = (path: string): boolean => unnamed.test(path) && !foreign.test(path);
+const saysInterface = (path: string, files: FactValues['files']): boolean =>
+  mayBeInterface(path) && firstKey.test(files[path]?.text ?? '');
 
 /** A description of an interface that others rely on. */
 export const isInterface = (path: string): boolean => schema.test(path) && !foreign.test(path);

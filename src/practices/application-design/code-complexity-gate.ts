@@ -1,4 +1,6 @@
 import type { FactValues } from '../../facts/ladder/repository-facts.ts';
+import { dig, listOf } from '../../facts/ladder/yaml/dig.ts';
+import { readYaml } from '../../facts/ladder/yaml/read-yaml.ts';
 import { climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
@@ -15,6 +17,8 @@ const manifest =
 /** Biome has a group of rules named `complexity`; most of them are of style. */
 const rule =
   /\bcomplexity["']?\s{0,5}:(?!\s{0,5}(?:\{|(?:\[\s{0,5})?(?:["']off|0\b)))|noExcessiveCognitiveComplexity(?!["']\s{0,5}:\s{0,5}["']off)|noExcessiveLinesPerFunction|noExcessiveNestedTestSuites|cognitive[-_]?complexity|cyclomatic[-_]?complexity|max-complexity|\bmax-depth\b|max-(?:nested-callbacks|lines-per-function|statements)|sonarjs|\bC90\b|mccabe|PLR09|too-many-branches|\b(?:gocyclo|gocognit|cyclop|nestif|funlen|dupl)\b|CyclomaticComplexity|NPathComplexity|ComplexMethod|CognitiveComplexMethod|Metrics\/|jscpd|\bcpd\b|function-cognitive|duplication|similar-code/i;
+/** What golangci-lint has of them. */
+const ofComplexity = ['gocyclo', 'gocognit', 'cyclop', 'nestif', 'funlen', 'dupl'] as const;
 /** These have such a rule on unless it is taken away. */
 const builtIn =
   /(?:^|\/)(?:\.?pylintrc|\.rubocop\.ya?ml|detekt[^/]*\.ya?ml|sonar-project\.properties|\.codeclimate\.ya?ml|\.swiftlint\.ya?ml|\.credo\.exs|\.jscpd\.json|qodana\.ya?ml)$/i;
@@ -58,5 +62,19 @@ const isLinterConfig = (path: string, text: string): boolean =>
   (config.test(path) && !path.endsWith('.editorconfig')) || (manifest.test(path) && inManifest.test(text));
 
 function hasRule(path: string, files: FactValues['files']): boolean {
-  return builtIn.test(path) || rule.test(files[path]?.text ?? '');
+  return builtIn.test(path) || rule.test(withoutSwitchedOff(path, files[path]?.text ?? ''));
+}
+
+/** golangci-lint lists what is off beside what is on, and how a linter is set says nothing of whether it runs. */
+function withoutSwitchedOff(path: string, text: string): string {
+  const documents = /golangci\.ya?ml$/.test(path) ? readYaml(text) : null;
+  if (documents === null) return text;
+  const linters = dig(documents[0]?.value, 'linters');
+  const isAll = dig(linters, 'default') === 'all' || dig(linters, 'enable-all') === true;
+  const isGroup = listOf(dig(linters, 'presets')).includes('complexity');
+  const off = new Set(listOf(dig(linters, 'disable')));
+
+  return [...listOf(dig(linters, 'enable')), ...(isAll || isGroup ? ofComplexity : [])]
+    .filter(name => !off.has(name))
+    .join('\n');
 }

@@ -4,7 +4,7 @@ import { inWindow, minimumSamples } from '../../metrics/window.ts';
 import type { PullRequestRecord } from '../../model/records/pull-request-record.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
-import { assessed, type Outcome, unknownBecause } from '../outcome.ts';
+import { assessed, nothingOf, type Outcome, unknownBecause } from '../outcome.ts';
 import { mergedByPeople, mergeOf } from '../pull-requests/merged-by-people.ts';
 import { keptEvidence } from '../share.ts';
 import { atLeast } from '../thresholds.ts';
@@ -38,8 +38,10 @@ export const codeownersCover = definePractice({
     // Without the file nobody owns anything: that is seen, not unknown.
     const unowned = paths.filter(path => (owners?.ownersOf(path) ?? []).length === 0);
     const whole = paths.length;
+    // What was only taken away needs no owner.
+    if (whole === 0) return nothingOf('files');
 
-    return assessed(shareOf(whole - unowned.length, whole) ?? 100, {
+    return assessed(shareOf(whole - unowned.length, whole) ?? 0, {
       samples: whole,
       windowDays: window.days,
       evidence: [

@@ -8,7 +8,7 @@ import { keptEvidence } from '../share.ts';
 import { steps } from '../thresholds.ts';
 
 const publishing =
-  /\b(?:docker|podman|buildah) push|docker\/build-push-action[\s\S]{0,600}?push: *(?:true|\$)|\bdocker buildx build[^\n]{0,300}--push|\bko (?:build|publish)|\bjib\b|helm push|\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|-r))? publish(?![^\n]{0,200}--dry-run)|publish-on-tag|changeset publish|semantic-release|release-please|goreleaser|twine upload|pypi-publish|(?:poetry|uv|flit|hatch) publish|cargo publish|gem push|nuget push|mvn[^\n]{0,80}\bdeploy\b|gradlew?[^\n]{0,80}\bpublish|gh release (?:create|upload)|action-gh-release|upload-release-asset|oras push|jf rt u|aws s3 (?:cp|sync)|crane push/;
+  /\b(?:docker|podman|buildah) push|docker\/build-push-action[\s\S]{0,600}?push: *(?:true|\$)|\bdocker buildx build(?:[^\n]|\\\n){0,300}--push|\bko (?:build|publish)|\bjib\b|helm push|\b(?:npm|pnpm|yarn|bun|lerna|jsr|deno)(?: (?:npm|stage|-r))? publish(?![^\n]{0,200}--dry-run)|publish-on-tag|changeset publish|semantic-release|release-please|goreleaser|twine upload|pypi-publish|(?:poetry|uv|flit|hatch) publish|cargo publish|gem push|nuget push|mvn[^\n]{0,80}\bdeploy\b|gradlew?[^\n]{0,80}\bpublish|gh release (?:create|upload)|action-gh-release|upload-release-asset|upload-release-action|oras push|jf rt u|aws s3 (?:cp|sync)|crane push/;
 const promoting =
   /\bskopeo copy|\bcrane (?:copy|cp|tag)\b|imagetools create|\boras copy|regctl image copy|\bdist-tag add|gcloud artifacts docker tags add|jf rt (?:bpr|build-promote|copy)|build-promote|nexus-staging|--prerelease[= ]false|--draft[= ]false|gh release edit[^\n]{0,200}--latest|\bpromot(?:e|ion)\b/i;
 const locks =

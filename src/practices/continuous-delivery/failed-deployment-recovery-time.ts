@@ -1,6 +1,6 @@
 import { recoveries } from '../../metrics/delivery/recoveries.ts';
 import { mean, median } from '../../metrics/statistics.ts';
-import { inWindow, minimumSamples } from '../../metrics/window.ts';
+import { minimumSamples, rareInWindow } from '../../metrics/window.ts';
 import { hourMs } from '../../model/records/instant.ts';
 import { definePractice } from '../define-practice.ts';
 import { deploymentEvidence } from '../delivery/deployment-evidence.ts';
@@ -22,15 +22,15 @@ export const failedDeploymentRecoveryTime = definePractice({
   evaluate({ delivery, failures }, { at }) {
     const { deployments } = delivery;
     const all = recoveries(deployments, failures.failed, at);
-    // All failures of the window are the whole population: one is enough.
-    const window = inWindow(all, ({ endedAt }) => endedAt ?? at, at, 1);
-    if (!window.enough) {
-      if (failures.doubt !== null) return unknownBecause(failures.doubt);
-      const active = inWindow(deployments, one => one.at, at, minimumSamples.ofShare);
-      if (active.enough) return nothingOf('failures');
-
-      return unknownBecause({ kind: 'samples', n: active.n, minimum: active.minimum });
-    }
+    const window = rareInWindow(all, ({ endedAt }) => endedAt ?? at, at, {
+      of: deployments,
+      endOf: one => one.at,
+      minimum: minimumSamples.ofShare,
+    });
+    const doubt = failures.doubt ?? delivery.inferred;
+    if (!window.enough)
+      return unknownBecause(failures.doubt ?? { kind: 'samples', n: window.n, minimum: window.minimum });
+    if (window.items.length === 0) return doubt === null ? nothingOf('failures') : unknownBecause(doubt);
     const hours = window.items.map(({ ms }) => ms / hourMs);
     const open = window.items.filter(({ endedAt }) => endedAt === null);
 

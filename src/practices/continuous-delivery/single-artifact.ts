@@ -1,9 +1,11 @@
 import type { JobText } from '../../facts/ladder/commands/read-job-texts.ts';
+import { attemptsOfDeployments } from '../../metrics/delivery/attempts-of-deployments.ts';
+import { CommitGraph } from '../../metrics/delivery/commit-graph.ts';
+import { deployedVersions } from '../../metrics/delivery/deployed-versions.ts';
 import { inWindow, minimumSamples } from '../../metrics/window.ts';
-import type { DeploymentRecord } from '../../model/records/delivery-records.ts';
 import { definePractice } from '../define-practice.ts';
+import { deploymentEvidence } from '../delivery/deployment-evidence.ts';
 import { isDeploying } from '../deploying-jobs.ts';
-import { commitEvidence } from '../evidence.ts';
 import { unknownBecause } from '../outcome.ts';
 import { readableWorkflows } from '../readable-workflows.ts';
 import { shareThatDoes } from '../share.ts';
@@ -28,21 +30,18 @@ export const singleArtifact = definePractice({
   evaluate({ workflows, jobTexts, deployments, runs }, { at }) {
     const readable = readableWorkflows(workflows);
     if ('reason' in readable) return readable;
-    const made = deployments.filter(({ isProduction }) => isProduction);
-    if (made.length === 0) return unknownBecause({ kind: 'source', what: 'deployments' });
+    const production = deployments.filter(({ isProduction }) => isProduction);
+    if (production.length === 0) return unknownBecause({ kind: 'source', what: 'deployments' });
     const good = workflowsThatTake(jobTexts);
     const paths = new Map(runs.map(({ id, workflow }) => [id, workflow]));
+    // As everywhere, what one run deploys to several regions is one, and the same commit again is none.
+    const made = deployedVersions(attemptsOfDeployments(production), new CommitGraph([]));
     const seen = made.filter(({ runId }) => runId === null || paths.has(runId));
-    const window = inWindow(seen, successOf, at, minimumSamples.ofShare);
+    const window = inWindow(seen, one => one.at, at, minimumSamples.ofShare);
 
-    return shareThatDoes(
-      window,
-      ({ runId }) => good.has(pathOf(runId, paths)),
-      ({ sha }) => commitEvidence(sha),
-      {
-        figures: { workflows: good.size },
-      },
-    );
+    return shareThatDoes(window, ({ runId }) => good.has(pathOf(runId, paths)), deploymentEvidence, {
+      figures: { workflows: good.size },
+    });
   },
 });
 
@@ -63,6 +62,3 @@ function workflowsThatTake(jobTexts: readonly JobText[]): ReadonlySet<string> {
 /** Made by no workflow: then nothing says that it was the tested artifact. */
 const pathOf = (runId: number | null, paths: ReadonlyMap<number, string>): string =>
   runId === null ? '' : (paths.get(runId) ?? '');
-
-const successOf = ({ statuses }: DeploymentRecord): number | null =>
-  statuses.find(({ state }) => state === 'success')?.at ?? null;

@@ -1,8 +1,11 @@
 import type { JobText } from '../../facts/ladder/commands/read-job-texts.ts';
 import type { Fact } from '../../facts/ladder/fact.ts';
+import type { WorkflowJob } from '../../facts/ladder/workflows/workflow.ts';
 import { allOf, anyOf, climb, type Step } from '../climb.ts';
 import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
+import type { Pipelines } from '../pipeline/pipelines.ts';
+import { type PipelineJob, testsIn } from '../pipeline/read-pipelines.ts';
 import { mayRunTests, runsTests } from '../runs-tests.ts';
 import { isAcceptanceTest, isIntegrationTest, isTestPath } from '../test-paths.ts';
 import { steps } from '../thresholds.ts';
@@ -24,11 +27,16 @@ export const testLayers = definePractice({
   seenIn: ['change-fail-rate', 'escape-rate'],
   levels: steps(2, 3, 4, 5),
   subItems: ['CD-TM-TL-LM', 'CD-TM-TL-LS', 'CD-TM-AT-AD', 'CD-TM-AT-AB'],
-  needs: ['tree', 'jobTexts?'],
+  needs: ['tree', 'jobTexts?', 'pipelines?'],
 
-  evaluate({ tree, 'jobTexts?': jobTexts }) {
+  evaluate({ tree, 'jobTexts?': jobTexts, 'pipelines?': pipelines }) {
     const paths = tree.map(({ path }) => path).filter(isTestPath);
     const [middle, outer] = [paths.filter(isIntegrationTest), paths.filter(isAcceptanceTest)];
+    const [testing, securing] = [jobsThat(pipelines, testsIn), jobsThat(pipelines, checksSecurity)];
+    // A name tells nothing where it hides a program that nobody read.
+    const tests = (job: JobText) => runsTests(job) || (testing.has(job.job) && !mayRunTests(job));
+    const isBeyond = (job: JobText) =>
+      runs(job, beyond) || measuring.test(job.names) || securing.has(job.job);
     const beyondJob = jobTexts.known ? jobTexts.value.find(isBeyond) : undefined;
     const seen = new Set(
       [paths[0], middle[0], beyondJob?.workflow.path, outer[0]].filter(path => path !== undefined),
@@ -37,11 +45,11 @@ export const testLayers = definePractice({
     return climb(
       2,
       [
-        paths.length > 0 && anyOf(someJob(jobTexts, runsTests), hidden(jobTexts)),
+        paths.length > 0 && anyOf(someJob(jobTexts, tests), hidden(jobTexts)),
         anyOf(
           middle.length > 0 || outer.length > 0,
           // Tests beside a database are no unit tests alone.
-          someJob(jobTexts, job => runs(job, integration) || (job.job.services.length > 0 && runsTests(job))),
+          someJob(jobTexts, job => runs(job, integration) || (job.job.services.length > 0 && tests(job))),
         ),
         someJob(jobTexts, isBeyond),
         allOf(
@@ -62,7 +70,12 @@ export const testLayers = definePractice({
   },
 });
 
-const isBeyond = (job: JobText): boolean => runs(job, beyond) || measuring.test(job.names);
+/** As the other practices of pipelines know them: one report has one answer to whether CI tests. */
+const jobsThat = (pipelines: Fact<Pipelines>, is: (job: PipelineJob) => boolean): ReadonlySet<WorkflowJob> =>
+  new Set(
+    pipelines.known ? pipelines.value.all.flatMap(({ jobs }) => jobs.filter(is).map(({ job }) => job)) : [],
+  );
+const checksSecurity = ({ activities }: PipelineJob): boolean => activities.has('security-check');
 
 const runs = ({ names, text }: JobText, what: RegExp): boolean => what.test(text) || what.test(names);
 

@@ -62,7 +62,14 @@ function isGuarded({ condition }: Pick<WorkflowJob | WorkflowStep, 'condition'>)
   if (condition === null || condition.includes('||')) return false;
   const terms = withoutSpace(condition.replace(/^\s*\$\{\{|\}\}\s*$/g, '')).split('&&');
 
-  return terms.some(term => guards.includes(term) || guards.includes(swapped(term)));
+  return terms.some(term => [term, swapped(term)].some(one => guards.includes(one) || namesOtherEvent(one)));
+}
+
+/** Of a workflow with several triggers this part runs for another one. */
+function namesOtherEvent(term: string): boolean {
+  const event = /^github\.event_name=='([a-z_]+)'$/.exec(term)?.[1];
+
+  return event !== undefined && !privileged.has(event);
 }
 
 const withoutSpace = (text: string): string => text.toLowerCase().replace(/\s+/g, '');

@@ -1,8 +1,7 @@
 import type { LadderPolicy } from '../../facts/ladder/ladder-policy.ts';
+import { productionName } from '../../facts/ladder/production-name.ts';
 import type { Workflow } from '../../facts/ladder/workflows/workflow.ts';
 
-/** As the collected deployments are told apart: these names, and others that begin with them. */
-const production = /^(?:production|prod|live)/i;
 const deploying = /(?:^|[-_.])(?:deploy|deployment|cd)(?:[-_.]|$)/i;
 const elsewhere = /(?:^|[-_.])(?:docs?|pages|preview|staging|stage|test|dev|demo)(?:[-_.]|$)/i;
 
@@ -15,7 +14,7 @@ export function deployWorkflow(
   if (named !== null) return path => path === named || path.endsWith(`/${named}`);
   const isProduction = (name: string | null) =>
     name !== null &&
-    (environment === null ? production.test(name) : name.toLowerCase() === environment.toLowerCase());
+    (environment === null ? productionName.test(name) : name.toLowerCase() === environment.toLowerCase());
   const byEnvironment = workflows.filter(({ jobs }) => jobs.some(job => isProduction(job.environment)));
   const found = byEnvironment.length > 0 ? byEnvironment : workflows.filter(isNamedAfterDeploying);
   const paths = new Set(found.map(({ path }) => path));

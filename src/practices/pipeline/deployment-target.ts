@@ -3,7 +3,7 @@ import { wordsOf } from './activity-words.ts';
 
 export type DeploymentTarget = 'production' | 'test';
 
-const production: readonly string[] = ['production', 'prod', 'prd', 'live', '生产'];
+const production = /^(?:production|prod|prd|live)\d*$|^生产/;
 const test: ReadonlySet<string> = new Set(
   'staging stage stg dev develop development qa uat sit preview sandbox preprod preproduction nonprod 测试 预发'.split(
     ' ',
@@ -37,7 +37,7 @@ export function deploymentTarget(
   return null;
 }
 
-/** By words, and production also by their beginnings, as in `prod-eu` and `production2`. */
+/** By words; production also with a number behind it, as in `production2`. */
 export function targetOfName(name: string): DeploymentTarget | null {
   const words = wordsOf(name);
   const isTest = (word: string, index: number) =>
@@ -46,5 +46,5 @@ export function targetOfName(name: string): DeploymentTarget | null {
       (words.length === 1 || words.slice(0, index).some(before => deploying.has(before))));
   if (words.some(isTest)) return 'test';
 
-  return words.some(word => production.some(start => word.startsWith(start))) ? 'production' : null;
+  return words.some(word => production.test(word)) ? 'production' : null;
 }

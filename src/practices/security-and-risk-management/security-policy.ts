@@ -37,8 +37,8 @@ const isPolicy = (path: string): boolean =>
 const namesContact = (text: string): boolean =>
   /[\w.+-]{1,64}@[\w-]{1,63}\.|https?:\/\/|security\/advisories|report a vulnerability|mailto:/i.test(text);
 
-/** `within 48 hours`, `5 business days`, `3 个工作日`. */
+/** `within 48 hours`, `72h`, `5 business days`, `within a few days`, `3 个工作日`. */
 const namesTime = (text: string): boolean =>
-  /\b(?:\d{1,3}|one|two|three|five|seven|ten|fourteen)[ -](?:(?:business|working|calendar) )?(?:hours?|days?|weeks?)\b|\d{1,3} ?(?:个)?(?:小时|工作日|天|日|周)/i.test(
+  /\b(?:\d{1,3}|one|two|three|four|five|six|seven|ten|fourteen)[ -](?:(?:business|working|calendar) )?(?:hours?|hrs?|days?|weeks?)\b|\b\d{1,3} ?h\b|\bwithin (?:an? )?(?:few |couple of )?(?:(?:business|working) )?(?:hours?|days?|weeks?)\b|\d{1,3} ?(?:个)?(?:小时|工作日|天|日|周)/i.test(
     text,
   );

@@ -192,6 +192,12 @@ describe('commits pushed straight to the default branch', () => {
     ]);
   });
 
+  test('count from their push where the clock of their author was ahead', () => {
+    const ahead = line.map(commit => ({ ...commit, authoredAt: on(fri, 10) + 90 * dayMs }));
+
+    expect(shas([head('c4', null)], ahead)).toEqual(['c4 23']);
+  });
+
   test('count alone where the head before is not remembered, and not when a bot made them', () => {
     expect(shas([head('c4', null)])).toEqual(['c4 24']);
     expect(

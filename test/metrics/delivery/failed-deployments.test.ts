@@ -188,8 +188,10 @@ describe('a signal', () => {
   });
 
   test('c: a label takes an incident out', () => {
-    const incident = issueRecord(7, { causedBy: ['c3'], labels: ['not-a-failure'] });
-    expect(failedOf({ incidents: [incident] })).toEqual([]);
+    for (const label of ['not-a-failure', 'Not-a-Failure']) {
+      const incident = issueRecord(7, { causedBy: ['c3'], labels: [label] });
+      expect(failedOf({ incidents: [incident] })).toEqual([]);
+    }
   });
 
   test.each([

@@ -52,6 +52,25 @@ describe('API contract', () => {
   });
 
   test.each([
+    ['docs/spec.json', '{\n  "consumes": [],\n  "swagger": "2.0"\n}', 2],
+    ['api.yaml', 'openapi: 3.1.0\n', 2],
+    ['docs/spec.json', '{"openapi":"3.0.0"}', 2],
+    ['docs/spec.json', '{ "name": "quotes" }', 1],
+    ['test/spec.yml', 'openapi: 3.1.0\n', 1],
+  ])('%s that says %s is step %i', (path, text, value) => {
+    expect(judge({ [path]: text }, {}, path)).toMatchObject({ value });
+  });
+
+  test('what is too large to read may be one', () => {
+    const files = { 'api.yaml': { text: null, changedAt: null } };
+
+    expect(judge({}, { files }, 'api.yaml')).toMatchObject({
+      lines: { 2: 'unknown' },
+      reason: { cause: { kind: 'unreadable', path: 'api.yaml' } },
+    });
+  });
+
+  test.each([
     ['no lint', {}, {}, 2],
     ['a lint', lint, {}, 3],
     ['a comparison that is not required', { ...lint, ...breaking }, {}, 3],

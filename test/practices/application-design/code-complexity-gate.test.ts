@@ -30,6 +30,15 @@ describe('complexity rule', () => {
     ['a linter within a manifest', { 'pyproject.toml': '[tool.ruff]\n' }, 2],
     ['a rule', eslint, 3],
     ['a rule within a manifest', { 'pyproject.toml': '[tool.ruff.lint]\nselect = ["E", "C90"]\n' }, 3],
+    ['a rule of golangci-lint', { '.golangci.yml': 'linters: { enable: [gocyclo] }' }, 3],
+    ['its group of rules', { '.golangci.yml': 'linters: { presets: [complexity] }' }, 3],
+    [
+      'rules of golangci-lint that are off',
+      { '.golangci.yml': 'linters:\n  enable: [misspell]\n  disable: [funlen, gocyclo]\n' },
+      2,
+    ],
+    ['all of them but one', { '.golangci.yml': 'linters: { default: all, disable: [gocyclo] }' }, 3],
+    ['a setting alone', { '.golangci.yml': 'linters: { settings: { gocyclo: { min-complexity: 9 } } }' }, 2],
     ['a linter that has one by itself', { '.rubocop.yml': '' }, 3],
   ])('%s is step %i', (_, texts, value) => {
     expect(judge(texts)).toMatchObject({ value });

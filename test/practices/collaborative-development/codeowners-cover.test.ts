@@ -37,6 +37,16 @@ describe('code-owner coverage', () => {
     expect(judge(pulls(owned, others))).toMatchObject({ level, samples: owned + others });
   });
 
+  test('is not applicable where files were only taken away', () => {
+    const taken = times(10, index => {
+      const files = changedFiles('owned/a.ts').map(file => ({ ...file, status: 'removed' as const }));
+
+      return pullRecord(index + 1, { files });
+    });
+
+    expect(judge(taken)).toMatchObject({ reason: { kind: 'nothing', what: 'files' } });
+  });
+
   test('without the file nobody owns anything', () => {
     expect(judge(pulls(1, 0), null)).toMatchObject({ value: 0, state: 'unmet', figures: { hasFile: false } });
   });

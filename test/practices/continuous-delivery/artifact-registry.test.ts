@@ -27,6 +27,7 @@ describe('artifact registry', () => {
     ['npm stage publish --provenance', 3],
     ['deno run -A jsr:owner/publish-on-tag', 3],
     ['bunx jsr publish --dry-run', 1],
+    ['docker buildx build --push .', 3],
     ['docker build .', 1],
     ['npm test', 1],
   ])('%s is step %i where nothing has to be locked', (run, value) => {
@@ -43,6 +44,16 @@ describe('artifact registry', () => {
     );
 
     expect(judge({ '.github/workflows/ci.yml': text })).toMatchObject({ value });
+  });
+
+  test('a recipe of several lines that is asked for with variables publishes', () => {
+    const recipe =
+      'image:\n\tdocker buildx build --sbom=true \\\n\t\t$(if $(PUSH),--push) \\\n\t\t-t quotes .\n';
+
+    expect(judge({ ...ci('make PUSH=true image'), Makefile: recipe })).toMatchObject({ value: 3 });
+    expect(judge({ ...ci('make PUSH=true image'), Makefile: recipe.replace('--push', '') })).toMatchObject({
+      value: 1,
+    });
   });
 
   test('the lock file nearest to the root stands first', () => {

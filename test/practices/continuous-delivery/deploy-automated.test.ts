@@ -38,6 +38,7 @@ describe('deploy automated', () => {
   test.each<[string, object, number]>([
     ['two environments in one workflow', { files: workflow('staging', 'production') }, 4],
     ['an environment from an input', { files: workflow('$'.concat('{{ inputs.environment }}')) }, 4],
+    ['two of which none is production', { files: workflow('github-pages', 'pypi') }, 3],
     ['one environment', { files: workflow('production') }, 3],
     ['one named twice', { files: workflow('production', 'production') }, 3],
   ])('%s', (_, values, level) => {

@@ -26,6 +26,7 @@ describe('environments', () => {
     [['production', 'qa', 'dev', 'staging'], 4],
     [['production', 'qa', 'dev', 'canary', 'pr-12'], 5],
     [['production', 'latest'], 1],
+    [['product-page', 'qa'], 1],
   ])('%j are step %i', (names, value) => {
     expect(judge(to(names))).toMatchObject({ value, level: value });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hourMs } from '../../../src/model/records/instant.ts';
 import { failedDeploymentRecoveryTime } from '../../../src/practices/continuous-delivery/failed-deployment-recovery-time.ts';
 import { deliveryFacts, deployedDaily, deploymentRecord } from '../../builders/delivery-history.ts';
-import { daysAgo, issueRecord, resultOf } from '../../builders/ladder-facts.ts';
+import { daysAgo, issueRecord, resultOf, runRecord } from '../../builders/ladder-facts.ts';
 
 const declared = { incidentLabel: 'incident' };
 /** Twelve deployments, and a rollback so many hours after the last one. */
@@ -46,6 +46,32 @@ describe('failed deployment recovery time', () => {
     });
     expect(judge(deployedDaily(9))).toMatchObject({
       reason: { cause: { kind: 'samples', n: 9, minimum: 10 } },
+    });
+  });
+
+  test('a failure before the window is not held against those who deploy without one', () => {
+    const { commits, deployments } = deployedDaily(12, 2);
+    const before = [
+      deploymentRecord(97, 'c1', daysAgo(121)),
+      deploymentRecord(98, 'c2', daysAgo(120)),
+      deploymentRecord(99, 'c1', daysAgo(110)),
+    ];
+    const of = (after: typeof deployments) => judge({ commits, deployments: [...before, ...after.slice(2)] });
+
+    expect(of(deployments)).toMatchObject({ reason: { kind: 'nothing', what: 'failures' } });
+    expect(of(deployments.slice(0, 5))).toMatchObject({ value: 240, windowDays: 180 });
+  });
+
+  test('that nothing failed is no answer where it is guessed what deploys', () => {
+    const { deployments } = deployedDaily(12);
+    const workflow = '.github/workflows/deploy.yml';
+    const runs = deployments.map(({ id, sha, statuses }) =>
+      runRecord(id, 'success', statuses[0]?.at ?? 0, { workflow, sha }),
+    );
+    const text = 'on: push\njobs:\n  ship:\n    environment: production\n    steps: []\n';
+
+    expect(judge({ runs, files: { [workflow]: { text, changedAt: null } } })).toMatchObject({
+      reason: { cause: { kind: 'inferred', key: 'production.workflow' } },
     });
   });
 

@@ -33,15 +33,23 @@ describe('database change in the pipeline', () => {
     expect(judge(texts)).toMatchObject({ value });
   });
 
-  test.each(['src/a.ts', 'docs/migrations/guide.py', 'node_modules/a/migrations/1.js'])(
-    'is not applicable with %s alone',
+  test.each(['db/migrate/20260101_a.rb', 'migrate/001_a.sql', 'app/migrations/0001_initial.py'])(
+    '%s is a change of a database',
     path => {
-      expect(judge({}, path)).toMatchObject({
-        state: 'not-applicable',
-        reason: { kind: 'nothing', what: 'migrations' },
-      });
+      expect(judge({}, path)).toMatchObject({ value: 2 });
     },
   );
+
+  test.each([
+    ...['src/a.ts', 'docs/migrations/guide.py', 'node_modules/a/migrations/1.js'],
+    // Programs that bring a configuration or data from one form into another.
+    ...['config/migrate/migrate.go', 'cmd/migrate/main.go', 'db/migrations/runner_test.go'],
+  ])('is not applicable with %s alone', path => {
+    expect(judge({}, path)).toMatchObject({
+      state: 'not-applicable',
+      reason: { kind: 'nothing', what: 'migrations' },
+    });
+  });
 
   test('what the files would tell is unknown without them', () => {
     expect(resultOf(migrationInPipeline, repositoryFacts({ tree: treeOf('db/migrate/1.rb') }))).toMatchObject(

@@ -50,6 +50,20 @@ describe('build once', () => {
     expect(judge(deployed(10, 10), { [good]: `${texts[good]}${second}` }).value).toBe(0);
   });
 
+  test('the regions of one run are one deployment, and the same commit again is none', () => {
+    const { deployments, runs } = deployed(10, 10);
+    const regions = deployments.flatMap(one =>
+      ['eu', 'us'].map((name, index) => ({
+        ...one,
+        id: one.id * 2 + index,
+        environment: `production-${name}`,
+      })),
+    );
+    expect(judge({ deployments: regions, runs })).toMatchObject({ samples: 10 });
+    const again = deployments.map(one => ({ ...one, sha: 'same' }));
+    expect(judge({ deployments: again, runs })).toMatchObject({ reason: { cause: { n: 1 } } });
+  });
+
   test('a deployment that no workflow made takes nothing; one of a run that is not known is left out', () => {
     const { deployments, runs } = deployed(12, 12);
     const given = [

@@ -33,6 +33,17 @@ describe('version traceable', () => {
     expect(result.evidence[0]).toEqual({ text: 'c3', at: 'commit/c3' });
   });
 
+  test('whether there are tags is known without deployments too', () => {
+    const few = { ...deployedDaily(9) };
+    const unknown = { 3: 'unknown', 4: 'unknown', 5: 'unknown' };
+    for (const values of [few, { deployments: [] }]) {
+      expect(judge({ ...values, tags: tags(1) })).toMatchObject({
+        ...{ level: 2, lines: { 2: 'met', ...unknown }, isAtLeast: true, figures: { tags: 1 } },
+      });
+      expect(judge({ ...values, tags: [] }).lines).toEqual({ 2: 'unmet', ...unknown });
+    }
+  });
+
   test('is unknown with too few, and without deployments', () => {
     expect(judge({ ...deployedDaily(9), tags: tags(9) })).toMatchObject({ reason: { cause: { n: 9 } } });
     expect(judge({ deployments: [] })).toMatchObject({ reason: { cause: { what: 'deployments' } } });

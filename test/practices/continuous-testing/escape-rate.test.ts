@@ -43,6 +43,20 @@ describe('escape rate', () => {
     expect(judge([...bugs(10, 0), again, alert])).toMatchObject({ figures: { part: 1, whole: 11 } });
   });
 
+  test.each([
+    ['prod', 1],
+    ['found in: live', 1],
+    ['customer-reported', 1],
+    ['field', 1],
+    ['live-reload', 0],
+    ['area: custom field', 0],
+    ['html escape', 0],
+  ])('a bug labelled %s: %i', (label, part) => {
+    const one = issueRecord(90, { labels: ['bug', label] });
+
+    expect(judge([...bugs(10, 0), one])).toMatchObject({ figures: { part, whole: 11 } });
+  });
+
   test('names those that escaped', () => {
     expect(judge(bugs(10, 1)).evidence).toEqual([{ text: '#1', at: 'issues/1' }]);
   });

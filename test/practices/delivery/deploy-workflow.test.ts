@@ -35,6 +35,12 @@ describe('the workflow that deploys', () => {
     expect(found({ environment: null, workflow: 'heck.yml' })).toEqual([]);
   });
 
+  test('a product is no production', () => {
+    const texts = { 'product.yml': job('go', 'product-page'), 'deploy.yml': job('go') };
+
+    expect(found(nobodySays, texts as never)).toEqual(['deploy.yml']);
+  });
+
   test('is the one with a production environment, before any that is only named so', () => {
     expect(found(nobodySays)).toEqual(['ship.yml']);
     expect(found({ environment: 'STAGING', workflow: null })).toEqual(['stage.yml']);

@@ -163,6 +163,8 @@ describe('a job', () => {
     ['deploy-test: { environment: "${{ inputs.environment }}" }', 'test'],
     ['deploy: { environment: eu }', null],
     ['deploy-prod: { steps: [{ run: kubectl apply }] }', 'production'],
+    ['deploy-products: { steps: [{ run: kubectl apply }] }', null],
+    ['deploy: { environment: production2 }', 'production'],
     ['deploy-test: { steps: [{ run: kubectl apply }] }', 'test'],
     ['test-and-deploy: { steps: [{ run: kubectl apply }] }', null],
     ['deploy: { steps: [{ run: kubectl apply -n staging }] }', 'test'],

@@ -114,6 +114,10 @@ describe('dangerous workflows', () => {
     ["${{ github.actor != 'a' && github.event.workflow_run.event == 'push' }}", 0],
     ["github.actor == 'a' || github.event.workflow_run.event == 'push'", 1],
     ["github.event.workflow_run.conclusion == 'success'", 1],
+    ["github.event_name == 'push'", 0],
+    ["'pull_request' == github.event_name && always()", 0],
+    ["github.event_name == 'pull_request_target'", 1],
+    ["github.event_name != 'push'", 1],
   ])('a step with the condition %s counts %i', (condition, value) => {
     const text = checkout(
       '[workflow_run, pull_request_target]',

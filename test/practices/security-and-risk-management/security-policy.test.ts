@@ -15,7 +15,11 @@ describe('security policy', () => {
     ['Use https://harbour.example/report; first answer in 48 hours.', 5],
     ['Report a vulnerability here. We respond within five business days.', 5],
     ['请发邮件至 security@harbour.example，我们会在 3 个工作日内答复。', 5],
+    ['Write to security@harbour.example. You will receive a response from us within a few days.', 5],
+    ['Write to security@harbour.example. We respond within a week.', 5],
+    ['Write to security@harbour.example; we acknowledge it in 72h.', 5],
     ['Write to security@harbour.example.', 1],
+    ['Write to security@harbour.example. Our working days are long.', 1],
     ['We answer within 3 days.', 1],
     ['Supported: version 3. Days are long.', 1],
   ])('%s', (text, level) => {

@@ -3,9 +3,9 @@ import type { Scripts } from './read-scripts.ts';
 const longest = 64 * 1024;
 const deepest = 4;
 
-/** What a task runner is asked for; flags between are skipped. */
+/** What a task runner is asked for; flags between are skipped, and so are variables such as `PUSH=true`. */
 const calls =
-  /\b(npm|pnpm|yarn|bun|make|task|just)((?:[ \t]+-{1,2}[\w=./-]{1,60}){0,4})[ \t]+(?:run(?:-script)?[ \t]+(?:-{1,2}[\w=./-]{1,60}[ \t]+){0,4})?([\w:./-]{1,100})/g;
+  /\b(npm|pnpm|yarn|bun|make|task|just)((?:[ \t]+(?:-{1,2}[\w=./-]{1,60}|\w{1,60}=[^\s;&|]{0,60})){0,4})[ \t]+(?:run(?:-script)?[ \t]+(?:-{1,2}[\w=./-]{1,60}[ \t]+){0,4})?([\w:./-]{1,100})/g;
 
 /** A program of the repository where a command begins, with an interpreter before it or alone. */
 const programs =

@@ -26,6 +26,7 @@ describe('scripts', () => {
     ['yarn lint', ['eslint .']],
     ['npm test', ['vitest', 'jest']],
     ['make -j4 ci', ['echo done', 'go build ./...']],
+    ['make PUSH=true -j4 ci', ['echo done', 'go build ./...']],
     ['task all', ['go vet', 'golangci-lint run']],
     ['just dev', ['docker compose up']],
   ])('%s stands for what it runs', (call, wanted) => {
