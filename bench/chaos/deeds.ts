@@ -16,6 +16,7 @@ const ofPull = {
   push,
   'lose-write': loseWrite,
   ask,
+  'ask-in-vain': askInVain,
   waive,
   withdraw,
   rerequest,
@@ -37,6 +38,7 @@ export const deedNames: readonly [DeedName, ...DeedName[]] = [
   'lose-write',
   'ask',
   'ask',
+  'ask-in-vain',
   'waive',
   'withdraw',
   'rerequest',
@@ -136,17 +138,28 @@ function endRun(subject: () => PullSubject, run: () => WorkflowRunHandle, hits: 
 
 function ask({ random }: Place, subject: PullSubject): Deed {
   const author = subject.pull.record.author.login;
-  const [by, body, answer] = random.pick<[string, string, 'reply' | 'reaction']>([
-    [author, '/rung help', 'reply'],
-    [author, '/rung explain incremental-coverage', 'reply'],
-    ['lead', '/rung recheck', 'reply'],
-    ['passer-by', '/rung recheck', 'reaction'],
+  const [by, body] = random.pick<[string, string]>([
+    [author, '/rung help'],
+    [author, '/rung explain incremental-coverage'],
+    ['lead', '/rung recheck'],
   ]);
 
   return one('ask', subject, () => {
     const comment = subject.repository.conversation.comment(subject.pull.number, body, by);
-    subject.commands.push({ comment, answer });
+    subject.commands.push({ comment, answer: 'reply' });
     if (by === 'lead') allowAnother(subject);
+  });
+}
+
+/** Who may not ask is answered with a reaction: a deed of its own, so that kills can be aimed at it. */
+function askInVain(_: Place, subject: PullSubject): Deed {
+  return one('ask-in-vain', subject, () => {
+    const comment = subject.repository.conversation.comment(
+      subject.pull.number,
+      '/rung recheck',
+      'passer-by',
+    );
+    subject.commands.push({ comment, answer: 'reaction' });
   });
 }
 

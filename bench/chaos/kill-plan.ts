@@ -31,22 +31,38 @@ export function createKillPlan(patienceMs: number, plannedShare: number): KillPl
   /** By point, how often each deed led there: a deed is also blamed for what is left of the ones before it. */
   const leads = new Map<string, Map<DeedName, number>>();
 
-  function atPoint(random: Random): Ending | undefined {
+  const deathsAt = (point: string) => deaths.get(point) ?? 0;
+  const triesAt = (point: string) => tried.get(point) ?? 0;
+
+  /** Every other time one at which no server has died yet: what is seldom passed would be forgotten among all others. */
+  function choose(random: Random): string | undefined {
     const points = random.shuffled([...deaths.keys()]);
-    const rank = (point: string) => (deaths.get(point) ?? 0) * 10 + (tried.get(point) ?? 0);
-    const [point] = points.toSorted((a, b) => rank(a) - rank(b));
+    const alive = points.filter(point => deathsAt(point) === 0);
+    const rank = (point: string) => deathsAt(point) * 10 + triesAt(point);
+    const among = alive.length > 0 && random.chance(0.5) ? alive : points;
+
+    return among.toSorted((a, b) => rank(a) - rank(b))[0];
+  }
+
+  /** Longer where it was waited for in vain: what was left undone before comes first in a server that starts. */
+  const patienceAt = (point: string) =>
+    deathsAt(point) > 0 ? patienceMs : patienceMs * (1 + Math.min(triesAt(point), 4) / 2);
+
+  function atPoint(random: Random): Ending | undefined {
+    const point = choose(random);
     if (point === undefined) return undefined;
-    tried.set(point, (tried.get(point) ?? 0) + 1);
+    const afterMs = patienceAt(point);
+    tried.set(point, triesAt(point) + 1);
     const [first, ...more] = [...(leads.get(point) ?? [])].flatMap(([deed, times]) =>
       Array(times).fill(deed),
     );
-    const isKnown = (deaths.get(point) ?? 0) > 0;
+    const isKnown = deathsAt(point) > 0;
 
     return {
       deed: first === undefined ? random.pick(deedNames) : random.pick<DeedName>([first, ...more]),
       // What most lives pass often is also died at later.
       dieAt: { point, nth: 1 + (isKnown && random.chance(0.3) ? random.below(3) : 0) },
-      ...{ afterMs: patienceMs, counts: 'from-listening' },
+      ...{ afterMs, counts: 'from-listening' },
     };
   }
 
@@ -60,7 +76,7 @@ export function createKillPlan(patienceMs: number, plannedShare: number): KillPl
       leads.set(point, deeds.set(deed, (deeds.get(deed) ?? 0) + 1));
     },
     died(point) {
-      deaths.set(point, (deaths.get(point) ?? 0) + 1);
+      deaths.set(point, deathsAt(point) + 1);
     },
     next(random) {
       const planned = random.chance(plannedShare) ? atPoint(random) : undefined;

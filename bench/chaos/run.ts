@@ -115,8 +115,10 @@ function missed({ deaths }: KillPlan): readonly string[] {
 
 function say(where: string, round: number, totals: DramaTotals, plan: KillPlan, began: number): void {
   const seconds = Math.round((performance.now() - began) / 1000);
+  const left = missed(plan);
+  const few = left.length > 0 && left.length <= 5 ? `, not ${left.join(', ')}` : '';
   console.log(
-    `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points, ${diedAt(plan)} of ${plan.deaths.size} of them), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
+    `${where}: ${round} rounds in ${seconds} s, ${totals.kills} kills (${totals.killsAtPoints} at sync points, ${diedAt(plan)} of ${plan.deaths.size} of them${few}), ${totals.acknowledged} acknowledged, ${problemsOf(totals).length} problems, ${totals.dead} dead letters`,
   );
 }
 
