@@ -42,12 +42,14 @@ export const securityResponse = definePractice({
     ];
     // They are rare: those of the window are all there are, so one is enough.
     const due = inWindow(findings, ({ dueAt }) => dueAt, at, 1);
-    if (!due.enough) return nothingOf('due');
-    const late = due.items.filter(finding => !isInTime(finding));
-    const whole = due.items.length;
+    // What may not be read may hold a late one.
+    if (!due.enough && unseen === undefined) return nothingOf('due');
+    const items = due.enough ? due.items : [];
+    const late = items.filter(finding => !isInTime(finding));
+    const whole = items.length;
 
     return assessed(shareOf(whole - late.length, whole) ?? 0, {
-      ...{ samples: whole, windowDays: due.days, lowerBound: unseen ?? null },
+      ...{ samples: whole, windowDays: due.enough ? due.days : null, lowerBound: unseen ?? null },
       conditions: { monitoring: true, whole: unseen ?? true },
       evidence: late
         .flatMap(({ number }) => (number === null ? [] : [issueEvidence({ number })]))

@@ -87,6 +87,16 @@ describe('security response', () => {
     });
   });
 
+  test('that nothing was due is no answer while one that is on may not be read', () => {
+    const cause = { kind: 'permission', permission: 'secret_scanning_alerts' } as const;
+    const facts = repositoryFacts({ codeAlerts: [], dependencyAlerts: [] }, {}, { secretAlerts: cause });
+
+    expect(resultOf(securityResponse, facts)).toMatchObject({
+      ...{ level: 2, lines: { 2: 'met', 3: 'unknown', 4: 'unknown', 5: 'unknown' } },
+      reason: { kind: 'unknown', cause },
+    });
+  });
+
   test('is unknown where no source of alerts can be read, whatever issues say', () => {
     const issues = [issueRecord(7, { labels: ['security'], openedAt: daysAgo(60), closedAt: daysAgo(59) })];
     const cause = { kind: 'permission', permission: 'vulnerability_alerts' } as const;
