@@ -192,7 +192,7 @@ test('a policy in Chinese has the check say in Chinese who sent the report', asy
   const text = newestText(repository, pull.headSha);
   expect(text).toContain('由 GitHub Actions 以外的 CI 发送');
   expect(text).toContain('- 由 `jenkins` 发送 · lcov');
-  expect(text).toContain('- 未能读取：由 `jenkins` 发送的报告：');
+  expect(text).toContain('- 未能读取：由 `jenkins` 发送的报告（原始信息：');
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
 
