@@ -12,12 +12,28 @@ export interface Clocked {
   readonly endedAt: Instant | null;
 }
 
-/** From the first time it was ready to the first review by another person; null where there was none and none is waited for. */
-export function pickupOf(pull: PullRequestRecord, at: Instant): Clocked | null {
+/**
+ * From the first time it was ready to the first review by another person; null where there was none and none is waited for.
+ * By `request` from the first time that a review was asked for, or from ready where one came unasked: until somebody is
+ * asked, none is waited for.
+ */
+export function pickupOf(
+  pull: PullRequestRecord,
+  at: Instant,
+  from: 'ready' | 'request' = 'ready',
+): Clocked | null {
   const [first] = peerReviews(pull);
+  const asked = from === 'ready' ? undefined : firstRequest(pull);
+  if (first === undefined)
+    return from === 'request' && asked === undefined ? null : waitingOf(pull, at, asked);
 
-  return first === undefined ? waitingOf(pull, at) : clockedFromReady(pull, first.at);
+  return asked === undefined || asked > first.at
+    ? clockedFromReady(pull, first.at)
+    : clocked(readyPhases(pull), asked, first.at);
 }
+
+const firstRequest = ({ events }: PullRequestRecord): Instant | undefined =>
+  events.filter(({ kind }) => kind === 'review-requested').toSorted((a, b) => a.at - b.at)[0]?.at;
 
 /** As pickup, but a plain comment is an answer too. */
 export function responseOf(
@@ -62,11 +78,11 @@ function peerReviews(pull: PullRequestRecord): readonly ReviewRecord[] {
 const isPeer = (account: Account | null, author: Account | null): account is Account =>
   isHuman(account) && account.login.toLowerCase() !== author?.login.toLowerCase();
 
-function waitingOf(pull: PullRequestRecord, at: Instant): Clocked | null {
+function waitingOf(pull: PullRequestRecord, at: Instant, since?: Instant): Clocked | null {
   const ready = readyPhases(pull);
 
   return ready.at(-1)?.to === null
-    ? { time: timeWithin(ready, ready[0]?.from ?? at, at), endedAt: null }
+    ? { time: timeWithin(ready, since ?? ready[0]?.from ?? at, at), endedAt: null }
     : null;
 }
 

@@ -111,6 +111,13 @@ export const factKeys: readonly PolicyKey[] = [
     says: 'How a key of the other tool looks. Not a regular expression: sets such as `[A-Z0-9]`, `\\d`, letters, digits, `_`, `#`, `/` and `-`, each with `+`, `{2}` or `{2,5}` where it repeats; what repeats shares no character with what follows it; a number is part of it.',
     example: '[A-Z]+-\\d+',
   }),
+  policyKey<'ready' | 'request'>({
+    path: 'reviews.pickup-from',
+    form: oneOf(['ready', 'request']),
+    builtIn: 'ready',
+    says: 'Where the time until a review begins: when the pull request is ready, or when a review is asked for first.',
+    example: 'request',
+  }),
   policyKey<string | null, string>({
     path: 'targets.owner',
     form: text(100),

@@ -80,6 +80,7 @@ export interface Policy {
   };
   /** Days such as `2026-10-01`. */
   calendar: { zone: string; holidays: string[]; workdays: string[] };
+  reviews: { 'pickup-from': 'ready' | 'request' };
   report: {
     mode: 'on' | 'off';
     schedule: { every: ReportDay; at: string; zone: string };

@@ -17,6 +17,7 @@ export function ladderPolicyOf({ policy, provenance }: PolicyInForce): LadderPol
     workItems: policy['work-items'],
     ciContexts: policy.ci.contexts,
     wipLimit: policy.checks['wip-limit']['per-author'],
+    pickupFrom: policy.reviews['pickup-from'],
     declaresWipLimit: isSaid('checks.wip-limit.per-author'),
     plannedMix: policy['planned-mix'],
     targets: {

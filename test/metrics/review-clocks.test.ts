@@ -50,6 +50,34 @@ describe('the worked example', () => {
   });
 });
 
+describe('pickup from the first request', () => {
+  const asked = (day: number, hour: number) => ({ kind: 'review-requested', at: at(day, hour) }) as const;
+  const withEvents = (...more: PullRequestRecord['events']) => ({ events: [...example().events, ...more] });
+  const fromRequest = (pull: PullRequestRecord) => pickupOf(pull, later, 'request');
+
+  test('begins with it, draft time left out', () => {
+    // Asked in the hour in which it was ready first, half of it gone; again later, which begins nothing.
+    const pull = example(withEvents(asked(1, 11), { kind: 'review-requested', at: at(0, 15) + hourMs / 2 }));
+
+    expect(hours(fromRequest(pull))).toBe(2.5);
+    expect(hours(pickupOf(pull, later))).toBe(3);
+  });
+
+  test('of one asked for as a draft, begins when it is ready', () => {
+    expect(hours(fromRequest(example(withEvents(asked(0, 10)))))).toBe(3);
+  });
+
+  test('of a review that came unasked, or before it was asked for, begins with ready', () => {
+    expect(hours(fromRequest(example()))).toBe(3);
+    expect(hours(fromRequest(example(withEvents(asked(1, 13)))))).toBe(3);
+  });
+
+  test('where nobody was asked, nobody is waited for', () => {
+    expect(fromRequest(open({}))).toBeNull();
+    expect(fromRequest(open(withEvents(asked(1, 11))))).toEqual({ time: later - at(1, 11), endedAt: null });
+  });
+});
+
 describe('pickup', () => {
   test.each<[string, Partial<ReviewRecord>]>([
     ['by the author', { author: person('Mia') }],

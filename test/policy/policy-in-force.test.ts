@@ -41,6 +41,7 @@ const builtIn: Policy = {
   ci: { contexts: [] },
   bots: [],
   'work-items': { in: 'github', key: null },
+  reviews: { 'pickup-from': 'ready' },
   calendar: { zone: 'UTC', holidays: [], workdays: [] },
   report: {
     mode: 'on',

@@ -28,6 +28,7 @@ bots: [harbour-release]
 work-items: { in: outside, key: "[A-Z]+-\\\\d+" }
 calendar: { zone: Asia/Shanghai, holidays: [2026-10-01], workdays: [2026-10-10] }
 checks: { wip-limit: { per-author: 2 } }
+reviews: { pickup-from: request }
 targets: { owner: '@harbour/delivery', reviewed: 2026-10-01 }
 planned-mix: { feature: 60, defect: 15, debt: 15, security: 10 }
 waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
@@ -38,6 +39,7 @@ waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
     production: { environment: 'live', workflow: '.github/workflows/deploy.yml' },
     ...{ manifests: 'harbour/deployments', ciContexts: ['jenkins/main'], bots: ['harbour-release'] },
     workItems: { in: 'outside', key: '[A-Z]+-\\d+' },
+    pickupFrom: 'request',
     calendar: { zone: 'Asia/Shanghai', holidays: ['2026-10-01'], workdays: ['2026-10-10'] },
     ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false },
     plannedMix: { feature: 60, defect: 15, debt: 15, security: 10 },

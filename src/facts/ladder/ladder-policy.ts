@@ -20,6 +20,8 @@ export interface LadderPolicy {
   /** The policy file itself says the limit, rather than the built-in. */
   readonly declaresWipLimit: boolean;
   readonly calendar: Calendar;
+  /** Where the time until a review begins; absent in facts of before it could be said: `ready`. */
+  readonly pickupFrom?: PickupFrom;
   /** Logins of machine users beside GitHub's own. */
   readonly bots: readonly string[];
   readonly enforcesCoverage: boolean;
@@ -28,6 +30,8 @@ export interface LadderPolicy {
   readonly targets: DeclaredTargets;
   readonly waivers: readonly LadderWaiver[];
 }
+
+export type PickupFrom = 'ready' | 'request';
 
 /** What the team wants to reach, as the policy file says it; the built-in target declares nothing. */
 export interface DeclaredTargets {
@@ -57,6 +61,7 @@ export const builtInPolicy: LadderPolicy = {
   wipLimit: 3,
   declaresWipLimit: false,
   calendar: { zone: 'UTC', holidays: [], workdays: [] },
+  pickupFrom: 'ready',
   bots: [],
   enforcesCoverage: false,
   plannedMix: null,

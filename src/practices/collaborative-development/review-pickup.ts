@@ -21,11 +21,11 @@ export const reviewPickup = definePractice({
   statements: ['newer-domains'],
   needs: ['pullRequests'],
 
-  evaluate({ pullRequests }, { at }) {
+  evaluate({ pullRequests }, { at, policy: { pickupFrom = 'ready' } }) {
     // Where GitHub cut the list of reviews, the first one may be missing.
     const seen = pullRequests.filter(({ author, reviews }) => isHuman(author) && reviews !== null);
     const clocked = seen.flatMap(pull => {
-      const pickup = pickupOf(pull, at);
+      const pickup = pickupOf(pull, at, pickupFrom);
 
       return pickup === null ? [] : [{ pull, ...pickup }];
     });
@@ -40,7 +40,10 @@ export const reviewPickup = definePractice({
       windowDays: window.days,
       isAtLeast: waiting > 0,
       evidence: longestFirst.slice(0, keptEvidence).map(({ pull }) => pullEvidence(pull)),
-      figures: { pulls: hours.length, waiting, median: rounded(median(hours) ?? 0) },
+      figures: {
+        ...{ pulls: hours.length, waiting, median: rounded(median(hours) ?? 0) },
+        isFromRequest: pickupFrom === 'request',
+      },
     });
   },
 });

@@ -56,6 +56,22 @@ describe('review pickup', () => {
     expect(seenOf(reviewPickup, result, 'zh-CN')).toBe('共 5 个拉取请求；中位数 3 小时');
   });
 
+  test('begins with the first request where the policy says so, and names that', () => {
+    const pulls = several(5, 10).map(pull => ({
+      ...pull,
+      events: [{ kind: 'review-requested' as const, at: pull.openedAt + 4 * hourMs }],
+    }));
+    const result = resultOf(
+      reviewPickup,
+      repositoryFacts({ pullRequests: pulls }, { pickupFrom: 'request' }),
+    );
+
+    expect(judge(pulls).value).toBe(10);
+    expect(result.value).toBe(6);
+    expect(seenOf(reviewPickup, result)).toBe('5 pull requests; median 6 hours, from the first request');
+    expect(seenOf(reviewPickup, result, 'zh-CN')).toBe('共 5 个拉取请求；中位数 6 小时，从首次请求评审算起');
+  });
+
   test('counts one that waits with its age', () => {
     const waiting = pullRecord(9, { openedAt: now - 24 * hourMs, mergedAt: null });
     const result = judge([...several(4, 4), waiting]);

@@ -44,6 +44,7 @@ const policySchema = recordOf<LadderPolicy>({
   wipLimit: amount,
   declaresWipLimit: z.boolean(),
   calendar: recordOf<Calendar>({ zone, holidays: z.array(day), workdays: z.array(day) }),
+  pickupFrom: z.enum(['ready', 'request']).optional(),
   bots: texts,
   enforcesCoverage: z.boolean(),
   plannedMix: z.strictObject({ feature: amount, defect: amount, debt: amount, security: amount }).nullable(),
