@@ -67,8 +67,18 @@ function readEntry(
 
 function wrongValue(form: Form, written: unknown, { path, place }: Named): PlacedFault {
   const nearest = typeof written === 'string' ? nearestKey(written, form.candidates ?? []) : undefined;
-  const found = written === null || written === undefined ? null : quote(written);
+  const found = written === null || written === undefined ? null : asWritten(written);
   const values = { path, expected: form.expected, found, nearest: nearest ?? null };
 
   return { ...place, kind: 'wrong-value', values };
+}
+
+/** `"3"` where a text only looks like a number or a truth value: that is what is wrong with it. */
+function asWritten(written: unknown): string {
+  const word = quote(written);
+  const isTextOnly = typeof written === 'string' && !word.startsWith('"');
+
+  return isTextOnly && (/^(?:true|false|null)$/i.test(word) || !Number.isNaN(Number(word)))
+    ? `"${word}"`
+    : word;
 }

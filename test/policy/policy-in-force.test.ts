@@ -115,11 +115,12 @@ describe('a value', () => {
   test.each([
     ['start', 'on', 'expected one of observe, advise, enforce, found on'],
     ['start', 'off', 'expected one of observe, advise, enforce, found off'],
+    ['solo', '"true"', 'expected one of auto, true, false, found "true"'],
     ['start', '', 'expected one of observe, advise, enforce, found nothing'],
     ['checks.incremental-coverage.mode', 'true', 'expected one of off, advise, enforce, found true'],
     ['checks.incremental-coverage.target', '-0.01', 'expected a number from 0 to 100, found -0.01'],
     ['checks.incremental-coverage.target', '100.01', 'expected a number from 0 to 100, found 100.01'],
-    ['checks.incremental-coverage.target', '"80"', 'expected a number from 0 to 100, found 80'],
+    ['checks.incremental-coverage.target', '"80"', 'expected a number from 0 to 100, found "80"'],
     ['checks.incremental-coverage.target', '80%', 'expected a number from 0 to 100, found "80%"'],
     ['checks.incremental-coverage.target', '.nan', 'expected a number from 0 to 100, found NaN'],
     ['checks.incremental-coverage.target', '.inf', 'expected a number from 0 to 100, found Infinity'],

@@ -11,15 +11,15 @@ export interface OwnerRule {
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
-/** The rules of the one file that GitHub looks at: the first of its three places. Undefined without a file, null where it cannot be read. */
+/** The one file that GitHub looks at: the first of its three places. Undefined without a file; `rules` null where it cannot be read. */
 export function readOwners(
   files: Readonly<Record<string, FileText>>,
-): readonly OwnerRule[] | null | undefined {
+): { readonly path: string; readonly rules: readonly OwnerRule[] | null } | undefined {
   const path = places.find(place => files[place] !== undefined);
   if (path === undefined) return undefined;
   const all = files[path]?.text ?? null;
 
-  return all === null ? null : rulesOf(path, all);
+  return { path, rules: all === null ? null : rulesOf(path, all) };
 }
 
 function rulesOf(path: string, all: string): readonly OwnerRule[] {

@@ -25,14 +25,14 @@ export const oncallOwner = definePractice({
 
   evaluate({ files, catalog, 'teams?': teams }, { isSolo }) {
     const owners = readOwners(files);
-    const rules = (owners ?? []).filter(({ pattern }) => everything.has(pattern));
+    const rules = (owners?.rules ?? []).filter(({ pattern }) => everything.has(pattern));
     // As GitHub reads it, the last rule that matches is the one that holds.
     const rule = rules.at(-1);
     const entries = catalog.entries.filter(({ owner }) => owner !== null);
     const answer = anyOf(
       rule !== undefined && areEnough(rule.owners, teams, isSolo),
       ...entries.map(({ owner }) => areEnough([owner ?? ''], teams, isSolo)),
-      ...[...(owners === null ? ['CODEOWNERS'] : []), ...catalog.unreadable].map(
+      ...[...(owners?.rules === null ? [owners.path] : []), ...catalog.unreadable].map(
         path => ({ kind: 'unreadable', path, line: null }) as const,
       ),
     );

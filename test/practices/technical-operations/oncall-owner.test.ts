@@ -62,11 +62,13 @@ describe('named owner', () => {
   });
 
   test('a file that cannot be read leaves it unknown', () => {
-    const files = { CODEOWNERS: { text: null, changedAt: null } };
+    for (const path of ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS']) {
+      const files = { [path]: { text: null, changedAt: null } };
 
-    expect(resultOf(oncallOwner, repositoryFacts({ files })).reason).toMatchObject({
-      cause: { kind: 'unreadable', path: 'CODEOWNERS' },
-    });
+      expect(resultOf(oncallOwner, repositoryFacts({ files })).reason).toMatchObject({
+        cause: { kind: 'unreadable', path },
+      });
+    }
     expect(judge({ 'catalog-info.yaml': 'a: [' }).reason).toMatchObject({
       cause: { kind: 'unreadable', path: 'catalog-info.yaml' },
     });
