@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { Texts } from '../../render/texts.ts';
-import { otherLanguage } from './setup-language.ts';
+import { otherLanguage } from '../reader-language.ts';
 
 export type Html = ReturnType<typeof html>;
 

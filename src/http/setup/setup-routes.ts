@@ -7,6 +7,7 @@ import { GatewayError } from '../../model/gateway-error.ts';
 import { type Sentence, sentence } from '../../model/sentence.ts';
 import type { Language, Texts } from '../../render/texts.ts';
 import { nameProblem } from '../name-problem.ts';
+import { languageOf, readerLanguage } from '../reader-language.ts';
 import { appManifest } from './app-manifest.ts';
 import { formPage } from './form-page.ts';
 import { handOverPage } from './hand-over-page.ts';
@@ -16,7 +17,6 @@ import { type GitHubHost, readChoices, type SetupChoices, type SetupFields } fro
 import { readFields } from './read-fields.ts';
 import type { Registrations } from './registrations.ts';
 import { doorOpenMs, type SetupDoor } from './setup-door.ts';
-import { browserLanguage, languageOf } from './setup-language.ts';
 import { contentPolicy } from './setup-page.ts';
 
 export interface SetupRoutesOptions {
@@ -76,7 +76,7 @@ export function setupRoutes(options: SetupRoutesOptions): Hono<{ Bindings: HttpB
   /** By the link to the other language. */
   let chosen: Language | undefined;
   const textsFor = (context: SetupContext) =>
-    options.texts[chosen ?? browserLanguage(context, options.language)];
+    options.texts[chosen ?? readerLanguage(context, options.language)];
   /** Whoever goes back to change something finds what was typed. */
   let typed: SetupFields | undefined;
   routes.get('/setup', context => {

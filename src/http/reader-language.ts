@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { Language } from '../../render/texts.ts';
+import type { Language } from '../render/texts.ts';
 
-/** What the browser prefers among our languages, whichever Chinese or English that is. */
-export function browserLanguage(context: Context, otherwise: Language): Language {
+/** What a request asks for among our languages, whichever Chinese or English that is. */
+export function readerLanguage(context: Context, otherwise: Language): Language {
   const found = accepts(context, {
     ...{ header: 'Accept-Language', supports: ['en', 'zh-CN'], default: otherwise },
     match(wishes) {
