@@ -67,14 +67,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const metrics = createMetrics(metricsSources({ store, queue, now }));
     const way = createRightOfWay();
     const parts = { store, queue, metrics, giveWay: way.giveWay };
-    const handlers = await createHandlers(options, parts, createServices(options, parts));
+    const services = createServices(options, parts);
+    const handlers = await createHandlers(options, parts, services);
 
     await queue.start();
     // A second is left for the store.
     stoppers.push(remainingMs => queue.stop(Math.max(1000, remainingMs - 1000)));
     const web = await openFront(options, {
-      ...{ store, metrics, isWorking: () => isWorking, during: way.during },
-      keep: keepNeeded,
+      ...{ store, metrics, isWorking: () => isWorking, during: way.during, keep: keepNeeded },
+      texts: services.texts,
       reports: {
         findSender: (...given) => findSender(store.reportTokens, ...given),
         accept: report => acceptReport({ store, now }, queue, report),

@@ -15,7 +15,7 @@ const grammarOnly = new Set(['single']);
 /** Sentences that are no Markdown: GitHub shows titles and annotations as they are, terminals and our pages escape. */
 const isPlain = (key: string) =>
   /:(title|annotation|problem|expected|label)\./.test(key) ||
-  /^(?:assess|doctor|setup|ladder|practices-doc)\.yml:|^practices\//.test(key) ||
+  /^(?:assess|doctor|setup|ladder|practices-doc|unread-reason|sent-report)\.yml:|^practices\//.test(key) ||
   /^improvement\/[\w-]+\.yml:[\w-]+\.(?:title|file)/.test(key) ||
   /^improvement\.yml:(?:comma|level|place|(?:who|effort)\.[\w-]+|permissions\.patch|closing\.(?:found|share|standing|no-level))$/.test(
     key,

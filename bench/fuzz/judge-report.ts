@@ -2,6 +2,8 @@ import { decodeReading } from '../../src/collect/artifact/decode-reading.ts';
 import { encodeReading } from '../../src/collect/artifact/encode-reading.ts';
 import { parseReport } from '../../src/coverage/parse-report.ts';
 import { type CoverageReport, notCoverable, UnreadableReport } from '../../src/model/coverage.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import { tellSentence } from '../../src/render/tell-sentence.ts';
 
 /** `refused`, `read`, or what is wrong with the reader. */
 export type Outcome = 'read' | 'refused' | { readonly fault: string };
@@ -18,9 +20,10 @@ export async function judgeReport(bytes: Buffer, pieceBytes: number): Promise<Ou
   } catch (error) {
     if (!(error instanceof UnreadableReport))
       return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-    const isOneLine = /^[^\p{Cc}]{5,700}$/u.test(error.message);
+    const line = tellSentence(error.reason, loadTexts('en'));
+    const isOneLine = /^[^\p{Cc}]{5,700}$/u.test(line);
 
-    return isOneLine ? 'refused' : { fault: `no clear line: ${JSON.stringify(error.message)}` };
+    return isOneLine ? 'refused' : { fault: `no clear line: ${JSON.stringify(line)}` };
   }
 }
 

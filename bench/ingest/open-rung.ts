@@ -4,6 +4,7 @@ import { createRightOfWay, type RightOfWay } from '../../src/http/right-of-way.t
 import { createJobQueue, type JobHandlers, type JobQueue } from '../../src/jobs/queue.ts';
 import { metricsSources } from '../../src/metrics-sources.ts';
 import type { Log } from '../../src/model/log.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -50,13 +51,14 @@ export async function openRung(
   const metrics = createMetrics(metricsSources({ store, queue, now }));
   const { during, giveWay } = createRightOfWay();
   await queue.start();
+  const texts = { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') };
   const front = await openFront(
     {
       ...{ host: '127.0.0.1', port: 0, webhookPath: '/api/github/webhooks' },
-      ...{ webhookSecrets: [secret], appId: 4711, log, now },
+      ...{ webhookSecrets: [secret], appId: 4711, language: 'en', log, now },
       metrics: { port: null, host: '127.0.0.1', token: null },
     },
-    { store, metrics, during, isWorking: () => true, keep: keepNeeded, reports: noReports },
+    { store, metrics, during, isWorking: () => true, keep: keepNeeded, reports: noReports, texts },
   );
   const none = async () => {};
   await queue.work({

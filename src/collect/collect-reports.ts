@@ -2,9 +2,9 @@ import type { RepositoryReads } from '../github/port.ts';
 import type { Artifact, WorkflowRun } from '../model/ci.ts';
 import type { CoverageReport } from '../model/coverage.ts';
 import { GatewayError } from '../model/gateway-error.ts';
+import { shownSize, unreadBecause } from '../model/unread-reason.ts';
 import type { CoverageFacts, CoverageReason, UnreadSource } from '../practices/incremental-coverage.ts';
 import type { SentReport, SentReports } from '../store/report-port.ts';
-import { shownSize } from './artifact/archive-limits.ts';
 import type { ArtifactReading, ReportQuestion } from './read-artifact.ts';
 import { isReportArtifact } from './report-artifact.ts';
 
@@ -39,7 +39,7 @@ export interface SentToRead {
 
 const maxArchiveBytes = 100 * 1024 * 1024;
 const maxArtifacts = 20;
-const tooMany = `only ${maxArtifacts} report artifacts of a commit are read`;
+const tooMany = unreadBecause('archive.many-artifacts', { most: maxArtifacts });
 
 /**
  * Downloads and reads the report artifacts of the accepted runs and what was sent, one after the other to bound memory.
@@ -119,7 +119,8 @@ async function readOne(question: ReportsQuestion, artifact: Artifact): Promise<A
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'gone' || error.kind === 'not-found') return 'gone';
-    if (error.kind === 'too-large') return { rejected: `it is larger than ${shownSize(maxArchiveBytes)}` };
+    if (error.kind === 'too-large')
+      return { rejected: unreadBecause('archive.large', { size: shownSize(maxArchiveBytes) }) };
     throw error;
   }
 }

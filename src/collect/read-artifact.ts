@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ArchiveLimits, archiveLimits, shownSize } from './artifact/archive-limits.ts';
+import { shownSize, unreadBecause } from '../model/unread-reason.ts';
+import { type ArchiveLimits, archiveLimits } from './artifact/archive-limits.ts';
 import type { ArtifactReading, ReportQuestion } from './artifact/artifact-reading.ts';
 import { encodeMessage } from './artifact/child-message.ts';
 import { decodeReading } from './artifact/decode-reading.ts';
@@ -30,7 +31,7 @@ export async function readReports(
 ): Promise<ArtifactReading> {
   const limits = { ...archiveLimits, ...options.limits };
   if (zip.length > limits.archiveBytes)
-    return { rejected: `it is larger than ${shownSize(limits.archiveBytes)}` };
+    return { rejected: unreadBecause('archive.large', { size: shownSize(limits.archiveBytes) }) };
   const message = encodeMessage({
     limits,
     keepBasenames: question.keepBasenames,
@@ -43,10 +44,10 @@ export async function readReports(
     heapMebibytes: limits.heapMebibytes,
     answerBytes: limits.answerBytes,
   });
-  if ('ended' in outcome) return { rejected: `the process that read it ${outcome.ended}` };
+  if ('ended' in outcome) return { rejected: outcome.ended };
   try {
     return decodeReading(outcome.answer.toString('utf8'));
   } catch {
-    return { rejected: 'the process that read it gave an impossible answer' };
+    return { rejected: unreadBecause('reader.impossible') };
   }
 }

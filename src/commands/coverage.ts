@@ -69,7 +69,7 @@ const options = () => [
 export function coverageCommand(io: CommandIo): Command {
   const command = new Command('coverage')
     .description('Do tests run the changed lines?')
-    .addHelpText('after', `\nReads ${formatTitles}; also compressed with gzip.`)
+    .addHelpText('after', `\nReads ${formatTitles.join(', ')}; also compressed with gzip.`)
     .addHelpText('after', '\n--send: docs/outside-ci.md.')
     .addHelpText('after', '\nExit code: 0 reached, 1 fell short, 2 usage or unreadable input, 3 not judged.')
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })

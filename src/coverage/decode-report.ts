@@ -1,4 +1,5 @@
 import { UnreadableReport } from '../model/coverage.ts';
+import { unreadBecause } from '../model/unread-reason.ts';
 
 // WHATWG decodes all of these labels as windows-1252, of which Latin-1 and ASCII are parts.
 const latin1Names = new Set([
@@ -27,7 +28,7 @@ export function decoderFor(head: Uint8Array): ReportDecoder {
   if (declared === undefined || utf8Names.has(declared)) return new TextDecoder('utf-8');
   if (latin1Names.has(declared)) return new TextDecoder('windows-1252');
 
-  throw new UnreadableReport(`encoding ${declared} is not supported; expected UTF-8, UTF-16 or ISO-8859-1`);
+  throw new UnreadableReport(unreadBecause('report.encoding', { encoding: declared }));
 }
 
 function utf16ByMark([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

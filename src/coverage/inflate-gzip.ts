@@ -1,4 +1,5 @@
 import { UnreadableReport } from '../model/coverage.ts';
+import { shownSize, unreadBecause } from '../model/unread-reason.ts';
 
 const mebibyte = 1024 * 1024;
 const maxInflatedBytes = 256 * mebibyte;
@@ -40,14 +41,17 @@ export async function* inflateGzip(
       onInflated(chunk.length);
       if (inflated > maxInflatedBytes || (inflated > ratioFromBytes && inflated > maxRatio * compressed))
         throw new UnreadableReport(
-          `it inflates to more than ${maxRatio} times its size, or to more than 256 MiB`,
+          unreadBecause('gzip.inflates', { ratio: maxRatio, size: shownSize(maxInflatedBytes) }),
         );
       yield chunk;
     }
   } catch (error) {
     if (failure !== undefined) throw failure;
     if (error instanceof TypeError || (error instanceof Error && 'code' in error))
-      throw new UnreadableReport(`byte ${compressed}: its gzip compression is damaged`, { cause: error });
+      throw new UnreadableReport(
+        unreadBecause('at.byte', { byte: compressed, problem: unreadBecause('gzip.damaged') }),
+        { cause: error },
+      );
     throw error;
   }
 }

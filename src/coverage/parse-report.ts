@@ -4,6 +4,7 @@ import {
   reportFormats,
   UnreadableReport,
 } from '../model/coverage.ts';
+import { unreadBecause } from '../model/unread-reason.ts';
 import { decoderFor } from './decode-report.ts';
 import { CloverParser } from './formats/clover.ts';
 import { CoberturaParser } from './formats/cobertura.ts';
@@ -46,8 +47,8 @@ const parsers: Readonly<Record<ReportFormat, new (builder: ReportBuilder) => Rep
   'llvm-cov': LlvmCovParser,
 };
 
-/** For people: `lcov, Cobertura XML, …`. */
-export const formatTitles = Object.values(reportFormats).join(', ');
+/** For people: `lcov`, `Cobertura XML`, … */
+export const formatTitles: readonly string[] = Object.values(reportFormats);
 
 /** Reads a report that may be compressed with gzip; otherwise as `parsePlainReport`. */
 export async function parseReport(
@@ -112,8 +113,8 @@ function startReading(head: Uint8Array, keep: (path: string) => boolean, options
   if (format === undefined) {
     const refusal = refusalOf(sniffed);
     if (refusal !== undefined) throw new UnreadableReport(refusal);
-    const what = head.length === 0 ? 'it is empty' : 'its first lines are in no format Rung reads';
-    throw new UnreadableReport(`${what}; expected one of ${formatTitles}`, { isOtherFormat: true });
+    const what = head.length === 0 ? 'report.empty' : 'report.other-format';
+    throw new UnreadableReport(unreadBecause(what, { formats: formatTitles }), { isOtherFormat: true });
   }
   const decoder = decoderFor(head);
   const builder = new ReportBuilder(format, keep, options);

@@ -1,5 +1,7 @@
 import { JSONParser, TokenizerError, TokenParserError, TokenType } from '@streamparser/json';
 import { UnreadableReport } from '../model/coverage.ts';
+import type { Sentence } from '../model/sentence.ts';
+import { quotedWords, shownSize, unreadBecause } from '../model/unread-reason.ts';
 
 const mebibyte = 1024 * 1024;
 const maxDepth = 256;
@@ -47,7 +49,7 @@ export class JsonStream {
     };
     this.#parser.onError = error => {
       if (error instanceof TokenizerError || error instanceof TokenParserError)
-        throw new UnreadableReport(problemOf(error, this.#offset), { cause: error });
+        throw malformed(error, this.#offset);
       // Thrown by whoever looked at a value.
       throw error;
     };
@@ -63,30 +65,30 @@ export class JsonStream {
 
   write(text: string): void {
     if (text === '' || (this.#hasEnded && text.trim() === '')) return;
-    if (this.#hasEnded) throw this.#refused('not well-formed JSON: more follows behind its end');
+    if (this.#hasEnded) throw this.#refused(unreadBecause('json.more-behind'));
     this.#tokenLength += text.length;
     this.#parser.write(text);
     if (this.#tokenLength > maxTokenLength)
-      throw this.#refused(`the text or number behind it is longer than ${maxTokenLength} characters`);
+      throw this.#refused(unreadBecause('json.long-token', { most: maxTokenLength }));
   }
 
   #count(token: TokenType, value: unknown): void {
     this.#tokenLength = 0;
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.#depth++;
     if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.#depth--;
-    if (this.#depth > maxDepth) throw this.#refused(`lists and objects are nested deeper than ${maxDepth}`);
+    if (this.#depth > maxDepth) throw this.#refused(unreadBecause('json.deep', { most: maxDepth }));
     if (this.#depth <= this.#outerDepth) this.#heldBytes = 0;
     this.#heldBytes += bytesOf(token, value);
     if (this.#heldBytes > maxHeldBytes)
-      throw this.#refused(`one value takes more than ${maxHeldBytes / mebibyte} MiB of memory`);
+      throw this.#refused(unreadBecause('json.large-value', { size: shownSize(maxHeldBytes) }));
   }
 
   end(): void {
-    if (!this.#hasEnded) throw this.#refused('not well-formed JSON: it ends too early');
+    if (!this.#hasEnded) throw this.#refused(unreadBecause('json.cut-off'));
   }
 
-  #refused(problem: string): UnreadableReport {
-    return new UnreadableReport(`byte ${this.#offset}: ${problem}`);
+  #refused(problem: Sentence): UnreadableReport {
+    return new UnreadableReport(unreadBecause('at.byte', { byte: this.#offset, problem }));
   }
 }
 
@@ -98,11 +100,12 @@ function bytesOf(token: TokenType, value: unknown): number {
 }
 
 /** The tokenizer's own words are `Unexpected "x" at chunk position "1" (absolute position "9") in state KEY`. */
-function problemOf({ message }: Error, lastOffset: number): string {
-  const offset = /\(absolute position "(\d+)"\)/.exec(message)?.[1] ?? lastOffset;
-  const problem = message.replace(/ (?:at chunk position|in state) .*$/s, '').replace(/\p{C}/gu, ' ');
+function malformed(cause: Error, lastOffset: number): UnreadableReport {
+  const byte = Number(/\(absolute position "(\d+)"\)/.exec(cause.message)?.[1] ?? lastOffset);
+  const words = quotedWords(cause.message.replace(/ (?:at chunk position|in state) .*$/s, ''));
+  const problem = unreadBecause('json.malformed', { words });
 
-  return `byte ${offset}: not well-formed JSON: ${problem.slice(0, 200)}`;
+  return new UnreadableReport(unreadBecause('at.byte', { byte, problem }), { cause });
 }
 
 export const asObject = (value: JsonValue | undefined): JsonObject | undefined =>

@@ -1,5 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { UnreadableReport } from '../model/coverage.ts';
+import type { Sentence } from '../model/sentence.ts';
+import { quotedWords, unreadBecause } from '../model/unread-reason.ts';
 
 const maxDepth = 256;
 const maxNameLength = 1_024;
@@ -39,7 +41,7 @@ export class XmlStream {
     this.#reader = reader;
     // Not more than these: saxes keeps handlers as properties, and with eight of them V8 makes it five times slower.
     const xml = this.#xml;
-    xml.on('error', error => this.refuse(`not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
+    xml.on('error', error => this.#refuseMalformed(error.message.replace(/^\d+:\d+: /, '')));
     xml.on('doctype', text => this.#checkDoctype(text));
     xml.on('opentag', tag => this.#open(tag));
     xml.on('closetag', tag => this.#close(tag.name));
@@ -57,7 +59,7 @@ export class XmlStream {
     else this.#skim(text, this.#reader.simple);
     this.#tokenLength = this.#isInsideToken ? this.#tokenLength + text.length : 0;
     if (this.#tokenLength > maxTokenLength) {
-      this.refuse(`a tag, comment or text is longer than ${maxTokenLength} characters`);
+      this.refuse(unreadBecause('xml.long-token', { most: maxTokenLength }));
     }
   }
 
@@ -66,9 +68,13 @@ export class XmlStream {
   }
 
   /** Throws UnreadableReport, with the place that was reached. */
-  refuse(problem: string): never {
-    const quoted = problem.replace(/\p{C}/gu, ' ').slice(0, 200);
-    throw new UnreadableReport(`line ${this.#xml.line}, column ${this.#xml.column}: ${quoted}`);
+  refuse(problem: Sentence): never {
+    const { line, column } = this.#xml;
+    throw new UnreadableReport(unreadBecause('at.line', { line, column, problem }));
+  }
+
+  #refuseMalformed(words: string): never {
+    this.refuse(unreadBecause('xml.malformed', { words: quotedWords(words) }));
   }
 
   #give(text: string): void {
@@ -114,9 +120,8 @@ export class XmlStream {
     this.#tagEnd = this.#xml.position;
     // Looking at each attribute takes long: in a short tag none is too long.
     if (this.#tagEnd - tagStart > maxAttributeLength) this.#checkLengths(tag.attributes);
-    if (++this.#depth > maxDepth) this.refuse(`elements are nested deeper than ${maxDepth}`);
-    if (tag.name.length > maxNameLength)
-      this.refuse(`an element's name is longer than ${maxNameLength} characters`);
+    if (++this.#depth > maxDepth) this.refuse(unreadBecause('xml.deep', { most: maxDepth }));
+    if (tag.name.length > maxNameLength) this.refuse(unreadBecause('xml.long-name', { most: maxNameLength }));
     this.#reader.open(tag.name, tag.attributes);
     // Until the element is closed saxes holds the tag: 256 of them may have a million characters each.
     tag.attributes = {};
@@ -124,7 +129,7 @@ export class XmlStream {
 
   #checkLengths(attributes: XmlAttributes): void {
     if (Object.values(attributes).some(value => value.length > maxAttributeLength))
-      this.refuse(`an attribute is longer than ${maxAttributeLength} characters`);
+      this.refuse(unreadBecause('xml.long-attribute', { most: maxAttributeLength }));
   }
 
   #close(name: string): void {
@@ -142,7 +147,7 @@ export class XmlStream {
   /** The external identifier that Cobertura's and JaCoCo's reports carry is harmless: nothing outside is ever read. */
   #checkDoctype(text: string): void {
     if (text.replace(/"[^"]*"|'[^']*'/g, '').includes('[')) {
-      this.refuse('the DOCTYPE declares entities or elements of its own (an internal subset); expected none');
+      this.refuse(unreadBecause('xml.declarations'));
     }
   }
 }

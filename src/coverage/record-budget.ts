@@ -1,4 +1,5 @@
 import { UnreadableReport } from '../model/coverage.ts';
+import { unreadBecause } from '../model/unread-reason.ts';
 
 const maxRecords = 1_000_000;
 const maxSpanLines = 20_000_000;
@@ -16,18 +17,13 @@ export class RecordBudget {
   /** Throws UnreadableReport when nothing is left. */
   take(records: number, text = ''): void {
     this.left -= records + Math.floor(text.length / charactersOfRecord);
-    if (this.left < 0)
-      throw new UnreadableReport(
-        `Rung would have to keep more than ${maxRecords} of its lines, branches and paths`,
-      );
+    if (this.left < 0) throw new UnreadableReport(unreadBecause('report.many-records', { most: maxRecords }));
   }
 
   /** A few bytes claim many lines. Throws UnreadableReport when statements go over more than are read. */
   takeSpan(lines: number): void {
     this.#spanLines += lines;
     if (this.#spanLines > maxSpanLines)
-      throw new UnreadableReport(
-        `its statements, and those of the reports beside it, go over more than ${maxSpanLines} lines`,
-      );
+      throw new UnreadableReport(unreadBecause('report.many-statement-lines', { most: maxSpanLines }));
   }
 }

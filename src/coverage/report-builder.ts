@@ -8,6 +8,7 @@ import {
   type ReportPlace,
   UnreadableReport,
 } from '../model/coverage.ts';
+import { unreadBecause } from '../model/unread-reason.ts';
 import { detached } from './detached-text.ts';
 import { LineTally } from './line-tally.ts';
 import { RecordBudget } from './record-budget.ts';
@@ -80,7 +81,8 @@ export class ReportBuilder {
   }
 
   #newFile(path: string): OpenFile {
-    if (this.#files.size === maxFiles) throw new UnreadableReport(`it names more than ${maxFiles} files`);
+    if (this.#files.size === maxFiles)
+      throw new UnreadableReport(unreadBecause('report.many-files', { most: maxFiles }));
     this.#budget.take(1, path);
     const kept = this.#keep(path) ? new Map() : undefined;
     const file: OpenFile = { tally: new LineTally(), kept, branches: undefined, uncoverable: undefined };
@@ -184,9 +186,7 @@ export class ReportBuilder {
       report.coveredLineCount += counted.coveredLineCount;
     }
     if (report.lineCount === 0 && this.#claimedLines > 0)
-      throw new UnreadableReport(
-        `it tells of ${this.#claimedLines} lines in sums alone; expected a report that has the lines themselves`,
-      );
+      throw new UnreadableReport(unreadBecause('report.sums-alone', { lines: this.#claimedLines }));
 
     return report;
   }

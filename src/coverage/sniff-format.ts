@@ -1,4 +1,6 @@
 import type { ReportFormat } from '../model/coverage.ts';
+import type { Sentence } from '../model/sentence.ts';
+import { unreadBecause } from '../model/unread-reason.ts';
 import { type ReportHead, readHead } from './report-head.ts';
 
 type Recognise = (head: ReportHead) => boolean;
@@ -62,10 +64,8 @@ export function sniffFormat(bytes: Uint8Array): ReportFormat | undefined {
 }
 
 /** Why a file is refused that tells of coverage, but not of lines. */
-export function refusalOf(bytes: Uint8Array): string | undefined {
+export function refusalOf(bytes: Uint8Array): Sentence | undefined {
   const head = readHead(bytes);
 
-  return head.hasKeys('total', 'lines', 'pct')
-    ? "Istanbul's coverage-summary.json has totals only, no lines; expected coverage-final.json or lcov"
-    : undefined;
+  return head.hasKeys('total', 'lines', 'pct') ? unreadBecause('report.totals-only') : undefined;
 }

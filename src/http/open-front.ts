@@ -1,4 +1,5 @@
 import type { Log } from '../model/log.ts';
+import type { Language, Texts } from '../render/texts.ts';
 import type { Store } from '../store/port.ts';
 import { admitFew } from './admit-few.ts';
 import { createBodyBudget } from './body-budget.ts';
@@ -21,6 +22,7 @@ export interface FrontOptions {
   readonly appId: number;
   /** `/metrics` on a port of its own, or beside the webhook behind a token; nowhere when both are null. */
   readonly metrics: { readonly port: number | null; readonly host: string; readonly token: string | null };
+  readonly language: Language;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -32,6 +34,7 @@ export interface OpenFront {
 }
 
 export interface FrontParts {
+  readonly texts: Readonly<Record<Language, Texts>>;
   readonly store: Store;
   readonly metrics: Metrics;
   readonly isWorking: () => boolean;
@@ -98,9 +101,9 @@ function webhook(options: FrontOptions, { store, metrics, keep, during }: FrontP
   });
 }
 
-function reports({ log }: FrontOptions, { metrics, reports: door }: FrontParts) {
+function reports({ log, language }: FrontOptions, { metrics, texts, reports: door }: FrontParts) {
   return reportRoute({
-    log,
+    ...{ log, texts, language },
     onReceipt: metrics.countReport,
     door: {
       findSender: admitFew(lookUpsAtOnce, door.findSender),

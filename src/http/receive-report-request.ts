@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refuseReport } from '../collect/refuse-report.ts';
 import { fullName } from '../model/repository.ts';
+import type { Sentence } from '../model/sentence.ts';
 import { type AcceptedReport, type ArrivedReport, mostReportBytes } from '../usecases/accept-report.ts';
 import { reportToken } from '../usecases/create-report-token.ts';
 import type { ReportSender } from '../usecases/find-sender.ts';
@@ -31,7 +32,7 @@ export interface ReportPlace {
 export interface ReportReceipt {
   readonly outcome: ReportOutcome;
   /** More of why, for the sender. */
-  readonly reason?: string;
+  readonly reason?: Sentence;
   readonly pullRequests?: readonly number[];
   /** Only of senders whose token is known: fit for the log. */
   readonly repository?: string;

@@ -1,12 +1,18 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Log } from '../model/log.ts';
+import { tellSentence } from '../render/tell-sentence.ts';
+import type { Language, Texts } from '../render/texts.ts';
+import { readerLanguage } from './reader-language.ts';
 import { type ReportDoor, type ReportReceipt, receiveReportRequest } from './receive-report-request.ts';
 import { reportOutcomes } from './report-outcome.ts';
 
 export interface ReportRouteOptions {
   readonly door: ReportDoor;
   readonly log: Log;
+  readonly texts: Readonly<Record<Language, Texts>>;
+  /** Of senders who ask for none. */
+  readonly language: Language;
   /** Told of every request's outcome, for the metrics. */
   onReceipt(receipt: ReportReceipt): void;
 }
@@ -18,7 +24,8 @@ export function reportRoute(options: ReportRouteOptions): Hono<{ Bindings: HttpB
       context.req.method === 'PUT'
         ? await receiveReportRequest(context.env.incoming, context.req.param(), options.door)
         : { outcome: 'wrong-method' };
-    const { status, message } = reportOutcomes[receipt.outcome];
+    const status = reportOutcomes[receipt.outcome];
+    const texts = options.texts[readerLanguage(context, options.language)];
     options.onReceipt(receipt);
     writeLine(options.log, receipt, status);
     if (status === 405) context.header('Allow', 'PUT');
@@ -26,17 +33,16 @@ export function reportRoute(options: ReportRouteOptions): Hono<{ Bindings: HttpB
     if (status === 401) context.header('WWW-Authenticate', 'Bearer');
     context.header('Content-Type', 'application/json');
 
-    return context.body(`${JSON.stringify({ message: tell(message, receipt), ...seen(receipt) })}\n`, status);
+    return context.body(`${JSON.stringify({ message: tell(receipt, texts), ...seen(receipt) })}\n`, status);
   });
 }
 
-function tell(message: string, { reason, pullRequests }: ReportReceipt): string {
-  if (reason !== undefined) return `${message}: ${reason}`;
-  if (pullRequests === undefined) return message;
-
-  return pullRequests.length > 0
-    ? message
-    : `${message}; no open pull request has this commit as its head yet`;
+function tell({ outcome, reason, pullRequests }: ReportReceipt, texts: Texts): string {
+  return texts.text(`sent-report:answer.${outcome}`, {
+    reason: reason && tellSentence(reason, texts),
+    isEarly: pullRequests?.length === 0,
+    scheme: 'Bearer <token>',
+  });
 }
 
 const seen = ({ pullRequests }: ReportReceipt) => pullRequests && { pullRequests };

@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence.ts';
+
 /** Coverage of a whole tree, as its reports know it. */
 export interface ExistingCoverage {
   readonly lines: number;
@@ -73,14 +75,16 @@ export type FileCoverage = Map<number, LineCoverage>;
 /** Tree path → its lines. A file that stands in a report without a line record has an empty entry. */
 export type TreeCoverage = Map<string, FileCoverage>;
 
-/** A report that cannot be read: one clear line saying what, where, and what was expected. */
+/** A report that cannot be read: its reason is one clear line saying what, where, and what was expected. */
 export class UnreadableReport extends Error {
   override name = 'UnreadableReport';
+  readonly reason: Sentence;
   /** The content is in no format that Rung reads, as opposed to a report with a fault. */
   readonly isOtherFormat: boolean;
 
-  constructor(message: string, options?: ErrorOptions & { isOtherFormat?: boolean }) {
-    super(message, options);
+  constructor(reason: Sentence, options?: ErrorOptions & { isOtherFormat?: boolean }) {
+    super(reason.key, options);
+    this.reason = reason;
     this.isOtherFormat = options?.isOtherFormat ?? false;
   }
 }

@@ -9,6 +9,7 @@ import type {
 } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import { globMatcher } from '../model/glob.ts';
+import type { Sentence } from '../model/sentence.ts';
 
 /** What the pull request changes, in the head's line numbers. */
 export interface Change {
@@ -54,7 +55,7 @@ interface SentOrigin {
 /** What should have been a report, or an archive of them where `entry` is null. */
 export type UnreadSource = (Pick<ArtifactOrigin, 'artifact'> | SentOrigin) & {
   readonly entry: string | null;
-  readonly reason: string;
+  readonly reason: Sentence;
 };
 
 /** How the reports' line numbers relate to the head's. */

@@ -4,6 +4,7 @@ import type { CoverageView } from './coverage-view.ts';
 import { firstFew } from './first-few.ts';
 import { shortSha } from './subject.ts';
 import type { Texts } from './texts.ts';
+import { unreadSources } from './unread-sources.ts';
 
 const maxPaths = 5;
 const maxReports = 30;
@@ -16,7 +17,6 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
   const mapped = firstFew(facts.numbering.mapped, maxPaths);
   const unsure = firstFew(facts.numbering.unsure, maxPaths);
   const reports = firstFew(facts.reports, maxReports);
-  const unreadable = firstFew(facts.unreadable, maxReports);
   const merge = facts.numbering.testedMerge;
   const hasGate = view.finding.answer === 'met' || view.finding.answer === 'unmet';
 
@@ -39,8 +39,7 @@ export function coverageMeasured(texts: Texts, view: CoverageView): string | nul
         ...originOf(report),
       })),
       moreReports: reports.more,
-      unreadable: unreadable.shown,
-      moreUnreadable: unreadable.more,
+      ...unreadSources(texts, facts, maxReports),
       unplaced: unplaced.shown.map(one => one.path),
       moreUnplaced: unplaced.more,
       gates: hasGate ? patch.gates.map(formulaOf) : [],

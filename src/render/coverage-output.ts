@@ -13,6 +13,7 @@ import { policyParagraphs } from './policy-notices.ts';
 import { ignoreSentence, placeOf, ruleParts } from './rule-sentence.ts';
 import { shortSha, siblingsSentence } from './subject.ts';
 import { groupDigits, type Rendered, type Texts } from './texts.ts';
+import { unreadSources } from './unread-sources.ts';
 import { waivedSentence, waiveSentence } from './waiver-sentences.ts';
 
 const maxNames = 5;
@@ -52,7 +53,6 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
   const unsure = firstFew(facts.numbering.unsure, maxNames);
   const runs = firstFew(view.pendingRuns, maxNames);
   const artifacts = firstFew(view.rule.values.artifacts, maxNames);
-  const unreadable = firstFew(facts.unreadable, maxNames);
   const values = {
     head: shortSha(view.subject.headSha),
     branch: view.subject.baseBranch,
@@ -71,8 +71,7 @@ function unknownOutput(texts: Texts, view: CoverageView, reason: CoverageReason)
     artifacts: artifacts.shown,
     moreArtifacts: artifacts.more,
     workflows: view.rule.values.workflows.slice(0, maxNames),
-    unreadable: unreadable.shown,
-    moreUnreadable: unreadable.more,
+    ...unreadSources(texts, facts, maxNames),
   };
 
   const { withheld } = view;

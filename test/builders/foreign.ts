@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Sentence, type SentenceValue, sentence } from '../../src/model/sentence.ts';
 
 /** What people put into names to get out of them. */
 const tricks = [
@@ -84,7 +85,7 @@ function replaced(value: unknown, key: string, hostile: string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      // `reason` is a word of ours, but in the list of unreadable reports.
+      // `reason` is a word of ours, but of unreadable reports it quotes them.
       name === 'unreadable' ? wrapReasons(item, hostile) : replaced(item, name, hostile),
     ]),
   );
@@ -94,9 +95,25 @@ function start(key: string): string {
   return key === 'url' ? 'https://evil.example/' : '';
 }
 
-function wrapReasons(list: readonly { reason: string }[], hostile: string): unknown {
+function wrapReasons(list: readonly { reason: Sentence }[], hostile: string): unknown {
   return list.map(one => ({
     ...(replaced(one, '', hostile) as object),
-    reason: `${hostile}${one.reason}`,
+    reason: wrapValues(one.reason, hostile),
   }));
+}
+
+/** Numbers too: whoever broke a reader answers as it likes. */
+function wrapValues({ key, values }: Sentence, hostile: string): Sentence {
+  const wrapped = (value: SentenceValue): SentenceValue =>
+    typeof value === 'object' ? wrapValues(value, hostile) : `${hostile}${value}`;
+
+  return sentence(
+    key,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(wrapped) : wrapped(value as SentenceValue),
+      ]),
+    ),
+  );
 }

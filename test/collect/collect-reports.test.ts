@@ -4,6 +4,7 @@ import type { RepositoryReads } from '../../src/github/port.ts';
 import type { Artifact } from '../../src/model/ci.ts';
 import type { CoverageReport } from '../../src/model/coverage.ts';
 import { GatewayError } from '../../src/model/gateway-error.ts';
+import { unreadBecause } from '../../src/model/unread-reason.ts';
 import { workflowRun } from '../builders/ci.ts';
 
 const artifact = (id: number): Artifact => ({
@@ -46,13 +47,14 @@ test.each([
       unread.map(name => ({
         artifact: name,
         entry: null,
-        reason: 'only 20 report artifacts of a commit are read',
+        reason: unreadBecause('archive.many-artifacts', { most: 20 }),
       })),
     );
   },
 );
 
 describe('reports that were sent', () => {
+  const [empty, bomb] = [unreadBecause('report.empty', { formats: [] }), unreadBecause('archive.no-zip')];
   const report: CoverageReport = {
     ...{
       format: 'lcov',
@@ -81,10 +83,10 @@ describe('reports that were sent', () => {
       keepBasenames: ['a.ts'],
       async readArtifact(bytes, question) {
         expect(question).toEqual({ keepBasenames: ['a.ts'], mayBeReport: true });
-        if (String(bytes) === 'bomb') return { rejected: 'it is a bomb' };
+        if (String(bytes) === 'bomb') return { rejected: bomb };
         const [good, bad] = [
           { entry: '', report },
-          { entry: '', reason: 'line 3' },
+          { entry: '', reason: empty },
         ];
         return { reports: String(bytes) === 'good' ? [good] : [], unreadable: [bad], skippedEntries: 0 };
       },
@@ -94,9 +96,9 @@ describe('reports that were sent', () => {
     expect(await collect(['good', 'bad', 'bomb', undefined], async () => [])).toEqual({
       reports: [{ sentBy: 'ci-0', entry: '', report }],
       unreadable: [
-        { sentBy: 'ci-0', entry: '', reason: 'line 3' },
-        { sentBy: 'ci-1', entry: '', reason: 'line 3' },
-        { sentBy: 'ci-2', entry: null, reason: 'it is a bomb' },
+        { sentBy: 'ci-0', entry: '', reason: empty },
+        { sentBy: 'ci-1', entry: '', reason: empty },
+        { sentBy: 'ci-2', entry: null, reason: bomb },
       ],
       doubt: null,
     });

@@ -1,17 +1,17 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type ArtifactReading, readReports } from '../../src/collect/read-artifact.ts';
+import { readReports } from '../../src/collect/read-artifact.ts';
 import { hostileReports } from '../coverage/hostile-reports.ts';
+import { readingInEnglish } from '../support/in-english.ts';
 import { buildZip } from '../support/zip-builder.ts';
 
 const good = (file: string) => ({ name: file, content: `SF:src/a.ts\nDA:1,1\nDA:2,0\nend_of_record\n` });
 
 /** The confined process with the heap that it has at work: a report that fills it takes all others with it. */
-let reading: ArtifactReading;
+let reading: ReturnType<typeof readingInEnglish>;
 beforeAll(async () => {
   const entries = hostileReports.map(({ what, content }) => ({ name: what, content }));
-  reading = await readReports(buildZip([good('first.info'), ...entries, good('last.info')]), {
-    keepBasenames: ['a.ts'],
-  });
+  const zip = buildZip([good('first.info'), ...entries, good('last.info')]);
+  reading = readingInEnglish(await readReports(zip, { keepBasenames: ['a.ts'] }));
 });
 
 test('T8, T9: the reports beside hostile ones count', () => {

@@ -1,7 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readReports } from '../../src/collect/read-artifact.ts';
+import { readReports as readConfined } from '../../src/collect/read-artifact.ts';
+import { readingInEnglish } from '../support/in-english.ts';
 import { buildZip } from '../support/zip-builder.ts';
+
+const readReports = async (...given: Parameters<typeof readConfined>) =>
+  readingInEnglish(await readConfined(...given));
 
 const lcov = [
   'TN:',

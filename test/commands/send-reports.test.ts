@@ -67,7 +67,7 @@ test('a report goes out compressed, for the commit of the clone, with the token 
     {
       method: 'PUT',
       path: `/api/reports/harbour/quotes/${sha}`,
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token}`, 'accept-language': 'en' },
     },
   ]);
   expect(String(gunzipSync(asked[0]?.body ?? ''))).toBe(lcov('src/a.ts:1'));

@@ -1,5 +1,6 @@
 import { parseReport, sniffedBytes } from '../../src/coverage/parse-report.ts';
 import { type CoverageReport, type LineCoverage, notCoverable } from '../../src/model/coverage.ts';
+import { refusedInEnglish } from '../support/in-english.ts';
 
 /** Reads a report given as text or bytes, in pieces of the given size. */
 export function read(
@@ -7,7 +8,7 @@ export function read(
   { keep = () => true, pieceBytes = 65_536 }: { keep?: (path: string) => boolean; pieceBytes?: number } = {},
 ): Promise<CoverageReport> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return parseReport(pieces(bytes, pieceBytes), keep);
+  return refusedInEnglish(parseReport(pieces(bytes, pieceBytes), keep));
 }
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseReport } from '../../src/coverage/parse-report.ts';
+import { refusedInEnglish } from '../support/in-english.ts';
 
 async function* chunks(text: string) {
   yield Buffer.from(text);
 }
-const read = (text: string) => parseReport(chunks(text), () => true);
+const read = (text: string) => refusedInEnglish(parseReport(chunks(text), () => true));
 
 const sums: readonly (readonly [string, string])[] = [
   ['lcov', 'TN:\nSF:src/b.ts\nLF:10\nLH:0\nend_of_record\n'],

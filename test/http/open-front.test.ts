@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createMetrics, type Metrics, type MetricsSources } from '../../src/http/metrics.ts';
 import { type FrontOptions, type OpenFront, openFront } from '../../src/http/open-front.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
 import type { Store } from '../../src/store/port.ts';
 import { memoryInbox } from '../support/memory-inbox.ts';
 import { send } from '../support/post.ts';
@@ -41,7 +42,7 @@ async function open(
       port: 0,
       webhookPath: '/hooks',
       webhookSecrets: [testSecret],
-      appId: 1,
+      ...{ appId: 1, language: 'en' },
       metrics: { port: null, host: '127.0.0.1', token: null, ...shown },
       log: recordedLog().log,
       now: () => new Date('2026-03-02T09:00:00Z'),
@@ -49,6 +50,7 @@ async function open(
     {
       ...{ store, metrics, isWorking: () => state.isWorking, keep: (_event, payload) => payload },
       during: work => work(),
+      texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
       reports: { findSender: async () => undefined, accept: async () => ({ outcome: 'kept' }) },
     },
   );

@@ -5,6 +5,8 @@ import { front } from '../../src/http/front.ts';
 import { type HttpServer, listen } from '../../src/http/http-server.ts';
 import type { ReportDoor, ReportReceipt } from '../../src/http/receive-report-request.ts';
 import { reportRoute } from '../../src/http/report-route.ts';
+import { loadTexts } from '../../src/publish/load-texts.ts';
+import type { Language } from '../../src/render/texts.ts';
 import type { ArrivedReport } from '../../src/usecases/accept-report.ts';
 import { send } from '../support/post.ts';
 import { head, openRaw } from '../support/raw-request.ts';
@@ -28,7 +30,11 @@ beforeEach(() => {
 });
 afterEach(() => server.close(1000));
 
-async function open(change: Partial<ReportDoor> = {}, requestTimeoutMs = 10_000): Promise<void> {
+async function open(
+  change: Partial<ReportDoor> = {},
+  requestTimeoutMs = 10_000,
+  language: Language = 'en',
+): Promise<void> {
   const door: ReportDoor = {
     async findSender(given, place) {
       asked.push(place);
@@ -42,7 +48,11 @@ async function open(change: Partial<ReportDoor> = {}, requestTimeoutMs = 10_000)
     storeWithinMs: 8000,
     ...change,
   };
-  const route = reportRoute({ door, log: recorded.log, onReceipt: receipt => receipts.push(receipt) });
+  const route = reportRoute({
+    ...{ door, log: recorded.log, onReceipt: receipt => receipts.push(receipt) },
+    texts: { en: loadTexts('en'), 'zh-CN': loadTexts('zh-CN') },
+    language,
+  });
   server = await listen(front(recorded.log, route), {
     ...{ host: '127.0.0.1', port: 0, portSetting: 'PORT', hostSetting: 'HOST', requestTimeoutMs },
   });
@@ -180,6 +190,19 @@ describe('the content', () => {
     await open();
     expect((await put(body)).status).toBe(202);
     expect(arrived[0]?.content).toEqual(Buffer.from(body));
+  });
+
+  test.each([
+    ['en', undefined, 'the report cannot be read: it is empty'],
+    ['zh-CN', undefined, '报告无法读取：文件为空'],
+    ['zh-CN', '*', '报告无法读取：文件为空'],
+    ['zh-CN', 'en', 'the report cannot be read: it is empty'],
+    ['en', 'zh-Hans-CN', '报告无法读取：文件为空'],
+  ] as const)('on a server in %s is refused in the language %s', async (own, asked, message) => {
+    await open({}, 10_000, own);
+    const headers = { ...bearer(), ...(asked && { 'accept-language': asked }) };
+
+    expect(await put('', { headers })).toMatchObject({ status: 422, message });
   });
 
   test('may have 16 MiB, and no byte more', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unreadBecause } from '../../src/model/unread-reason.ts';
 import {
   type CoverageFacts,
   type CoverageRule,
@@ -127,7 +128,9 @@ describe('what could not be judged', () => {
     ['no report is there', factsWithoutReports(source), 'no-report'],
     [
       'none could be read',
-      factsWithoutReports(source, { unreadable: [{ artifact: 'coverage', entry: null, reason: 'no zip' }] }),
+      factsWithoutReports(source, {
+        unreadable: [{ artifact: 'coverage', entry: null, reason: unreadBecause('archive.no-zip') }],
+      }),
       'unreadable-report',
     ],
     ['the file is in no report', coverageFacts(source, { coverage: new Map() }), 'absent'],
@@ -170,7 +173,7 @@ describe('what could not be judged', () => {
   });
 
   test('one unreadable report does not matter where another was read', () => {
-    const unreadable = [{ artifact: 'coverage', entry: null, reason: 'no zip' }];
+    const unreadable = [{ artifact: 'coverage', entry: null, reason: unreadBecause('archive.no-zip') }];
 
     expect(judge({ ...runOf(10, 10), unreadable }).answer).toBe('met');
   });

@@ -1,3 +1,4 @@
+import { shownSize, unreadBecause } from '../../src/model/unread-reason.ts';
 import type { CoverageFacts } from '../../src/practices/incremental-coverage.ts';
 import type { CoverageView } from '../../src/render/coverage-view.ts';
 import {
@@ -46,6 +47,12 @@ const twelveFiles: CoveredFiles = Object.fromEntries(
   ]),
 );
 const source: CoveredFiles = { 'src/quotes/throttle.ts': { changed: [1, 2, 3] } };
+
+const cutOff = unreadBecause('at.byte', { byte: 4096, problem: unreadBecause('json.cut-off') });
+const malformed = unreadBecause('at.line', {
+  ...{ line: 3, column: 7 },
+  problem: unreadBecause('xml.malformed', { words: 'unclosed tag: <packages>' }),
+});
 
 const red = (values: Omit<CoverageViewValues, 'facts'> = {}) =>
   coverageView({ facts: coverageFacts(interrupted), ...values });
@@ -191,8 +198,8 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
     facts: coverageFacts(allRun, {
       reports: [reportSource(), sentReport({ format: 'jacoco' })],
       unreadable: [
-        { sentBy: 'team city', entry: 'e2e/lcov.info', reason: 'line 3: DA needs a line and a count' },
-        { sentBy: 'team city', entry: null, reason: 'it has more than 10000 entries' },
+        { sentBy: 'team city', entry: 'e2e/coverage.json', reason: cutOff },
+        { sentBy: 'team city', entry: null, reason: unreadBecause('archive.many-entries', { most: 10_000 }) },
       ],
     }),
     subject: { fromFork: true },
@@ -273,14 +280,22 @@ export const coverageCases: Readonly<Record<string, CoverageView>> = {
   }),
   'unknown, unreadable report': doubtful({
     unreadable: [
-      { artifact: 'coverage-unit', entry: 'lcov.info', reason: 'line 3: DA needs a line and a count' },
-      { artifact: 'coverage-api', entry: null, reason: 'it is larger than 100 MiB' },
+      { artifact: 'coverage-unit', entry: 'coverage.json', reason: cutOff },
+      {
+        artifact: 'coverage-api',
+        entry: null,
+        reason: unreadBecause('archive.large', { size: shownSize(100 * 1024 * 1024) }),
+      },
     ],
   }),
   'unknown, unreadable report that was sent': doubtful({
     unreadable: [
-      { sentBy: 'jenkins', entry: '', reason: 'its first lines are in no format Rung reads' },
-      { sentBy: 'jenkins', entry: 'e2e/lcov.info', reason: 'line 3: DA needs a line and a count' },
+      {
+        sentBy: 'jenkins',
+        entry: '',
+        reason: unreadBecause('report.other-format', { formats: ['lcov', 'JaCoCo XML'] }),
+      },
+      { sentBy: 'jenkins', entry: 'e2e/cobertura.xml', reason: malformed },
     ],
   }),
   'unknown, artifact expired': doubtful({ doubt: 'artifact-expired' }),

@@ -186,13 +186,23 @@ test('a policy in Chinese has the check say in Chinese who sent the report', asy
   });
   const pull = openSmallPull(repository, 'sent');
   await ci.put(pull.headSha, reportOf('sent', 9));
-  await ci.put(pull.headSha, gzipSync('garbage'));
+  const slip = { '../lcov.info': reportOf('sent', 9) };
+  const ends = '<?xml version="1.0"?><coverage line-rate="1"><packages>';
+  for (const body of [gzipSync('garbage'), ends, writeZip(slip), writeZip({ 'a.zip': writeZip(slip) })])
+    expect((await ci.put(pull.headSha, body)).status).toBe(202);
   await story.settle();
 
   const text = newestText(repository, pull.headSha);
   expect(text).toContain('由 GitHub Actions 以外的 CI 发送');
   expect(text).toContain('- 由 `jenkins` 发送 · lcov');
-  expect(text).toContain('- 未能读取：由 `jenkins` 发送的报告（原始信息：');
+  expect(text.match(/未能读取：.*/g)).toEqual([
+    expect.stringMatching(
+      /^未能读取：由 `jenkins` 发送的报告，开头几行不是 Rung 可读取的格式；应为以下格式之一：lcov、/,
+    ),
+    '未能读取：由 `jenkins` 发送的报告，第 1 行第 55 列：XML 格式不正确（原始信息：unclosed tag: packages）',
+    '未能读取：由 `jenkins` 发送的报告，条目 &#34;../lcov.info&#34; 通过 &#34;..&#34; 指向压缩包之外',
+    '未能读取：由 `jenkins` 发送的 `a.zip`，不打开压缩包中的压缩包',
+  ]);
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
 

@@ -29,7 +29,3 @@ export const archiveLimits: Readonly<ArchiveLimits> = {
 
 /** Of a path in a report, in characters: no file system holds a longer one. */
 export const maxPathLength = 4096;
-
-export function shownSize(bytes: number): string {
-  return bytes % mebibyte === 0 ? `${bytes / mebibyte} MiB` : `${bytes} bytes`;
-}

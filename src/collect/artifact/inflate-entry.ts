@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { ZipFile } from 'yauzl';
+import { shownSize, unreadBecause } from '../../model/unread-reason.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
-import { type ArchiveLimits, shownSize } from './archive-limits.ts';
+import type { ArchiveLimits } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { shownName } from './refuse-entry.ts';
 
@@ -60,17 +61,18 @@ function refuseExcess(
   total: InflatedCount,
 ): void {
   if (total.bytes > limits.inflatedBytes)
-    throw new ArchiveRejected(`it inflates to more than ${shownSize(limits.inflatedBytes)}`);
+    throw new ArchiveRejected(unreadBecause('archive.inflates', { size: shownSize(limits.inflatedBytes) }));
   if (inflatedBytes > limits.inflatedEntryBytes)
     throw new ArchiveRejected(
-      `the entry ${shownName(name)} inflates to more than ${shownSize(limits.inflatedEntryBytes)}`,
+      unreadBecause('entry.inflates', {
+        entry: shownName(name),
+        size: shownSize(limits.inflatedEntryBytes),
+      }),
     );
   if (inflatedBytes > limits.ratioFromBytes && inflatedBytes > limits.ratio * compressedBytes)
-    throw new ArchiveRejected(
-      `the entry ${shownName(name)} inflates to more than ${limits.ratio} times its size`,
-    );
+    throw new ArchiveRejected(unreadBecause('entry.ratio', { entry: shownName(name), ratio: limits.ratio }));
 }
 
 function damaged(name: string, cause?: unknown): ArchiveRejected {
-  return new ArchiveRejected(`the entry ${shownName(name)} is damaged`, { cause });
+  return new ArchiveRejected(unreadBecause('entry.damaged', { entry: shownName(name) }), { cause });
 }

@@ -1,6 +1,7 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { shownSize, unreadBecause } from '../../model/unread-reason.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
-import { type ArchiveLimits, shownSize } from './archive-limits.ts';
+import type { ArchiveLimits } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { refuseEntry, shownName } from './refuse-entry.ts';
 import { refuseOverlaps } from './refuse-overlaps.ts';
@@ -17,13 +18,13 @@ export interface Archive {
  */
 export async function openArchive(bytes: Buffer, limits: ArchiveLimits): Promise<Archive> {
   if (bytes.length > limits.archiveBytes)
-    throw new ArchiveRejected(`it is larger than ${shownSize(limits.archiveBytes)}`);
+    throw new ArchiveRejected(unreadBecause('archive.large', { size: shownSize(limits.archiveBytes) }));
   const zip = await openZip(bytes);
   // A byte offset, although its type declares a boolean.
   const directoryStart = Number(zip.readEntryCursor);
   const entries = await readDirectory(zip, limits).catch(cause => {
     if (cause instanceof ArchiveRejected) throw cause;
-    throw new ArchiveRejected('its directory of entries is damaged', { cause });
+    throw new ArchiveRejected(unreadBecause('archive.damaged-directory'), { cause });
   });
   await refuseOverlaps(zip, entries, directoryStart);
   return { zip, entries: entries.filter(({ name }) => !name.endsWith('/')) };
@@ -33,7 +34,7 @@ async function openZip(bytes: Buffer): Promise<ZipFile> {
   try {
     return await yauzl.fromBufferPromise(bytes, { decodeStrings: false });
   } catch (cause) {
-    throw new ArchiveRejected('it is not a zip archive, or its end is missing', { cause });
+    throw new ArchiveRejected(unreadBecause('archive.no-zip'), { cause });
   }
 }
 
@@ -42,9 +43,10 @@ async function readDirectory(zip: ZipFile, limits: ArchiveLimits): Promise<Archi
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
     refuseEntry(entry, name);
-    if (entries.has(name)) throw new ArchiveRejected(`two entries have the name ${shownName(name)}`);
+    if (entries.has(name))
+      throw new ArchiveRejected(unreadBecause('archive.same-names', { entry: shownName(name) }));
     if (entries.size >= limits.entries)
-      throw new ArchiveRejected(`it has more than ${limits.entries} entries`);
+      throw new ArchiveRejected(unreadBecause('archive.many-entries', { most: limits.entries }));
     entries.set(name, { name, entry });
   }
   return [...entries.values()];

@@ -1,5 +1,6 @@
 import { RecordBudget } from '../../coverage/record-budget.ts';
-import { type ArchiveLimits, shownSize } from './archive-limits.ts';
+import { shownSize, unreadBecause } from '../../model/unread-reason.ts';
+import type { ArchiveLimits } from './archive-limits.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import type { ArtifactReading, ReadEntries } from './artifact-reading.ts';
 import { type InflatedCount, inflateEntry } from './inflate-entry.ts';
@@ -15,7 +16,7 @@ export async function readArchive(
   try {
     return await readEntries(bytes, keep, limits);
   } catch (error) {
-    if (error instanceof ArchiveRejected) return { rejected: error.message };
+    if (error instanceof ArchiveRejected) return { rejected: error.reason };
     throw error;
   }
 }
@@ -32,7 +33,7 @@ async function readEntries(
   const onInflated = (count: number) => {
     total.bytes += count;
     if (total.bytes > limits.inflatedBytes)
-      throw new ArchiveRejected(`it inflates to more than ${shownSize(limits.inflatedBytes)}`);
+      throw new ArchiveRejected(unreadBecause('archive.inflates', { size: shownSize(limits.inflatedBytes) }));
   };
   const budget = new RecordBudget();
   for (const entry of entries) {

@@ -2,20 +2,23 @@ import { inflateGzip, isGzip } from '../../coverage/inflate-gzip.ts';
 import { parsePlainReport, sniffedBytes } from '../../coverage/parse-report.ts';
 import type { RecordBudget } from '../../coverage/record-budget.ts';
 import { refusalOf, sniffFormat } from '../../coverage/sniff-format.ts';
-import { type CoverageReport, UnreadableReport } from '../../model/coverage.ts';
+import type { CoverageReport } from '../../model/coverage.ts';
+import type { Sentence } from '../../model/sentence.ts';
+import { unreadBecause } from '../../model/unread-reason.ts';
 import { isArchive } from './archive-magic.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
+import { reasonUnread } from './reason-unread.ts';
 
 export type EntryOutcome =
   | { report: CoverageReport }
-  | { unreadable: string }
+  | { unreadable: Sentence }
   /** It tells of coverage, but not of lines: worth a word only where nothing else does. */
-  | { refused: string }
+  | { refused: Sentence }
   | 'skipped';
 
 type Content = AsyncGenerator<Uint8Array, void, undefined>;
 
-const nested = 'an archive within the archive is not opened';
+const nested = unreadBecause('report.inner-archive');
 
 export interface EntryReading {
   readonly keep: (path: string) => boolean;
@@ -40,10 +43,8 @@ export async function readEntry(content: Content, reading: EntryReading): Promis
     // Nothing of it is kept.
     budget.left = leftBefore;
     if (error instanceof ArchiveRejected) throw error;
-    if (error instanceof UnreadableReport) return { unreadable: error.message };
-    return {
-      unreadable: `Rung could not read it (${error instanceof Error ? error.name : 'unknown error'})`,
-    };
+
+    return { unreadable: reasonUnread(error) };
   }
 }
 

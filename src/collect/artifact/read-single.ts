@@ -1,6 +1,6 @@
 import { parseReport } from '../../coverage/parse-report.ts';
-import { UnreadableReport } from '../../model/coverage.ts';
 import type { ReadEntries } from './artifact-reading.ts';
+import { reasonUnread } from './reason-unread.ts';
 
 const sliceBytes = 65_536;
 const entry = '';
@@ -12,12 +12,7 @@ export async function readSingle(bytes: Buffer, keep: (path: string) => boolean)
 
     return { reports: [{ entry, report }], unreadable: [], skippedEntries: 0 };
   } catch (error) {
-    const reason =
-      error instanceof UnreadableReport
-        ? error.message
-        : `Rung could not read it (${error instanceof Error ? error.name : 'unknown error'})`;
-
-    return { reports: [], unreadable: [{ entry, reason }], skippedEntries: 0 };
+    return { reports: [], unreadable: [{ entry, reason: reasonUnread(error) }], skippedEntries: 0 };
   }
 }
 

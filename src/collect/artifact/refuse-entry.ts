@@ -1,4 +1,5 @@
 import type { Entry } from 'yauzl';
+import { unreadBecause } from '../../model/unread-reason.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 
 const maxNameLength = 1024;
@@ -9,22 +10,23 @@ const knownTypes: ReadonlySet<number> = new Set([0, regularFile, directory]);
 
 /** Nothing is ever written to disk; such entries are signs that the archive was made to mislead. */
 export function refuseEntry(entry: Entry, name: string): void {
+  const shown = shownName(name);
+  if (name.length > maxNameLength)
+    throw new ArchiveRejected(unreadBecause('entry.long-name', { entry: shown, most: maxNameLength }));
   const reason = reasonAgainst(entry, name);
-  if (reason) throw new ArchiveRejected(`the entry ${shownName(name)} ${reason}`);
+  if (reason) throw new ArchiveRejected(unreadBecause(reason, { entry: shown }));
 }
 
-function reasonAgainst(entry: Entry, name: string): string | undefined {
-  if (name === '') return 'has no name';
-  if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
-  if (name.includes('\0')) return 'has a NUL character in its name';
-  if (name.includes('\\')) return 'has a backslash in its name';
-  if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return 'has an absolute path';
-  if (name.split('/').includes('..')) return 'leaves the archive by ".."';
-  if (entry.isEncrypted()) return 'is encrypted';
+function reasonAgainst(entry: Entry, name: string) {
+  if (name === '') return 'entry.nameless';
+  if (name.includes('\0')) return 'entry.nul';
+  if (name.includes('\\')) return 'entry.backslash';
+  if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return 'entry.absolute';
+  if (name.split('/').includes('..')) return 'entry.leaves';
+  if (entry.isEncrypted()) return 'entry.encrypted';
   // Unix mode in the upper half; zero where the writer keeps none.
   const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
-  if (!knownTypes.has(type)) return 'is a symbolic link or another special file';
-  return undefined;
+  return knownTypes.has(type) ? undefined : 'entry.special';
 }
 
 /** Short and on one line, for a message. */

@@ -1,4 +1,5 @@
 import type { ZipFile } from 'yauzl';
+import { unreadBecause } from '../../model/unread-reason.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { ArchiveRejected } from './archive-rejected.ts';
 import { shownName } from './refuse-entry.ts';
@@ -16,11 +17,11 @@ export async function refuseOverlaps(
   for (const { name, entry } of sorted) {
     const start = entry.relativeOffsetOfLocalHeader;
     const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch(cause => {
-      throw new ArchiveRejected(`the entry ${shownName(name)} lies outside the archive`, { cause });
+      throw new ArchiveRejected(unreadBecause('entry.outside', { entry: shownName(name) }), { cause });
     });
     const end = header.fileDataStart + entry.compressedSize;
     if (start < previousEnd || end > directoryStart)
-      throw new ArchiveRejected(`the entry ${shownName(name)} overlaps another part of the archive`);
+      throw new ArchiveRejected(unreadBecause('entry.overlaps', { entry: shownName(name) }));
     previousEnd = end;
   }
 }

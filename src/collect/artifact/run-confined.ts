@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { extname } from 'node:path';
-import { shownSize } from './archive-limits.ts';
+import type { Sentence } from '../../model/sentence.ts';
+import { shownSize, unreadBecause } from '../../model/unread-reason.ts';
 import { codeFolders } from './code-folders.ts';
 import { runAtMost } from './run-at-most.ts';
 
@@ -11,8 +12,8 @@ export interface Confinement {
   answerBytes: number;
 }
 
-/** `ended` completes "the reader …". */
-export type ConfinedAnswer = { answer: Buffer } | { ended: string };
+/** `ended`: why there is no answer. */
+export type ConfinedAnswer = { answer: Buffer } | { ended: Sentence };
 
 /**
  * Runs one of our modules on hostile input: in a process without environment, without a file to write, without
@@ -44,8 +45,8 @@ function runNow(
   });
   const chunks: Buffer[] = [];
   let answerBytes = 0;
-  let ended: string | undefined;
-  const end = (reason: string) => {
+  let ended: Sentence | undefined;
+  const end = (reason: Sentence) => {
     ended ??= reason;
     child.kill('SIGKILL');
   };
@@ -53,15 +54,15 @@ function runNow(
   const killChild = () => child.kill('SIGKILL');
   process.once('exit', killChild);
   const timer = setTimeout(
-    () => end(`took longer than ${confinement.killAfterMs / 1000} s`),
+    () => end(unreadBecause('reader.slow', { seconds: confinement.killAfterMs / 1000 })),
     confinement.killAfterMs,
   );
 
-  child.on('error', () => end('could not be started'));
+  child.on('error', () => end(unreadBecause('reader.unstarted')));
   child.stdout.on('data', (chunk: Buffer) => {
     answerBytes += chunk.length;
     if (answerBytes > confinement.answerBytes)
-      end(`answered more than ${shownSize(confinement.answerBytes)}`);
+      end(unreadBecause('reader.large-answer', { size: shownSize(confinement.answerBytes) }));
     else chunks.push(chunk);
   });
   child.on('close', (code, signal) => {
@@ -93,6 +94,6 @@ function permissions({ heapMebibytes }: Confinement): string[] {
 }
 
 /** Node aborts itself when the heap is full. */
-function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === 'SIGABRT' || code === 134 ? 'ran out of memory' : 'ended without an answer';
+function reasonOf(code: number | null, signal: NodeJS.Signals | null): Sentence {
+  return unreadBecause(signal === 'SIGABRT' || code === 134 ? 'reader.memory' : 'reader.silent');
 }

@@ -31,7 +31,12 @@ async function putOnce(url: URL, token: string, content: Uint8Array): Promise<Se
   try {
     answer = await fetch(url, {
       method: 'PUT',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream' },
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/octet-stream',
+        // As all that this command says.
+        'Accept-Language': 'en',
+      },
       body: new Uint8Array(content),
       // The token is for this address alone.
       redirect: 'manual',

@@ -13,6 +13,7 @@ import {
 } from '../../model/coverage.ts';
 import { OperatorError } from '../../model/operator-error.ts';
 import type { FoundReport } from './find-reports.ts';
+import { inEnglish } from './in-english.ts';
 import { readChunks } from './read-chunks.ts';
 
 export interface ReadReport {
@@ -64,7 +65,7 @@ export async function readReports({
     } catch (error) {
       if (error instanceof UnreadableReport && error.isOtherFormat && !isNamed) notReports.push(file);
       else {
-        warn(`${file} is left out: ${problemOf(error)}`);
+        warn(`${file} is left out: ${await problemOf(error)}`);
         isReasonTold = true;
       }
     }
@@ -77,7 +78,9 @@ export async function readReports({
   if (reports.length === 0)
     throw new OperatorError(
       // The reason says what was expected of that very file: the list again would hide it.
-      isReasonTold ? 'no report could be read' : `no report could be read; expected one of ${formatTitles}`,
+      isReasonTold
+        ? 'no report could be read'
+        : `no report could be read; expected one of ${formatTitles.join(', ')}`,
     );
 
   return { reports, coverage: mergeCoverage(reports.map(one => treeCoverageOf(one.report, one.placement))) };
@@ -89,8 +92,8 @@ function keepFor(changed: readonly string[], maps: readonly PathMap[]): (path: s
   return path => names.has(baseNameOf(path).toLowerCase());
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof UnreadableReport) return error.message;
+async function problemOf(error: unknown): Promise<string> {
+  if (error instanceof UnreadableReport) return await inEnglish(error.reason);
   if (error instanceof Error && 'code' in error) return `it cannot be read (${error.code})`;
   throw error;
 }

@@ -10,6 +10,7 @@ import { printable } from '../printable.ts';
 import type { CoverageOptions } from './coverage-options.ts';
 import { type FoundReport, findReports } from './find-reports.ts';
 import { gitIn } from './git.ts';
+import { inEnglish } from './in-english.ts';
 import { putReport } from './put-report.ts';
 import { readHead, readOrigin } from './read-head.ts';
 import { readServerUrl } from './read-server-url.ts';
@@ -71,8 +72,9 @@ async function readReport(
   });
   const refused = refuseReport(content);
   if (refused !== undefined) {
-    if (isNamed) throw new OperatorError(`${file} is not sent: ${refused}`);
-    warn(`${file} is left out: ${refused}`);
+    const reason = await inEnglish(refused);
+    if (isNamed) throw new OperatorError(`${file} is not sent: ${reason}`);
+    warn(`${file} is left out: ${reason}`);
 
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { unreadBecause } from '../../model/unread-reason.ts';
 import { detached } from '../detached-text.ts';
 import { NumberRecord } from '../number-record.ts';
 import { readCount } from '../read-count.ts';
@@ -111,7 +112,7 @@ export class CoberturaParser extends XmlFormat {
   #line(line: number, hits: number, branches: Branches | undefined): void {
     if (this.#isInMethods) {
       if (this.#methodLines.length === maxMethodLines)
-        this.xml.refuse(`the methods of a class have more than ${maxMethodLines} lines`);
+        this.xml.refuse(unreadBecause('report.many-method-lines', { most: maxMethodLines }));
       this.#methodLines.push({ line, hits, branches });
     } else {
       this.#hasOwnLines = true;
@@ -134,7 +135,7 @@ export class CoberturaParser extends XmlFormat {
       return;
     }
     if (this.builder.sources.length === maxSources)
-      this.xml.refuse(`it names more than ${maxSources} <source> roots`);
+      this.xml.refuse(unreadBecause('report.many-sources', { most: maxSources, element: '<source>' }));
     this.builder.sources.push(detached(source));
   }
 }

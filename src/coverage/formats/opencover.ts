@@ -1,3 +1,4 @@
+import { unreadBecause } from '../../model/unread-reason.ts';
 import { detached } from '../detached-text.ts';
 import { readCount } from '../read-count.ts';
 import type { XmlAttributes } from '../read-xml.ts';
@@ -39,7 +40,7 @@ export class OpenCoverParser extends XmlFormat {
     }
     this.#characters += maxIdLength + fullPath.length;
     if (this.#characters > maxCharacters)
-      this.xml.refuse(`the paths of a module have more than ${maxCharacters} characters`);
+      this.xml.refuse(unreadBecause('report.long-paths', { most: maxCharacters }));
     this.#paths.set(detached(uid), detached(fullPath));
     // Named even when nothing in it could be run.
     this.builder.openFile(fullPath);

@@ -5,6 +5,8 @@ import { decodeReading } from '../../../src/collect/artifact/decode-reading.ts';
 import { encodeReading } from '../../../src/collect/artifact/encode-reading.ts';
 import { encodeMarks } from '../../../src/coverage/line-marks.ts';
 import type { ReportedFile } from '../../../src/model/coverage.ts';
+import { type Sentence, type SentenceValue, sentence } from '../../../src/model/sentence.ts';
+import { unreadBecause, unreadReasons } from '../../../src/model/unread-reason.ts';
 
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'src/a.ts'));
 const line = fc.integer({ min: 1, max: 10_000_000 });
@@ -26,9 +28,21 @@ const report = fc
     firstSkipped: fc.oneof(fc.constant(null), fc.record({ line: fc.nat() }), fc.record({ byte: fc.nat() })),
   })
   .map(({ files, ...rest }) => ({ ...rest, files, paths: files.map(pathOf), lineCount: 1000 }));
+const reasonOf = (value: fc.Arbitrary<SentenceValue>): fc.Arbitrary<Sentence> =>
+  fc
+    .constantFrom(...Object.entries(unreadReasons))
+    .chain(([id, names]) =>
+      fc
+        .tuple(...names.map(() => fc.oneof(value, fc.array(value, { maxLength: 3 }))))
+        .map(values =>
+          sentence(`unread-reason:${id}`, Object.fromEntries(names.map((one, at) => [one, values[at]]))),
+        ),
+    );
+const plainValue = fc.oneof(name, fc.nat());
+const reason = reasonOf(fc.oneof(plainValue, reasonOf(fc.oneof(plainValue, reasonOf(plainValue)))));
 const reading = fc.record({
   reports: fc.array(fc.record({ entry: name, report })),
-  unreadable: fc.array(fc.record({ entry: name, reason: name })),
+  unreadable: fc.array(fc.record({ entry: name, reason })),
   skippedEntries: fc.nat(),
 });
 
@@ -51,7 +65,9 @@ test('what the child found arrives unchanged', () => {
 });
 
 test('a rejection arrives unchanged', () => {
-  expect(decodeReading(encodeReading({ rejected: 'why' }))).toEqual({ rejected: 'why' });
+  const rejected = unreadBecause('entry.ratio', { entry: '"a"', ratio: 200 });
+
+  expect(decodeReading(encodeReading({ rejected }))).toEqual({ rejected });
 });
 
 test('a list of sources that many paths share is written once', () => {
@@ -120,18 +136,34 @@ describe('an answer that the child cannot have given is refused', () => {
       unreadable: [],
       skippedEntries: 0,
     });
+  const noZip = { key: 'unread-reason:archive.no-zip', values: {} };
+  const large = { key: 'unread-reason:archive.large', values: { size: 1 } };
+  const within = (problem: object) => ({ key: 'unread-reason:at.byte', values: { byte: 1, problem } });
+  const rejection = (change: object, reason: object = noZip) =>
+    JSON.stringify({ rejected: { ...noZip, ...reason }, ...change });
   const line = (...record: unknown[]) => answer({ files: [['a', 0, [record]]] });
 
   test('the honest one is not', () => {
     expect(decodeReading(answer({}))).toMatchObject({ reports: [{ entry: 'lcov.info' }] });
+    expect(decodeReading(rejection({}))).toEqual({ rejected: noZip });
+    expect(decodeReading(rejection({}, large))).toEqual({ rejected: large });
+    expect(decodeReading(rejection({}, within(within(noZip))))).toMatchObject({ rejected: within({}) });
   });
 
   test.each([
     ['nothing', ''],
     ['no JSON', 'Warning: …'],
     ['two answers', '{"rejected":"a"}{"rejected":"b"}'],
-    ['an empty rejection', '{"rejected":""}'],
-    ['rejection and reports', '{"rejected":"a","reports":[],"unreadable":[],"skippedEntries":0}'],
+    ['a rejection in words of its own', '{"rejected":"a"}'],
+    ['rejection and reports', rejection({ reports: [], unreadable: [], skippedEntries: 0 })],
+    ['a reason that nobody knows', rejection({}, { key: 'unread-reason:constructor' })],
+    ['a sentence of another catalogue', rejection({}, { key: 'other-reasons:archive.no-zip' })],
+    ['a reason without its values', rejection({}, { key: 'unread-reason:archive.large' })],
+    ['a reason with a value more', rejection({}, { values: { more: 1 } })],
+    ['a reason with a value that is none', rejection({}, { ...large, values: { size: null } })],
+    ['a value longer than a path', rejection({}, { ...large, values: { size: 'x'.repeat(4097) } })],
+    ['a list of very many values', rejection({}, { ...large, values: { size: Array(51).fill(1) } })],
+    ['reasons within reasons without end', rejection({}, within(within(within(within(noZip)))))],
     ['null', 'null'],
     ['an unknown format', answer({ format: 'html' })],
     ['a key of its own', answer({ extra: 1 })],

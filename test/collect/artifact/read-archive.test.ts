@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { archiveLimits } from '../../../src/collect/artifact/archive-limits.ts';
 import { readArchive } from '../../../src/collect/artifact/read-archive.ts';
+import { readingInEnglish } from '../../support/in-english.ts';
 import { buildZip, type ZipEntry, type ZipFrame } from '../../support/zip-builder.ts';
 
 const lcov = 'TN:\nSF:src/a.ts\nDA:1,1\nDA:2,0\nend_of_record\n';
@@ -9,7 +10,8 @@ const cobertura =
   '<?xml version="1.0"?><coverage line-rate="1"><packages><package><classes><class filename="b.ts"><lines><line number="3" hits="2"/></lines></class></classes></package></packages></coverage>';
 const report = { name: 'lcov.info', content: lcov };
 
-const read = (zip: Buffer, limits = {}) => readArchive(zip, () => true, { ...archiveLimits, ...limits });
+const read = async (zip: Buffer, limits = {}) =>
+  readingInEnglish(await readArchive(zip, () => true, { ...archiveLimits, ...limits }));
 const readEntries = (entries: ZipEntry[], frame?: ZipFrame, limits = {}) =>
   read(buildZip(entries, frame), limits);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { type Confinement, runConfined } from '../../../src/collect/artifact/run-confined.ts';
+import { shownSize, unreadBecause } from '../../../src/model/unread-reason.ts';
 import { startProcess } from '../../support/process-lines.ts';
 
 const probe = (name: string) => fileURLToPath(new URL(`./probes/${name}.ts`, import.meta.url));
@@ -31,25 +32,31 @@ test('T23: a parser that was taken over may not read, write, start a process or 
 });
 
 test('F26: exhausting the memory ends the child, not this process', async () => {
-  expect(await run('fill-memory')).toEqual({ ended: 'ran out of memory' });
+  expect(await run('fill-memory')).toEqual({ ended: unreadBecause('reader.memory') });
 });
 
 test('F26: a child that does not end is killed', async () => {
-  expect(await run('never-end', { killAfterMs: 300 })).toEqual({ ended: 'took longer than 0.3 s' });
+  expect(await run('never-end', { killAfterMs: 300 })).toEqual({
+    ended: unreadBecause('reader.slow', { seconds: 0.3 }),
+  });
 });
 
 test('an answer above the cap ends the child', async () => {
-  expect(await run('answer-without-end')).toEqual({ ended: 'answered more than 100000 bytes' });
+  expect(await run('answer-without-end')).toEqual({
+    ended: unreadBecause('reader.large-answer', { size: shownSize(100_000) }),
+  });
 });
 
 test('F26: a child that leaves without reading its input does no harm', async () => {
   expect(await run('leave-early', {}, [Buffer.alloc(4 * 1024 * 1024)])).toEqual({
-    ended: 'ended without an answer',
+    ended: unreadBecause('reader.silent'),
   });
 });
 
 test('a Node that is not there is told', async () => {
-  expect(await run('leave-early', { nodePath: '/nowhere/node' })).toEqual({ ended: 'could not be started' });
+  expect(await run('leave-early', { nodePath: '/nowhere/node' })).toEqual({
+    ended: unreadBecause('reader.unstarted'),
+  });
 });
 
 /** Linux tells the command lines of all processes here. */
