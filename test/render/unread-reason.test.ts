@@ -100,7 +100,7 @@ test.each<[Sentence, string, string]>([
   [
     unreadBecause('report.fault', { error: '' }),
     'Rung could not read it (unknown error)',
-    'Rung 未能读取（错误未知）',
+    'Rung 未能读取（未知错误）',
   ],
 ])('%j is told in both languages', (reason, english, chinese) => {
   expect(languages.map(language => tellSentence(reason, loadTexts(language)))).toEqual([english, chinese]);
