@@ -21,12 +21,14 @@ describe.skipIf(executablePath === undefined)(`the setup ${where}`, () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rung-setup-'));
     standIn = await startGitHub();
-    gate = await openEnterpriseGate(standIn.url, (path, fields) => {
-      const manifest = fields.get('manifest') ?? '';
-      const back = new URL(JSON.parse(manifest).redirect_url);
-      back.searchParams.set('code', standIn.world.registerApp(manifest, 'harbour'));
-      back.searchParams.set('state', new URL(path, standIn.url).searchParams.get('state') ?? '');
-      return back.href;
+    gate = await openEnterpriseGate(standIn.url, {
+      web: (path, fields) => {
+        const manifest = fields.get('manifest') ?? '';
+        const back = new URL(JSON.parse(manifest).redirect_url);
+        back.searchParams.set('code', standIn.world.registerApp(manifest, 'harbour'));
+        back.searchParams.set('state', new URL(path, standIn.url).searchParams.get('state') ?? '');
+        return back.href;
+      },
     });
     setup = await openSetup({
       ...{ host: '127.0.0.1', port: 0, webhookPath: '/hooks', fixedHost: null, log: silentLog },

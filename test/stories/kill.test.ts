@@ -14,14 +14,14 @@ afterEach(() => story.close());
 function dyingAt(method: string, path: RegExp) {
   let dead = false;
   let webUrl = '';
-  const start = startInProcess(
-    (request, child) => {
+  const start = startInProcess({
+    onAnswer(request, child) {
       if (request.method === method && path.test(request.path)) dead = child.kill('SIGKILL');
     },
-    address => {
+    linksTo(address) {
       webUrl = address;
     },
-  );
+  });
 
   return { start, death: () => until('the kill', () => dead || undefined), webUrl: () => webUrl };
 }

@@ -28,14 +28,14 @@ async function begin(lives: StartServer[]) {
 test('a report that was answered with 202 is judged, although the server was killed right after', async () => {
   let child: ChildProcess | undefined;
   let webUrl = '';
-  const mortal = startInProcess(
-    (_request, started) => {
+  const mortal = startInProcess({
+    onAnswer(_request, started) {
       child = started;
     },
-    address => {
+    linksTo(address) {
       webUrl = address;
     },
-  );
+  });
   // With other links than its last life it would have something else to say.
   const startAgain: StartServer = options => startApp({ ...options, webUrl });
   const { repository, pull, ci } = await begin([startApp, mortal, startAgain]);

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { queueElsewhere } from '../../src/playground/scenario/queue-elsewhere.ts';
 import type { ServerOptions, StartServer } from '../../src/playground/scenario/server.ts';
 import type { Store } from '../../src/store/port.ts';
+import { type GateOptions, type GateRequest, openEnterpriseGate } from './enterprise-gate.ts';
 import { testSecret } from './signed-delivery.ts';
-import { startServer } from './start-server.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -65,19 +64,30 @@ export function startServerProcess(
   return { child, url, ended, stdout: () => stdout, stderr: () => stderr };
 }
 
+export interface ProcessOptions extends Pick<GateOptions, 'version' | 'tls'> {
+  /** GitHub has answered, and the server has not heard it yet. */
+  readonly onAnswer?: (request: GateRequest, child: ChildProcess) => void;
+  /** Is told where the process's links lead. */
+  readonly linksTo?: (webUrl: string) => void;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
- * Starts the server as the playground asks for it, as a process of its own. GitHub Enterprise Server has its REST API
- * below `/api/v3` and GraphQL at `/api/graphql`, so the process asks through a gate that takes that away; `answered` is awaited when GitHub has
- * answered and the server has not heard it yet. `linksTo` is told where the process's links lead.
+ * Starts the server as the playground asks for it, as a process of its own, which has no other GitHub than an
+ * Enterprise Server.
  */
-export function startInProcess(
-  answered: (request: { readonly method: string; readonly path: string }, child: ChildProcess) => void,
-  linksTo: (webUrl: string) => void = () => {},
-): StartServer {
+export function startInProcess(given: ProcessOptions): StartServer {
   return async options => {
-    const gate = await openGate(options.githubUrl, request => answered(request, server.child));
-    linksTo(`http://${gate.host}`);
-    const server = startServerProcess({ ...environmentOf(options), GHE_HOST: gate.host });
+    const gate = await openEnterpriseGate(options.githubUrl, {
+      ...given,
+      onAnswer: request => given.onAnswer?.(request, server.child),
+    });
+    given.linksTo?.(gate.url);
+    const server = startServerProcess({
+      ...environmentOf(options),
+      ...{ GHE_HOST: gate.host, GHE_PROTOCOL: new URL(gate.url).protocol.slice(0, -1) },
+      ...given.environment,
+    });
 
     return {
       url: await server.url,
@@ -108,28 +118,4 @@ function environmentOf(options: ServerOptions): Record<string, string> {
     DEBOUNCE_MS: String(options.debounceMs),
     SWEEP_EVERY_MS: String(options.sweepEveryMs),
   };
-}
-
-type Answered = (request: { readonly method: string; readonly path: string }) => void;
-
-async function openGate(githubUrl: string, answered: Answered) {
-  const gate = await startServer(async (incoming, outgoing) => {
-    const [method, path] = [
-      incoming.method ?? 'GET',
-      (incoming.url ?? '').replace(/^\/api(\/v3|(?=\/graphql))/, ''),
-    ];
-    const { host: _, connection: __, 'content-length': ___, ...headers } = incoming.headers;
-    const body = await buffer(incoming);
-    const answer = await fetch(githubUrl + path, {
-      method,
-      headers: headers as Record<string, string>,
-      redirect: 'manual',
-      ...(body.length > 0 && { body }),
-    });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    answered({ method, path });
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
-  });
-
-  return { host: `127.0.0.1:${gate.port}`, close: gate.close };
 }
