@@ -78,6 +78,8 @@ export function coverageCommand(io: CommandIo): Command {
       keepHeapSmall();
       const options = { ...noneGiven, ...given };
       const { send } = options;
+      if (send === undefined && given.repository !== undefined)
+        return command.error('error: --repository goes with --send; without it the clone here is judged');
       io.setExitCode(
         send === undefined ? await runCoverage(options, io) : await sendReports({ ...options, send }, io),
       );

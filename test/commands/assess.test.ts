@@ -187,6 +187,7 @@ describe('rung assess on a clone', () => {
 
   test.each([
     [['nowhere'], 2, /^error: nowhere: there is no such folder; expected a clone of a repository\n$/],
+    [['https://github.com/harbour/quotes'], 2, /expected a clone, or harbour\/quotes to ask GitHub\n$/],
     [['file'], 2, /^error: file: it is no folder; expected a clone/],
     [['plain'], 2, /^error: .*plain is no Git repository: expected a folder of a clone/],
     [['C:\\src\\quotes'], 2, /^error: C:\\src\\quotes: there is no such folder/],

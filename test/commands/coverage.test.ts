@@ -253,7 +253,9 @@ describe('wrong usage', () => {
       'Allowed choices are text, json, markdown',
     ],
     ['an unknown option', ['--reports', 'lcov.info'], "unknown option '--reports'"],
-    ['no git repository', ['--report', 'lcov.info'], 'not a git repository'],
+    ['no git repository', ['--report', 'lcov.info'], 'this folder is in no git repository; expected a clone'],
+    ['a device', ['--report', '/dev/null'], '--report /dev/null is a pipe or a device; expected a file'],
+    ['a repository without a server', ['--report', 'lcov.info', '--repository', 'a/b'], 'goes with --send'],
     [
       'no tree and no git repository',
       ['--report', 'lcov.info', '--diff', 'x.diff'],

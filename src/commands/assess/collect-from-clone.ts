@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { openClone, orUndefined } from '../../collect/clone/clone-git.ts';
 import { collectClone } from '../../collect/clone/collect-clone.ts';
 import { readHead } from '../../collect/clone/read-head.ts';
-import { readOrigin } from '../../collect/clone/read-origin.ts';
+import { readOrigin, repositoryOfRemote } from '../../collect/clone/read-origin.ts';
 import type { RepositoryFacts } from '../../facts/ladder/repository-facts.ts';
 import { windowDays } from '../../metrics/window.ts';
 import { OperatorError } from '../../model/operator-error.ts';
@@ -54,5 +54,8 @@ async function insistOnFolder(folder: string, path: string): Promise<void> {
   if (status?.isDirectory()) return;
   const what = status === undefined ? 'there is no such folder' : 'it is no folder';
 
-  throw new OperatorError(`${folder}: ${what}; expected a clone of a repository`);
+  const name = repositoryOfRemote(folder)?.name;
+  const expected = name === undefined ? 'a clone of a repository' : `a clone, or ${name} to ask GitHub`;
+
+  throw new OperatorError(`${folder}: ${what}; expected ${expected}`);
 }

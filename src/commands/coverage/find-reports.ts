@@ -39,10 +39,10 @@ async function filesOf(pattern: string, cwd: string): Promise<FoundReport[]> {
 
 async function nothingFound(pattern: string, cwd: string): Promise<string> {
   if (pattern === '') return '--report is empty; expected a file or a glob such as coverage/lcov.info';
-  const isDirectory = (await stat(resolve(cwd, pattern)).catch(() => undefined))?.isDirectory() ?? false;
-  if (isDirectory)
-    return `--report ${pattern} is a directory; expected a file or a glob such as **/lcov.info`;
-  return `--report ${pattern} matches no file`;
+  const status = await stat(resolve(cwd, pattern)).catch(() => undefined);
+  if (status === undefined) return `--report ${pattern} matches no file`;
+  const what = status.isDirectory() ? 'a directory' : 'a pipe or a device';
+  return `--report ${pattern} is ${what}; expected a file or a glob such as **/lcov.info`;
 }
 
 async function isFile(path: string): Promise<boolean> {
