@@ -1,3 +1,5 @@
+import { withoutPackage } from './without-package.ts';
+
 const foreign =
   /(?:^|\/)(?:node_modules|vendor|third_party|testdata|fixtures|examples?|samples?)\/|(?:^|\/)cypress\/(?:support|plugins)\/|\.d\.[cm]?ts$/;
 const features =
@@ -8,7 +10,7 @@ const test =
   /(?:^|\/)(?:tests?|specs?|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|(?:[._](?:test|spec)s?|-(?:test|spec))\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
 const prose = /\.(?:mdx?|rst|adoc|html?|css|svg|txt|json|ya?ml|xml|sql|csv|png)$/i;
 
-const isOwn = (path: string): boolean => !foreign.test(path) && !prose.test(path);
+const isOwn = (path: string): boolean => !foreign.test(withoutPackage(path)) && !prose.test(path);
 
 /** An executable specification: what people would accept, from the outside. */
 export const isAcceptanceTest = (path: string): boolean => isOwn(path) && features.test(path);
