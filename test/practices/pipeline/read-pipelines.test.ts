@@ -254,6 +254,20 @@ test('publishing is deploying only of what people install', () => {
   const job = pipeline?.jobs[0];
   const stages = (profile: 'service' | 'library' | 'application') =>
     pipeline && job ? [...stagesOf(pipeline, job, profile, null)] : [];
+test('the pages of its documentation are not production, unless they are all there is', () => {
+  const of = (file: string, job: string, profile: 'service' | 'library' | 'documentation') => {
+    const [pipeline] = read({ [file]: jobsText(`  ${job}: { steps: [{ run: mkdocs gh-deploy }] }\n`) });
+    const [first] = pipeline?.jobs ?? [];
+
+    return pipeline && first && stagesOf(pipeline, first, profile, null).has('deployToProduction');
+  };
+  expect(of('publish-docs', 'build', 'service')).toBe(false);
+  expect(of('release', 'deploy-docs', 'library')).toBe(false);
+  expect(of('publish-docs', 'build', 'documentation')).toBe(true);
+  expect(of('release', 'deploy', 'service')).toBe(true);
+  expect(of('deploy-docsearch', 'deploy', 'service')).toBe(true);
+});
+
   expect(stages('service')).toEqual(['package']);
   expect(stages('library')).toEqual(['package', 'deployToProduction']);
   expect(stages('application')).toEqual(['package', 'deployToProduction']);
