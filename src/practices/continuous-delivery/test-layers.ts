@@ -16,7 +16,7 @@ import { steps } from '../thresholds.ts';
 const integration =
   /\b(?:integration|api|contract|service)[-_ ]?tests?\b|\bnewman\b|\bpact\b|testcontainers|集成测试|接口测试/i;
 const beyond =
-  /\b(?:k6|locust|gatling|jmeter|artillery|lighthouse(?:-ci)?|lhci|codeql|semgrep|trivy|snyk|zap|zaproxy|gosec|bandit|brakeman|browserstack|saucelabs|lambdatest)\b|github\/codeql-action|\b(?:load|stress|perf|performance|security|compatibility|cross-browser|browser|benchmark)[-_ ]?tests?\b|\b(?:bombardier|autocannon|codspeed|hyperfine|cargo bench|pytest-benchmark|github-action-benchmark)\b|性能测试|安全测试|兼容性测试/i;
+  /\b(?:k6|locust|gatling|jmeter|artillery|lighthouse(?:-ci)?|lhci|(?<!hostedtoolcache\/)codeql|semgrep|trivy|snyk|zap|zaproxy|gosec|bandit|brakeman|browserstack|saucelabs|lambdatest)\b|github\/codeql-action|\b(?:load|stress|perf|performance|security|compatibility|cross-browser|browser|benchmark)[-_ ]?tests?\b|\b(?:bombardier|autocannon|codspeed|hyperfine|cargo bench|pytest-benchmark|github-action-benchmark)\b|性能测试|安全测试|兼容性测试/i;
 const measuring = /\bbenchmarks?\b|\bperf(?:ormance)?\b|性能/i;
 const acceptance =
   /\b(?:cucumber|behave|behat|godog|specflow|reqnroll|playwright|cypress|wdio|robot|karate|gauge|maestro|detox)\b|\be2e\b|end[-_]to[-_]end|\bacceptance\b/i;

@@ -39,6 +39,9 @@ describe('test layers', () => {
     ['a job of security', middle, ['npx vitest', 'semgrep ci'], 4],
     ['a job of vulnerabilities', middle, ['npx vitest', 'govulncheck ./...'], 4],
     ['a job of performance and no integration', unit, ['npx vitest', 'k6 run load.js'], 2],
+    ['a runner whose disk is cleared', middle, ['npx vitest', 'rm -rf /opt/hostedtoolcache/CodeQL'], 3],
+    ['a job of CodeQL', middle, ['npx vitest', 'codeql database analyze'], 4],
+    ['unit tests of Go in colours', unit, ['richgo test ./...'], 2],
     ['acceptance tests that nothing runs', outer, ['npx vitest', 'k6 run load.js'], 4],
     ['acceptance tests', outer, ['npx vitest', 'k6 run load.js', 'npx playwright test'], 5],
     [
