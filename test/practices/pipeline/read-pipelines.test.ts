@@ -42,6 +42,11 @@ describe('the activities of a command', () => {
     ['./gradlew :app:test --info', ['unit-test']],
     ['go vet ./... && go test ./...', ['unit-test', 'static-check']],
     ['CI=1 cargo test', ['unit-test']],
+    ['PATH=$HOME/go/bin:$PATH richgo test -v ./...', ['unit-test']],
+    ['ginkgo -r', ['unit-test']],
+    ['helm unittest charts/quotes', ['unit-test']],
+    ['ct lint --config ct.yaml', ['static-check']],
+    ['ct install', ['other-test']],
     ['python -m pytest', ['unit-test']],
     ['python -m pip install build', []],
     ['poetry run pytest', ['unit-test']],
@@ -249,11 +254,6 @@ describe('a test after deployment', () => {
   });
 });
 
-test('publishing is deploying only of what people install', () => {
-  const [pipeline] = read({ a: jobsText('  release: { steps: [{ run: npm publish }] }\n') });
-  const job = pipeline?.jobs[0];
-  const stages = (profile: 'service' | 'library' | 'application') =>
-    pipeline && job ? [...stagesOf(pipeline, job, profile, null)] : [];
 test('the pages of its documentation are not production, unless they are all there is', () => {
   const of = (file: string, job: string, profile: 'service' | 'library' | 'documentation') => {
     const [pipeline] = read({ [file]: jobsText(`  ${job}: { steps: [{ run: mkdocs gh-deploy }] }\n`) });
@@ -268,6 +268,11 @@ test('the pages of its documentation are not production, unless they are all the
   expect(of('deploy-docsearch', 'deploy', 'service')).toBe(true);
 });
 
+test('publishing is deploying only of what people install', () => {
+  const [pipeline] = read({ a: jobsText('  release: { steps: [{ run: npm publish }] }\n') });
+  const job = pipeline?.jobs[0];
+  const stages = (profile: 'service' | 'library' | 'application') =>
+    pipeline && job ? [...stagesOf(pipeline, job, profile, null)] : [];
   expect(stages('service')).toEqual(['package']);
   expect(stages('library')).toEqual(['package', 'deployToProduction']);
   expect(stages('application')).toEqual(['package', 'deployToProduction']);
