@@ -2,7 +2,7 @@ import type { JobText } from '../facts/ladder/commands/read-job-texts.ts';
 
 /** A command that runs tests. */
 export const testCommand =
-  /\b(?:vitest|jest|mocha|ava|karma|pytest|unittest|tox|nox|rspec|minitest|phpunit|pest|ctest|gtest|cargo (?:test|nextest)|go test|gotestsum|dotnet test|xunit|mvn[^\n]{0,80}\b(?:test|verify|install)|gradlew?[^\n]{0,80}\b(?:test|check|build)|sbt[^\n]{0,40}test|mix test|swift test|xcodebuild[^\n]{0,120}test|flutter test|dart test|deno test|bun test|node --test|(?:npm|pnpm|yarn)[^\n;&|]{0,40}\btest|make (?:test|check)|bazel test|playwright test|cypress run|behave|cucumber)\b/i;
+  /\b(?:vitest|jest|mocha|ava|karma|pytest|unittest|tox|nox|rspec|minitest|phpunit|pest|ctest|gtest|cargo (?:test|nextest)|(?:rich)?go test|gotest(?:sum)?|ginkgo|helm unittest|dotnet test|xunit|mvn[^\n]{0,80}\b(?:test|verify|install)|gradlew?[^\n]{0,80}\b(?:test|check|build)|sbt[^\n]{0,40}test|mix test|swift test|xcodebuild[^\n]{0,120}test|flutter test|dart test|deno test|bun test|node --test|(?:npm|pnpm|yarn)[^\n;&|]{0,40}\btest|make (?:test|check)|bazel test|playwright test|cypress run|behave|cucumber)\b/i;
 
 /** A job that runs tests. */
 export const runsTests = ({ text }: JobText): boolean => testCommand.test(text);

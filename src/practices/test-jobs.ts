@@ -1,6 +1,7 @@
 import type { Workflow, WorkflowJob } from '../facts/ladder/workflows/workflow.ts';
 import type { JobRecord, RunRecord } from '../model/records/run-record.ts';
 import { testCommand } from './runs-tests.ts';
+import { withoutMatrix } from './without-matrix.ts';
 
 const named = /(?:^|[^a-z])(?:tests?|testing|specs?|e2e|pytest|unittests?)(?:[^a-z]|$)/i;
 /** A job that is named after tests, or whose steps in the workflow file run some. */
@@ -16,10 +17,3 @@ export function testJobs(
 
 const runsTests = ({ steps }: WorkflowJob): boolean =>
   steps.some(({ run }) => run !== null && testCommand.test(run));
-
-/** `build (22, ubuntu-latest)` is the job `build`. */
-function withoutMatrix(name: string): string {
-  const start = name.indexOf(' (');
-
-  return start > 0 && name.endsWith(')') ? name.slice(0, start) : name;
-}

@@ -1,3 +1,5 @@
+import { withoutPackage } from './without-package.ts';
+
 const foreign =
   /(?:^|\/)(?:node_modules|vendor|third_party|testdata|fixtures|examples?|samples?)\/|(?:^|\/)cypress\/(?:support|plugins)\/|\.d\.[cm]?ts$/;
 const features =
@@ -5,10 +7,14 @@ const features =
 const integration =
   /(?:^|\/)(?:integration|integrationtest|integration[-_]tests?|it|api[-_]?tests?|contract[-_]?tests?|functional|functional[-_]tests?|system[-_]tests?|runtime[-_]tests?|pact)\/(?:[^/]+\/){0,8}[^/]+\.[a-z]{1,5}$|(?<!continuous)[._-](?:integration|it|int)[._-]?(?:test|spec)s?\.[a-z]{1,5}$|(?:^|\/)[^/]*(?:IT|IntegrationTests?)\.(?:java|kt|cs)$/;
 const test =
-  /(?:^|\/)(?:tests?|specs?|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|(?:[._](?:test|spec)s?|-(?:test|spec))\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
+  /(?:^|\/)(?:tests?|specs?|unittests|__tests__|src\/test)\/(?:[^/]+\/){0,10}[^/]+\.[a-z]{1,5}$|(?:[._](?:test|spec)s?|-(?:test|spec))\.[a-z]{1,5}$|(?:^|\/)test_[^/]+\.py$|(?:^|\/)[^/]*Tests?\.(?:java|kt|cs|swift|scala)$/;
 const prose = /\.(?:mdx?|rst|adoc|html?|css|svg|txt|json|ya?ml|xml|sql|csv|png)$/i;
 
-const isOwn = (path: string): boolean => !foreign.test(path) && !prose.test(path);
+/** Helm's tests of charts are written as data. */
+const helmTest = /(?:^|\/)(?:unit)?tests?\/(?:[^/]+\/){0,4}[^/]+_test\.ya?ml$/;
+
+const isOwn = (path: string): boolean =>
+  !foreign.test(withoutPackage(path)) && (!prose.test(path) || helmTest.test(path));
 
 /** An executable specification: what people would accept, from the outside. */
 export const isAcceptanceTest = (path: string): boolean => isOwn(path) && features.test(path);

@@ -57,7 +57,7 @@ export const ciPresent = definePractice({
         // Where the policy names no check, nobody has said that these are CI.
         inferred: elsewhere?.isInferred === false ? null : { kind: 'inferred', key: 'ci' },
       });
-    if (pipelines.unreadable !== null) return unknownBecause(pipelines.unreadable);
+    if (pipelines.unseen !== null) return unknownBecause(pipelines.unseen);
 
     // CI that is there for the branch may be there for pull requests too: their checks do not tell whose they are.
     return elsewhere === undefined

@@ -57,12 +57,12 @@ export const qualityGate = definePractice({
       { text: place.defaultBranch, at: 'settings/rules' },
     ];
     if (!isChecked) {
-      const unseen = pipelines.unreadable ?? whetherElsewhere(runs);
+      const unseen = pipelines.unseen ?? whetherElsewhere(runs);
 
       return unseen === null ? assessed(1, { evidence, figures }) : unknownBecause(unseen);
     }
     const missing = [gate.tests, gate.analysis, gate.coverage].indexOf(false);
-    const unseen = rulesUnseen(rules) ?? whatElsewhere(elsewhere) ?? pipelines.unreadable;
+    const unseen = rulesUnseen(rules) ?? whatElsewhere(elsewhere) ?? pipelines.unseen;
 
     return assessed(missing < 0 ? 5 : missing + 2, {
       evidence,

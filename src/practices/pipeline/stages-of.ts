@@ -1,4 +1,6 @@
 import type { Profile } from '../../facts/ladder/ladder-policy.ts';
+import type { Workflow, WorkflowJob } from '../../facts/ladder/workflows/workflow.ts';
+import { wordsOf } from './activity-words.ts';
 import type { Pipeline, PipelineJob } from './read-pipelines.ts';
 
 /** The way of a change through the pipeline. */
@@ -21,7 +23,7 @@ export const publishesInsteadOfDeploying = (profile: Profile): boolean =>
 
 export function stagesOf(
   { workflow }: Pipeline,
-  { activities, targets, testsAfterDeployment }: PipelineJob,
+  { job, activities, targets, testsAfterDeployment }: PipelineJob,
   profile: Profile,
   productionWorkflow: string | null,
 ): ReadonlySet<Stage> {
@@ -36,7 +38,7 @@ export function stagesOf(
     deployToProduction:
       // A deployment that does not say where to goes to where the users are.
       targets.has('production') ||
-      targets.has(null) ||
+      (targets.has(null) && (profile === 'documentation' || !isOfDocuments(workflow, job))) ||
       (activities.has('deploy') && workflow.path === productionWorkflow) ||
       (activities.has('publish') && publishesInsteadOfDeploying(profile)),
     notify: activities.has('notify'),
@@ -44,3 +46,11 @@ export function stagesOf(
 
   return new Set(stages.filter(stage => found[stage]));
 }
+
+const documents = new Set(['doc', 'docs', 'documentation', 'apidocs', 'storybook', '文档']);
+
+/** Its pages are read, and nothing runs there. */
+const isOfDocuments = ({ path, name: title }: Workflow, { id, name }: WorkflowJob): boolean =>
+  wordsOf(`${path.slice(path.lastIndexOf('/') + 1)} ${title ?? ''} ${id} ${name ?? ''}`).some(word =>
+    documents.has(word),
+  );

@@ -19,9 +19,22 @@ const target = /^(?:set-?up|install|bootstrap|dev|init|deps|up|start|all)\b[^:=\
 const taskTarget = /^ {2,4}(?:set-?up|install|bootstrap|dev|init|deps|up|start|default):/m;
 const packageScript = /"(?:set-?up|bootstrap|dev:setup)"\s{0,20}:/;
 
-/** What runs the set-up in CI: the devcontainer is built, or the same command is called. */
-const builtInCi =
-  /devcontainers\/ci|devcontainer (?:build|up)|\b(?:make|task|just|(?:npm|pnpm|yarn|bun) run) (?:set-?up|install|bootstrap|dev|init|deps|up|start|all)\b|\b(?:pnpm|yarn) (?:set-?up|bootstrap)\b|\b(?:bin|scripts?)\/(?:setup|bootstrap|install)\b|\bnix (?:develop|build)\b|\bdevbox run\b|\bmake(?:\s*$|\s*\n)/;
+const targets = 'set-?up|install|bootstrap|dev|init|deps|up|start|all';
+/** What runs each sort of set-up in CI: the devcontainer is built, or the same command is called. */
+const calls: readonly (readonly [file: RegExp, call: RegExp])[] = [
+  [/devcontainer\.json$/, /devcontainers\/ci|devcontainer (?:build|up)/],
+  [/flake\.nix$/, /\bnix (?:develop|build)\b/],
+  [/devbox\.json$/, /\bdevbox run\b/],
+  [script, /\b(?:bin|scripts?)\/(?:setup|bootstrap|install)\b/],
+  [/package\.json$/, /\b(?:npm|pnpm|yarn|bun) (?:run )?(?:set-?up|bootstrap|dev:setup)(?![\w:-])/],
+  [
+    /file(?:\.ya?ml)?$/i,
+    new RegExp(
+      `\\b(?:make|task|just)(?: -{1,2}[\\w=]{1,30}){0,3} (?:${targets})(?![\\w:-])|(?:^|[;&|])\\s{0,20}make\\s{0,20}(?:$|[;&|])`,
+      'm',
+    ),
+  ],
+];
 
 export const onboardingDocs = definePractice({
   id: 'onboarding-docs',
@@ -35,12 +48,15 @@ export const onboardingDocs = definePractice({
   needs: ['tree', 'files', 'jobTexts?', 'runs?'],
 
   evaluate({ tree, files, 'jobTexts?': jobTexts, 'runs?': runs }, { at }) {
-    const setUp = oneCommand(
+    const setUps = oneCommands(
       tree.map(({ path }) => path),
       files,
     );
+    const [setUp] = setUps;
+    const building = (jobTexts.known ? jobTexts.value : []).filter(({ text }) =>
+      setUps.some(file => calls.some(([of, call]) => of.test(file) && call.test(text))),
+    );
     const guide = tree.find(({ path }) => contributing.test(path))?.path;
-    const building = jobTexts.known ? jobTexts.value.filter(({ text }) => builtInCi.test(text)) : [];
     const built = succeededLately(pathsOf(building), runs, 30, at);
     const seen = [readmeOf(files), guide, setUp, building[0]?.workflow.path].filter(
       path => path !== undefined,
@@ -71,18 +87,18 @@ function describesSetUp(files: Files, guide: string | undefined): Step {
   return readmeOf(files) === undefined ? false : anyOf(...says);
 }
 
-/** The file that sets everything up with one command. */
-function oneCommand(paths: readonly string[], files: Files): string | undefined {
-  const there = paths.find(path => container.test(path) || script.test(path));
-  if (there !== undefined) return there;
-
-  return Object.keys(files).find(path => {
+/** The files that set everything up with one command each. */
+function oneCommands(paths: readonly string[], files: Files): readonly string[] {
+  const there = paths.filter(path => container.test(path) || script.test(path));
+  const named = Object.keys(files).filter(path => {
     const text = files[path]?.text ?? '';
     if (/^(?:GNU)?makefile$/i.test(path) || /^\.?justfile$/i.test(path)) return target.test(text);
     if (/^taskfile\.ya?ml$/i.test(path)) return taskTarget.test(text);
 
     return path === 'package.json' && packageScript.test(text);
   });
+
+  return [...there, ...named];
 }
 
 const pathsOf = (jobs: readonly JobText[]): ReadonlySet<string> =>

@@ -12,7 +12,7 @@ import { keptEvidence } from '../share.ts';
 import { steps } from '../thresholds.ts';
 
 const creating =
-  /\b(?:preview|ephemeral|review[-_ ]?app|sandbox|provision|(?:create|deploy|new|spin[-_ ]?up)[-_ ](?:env|environment|preview|namespace))|vercel|netlify|uffizzi|surge\b|render-preview|(?:创建|新建|预览).{0,6}环境/i;
+  /\b(?:preview|ephemeral|review[-_ ]?app|sandbox|provision|(?:create|deploy|new|spin[-_ ]?up)[-_ ](?:env|environment|preview|namespace)|(?:test|feature|pr)[-_ ]?env(?:ironment)?s?[-_ ](?:create|deploy(?:ment)?)|deploy[-_ ](?:pr|pull[-_ ]request))\b|vercel|netlify|uffizzi|surge\b|render-preview|(?:创建|新建|预览).{0,6}环境/i;
 const removing = /\b(?:destroy|delete|clean-?up|teardown|remove)\b/i;
 const readyMinutes = 10;
 
@@ -33,7 +33,7 @@ export const selfServiceEnv = definePractice({
     );
     const ready = readyTimes(deployments, at);
     const isPerPull = anyOf(
-      creators.some(runsOnPullRequests),
+      creators.some(job => runsOnPullRequests(job) || followsPullRequests(job, jobTexts)),
       ready.known ? ready.value.length > 0 : ready.cause,
     );
     const paths = [...new Set(creators.map(({ workflow }) => workflow.path))];
@@ -49,6 +49,13 @@ export const selfServiceEnv = definePractice({
     });
   },
 });
+
+/** Its workflow starts when one has ended that pull requests start. */
+function followsPullRequests({ workflow }: JobText, all: readonly JobText[]): boolean {
+  const followed = new Set(workflow.triggers.flatMap(({ workflows }) => workflows ?? []));
+
+  return all.some(job => runsOnPullRequests(job) && followed.has(job.workflow.name ?? job.workflow.path));
+}
 
 /** It is named after making an environment, and not after taking one away. */
 const isCreator = ({ names, job }: JobText): boolean =>

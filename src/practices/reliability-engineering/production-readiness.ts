@@ -11,6 +11,8 @@ import { yesFrom } from '../thresholds.ts';
 
 const readiness =
   /(?:production|operational|launch|service|release)[-_ ]?readiness|readiness[-_ ](?:review|checklist)|上线就绪|上线检查/i;
+/** What Kubernetes calls readiness. */
+const probe = /probe|gate|探针/i;
 const openTask = /^\s{0,12}[-*+]\s{1,4}\[ \]/m;
 const doneTask = /^\s{0,12}[-*+]\s{1,4}\[[xX]\]/m;
 const currentDays = 365;
@@ -60,7 +62,7 @@ function isCurrent(path: string, file: FileText, at: number): Step {
 }
 
 const isReview = ({ title, labels, closedAt, closedAs }: IssueRecord, at: number): boolean =>
-  [title, ...labels].some(text => readiness.test(text)) &&
+  [title, ...labels].some(text => readiness.test(text) && !probe.test(text)) &&
   closedAt !== null &&
   closedAs === 'completed' &&
   closedAt >= at - currentDays * dayMs &&

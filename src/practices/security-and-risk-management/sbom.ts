@@ -37,7 +37,7 @@ export const sbom = definePractice({
 
     return assessed(isAttached ? (isAttested ? 5 : 4) : 3, {
       ...{ samples: whole, windowDays: releases.days, figures: { part, whole } },
-      lowerBound: isAttached ? pipelines.unreadable : null,
+      lowerBound: isAttached ? pipelines.unseen : null,
       evidence: releases.items
         .filter(({ assets }) => !assets.some(isBillOfMaterials))
         .map(({ tag }) => ({ text: tag, at: `releases/tag/${encodeURIComponent(tag)}` })),

@@ -26,7 +26,7 @@ export const secretScanning = definePractice({
     );
     const evidence = scanning.map(({ workflow }) => fileEvidence(workflow.path));
     const isOn = scanning.length > 0 || (settings.known && settings.value.secretScanning);
-    const unseen = settings.known ? pipelines.unreadable : settings.cause;
+    const unseen = settings.known ? pipelines.unseen : settings.cause;
     if (!isOn)
       return unseen === null ? assessed(1, { evidence, figures: { isOn: false } }) : unknownBecause(unseen);
 

@@ -28,7 +28,7 @@ export const securityToolchain = definePractice({
 
     return assessed((found.length * toolClasses.length) / applicable.length, {
       samples: applicable.length,
-      lowerBound: unseen[0] ?? pipelines.unreadable,
+      lowerBound: unseen[0] ?? pipelines.unseen,
       evidence: found.flatMap(tool => classes[tool].evidence ?? []),
       figures: {
         ...{ part: found.length, whole: applicable.length },

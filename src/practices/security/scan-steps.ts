@@ -16,7 +16,7 @@ export function scanSteps(
 ): Outcome {
   const has = ({ tools }: PipelineJob) => tools.has(tool);
   const scanning = pipelines.inUse.filter(pipeline => runsOnChanges(pipeline) && pipeline.jobs.some(has));
-  if (scanning.length === 0) return assessed(1, { lowerBound: pipelines.unreadable, figures: { scans: 0 } });
+  if (scanning.length === 0) return assessed(1, { lowerBound: pipelines.unseen, figures: { scans: 0 } });
   const isRequired = rules.known && requiredJobs(scanning, rules.value.requiredChecks).some(has);
 
   return assessed(isRequired ? 4 : 3, {

@@ -3,6 +3,7 @@ import { definePractice } from '../define-practice.ts';
 import { fileEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
 import { type Stage, stages, stagesOf } from '../pipeline/stages-of.ts';
+import { testsElsewhere } from '../pipeline/tests-elsewhere.ts';
 import { runDays } from '../security/classes-in-use.ts';
 import { atLeast } from '../thresholds.ts';
 
@@ -19,13 +20,8 @@ export const pipelineStages = definePractice({
   needs: ['pipelines', 'profile', 'observed'],
 
   evaluate({ pipelines, profile, observed: { analyses, runs } }, { at, policy }) {
-    if (pipelines.all.length === 0) {
-      // CI outside GitHub Actions has stages too, and shows none of them.
-      if (pipelines.unreadable !== null) return unknownBecause(pipelines.unreadable);
-      const elsewhere = runs.known && runs.value.some(({ workflow }) => /^(?:status|check):/.test(workflow));
-      if (elsewhere) return unknownBecause({ kind: 'source', what: 'ci' });
-      if (!runs.known) return unknownBecause(runs.cause);
-    }
+    const unseen = pipelines.unseen ?? testsElsewhere(pipelines, runs);
+    if (pipelines.all.length === 0 && unseen !== null) return unknownBecause(unseen);
     const found = new Set<Stage>();
     const evidence = pipelines.inUse.flatMap(pipeline => {
       const own = pipeline.jobs.flatMap(job => [
@@ -39,11 +35,14 @@ export const pipelineStages = definePractice({
     if (analyses.known && analyses.value.some(one => isRecent(one.at, at))) found.add('securityCheck');
 
     return assessed(found.size, {
-      lowerBound: pipelines.unreadable,
+      lowerBound: unseen,
       evidence,
       figures: {
         ...{ part: found.size, whole: stages.length },
-        ...Object.fromEntries(stages.map(stage => [stage, found.has(stage)])),
+        // Only what is known to be missing is named as missing.
+        ...Object.fromEntries(
+          stages.map(stage => [stage, found.has(stage) || (unseen === null ? false : 'unseen')]),
+        ),
       },
     });
   },

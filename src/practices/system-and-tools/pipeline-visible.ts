@@ -69,8 +69,8 @@ function readmeOf(files: Readonly<Record<string, FileText>>): readonly [string, 
   return undefined;
 }
 
-/** A badge or a link of a workflow, or the badge of another CI. */
+/** A badge or a link of a workflow, or the badge of another CI: those of coverage, of flaws and of chats show no pipeline. */
 const showsPipeline = (text: string): boolean =>
-  /\/actions\/workflows\/|\/actions(?=[)\s"'])|\/workflows\/[^\s)]{1,200}\/badge\.svg|shields\.io\/[^\s)]{0,200}(?:workflow|checks|build)|\/badge(?:s|\.svg)\b|buildStatus|\/pipelines?\//i.test(
+  /\/actions\/workflows\/|\/actions(?=[)\s"'])|\/workflows\/[^\s)]{1,200}\/badge\.svg|shields\.io\/[^\s)]{0,200}(?:workflow|checks|build)|\/badges\/[^\s)]{1,200}\/(?:pipeline|build)\.svg|\/badge\/icon|buildStatus|\/pipelines?\/|\/\/(?:[\w-]{1,40}\.)?(?:circleci\.com|travis-ci\.(?:com|org)|cirrus-ci\.com|semaphoreci\.com|drone\.io|appveyor\.com|buildkite\.com|codefresh\.io|bitrise\.io)\/|\/_apis\/build\/status/i.test(
     text.slice(0, 200_000),
   );

@@ -4,6 +4,7 @@ import { inWindow, minimumSamples } from '../../metrics/window.ts';
 import { type Instant, minuteMs } from '../../model/records/instant.ts';
 import type { JobRecord } from '../../model/records/run-record.ts';
 import { definePractice } from '../define-practice.ts';
+import { environmentJobs } from '../environment-jobs.ts';
 import { runEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
 import { rounded } from '../rounded.ts';
@@ -19,10 +20,15 @@ export const queueTime = definePractice({
   seenIn: ['ci-duration'],
   levels: atMost('minutes', { 2: 30, 3: 10, 4: 3, 5: 1 }),
   subItems: ['CD-BI-BP-BE', 'CD-BI-CI-IS'],
-  needs: ['jobs'],
+  needs: ['jobs', 'runs?', 'workflows?'],
 
-  evaluate({ jobs }, { at }) {
-    const queued = jobs.filter(wasQueued);
+  evaluate({ jobs, 'runs?': runs, 'workflows?': workflows }, { at }) {
+    const isOfEnvironment = environmentJobs(workflows.known ? workflows.value : []);
+    const pathOf = new Map((runs.known ? runs.value : []).map(({ id, workflow }) => [id, workflow]));
+    // What waits for an approval waits for no runner.
+    const queued = jobs.filter(
+      job => wasQueued(job) && !isOfEnvironment(pathOf.get(job.runId) ?? '', job.name),
+    );
     const window = inWindow(queued, ({ startedAt }) => startedAt ?? at, at, minimumSamples.ofShare);
     if (!window.enough) return unknownBecause({ kind: 'samples', n: window.n, minimum: window.minimum });
     const longestFirst = window.items.toSorted((a, b) => minutesOf(b, at) - minutesOf(a, at));

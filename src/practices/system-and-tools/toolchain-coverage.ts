@@ -24,7 +24,7 @@ export const toolchainCoverage = definePractice({
     const found = areas.length - missing.length;
 
     return assessed(found, {
-      lowerBound: causes[0] ?? (missing.length > 0 ? pipelines.unreadable : null),
+      lowerBound: causes[0] ?? (missing.length > 0 ? pipelines.unseen : null),
       figures: {
         ...{
           part: found,
@@ -35,7 +35,7 @@ export const toolchainCoverage = definePractice({
         ...Object.fromEntries(
           seen.map(({ area, signs }) => [
             area,
-            signs.includes(true) || (isUnseen(signs) || pipelines.unreadable !== null ? 'unseen' : false),
+            signs.includes(true) || (isUnseen(signs) || pipelines.unseen !== null ? 'unseen' : false),
           ]),
         ),
       },

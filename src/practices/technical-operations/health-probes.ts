@@ -17,6 +17,9 @@ const compose = /^(?:docker-)?compose(?:[.-][^/]+)?\.ya?ml$/i;
 const besides =
   /(?:^|\/)(?:postgres|mysql|mariadb|mongo|redis|valkey|clickhouse|rabbitmq|kafka|elasticsearch|opensearch|minio|nginx|traefik|grafana|prometheus)/i;
 const foreign = /(?:^|\/)(?:examples?|samples?|tests?|docs?|\.devcontainer|dev|ci|build)\//i;
+/** Named after developing or testing: nobody is served by it. */
+const ofDesk =
+  /(?:^|[./_-])(?:dev|develop|development|debug|local|tests?|testing|e2e|ci|lint|docs?)(?:[._-][^/]*)?$/i;
 
 export const healthProbes = definePractice({
   id: 'health-probes',
@@ -76,7 +79,7 @@ export function hasProbes({
 /** Without any manifest, the images that are built here are what is deployed. Of the only one, a Compose file may say it too. */
 function imagesIn(files: FactValues['files']): readonly Checked[] {
   const images = Object.entries(files)
-    .filter(([path]) => dockerfile.test(path) && !foreign.test(path))
+    .filter(([path]) => dockerfile.test(path) && !foreign.test(path) && !ofDesk.test(path))
     .map(([path, { text }]) => ({
       isChecked: text === null ? null : hasHealthcheck(text),
       evidence: fileEvidence(path),

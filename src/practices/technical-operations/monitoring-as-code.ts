@@ -11,7 +11,12 @@ const kinds = new Set([
   ...['OpenTelemetryCollector', 'Instrumentation', 'DatadogMonitor', 'AlertmanagerConfig'],
 ]);
 const files =
-  /(?:^|\/)(?:grafana|dashboards?)\/(?:[^/]+\/){0,4}[^/]+\.json(?:net)?$|(?:^|\/)(?:prometheus|alertmanager|otel[^/]*|opentelemetry[^/]*|datadog|newrelic|filebeat)\.(?:ya?ml|toml)$|(?:^|\/)[^/]*(?:alert|alerting|recording)[-_]?rules?\.ya?ml$/i;
+  /(?:^|\/)grafana\/(?:[^/]+\/){0,4}[^/]+\.json(?:net)?$|(?:^|\/)(?:prometheus|alertmanager|otel[^/]*|opentelemetry[^/]*|datadog|newrelic|filebeat)\.(?:ya?ml|toml)$|(?:^|\/)[^/]*(?:alert|alerting|recording)[-_]?rules?\.ya?ml$/i;
+const dashboard = /^((?:[^/]+\/)*?dashboards?\/)(?:[^/]+\/){0,4}[^/]+\.json(?:net)?$/i;
+/** A page of the product may be called a dashboard, and so may a program: then its texts and settings lie there too. */
+const program = /\.(?:[cm]?[jt]sx?|vue|svelte|s?css|html|py|rb|php|go|java|kt|cs)$/i;
+const texts =
+  /(?:^|\/)(?:i18n|locales?|lang|languages?|translations?|messages|mocks?|__mocks__|fixtures?)\//i;
 const example = /(?:^|\/)(?:examples?|samples?|tests?|node_modules|vendor)\//i;
 const resource =
   /^resource "(?:datadog_monitor|datadog_dashboard|aws_cloudwatch_metric_alarm|aws_cloudwatch_dashboard|google_monitoring_[a-z_]+|azurerm_monitor_[a-z_]+|grafana_[a-z_]+|newrelic_[a-z_]+|pagerduty_service|alicloud_cms_[a-z_]+)"/m;
@@ -28,8 +33,8 @@ export const monitoringAsCode = definePractice({
   lines: 'judgement',
   needs: ['tree', 'files', 'manifests'],
 
-  evaluate({ tree, files: texts, manifests }) {
-    const found = new Set([...objectsOf(manifests), ...textsOf(texts), ...namesOf(tree)]);
+  evaluate({ tree, files: contents, manifests }) {
+    const found = new Set([...objectsOf(manifests), ...textsOf(contents), ...namesOf(tree)]);
 
     return yesNo(found.size > 0, {
       evidence: [...found].slice(0, keptEvidence).map(path => fileEvidence(path)),
@@ -52,5 +57,14 @@ function saysSo(path: string, text: string): boolean {
   return /\.ya?ml$/.test(path) && !path.startsWith('.github/') && ruleGroup.test(text);
 }
 
-const namesOf = (tree: FactValues['tree']): readonly string[] =>
-  tree.map(({ path }) => path).filter(path => files.test(path) && !example.test(path));
+function namesOf(tree: FactValues['tree']): readonly string[] {
+  const paths = tree.map(({ path }) => path);
+  const programs = paths.filter(path => program.test(path));
+  const isDashboard = (path: string) => {
+    const folder = texts.test(path) ? undefined : dashboard.exec(path)?.[1];
+
+    return folder !== undefined && !programs.some(one => one.startsWith(folder));
+  };
+
+  return paths.filter(path => !example.test(path) && (files.test(path) || isDashboard(path)));
+}

@@ -9,7 +9,7 @@ import { keptEvidence } from '../share.ts';
 import { yesFrom } from '../thresholds.ts';
 
 const runbook =
-  /(?:^|\/)(?:runbooks?|playbooks?)\/(?:[^/]+\/){0,4}(?!readme\.|index\.|template)[^/]+\.(?:md|rst|adoc)$|(?:^|\/)[^/]*(?:runbook|playbook|operations-guide|operations|运维手册|运行手册)[^/]*\.(?:md|rst|adoc)$/i;
+  /(?:^|\/)(?:runbooks?|playbooks?)\/(?:[^/]+\/){0,4}(?!readme\.|index\.|template)[^/]+\.(?:md|rst|adoc)$|(?:^|\/)[^/]*(?:runbook|playbook|operations?[-_](?:guide|manual|handbook|docs?)|运维手册|运行手册)[^/]*\.(?:md|rst|adoc)$|(?:^|\/)operations\.(?:md|rst|adoc)$/i;
 const currentDays = 365;
 
 export const runbookPresent = definePractice({

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { FactValues } from '../../../src/facts/ladder/repository-facts.ts';
 import { testLayers } from '../../../src/practices/continuous-delivery/test-layers.ts';
 import { jobText } from '../../builders/job-files.ts';
-import { filesOf, repositoryFacts, resultOf, treeOf, workflowText } from '../../builders/ladder-facts.ts';
+import {
+  daysAgo,
+  filesOf,
+  repositoryFacts,
+  resultOf,
+  runRecord,
+  treeOf,
+  workflowText,
+} from '../../builders/ladder-facts.ts';
 
 const judge = (paths: readonly string[], ...runs: readonly string[]) =>
   resultOf(
@@ -30,6 +39,9 @@ describe('test layers', () => {
     ['a job of security', middle, ['npx vitest', 'semgrep ci'], 4],
     ['a job of vulnerabilities', middle, ['npx vitest', 'govulncheck ./...'], 4],
     ['a job of performance and no integration', unit, ['npx vitest', 'k6 run load.js'], 2],
+    ['a runner whose disk is cleared', middle, ['npx vitest', 'rm -rf /opt/hostedtoolcache/CodeQL'], 3],
+    ['a job of CodeQL', middle, ['npx vitest', 'codeql database analyze'], 4],
+    ['unit tests of Go in colours', unit, ['richgo test ./...'], 2],
     ['acceptance tests that nothing runs', outer, ['npx vitest', 'k6 run load.js'], 4],
     ['acceptance tests', outer, ['npx vitest', 'k6 run load.js', 'npx playwright test'], 5],
     [
@@ -59,6 +71,32 @@ describe('test layers', () => {
     expect(of(beside)).toBe(3);
     expect(of(beside.replace('npx vitest', 'npm run lint'))).toBe(1);
     expect(of(beside, 'benchmark')).toBe(4);
+  });
+
+  test('are unknown where a workflow of another repository or other CI may run tests', () => {
+    const called = 'on: push\njobs: { all: { uses: harbour/ci/.github/workflows/java.yml@v1 } }';
+    const of = (text: string, values: Partial<FactValues> = {}) =>
+      resultOf(
+        testLayers,
+        repositoryFacts({
+          ...{ tree: treeOf(...unit), files: filesOf({ '.github/workflows/ci.yml': text }) },
+          ...values,
+        }),
+      );
+    const lint = jobText('npm run lint');
+    const outside = runRecord(1, 'success', daysAgo(1), { workflow: 'status:jenkins' });
+
+    expect(of(called)).toMatchObject({
+      lines: { 2: 'unknown' },
+      reason: { cause: { kind: 'unreadable', path: 'harbour/ci/.github/workflows/java.yml@v1' } },
+    });
+    expect(of(lint)).toMatchObject({ lines: { 2: 'unknown' }, reason: { cause: { kind: 'clone' } } });
+    expect(of(lint, { runs: [outside] }).lines[2]).toBe('unknown');
+    expect(of(lint, { runs: [] }).lines[2]).toBe('unmet');
+    const own = runRecord(2, 'success', daysAgo(1), { workflow: '.github/workflows/ci.yml' });
+    expect(of(jobText('npx vitest'), { runs: [own, outside] })).toMatchObject({
+      lines: { 2: 'met', 3: 'unmet' },
+    });
   });
 
   test.each(['./check.sh', 'node scripts/check.ts', 'bash -e ci/run.sh'])(

@@ -42,6 +42,11 @@ describe('the activities of a command', () => {
     ['./gradlew :app:test --info', ['unit-test']],
     ['go vet ./... && go test ./...', ['unit-test', 'static-check']],
     ['CI=1 cargo test', ['unit-test']],
+    ['PATH=$HOME/go/bin:$PATH richgo test -v ./...', ['unit-test']],
+    ['ginkgo -r', ['unit-test']],
+    ['helm unittest charts/quotes', ['unit-test']],
+    ['ct lint --config ct.yaml', ['static-check']],
+    ['ct install', ['other-test']],
     ['python -m pytest', ['unit-test']],
     ['python -m pip install build', []],
     ['poetry run pytest', ['unit-test']],
@@ -247,6 +252,20 @@ describe('a test after deployment', () => {
     expect(tests({ a: `name: Deploy\n${jobsText(deploy)}`, b: following('Deploy') })).toEqual(['smoke']);
     expect(tests({ a: `name: Deploy\n${jobsText(deploy)}`, b: following('Build') })).toEqual([]);
   });
+});
+
+test('the pages of its documentation are not production, unless they are all there is', () => {
+  const of = (file: string, job: string, profile: 'service' | 'library' | 'documentation') => {
+    const [pipeline] = read({ [file]: jobsText(`  ${job}: { steps: [{ run: mkdocs gh-deploy }] }\n`) });
+    const [first] = pipeline?.jobs ?? [];
+
+    return pipeline && first && stagesOf(pipeline, first, profile, null).has('deployToProduction');
+  };
+  expect(of('publish-docs', 'build', 'service')).toBe(false);
+  expect(of('release', 'deploy-docs', 'library')).toBe(false);
+  expect(of('publish-docs', 'build', 'documentation')).toBe(true);
+  expect(of('release', 'deploy', 'service')).toBe(true);
+  expect(of('deploy-docsearch', 'deploy', 'service')).toBe(true);
 });
 
 test('publishing is deploying only of what people install', () => {

@@ -53,6 +53,22 @@ describe('onboarding documents', () => {
     expect(judge({ ...guide, ...make, ...install })).toMatchObject({ value: 3, figures: { isBuilt: false } });
   });
 
+  test.each([
+    ['another set-up than the one that is there', 'make setup', '.devcontainer/devcontainer.json', false],
+    ['a tool that is installed', 'apt-get install -y yq make', 'Makefile', false],
+    ['another target', 'make setup-docs', 'Makefile', false],
+    ['the default target', 'make', 'Makefile', true],
+    ['the default target after another command', 'cd src && make', 'Makefile', true],
+    ['the target', 'make -j4 setup', 'Makefile', true],
+    ['a devcontainer', 'devcontainer up', '.devcontainer/devcontainer.json', true],
+    ['a script', './script/bootstrap', 'script/bootstrap', true],
+  ])('whether CI builds it: %s', (_, run, file, isBuilt) => {
+    const text = file === 'Makefile' ? 'setup:\n\tnpm ci\n' : '';
+    const texts = { ...guide, [path]: workflowText('', `      - run: ${run}\n`), [file]: text };
+
+    expect(judge(texts)).toMatchObject({ value: isBuilt ? 4 : 3, figures: { isBuilt } });
+  });
+
   test('level 4 needs a run that succeeded within 30 days', () => {
     expect(judge({ ...guide, ...make, ...ci }, ran(29))).toMatchObject({ level: 5, state: 'met' });
     expect(judge({ ...guide, ...make, ...ci }, ran(30))).toMatchObject({ level: 3, state: 'unmet' });

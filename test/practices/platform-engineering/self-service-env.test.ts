@@ -24,6 +24,21 @@ describe('self-service environment', () => {
     ['a scheduled one', workflow('create-environment', 'schedule'), 2],
     ['one that anybody may start', workflow('create-environment', 'workflow_dispatch'), 3],
     ['one for each pull request', workflow('preview', 'pull_request'), 4],
+    ['one for testing each pull request', workflow('test-env-deploy', 'pull_request'), 4],
+    ['one for cleaning it up', workflow('test-env-cleanup', 'pull_request'), 2],
+    [
+      'one that follows the tests of each pull request',
+      {
+        ...workflow('ci', 'pull_request'),
+        ...workflow('deploy-pr', '{ workflow_run: { workflows: [ci] } }'),
+      },
+      4,
+    ],
+    [
+      'one that follows the tests of a push',
+      { ...workflow('ci', 'push'), ...workflow('deploy-pr', '{ workflow_run: { workflows: [ci] } }') },
+      2,
+    ],
   ])('%s', (_, texts, value) => {
     expect(judge(texts)).toMatchObject({ value });
   });

@@ -33,6 +33,14 @@ describe('production readiness review', () => {
     ['a review closed 366 days ago', {}, review({ closedAt: daysAgo(366) }), 0],
     ['a review that is open', {}, review({}), 0],
     ['a review that was not done', {}, review({ closedAt: daysAgo(1), closedAs: 'not-planned' }), 0],
+    ['a fault of a probe', {}, review({ closedAt: daysAgo(1), title: 'Service readiness probe fails' }), 0],
+    [
+      'a review by its label',
+      {},
+      review({ closedAt: daysAgo(1), title: 'A', labels: ['launch-readiness'] }),
+      1,
+    ],
+    ['a Chinese review', {}, review({ closedAt: daysAgo(1), title: '行情服务上线就绪评审' }), 1],
     ['another issue', {}, review({ closedAt: daysAgo(1), title: 'Readiness of tea' }), 0],
   ])('%s', (_, files, issues, value) => {
     expect(judge(files, issues)).toMatchObject({ value, state: value === 1 ? 'met' : 'unmet' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endToEndAutomation } from '../../../src/practices/system-and-tools/end-to-end-automation.ts';
 import { deliveryFacts, deployedDaily } from '../../builders/delivery-history.ts';
-import { bot, daysAgo, resultOf, runRecord } from '../../builders/ladder-facts.ts';
+import { bot, daysAgo, filesOf, resultOf, runRecord } from '../../builders/ladder-facts.ts';
 
 /** 21 deployments, the first of which is the baseline; `driven` of the others were started by an event. */
 const delivered = (driven: number, values: object = {}) => {
@@ -47,6 +47,27 @@ describe('end-to-end automation', () => {
       ...upstream('push').map(run => ({ ...run, id: run.id + 1000 })),
     ];
     expect(judge({ ...after, runs: [...after.runs, ...both] }).value).toBe(100);
+  });
+
+  test('of the runs before it only those count that its workflow file says it follows', () => {
+    const after = delivered(0, { event: 'workflow_run', workflow: '.github/workflows/deploy.yml' });
+    const earlier = (event: string, name: string, by: number) =>
+      after.runs.map(run => ({
+        ...{ ...run, id: run.id + by, event, name, workflow: `${name}.yml`, createdAt: run.createdAt - 1000 },
+      }));
+    const runs = [
+      ...after.runs,
+      ...earlier('push', 'CI', 1000),
+      ...earlier('workflow_dispatch', 'Release', 2000),
+    ];
+    const files = (followed: string) =>
+      filesOf({
+        '.github/workflows/deploy.yml': `on: { workflow_run: { workflows: [${followed}] } }\njobs: { a: { steps: [] } }`,
+      });
+
+    expect(judge({ ...after, runs, files: files('Release') }).value).toBe(0);
+    expect(judge({ ...after, runs, files: files('CI') }).value).toBe(100);
+    expect(judge({ ...after, runs, files: files('Other') }).value).toBe(100);
   });
 
   test('without a run it takes an App to deploy', () => {

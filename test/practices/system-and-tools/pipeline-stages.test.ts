@@ -86,6 +86,45 @@ describe('pipeline stages', () => {
     expect(judge([], { files })).toMatchObject({ reason: { cause: { kind: 'clone' } } });
   });
 
+  test('where no workflow tests, other CI may have stages besides', () => {
+    const outside = runRecord(1, 'success', daysAgo(1), { workflow: 'status:jenkins' });
+    const own = runRecord(2, 'success', daysAgo(1), { workflow: path });
+    const [build = '', unit = ''] = jobs;
+    expect(judge([build])).toMatchObject({ value: 1, reason: { cause: { kind: 'clone' } } });
+    expect(judge([build], { runs: [own, outside] })).toMatchObject({
+      ...{ value: 1, state: 'unknown', reason: { cause: { kind: 'source', what: 'ci' } } },
+    });
+    expect(judge([build], { runs: [own] })).toMatchObject({ value: 1, state: 'unmet' });
+    expect(judge([build, unit], { runs: [own, outside] })).toMatchObject({ value: 2, state: 'unmet' });
+  });
+
+  test.each([
+    ['harbour/ci/.github/workflows/java.yml@v1', true],
+    ['Harbour/ci/.github/workflows/build.yml@v1', true],
+    ['quayside/ci/.github/workflows/java.yml@v1', true],
+    ['quayside/ci/.github/workflows/publish.yml@v1', false],
+    ['slsa-framework/slsa-github-generator/.github/workflows/generator.yml@v2', false],
+    ['./.github/workflows/java.yml', false],
+  ])('what %s does is unknown: %s', (uses, isUnknown) => {
+    expect(judge([...jobs.slice(0, 2), `all: { uses: '${uses}' }`])).toMatchObject(
+      isUnknown
+        ? {
+            ...{ state: 'unknown', reason: { cause: { kind: 'unreadable', path: uses, line: null } } },
+            figures: { build: true, notify: 'unseen' },
+          }
+        : { state: 'unmet', figures: { build: true, notify: false } },
+    );
+  });
+
+  test('a called workflow that only sorts issues hides no stage', () => {
+    const files = filesOf({
+      [path]: textOf(jobs.slice(0, 2)),
+      '.github/workflows/sort.yml':
+        'on: issues\njobs: { a: { uses: harbour/ci/.github/workflows/sort.yml@v1 } }',
+    });
+    expect(judge([], { files })).toMatchObject({ value: 2, state: 'unmet' });
+  });
+
   test('are unknown where nobody sees the files', () => {
     expect(resultOf(pipelineStages, repositoryFacts()).state).toBe('unknown');
   });

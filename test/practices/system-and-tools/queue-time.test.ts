@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { minuteMs } from '../../../src/model/records/instant.ts';
 import type { JobRecord } from '../../../src/model/records/run-record.ts';
 import { queueTime } from '../../../src/practices/system-and-tools/queue-time.ts';
-import { daysAgo, jobRecord, now, repositoryFacts, resultOf, seenOf } from '../../builders/ladder-facts.ts';
+import {
+  daysAgo,
+  filesOf,
+  jobRecord,
+  now,
+  repositoryFacts,
+  resultOf,
+  runRecord,
+  seenOf,
+} from '../../builders/ladder-facts.ts';
 
 const queued = (id: number, minutes: number, values: Partial<JobRecord> = {}): JobRecord =>
   jobRecord(id, daysAgo(2), {
@@ -50,6 +59,28 @@ describe('queue time', () => {
 
     expect(result).toMatchObject({ value: 5, samples: 10, isAtLeast: true, figures: { waiting: 2 } });
     expect(seenOf(queueTime, result)).toContain('10 jobs, 2 still waiting;');
+  });
+
+  test('leaves out jobs of an environment: they wait for an approval, and for no runner', () => {
+    const path = '.github/workflows/deploy.yml';
+    const text = `on: push
+jobs:
+  deploy: { name: To production, environment: production, steps: [{ run: make }] }
+  smoke: { steps: [{ run: make }] }
+  call: { uses: ./.github/workflows/called.yml }`;
+    const called = 'on: workflow_call\njobs: { roll-out: { environment: production } }';
+    const files = filesOf({ [path]: text, '.github/workflows/called.yml': called });
+    const runs = [runRecord(99, 'success', daysAgo(2), { workflow: path })];
+    const waited = (name: string) => queued(99, 600, { name });
+    const valueWith = (...more: readonly JobRecord[]) =>
+      resultOf(queueTime, repositoryFacts({ jobs: [...several(10, 1), ...more], runs, files })).value;
+
+    expect(valueWith(waited('To production'), waited('To production (eu)'))).toBe(1);
+    expect(valueWith(waited('call / roll-out'), waited('call / roll-out (eu)'))).toBe(1);
+    expect(valueWith(waited('smoke'), waited('smoke'))).toBe(600);
+    expect(
+      resultOf(queueTime, repositoryFacts({ jobs: [...several(9, 1), waited('To production')] })).value,
+    ).toBe(1);
   });
 
   test('is unknown with fewer than 10, and where nobody tells', () => {

@@ -61,6 +61,20 @@ describe('health probes', () => {
     expect(judge({ ...texts, 'worker.Dockerfile': 'FROM node\n' }).value).toBe(0);
   });
 
+  test('an image for developing or testing is none that is deployed', () => {
+    const image = 'FROM node\nHEALTHCHECK CMD x\n';
+    const others = [
+      'Dockerfile.dev',
+      'dev.Dockerfile',
+      'Dockerfile.test',
+      'docker/Dockerfile.e2e',
+      'Dockerfile.debug',
+    ];
+
+    for (const path of others) expect(judge({ Dockerfile: image, [path]: 'FROM node\n' }).value).toBe(100);
+    expect(judge({ Dockerfile: image, 'Dockerfile.worker': 'FROM node\n' }).value).toBe(50);
+  });
+
   test('names what was checked where all are', () => {
     expect(judge({ Dockerfile: 'FROM node\nHEALTHCHECK CMD x\n' }).evidence).toEqual([
       { text: 'Dockerfile', path: 'Dockerfile' },

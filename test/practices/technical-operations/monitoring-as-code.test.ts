@@ -21,6 +21,7 @@ describe('monitoring as code', () => {
     ],
     ['a monitor as infrastructure code', { 'infra/a.tf': 'resource "datadog_monitor" "a" {\n}\n' }, []],
     ['a dashboard', {}, ['grafana/dashboards/quotes.json']],
+    ['a dashboard beside a program', {}, ['ops/dashboards/quotes.json', 'src/dashboards.ts']],
     ['a collector', {}, ['ops/otel-collector.yaml']],
   ])('%s is monitoring', (_, texts, paths) => {
     expect(judge(texts, ...paths)).toMatchObject({ value: 1, level: 5, figures: { found: 1 } });
@@ -31,6 +32,8 @@ describe('monitoring as code', () => {
     ['other resources', { 'infra/a.tf': 'resource "aws_s3_bucket" "a" {\n}\n' }, []],
     ['a workflow that speaks of alerts', { '.github/workflows/alert.yml': 'jobs:\n  alert: x\n' }, []],
     ['examples', { 'examples/alerts/a.yaml': '  - alert: Down\n' }, ['examples/grafana/a.json']],
+    ['programs called dashboard', {}, ['apps/dashboard/package.json', 'apps/dashboard/src/main.tsx']],
+    ['texts of a page called dashboard', {}, ['src/locales/dashboard/en.json']],
     ['nothing', {}, []],
   ])('%s are none', (_, texts, paths) => {
     expect(judge(texts, ...paths)).toMatchObject({ value: 0, level: 2, state: 'unmet' });

@@ -16,6 +16,10 @@ describe('runbook present', () => {
     ['one of 366 days', { 'docs/runbooks/a.md': book(daysAgo(366)) }, 1],
     ['an old one, reviewed lately', { 'RUNBOOK.md': book(daysAgo(900), 'Last reviewed: 2026-09-01') }, 5],
     ['an index alone', { 'docs/runbooks/README.md': book(daysAgo(1)) }, 1],
+    ['a guide to operations', { 'docs/operations.md': book(daysAgo(1)) }, 5],
+    ['a handbook of operations', { 'docs/operations-handbook.md': book(daysAgo(1)) }, 5],
+    ['a list of the operations of an interface', { 'docs/graphql-operations.md': book(daysAgo(1)) }, 1],
+    ['what operations a type has', { 'docs/api/string_operations.rst': book(daysAgo(1)) }, 1],
     ['another document', { 'docs/usage.md': book(daysAgo(1)) }, 1],
   ])('%s', (_, files, level) => {
     expect(judge(files)).toMatchObject({ level, state: level === 5 ? 'met' : 'unmet' });

@@ -3,6 +3,7 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import { environmentOf } from './environment-of.ts';
 import { type Manifest, manifestsOf } from './manifest.ts';
 import { isPatch, isWorkload } from './read-workload.ts';
+import { open } from './render-template.ts';
 
 /** Workloads as they are in production: with what overlays change, and each of them once. */
 export function mergePatches(manifests: readonly Manifest[]): readonly Manifest[] {
@@ -13,7 +14,9 @@ export function mergePatches(manifests: readonly Manifest[]): readonly Manifest[
   const byName = new Map<string, Manifest>();
   for (const workload of workloads) {
     if (isPatch(workload)) continue;
-    const key = `${workload.kind} ${textOf(dig(workload.value, 'metadata', 'namespace'))} ${workload.name}`;
+    // A name that a template leaves open is of its own file alone.
+    const name = workload.name.includes(open) ? workload.path : workload.name;
+    const key = `${workload.kind} ${textOf(dig(workload.value, 'metadata', 'namespace'))} ${name}`;
     const before = byName.get(key);
     if (before === undefined || rank(workload) > rank(before)) byName.set(key, workload);
   }

@@ -1,5 +1,5 @@
 import type { FileText } from '../repository-facts.ts';
-import { isMap } from '../yaml/dig.ts';
+import { dig, isMap, textOf } from '../yaml/dig.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { environmentOf } from './environment-of.ts';
 import { type Manifest, manifestsOf } from './manifest.ts';
@@ -25,18 +25,27 @@ export function readChart(
     .filter(path => isValues(path.slice(folder.length)))
     .toSorted((a, b) => a.length - b.length)
     .reduce<unknown>((all, path) => merge(all, readYaml(files[path]?.text ?? null)?.[0]?.value), {});
+  const name = nameOf(folder, own, files);
   const manifests: Manifest[] = [];
   const unreadable: string[] = [];
   for (const path of own) {
     const inside = path.slice(folder.length);
     if (!/^templates\/(?!tests\/).+\.ya?ml$/.test(inside)) continue;
     const text = files[path]?.text ?? null;
-    const documents = text === null ? null : readYaml(renderTemplate(text, values));
+    const documents = text === null ? null : readYaml(renderTemplate(text, values, name));
     if (documents === null) unreadable.push(path);
     else manifests.push(...manifestsOf(path, documents));
   }
 
   return { manifests, unreadable };
+}
+
+/** As it says itself, or its folder's name. */
+function nameOf(folder: string, own: readonly string[], files: Files): string {
+  const path = own.find(one => /^Chart\.ya?ml$/.test(one.slice(folder.length)));
+  const said = textOf(dig(readYaml(files[path ?? '']?.text ?? null)?.[0]?.value, 'name'));
+
+  return said ?? folder.split('/').at(-2) ?? '';
 }
 
 /** `values.yaml` first, then those for production, which are longer. */

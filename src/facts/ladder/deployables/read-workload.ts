@@ -22,16 +22,23 @@ export const isPatch = ({ value }: Manifest): boolean => {
 
 /** @param others all objects declared with it: autoscalers and budgets that name it. */
 export function readWorkload(manifest: Manifest, others: readonly Manifest[]): Deployable {
-  const { name, path, line, kind, value } = manifest;
+  const { path, line, kind, value } = manifest;
   const pod = dig(value, 'spec', 'template', 'spec');
   const labels = mapOf(dig(value, 'spec', 'template', 'metadata', 'labels'));
-  const scaler = others.find(other => scales(other, manifest));
+  const beside = others.filter(other => mayNameEachOther(other, manifest));
+  const scaler = beside.find(other => scales(other, manifest));
   const stated = dig(value, 'spec', 'replicas');
   const spread = spreadOf(pod);
-  const isProtected = others.some(other => protects(other, labels));
+  const isProtected = beside.some(other => protects(other, labels));
 
   return {
-    ...{ name, path, line, kind: 'workload', isProduction: environmentOf(path) !== 'other' },
+    ...{
+      name: nameOf(manifest),
+      path,
+      line,
+      kind: 'workload',
+      isProduction: environmentOf(path) !== 'other',
+    },
     ...readContainers(pod),
     isAutoscaled: scaler !== undefined || isKnative(manifest),
     isSizeStated: stated !== undefined || kind === 'DaemonSet',
@@ -40,6 +47,17 @@ export function readWorkload(manifest: Manifest, others: readonly Manifest[]): D
     survivesNode: isProtected || spread.survivesNode,
     survivesZone: spread.survivesZone,
   };
+}
+
+/** A name that a template leaves open tells nobody anything: the file's does. */
+const nameOf = ({ name, path }: Manifest): string =>
+  name.includes(open) ? path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '') : name;
+
+/** What templates leave open is alike in all charts: only within one chart may it be the same. */
+function mayNameEachOther(a: Manifest, b: Manifest): boolean {
+  const [one, other] = [a, b].map(({ path }) => /^(?:.*\/)?templates\//.exec(path)?.[0]);
+
+  return one === undefined || other === undefined || one === other;
 }
 
 const minimumOf = ({ value }: Manifest): unknown =>

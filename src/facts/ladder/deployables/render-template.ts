@@ -21,7 +21,7 @@ const valuePath = /^\.Values\.([\w.-]+)$/;
  * A Helm template as YAML, as far as plain look-ups of values go: `if`, `with`, `toYaml` and `{{ .Values.a.b }}`. What
  * else there is becomes `open`. One pass over the lines; nothing is executed.
  */
-export function renderTemplate(text: string, values: unknown): string {
+export function renderTemplate(text: string, values: unknown, chart: string = ''): string {
   const frames: Frame[] = [];
   const lines: string[] = [];
   let openKey: { readonly index: number; readonly indent: number } | null = null;
@@ -50,7 +50,11 @@ export function renderTemplate(text: string, values: unknown): string {
     if (frames.some(({ isShown }) => !isShown)) continue;
     const whole = wholeAction.exec(line);
     if (whole === null) {
-      emit(line.replace(action, (_, inside: string) => scalarOf(lookUp(inside, frames, values))));
+      emit(
+        line.replace(action, (_, inside: string) =>
+          scalarOf(nameMadeBy(inside, chart) ?? lookUp(inside, frames, values)),
+        ),
+      );
       continue;
     }
     const value = lookUp(whole[2] ?? '', frames, values);
@@ -91,6 +95,18 @@ function lookUp(inside: string, frames: readonly Frame[], values: unknown): unkn
   const path = subject === '.' ? dot : valuePath.exec(subject)?.[1];
 
   return path === undefined || path === null ? undefined : (dig(values, ...path.split('.')) ?? null);
+}
+
+const fullName = /^\s{0,9}(?:include|template) "((?:[\w-]+\.){0,5})fullname"/;
+const releaseName = /^\s{0,9}\.(?:Release|Chart)\.Name\b/;
+
+/** Charts name their objects by a helper after the release, which is mostly named after the chart: `quotes.worker.fullname`. */
+function nameMadeBy(inside: string, chart: string): string | undefined {
+  if (chart === '') return undefined;
+  if (releaseName.test(inside)) return chart;
+  const parts = fullName.exec(inside)?.[1]?.split('.').slice(1, -1);
+
+  return parts === undefined ? undefined : [chart, ...parts.filter(part => part !== 'names')].join('-');
 }
 
 function scalarOf(value: unknown): string {

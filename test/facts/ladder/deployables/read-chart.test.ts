@@ -86,6 +86,42 @@ describe('a chart', () => {
     ]);
   });
 
+  test('names what it runs after itself, as Helm does, and not after a value that is left open', () => {
+    const worker = template.replace('quotes.fullname', 'quotes.worker.fullname');
+    const odd = template.replace('{{ include "quotes.fullname" . }}', '{{ $name }}');
+    const released = template.replace('{{ include "quotes.fullname" . }}', '{{ .Release.Name }}-feed');
+    const names = read({
+      'charts/quotes/templates/worker.yaml': worker,
+      'charts/quotes/templates/odd-job.yaml': odd,
+      'charts/quotes/templates/other.yaml': odd,
+      'charts/quotes/templates/feed.yaml': released,
+      'charts/ledger/Chart.yaml': 'description: has no name',
+      'charts/ledger/templates/web.yaml': template,
+    }).map(({ name }) => name);
+
+    expect(names.toSorted()).toEqual([
+      ...['ledger', 'odd-job', 'other', 'quotes', 'quotes-feed', 'quotes-worker'],
+    ]);
+  });
+
+  test('scales and protects only what is its own', () => {
+    const open = (text: string) => text.replaceAll('{{ include "quotes.fullname" . }}', '{{ $name }}');
+    const budget = `kind: PodDisruptionBudget\napiVersion: policy/v1\nmetadata: { name: a }\nspec:\n  selector:\n    matchLabels:\n      {{- include "labels" . | nindent 6 }}\n`;
+    const found = read({
+      'charts/quotes/values-prod.yaml': 'autoscaling: { enabled: true }',
+      'charts/quotes/templates/web.yaml': open(template),
+      'charts/quotes/templates/hpa.yaml': open(scaler),
+      'charts/quotes/templates/budget.yaml': budget,
+      'charts/ledger/Chart.yaml': 'name: ledger',
+      'charts/ledger/templates/web.yaml': open(template),
+    }).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+
+    expect(found.map(({ path, isAutoscaled, survivesNode }) => [path, isAutoscaled, survivesNode])).toEqual([
+      ['charts/ledger/templates/web.yaml', false, false],
+      ['charts/quotes/templates/web.yaml', true, true],
+    ]);
+  });
+
   test('without values for it has no requests', () => {
     expect(read({ 'charts/quotes/values.yaml': 'replicaCount: 1' })).toMatchObject([
       { requests: false, liveness: false },
