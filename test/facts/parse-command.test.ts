@@ -191,6 +191,22 @@ test('quoted, indented or fenced as a whole, nothing is a command', () => {
   );
 });
 
+test('what begins with a tag knows no fences: a comment in it hides what follows', () => {
+  expect(parseCommand('<details>\n``` x\n`<!--`\n  ```\n/rung recheck')).toBeUndefined();
+  expect(parseCommand('<details>\n\n```\n<!--\n```\n\n/rung recheck')).toEqual({ name: 'recheck' });
+});
+
+test('the end of an element within a comment does not end it', () => {
+  expect(parseCommand('<pre>\n<!--\n</pre>\n-->\n/rung recheck')).toBeUndefined();
+  expect(parseCommand('<pre>\n<!X\n</pre>\n/rung recheck')).toBeUndefined();
+  expect(parseCommand('<pre>\n<!--\n-->\n</pre>\n/rung recheck')).toEqual({ name: 'recheck' });
+});
+
+test('a fence in a list item ends with the item', () => {
+  expect(parseCommand('- a\n  ```\n```\n/rung recheck')).toBeUndefined();
+  expect(parseCommand('- a\n  ```\n  b\n  ```\n\n/rung recheck')).toEqual({ name: 'recheck' });
+});
+
 /** What a reader sees as plain text, by a CommonMark parser. */
 function plainTextOf(body: string): string {
   const html = micromark(body, {
