@@ -23,7 +23,7 @@ const isPlain = (key: string) =>
 
 const numbers = new Set(
   `attempt byBots coverable covered days fileCount firstSkipped.byte firstSkipped.line green judged left level limit line linked met minLines missed more moreAbsent
-  moreArtifacts moreBlocks moreChanges moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMaybeUnplaced moreMeasuring moreOpen
+  moreArtifacts moreBlocks moreChanges moreDrafts moreFiles moreGenerated moreIgnore moreIgnored moreItems moreKeys moreMapped moreMaybeUnplaced moreMeasuring moreOpen
   moreOthers moreRuns moreUnplaced moreUnreadable moreUnsure moreWithout moreWithoutPatch unlistedCount number part placedCount red right
   skipped step.coverable step.covered steps target unknown unmet whole`.split(/\s+/),
 );

@@ -1,7 +1,8 @@
 import { coverageKeys } from './coverage-keys.ts';
-import { wholeNumber } from './form.ts';
+import { entry, listOf, text, trueOrFalse, wholeNumber } from './form.ts';
 import { ignored, mode } from './key-families.ts';
 import { lower } from './lock.ts';
+import type { AuthorLimit } from './policy.ts';
 import { type PolicyKey, policyKey, strictWords } from './policy-key.ts';
 
 export const checkKeys: readonly PolicyKey[] = [
@@ -25,6 +26,20 @@ export const checkKeys: readonly PolicyKey[] = [
     builtIn: 3,
     says: 'Open, ready pull requests of one author in the repository.',
     example: 2,
+  }),
+  policyKey<AuthorLimit[]>({
+    path: 'checks.wip-limit.authors',
+    form: listOf(entry<AuthorLimit>({ login: text(100), limit: wholeNumber(1, 100) }), 100),
+    builtIn: [],
+    says: 'Limits of certain people in place of `per-author`, whatever the case of their login.',
+    example: [{ login: 'mia', limit: 5 }],
+  }),
+  policyKey<boolean>({
+    path: 'checks.wip-limit.count-drafts',
+    form: trueOrFalse,
+    builtIn: false,
+    says: 'Whether drafts count as open work too. They are listed either way.',
+    example: true,
   }),
   mode('definition-of-done', 'advise', 'Is the change ready: work item, tests, checklist, approvals?'),
   mode('security', 'advise', 'What does the change do to security practices?'),

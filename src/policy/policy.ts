@@ -55,6 +55,9 @@ export interface Policy {
       mode: 'off' | 'advise';
       /** Open, ready pull requests of one author in the repository. */
       'per-author': number;
+      /** Of certain people, in place of `per-author`. */
+      authors: AuthorLimit[];
+      'count-drafts': boolean;
     };
     'definition-of-done': { mode: Mode };
     security: { mode: Mode };
@@ -95,6 +98,11 @@ export interface Policy {
   /** Null: nobody said. */
   'planned-mix': PlannedMix | null;
   waivers: PolicyWaiver[];
+}
+
+export interface AuthorLimit {
+  login: string;
+  limit: number;
 }
 
 /** In percent; together 100. */

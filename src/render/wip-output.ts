@@ -3,7 +3,7 @@ import type { CheckRunOutput } from '../model/check-run-output.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Provenance } from '../policy/policy.ts';
-import type { WipReason } from '../practices/wip-limit.ts';
+import { countedWork, type WipReason } from '../practices/wip-limit.ts';
 import { firstFew } from './first-few.ts';
 import { type PolicyNotices, policyParagraphs } from './policy-notices.ts';
 import { type Enforcement, placeOf, ruleParts } from './rule-sentence.ts';
@@ -15,6 +15,8 @@ export interface WipView {
   readonly finding: Finding<WipReason, OpenWork>;
   readonly subject: Subject;
   readonly limit: number;
+  readonly limitKey: string;
+  readonly countsDrafts: boolean;
   readonly limitProvenance: Provenance;
   readonly rule: Enforcement;
   readonly queue: ReviewQueue;
@@ -35,17 +37,20 @@ const maxWaiting = 3;
 
 export function wipOutput(texts: Texts, view: WipView): CheckRunOutput {
   const { finding, subject, limit } = view;
-  const { open } = finding.evidence;
-  const few = firstFew(open, maxOpen);
+  const few = firstFew(countedOf(view), maxOpen);
+  const drafts = firstFew(view.countsDrafts ? [] : finding.evidence.drafts, maxOpen);
   const key = 'reason' in finding ? finding.reason : finding.answer;
 
   return {
     title: wipTitle(texts, view),
     summary: String(
       texts.markdown('wip-limit:summary.judged', {
-        result: texts.markdown(`wip-limit:result.${key}`, { open: open.length, limit }),
+        result: texts.markdown(`wip-limit:result.${key}`, { open: countedOf(view).length, limit }),
         numbers: few.shown.map(number => ({ number })),
         moreOpen: few.more,
+        countsDrafts: view.countsDrafts,
+        drafts: drafts.shown.map(number => ({ number })),
+        moreDrafts: drafts.more,
         over: finding.answer === 'unmet',
         waived: finding.answer === 'unmet' ? waivedSentence(texts, subject, view.waiver) : null,
         waive: view.waiver === null ? waiveSentence(texts, 'wip-limit') : null,
@@ -58,6 +63,7 @@ export function wipOutput(texts: Texts, view: WipView): CheckRunOutput {
           ...ruleParts(texts, subject, view.rule, false),
         }),
         locked: view.limitProvenance.locked,
+        key: view.limitKey,
         branch: subject.baseBranch,
         policy: policyParagraphs(texts, view.policyNotices, subject.baseBranch),
       }),
@@ -69,11 +75,11 @@ export function wipOutput(texts: Texts, view: WipView): CheckRunOutput {
 
 /** One paragraph for the pull request's comment. */
 export function wipNote(texts: Texts, view: WipView): string {
-  const { finding, subject, limit, limitProvenance } = view;
+  const { subject, limit, limitProvenance } = view;
 
   return String(
     texts.markdown('wip-limit:note', {
-      open: finding.evidence.open.length,
+      open: countedOf(view).length,
       limit,
       place: placeOf(texts, subject, { ...limitProvenance, locked: false }),
       queue: view.queue.waiting?.length ? queueSentence(texts, view) : null,
@@ -81,12 +87,16 @@ export function wipNote(texts: Texts, view: WipView): string {
   );
 }
 
-function wipTitle(texts: Texts, { finding, limit, queue, waiver }: WipView): string {
+const countedOf = ({ finding, countsDrafts }: WipView): readonly number[] =>
+  countedWork(finding.evidence, countsDrafts);
+
+function wipTitle(texts: Texts, view: WipView): string {
+  const { finding, limit, queue, waiver } = view;
   const key = 'reason' in finding ? finding.reason : finding.answer;
   const waiting = queue.waiting?.length ?? 0;
 
   return texts.line(`wip-limit:title.${key}`, {
-    open: finding.evidence.open.length,
+    open: countedOf(view).length,
     limit,
     waived: waiver !== null,
     waiting: Math.min(waiting, maxWaiting),

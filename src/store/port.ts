@@ -44,7 +44,7 @@ export interface PullRequestIndex {
   /** Open ones only. */
   findByHead(repositoryId: number, headSha: string): Promise<readonly IndexedPullRequest[]>;
   find(repositoryId: number, number: number): Promise<IndexedPullRequest | undefined>;
-  /** One author's open pull requests that are no drafts, by number. */
+  /** One author's open pull requests, drafts among them, by number. */
   openByAuthor(repositoryId: number, authorId: number): Promise<readonly IndexedPullRequest[]>;
   /** Open pull requests of anybody else that are no drafts, ready for the longest time first. */
   longestReady(

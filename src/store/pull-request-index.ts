@@ -78,7 +78,13 @@ export function createPullRequestIndex({ drizzle }: Database): PullRequestIndex 
       const rows = await drizzle
         .select()
         .from(pullRequests)
-        .where(and(readyIn(repositoryId), eq(pullRequests.authorId, authorId)))
+        .where(
+          and(
+            eq(pullRequests.repositoryId, repositoryId),
+            eq(pullRequests.open, true),
+            eq(pullRequests.authorId, authorId),
+          ),
+        )
         .orderBy(asc(pullRequests.number));
 
       return rows.map(toEntry);

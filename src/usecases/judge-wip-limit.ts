@@ -4,7 +4,8 @@ import { conclusionOf } from '../maturity/conclusion.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { RepositoryRef } from '../model/repository.ts';
 import { waiverOf } from '../model/waiver.ts';
-import { judgeWipLimit } from '../practices/wip-limit.ts';
+import { authorLimits } from '../policy/author-limits.ts';
+import { countedWork, judgeWipLimit, ownLimitOf } from '../practices/wip-limit.ts';
 import { modeSetting } from '../render/mode-setting.ts';
 import { type ReviewQueue, type WipView, wipNote, wipOutput } from '../render/wip-output.ts';
 import type { CommitQuestion, JudgedPullRequest } from './commit-question.ts';
@@ -23,15 +24,18 @@ export async function judgeWipLimitOf(
 ): Promise<Verdict> {
   const { pull, policy } = judged;
   const { repository } = question;
-  const limit = policy.policy.checks['wip-limit']['per-author'];
-  const finding = judgeWipLimit(await openWorkOf(services, repository, pull), limit);
+  const setting = policy.policy.checks['wip-limit'];
+  const own = ownLimitOf(authorLimits(policy), pull.authorLogin);
+  const [limit, countsDrafts] = [own?.limit ?? setting['per-author'], setting['count-drafts']];
+  const limitKey = own === null ? 'checks.wip-limit.per-author' : 'checks.wip-limit.authors';
+  const finding = judgeWipLimit(await openWorkOf(services, repository, pull), { limit, countsDrafts });
   const isOver = finding.answer === 'unmet';
   const waiver = waiverOf(judged.waivers, 'wip-limit');
   const view: WipView = {
     finding,
     subject: subjectOf(services, question, judged),
-    limit,
-    limitProvenance: policy.provenance['checks.wip-limit.per-author'] ?? builtIn,
+    ...{ limit, limitKey, countsDrafts },
+    limitProvenance: policy.provenance[limitKey] ?? builtIn,
     // What is never red blocks nothing, whoever requires it.
     rule: { mode: 'advise', modeSetting: modeSetting(policy, 'wip-limit'), required: undefined },
     queue: isOver ? await reviewQueueFor(services, repository, judged) : { waiting: [], hasMore: false },
@@ -51,7 +55,11 @@ export async function judgeWipLimitOf(
       answer: finding.answer,
       reason: 'reason' in finding ? finding.reason : null,
       waived: isOver && waiver !== null,
-      figures: { open: finding.evidence.open.length, limit } satisfies WipFigures,
+      figures: {
+        ...{ open: countedWork(finding.evidence, countsDrafts).length, limit },
+        // What was kept before it could be said has no such figure.
+        ...(countsDrafts && { countsDrafts }),
+      } satisfies WipFigures,
     },
   };
 }
@@ -60,6 +68,7 @@ export async function judgeWipLimitOf(
 export interface WipFigures {
   readonly open: number;
   readonly limit: number;
+  readonly countsDrafts?: boolean;
 }
 
 async function openWorkOf(
@@ -68,14 +77,18 @@ async function openWorkOf(
   pull: PullRequest,
 ): Promise<OpenWork> {
   const { authorId, authorIsBot, draft, number } = pull;
-  if (authorId === null) return { author: 'deleted', draft, open: [] };
-  if (authorIsBot) return { author: 'app', draft, open: [] };
+  if (authorId === null) return { author: 'deleted', draft, open: [], drafts: [] };
+  if (authorIsBot) return { author: 'app', draft, open: [], drafts: [] };
 
   const indexed = await services.store.pullRequests.openByAuthor(repository.id, authorId);
-  const others = indexed.map(one => one.number).filter(one => one !== number);
-  const open = draft ? others : [...others, number].toSorted((a, b) => a - b);
+  const all = [...indexed.filter(one => one.number !== number), { number, draft }];
+  const numbersOf = (isDraft: boolean) =>
+    all
+      .filter(one => one.draft === isDraft)
+      .map(one => one.number)
+      .toSorted((a, b) => a - b);
 
-  return { author: 'person', draft, open };
+  return { author: 'person', draft, open: numbersOf(false), drafts: numbersOf(true) };
 }
 
 /** What the author could review instead of opening more. */

@@ -83,7 +83,7 @@ async function workOf(
 
   return [
     authorId,
-    open.map(one => one.number),
+    open.map(one => [one.number, one.draft]),
     others.map(one => one.number),
     waivers.map(one => one.commentId),
   ];

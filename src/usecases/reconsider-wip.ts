@@ -21,10 +21,11 @@ export async function reconsiderWip(
   if (changed.authorId === null) return 0;
   const open = await services.store.pullRequests.openByAuthor(repository.id, changed.authorId);
   const others = open.filter(({ number }) => number !== changed.number).toReversed();
+  const counts = { ready: open.filter(({ draft }) => !draft).length, all: open.length };
   let requested = 0;
   for (const { number } of others) {
     if (requested >= maxRequested) break;
-    if (!(await wouldChange(services, repository, number, open.length))) continue;
+    if (!(await wouldChange(services, repository, number, counts))) continue;
     await requestCheck({ repository, number });
     requested += 1;
   }
@@ -37,12 +38,12 @@ async function wouldChange(
   services: Pick<Services, 'store'>,
   repository: RepositoryRef,
   number: number,
-  openCount: number,
+  counts: { readonly ready: number; readonly all: number },
 ): Promise<boolean> {
   const kept = await keptFinding(services, repository.id, number, 'wip-limit');
   if (kept === undefined || (kept.finding.answer !== 'met' && kept.finding.answer !== 'unmet')) return false;
-  const { limit } = kept.finding.figures as WipFigures;
-  const answer = isOverLimit(openCount, limit) ? 'unmet' : 'met';
+  const { limit, countsDrafts } = kept.finding.figures as WipFigures;
+  const answer = isOverLimit(countsDrafts === true ? counts.all : counts.ready, limit) ? 'unmet' : 'met';
 
   return conclusionOf(answer, 'advise', false) !== kept.finding.conclusion;
 }

@@ -67,7 +67,7 @@ describe('rung policy check', () => {
     expect(await rung(['check', 'bad.yml'])).toEqual({
       out: [
         'bad.yml:4:5 unknown key taget in checks.ci-status, known here: mode, ignore\n',
-        'bad.yml:5:14 checks.wip-limit: expected keys and values (mode, per-author)\n',
+        'bad.yml:5:14 checks.wip-limit: expected keys and values (mode, per-author, authors, count-drafts)\n',
       ].join(''),
       err: '',
       exitCode: 1,
@@ -78,7 +78,7 @@ describe('rung policy check', () => {
     const { out } = await rung(['check', 'bad.yml', '--language', 'zh-CN']);
 
     expect(out).toBe(
-      'bad.yml:4:5 checks.ci-status 中未知的键 taget，此处可用：mode、ignore\nbad.yml:5:14 checks.wip-limit：应为键值对（mode、per-author）\n',
+      'bad.yml:4:5 checks.ci-status 中未知的键 taget，此处可用：mode、ignore\nbad.yml:5:14 checks.wip-limit：应为键值对（mode、per-author、authors、count-drafts）\n',
     );
   });
 

@@ -74,6 +74,9 @@ function hoursIn(state: State, pull: PullRequestRecord, from: number, to: number
   return hours * hourMs;
 }
 
+const isWorkAt = (pull: PullRequestRecord, at: number, countsDrafts: boolean): boolean =>
+  stateAt(pull, at) === 'ready' || (countsDrafts && stateAt(pull, at) === 'draft');
+
 /** By another person while it was ready. */
 const firstReview = (pull: PullRequestRecord): number | undefined =>
   (pull.reviews ?? []).find(
@@ -127,33 +130,35 @@ test('pickup and review are the hours that were ready before and after the first
   );
 });
 
-test('work in progress is what is ready at midnight after each working day', () => {
+test('work in progress is what is ready, or a draft where drafts count, at midnight after each working day', () => {
   fc.assert(
-    fc.property(fc.array(pulls, { maxLength: 8 }), given => {
+    fc.property(fc.array(pulls, { maxLength: 8 }), fc.boolean(), (given, countsDrafts) => {
       const expected: { endedAt: number; open: number }[] = [];
       for (const login of ['mia', 'ben'])
         for (let day = 0; day < 10; day++) {
           const endedAt = start + (day + 1) * dayMs;
           if (!isWorkingDay(new Date(endedAt - dayMs).toISOString().slice(0, 10), calendar)) continue;
           const own = given.filter(pull => pull.author?.login.toLowerCase() === login);
-          const open = own.filter(pull => stateAt(pull, endedAt) === 'ready').length;
+          const open = own.filter(pull => isWorkAt(pull, endedAt, countsDrafts)).length;
           if (open > 0) expected.push({ endedAt, open });
         }
       const sorted = (list: readonly { endedAt: number; open: number }[]) =>
         list.toSorted((a, b) => a.endedAt - b.endedAt || a.open - b.open);
 
-      expect(sorted(workAtDayEnds(given, calendar, hour(horizon), 10))).toEqual(sorted(expected));
+      expect(sorted(workAtDayEnds(given, calendar, hour(horizon), 10, countsDrafts))).toEqual(
+        sorted(expected),
+      );
     }),
     { numRuns: 80, seed: 23 },
   );
 });
 
-test('work is begun with each hour that is ready after one that was not', () => {
+test('work is begun with each hour that is ready, or a draft where drafts count, after one that was not', () => {
   fc.assert(
-    fc.property(fc.array(pulls, { maxLength: 6 }), given => {
+    fc.property(fc.array(pulls, { maxLength: 6 }), fc.boolean(), (given, countsDrafts) => {
       const expected = given.flatMap(pull => {
         const times = Array.from({ length: horizon }, (_, index) => hour(index)).filter(
-          time => stateAt(pull, time) === 'ready' && stateAt(pull, time - hourMs) !== 'ready',
+          time => isWorkAt(pull, time, countsDrafts) && !isWorkAt(pull, time - hourMs, countsDrafts),
         );
         const own = given.filter(
           other => other.author?.login.toLowerCase() === pull.author?.login.toLowerCase(),
@@ -161,14 +166,14 @@ test('work is begun with each hour that is ready after one that was not', () => 
         if (pull.author?.isBot !== false) return [];
 
         return times.map(at => ({
-          ...{ number: pull.number, at },
-          open: own.filter(other => stateAt(other, at) === 'ready').length,
+          ...{ number: pull.number, author: pull.author?.login.toLowerCase() ?? '', at },
+          open: own.filter(other => isWorkAt(other, at, countsDrafts)).length,
         }));
       });
       const sorted = (list: typeof expected) =>
         list.toSorted((a, b) => a.at - b.at || a.number - b.number || a.open - b.open);
 
-      expect(sorted([...workBegun(given)])).toEqual(sorted(expected));
+      expect(sorted([...workBegun(given, countsDrafts)])).toEqual(sorted(expected));
     }),
     { numRuns: 60, seed: 24 },
   );

@@ -29,7 +29,7 @@ const builtIn: Policy = {
       annotations: true,
     },
     'ci-status': { mode: 'enforce', ignore: [] },
-    'wip-limit': { mode: 'advise', 'per-author': 3 },
+    'wip-limit': { mode: 'advise', 'per-author': 3, authors: [], 'count-drafts': false },
     'definition-of-done': { mode: 'advise' },
     security: { mode: 'advise' },
     policy: { mode: 'enforce' },

@@ -27,7 +27,7 @@ ci: { contexts: [jenkins/main] }
 bots: [harbour-release]
 work-items: { in: outside, key: "[A-Z]+-\\\\d+" }
 calendar: { zone: Asia/Shanghai, holidays: [2026-10-01], workdays: [2026-10-10] }
-checks: { wip-limit: { per-author: 2 } }
+checks: { wip-limit: { per-author: 2, authors: [{ login: mia, limit: 5 }], count-drafts: true } }
 reviews: { pickup-from: request }
 targets: { owner: '@harbour/delivery', reviewed: 2026-10-01 }
 planned-mix: { feature: 60, defect: 15, debt: 15, security: 10 }
@@ -42,6 +42,7 @@ waivers: [{ practice: signed-release, until: 2027-03-31, because: HSM }]
     pickupFrom: 'request',
     calendar: { zone: 'Asia/Shanghai', holidays: ['2026-10-01'], workdays: ['2026-10-10'] },
     ...{ wipLimit: 2, declaresWipLimit: true, enforcesCoverage: false },
+    ...{ wipLimits: [{ login: 'mia', limit: 5 }], countsDrafts: true },
     plannedMix: { feature: 60, defect: 15, debt: 15, security: 10 },
     targets: { areDeclared: true, owner: '@harbour/delivery', reviewedOn: '2026-10-01' },
     waivers: [{ practice: 'signed-release', until: '2027-03-31', because: 'HSM' }],
@@ -61,6 +62,7 @@ test.each([
   ['', '', false],
   ['checks: { wip-limit: { per-author: 3 } }', '', true],
   ['', 'checks: { wip-limit: { per-author: 3 } }', true],
+  ['checks: { wip-limit: { authors: [{ login: mia, limit: 5 }] } }', '', true],
   ['checks: { wip-limit: { mode: off } }', '', false],
 ])('of %j over %j a limit is declared: %s', (repository, organization, expected) => {
   expect(of(repository, organization).declaresWipLimit).toBe(expected);

@@ -13,9 +13,12 @@ import {
 
 export function wipView(work: Partial<OpenWork>, values: Partial<WipView> = {}): WipView {
   return {
-    finding: judgeWipLimit({ author: 'person', draft: false, open: [], ...work }, 3),
+    finding: judgeWipLimit(
+      { author: 'person', draft: false, open: [], drafts: [], ...work },
+      { limit: 3, countsDrafts: values.countsDrafts ?? false },
+    ),
     subject: subject(),
-    limit: 3,
+    ...{ limit: 3, limitKey: 'checks.wip-limit.per-author', countsDrafts: false },
     limitProvenance: builtIn,
     rule: { ...rule(), ...adviceByDefault, required: undefined },
     queue: { waiting: [], hasMore: false },
@@ -33,6 +36,14 @@ const waitingOf = (...days: number[]) =>
 
 export const wipCases: Readonly<Record<string, WipView>> = {
   'met, two open': wipView({ open: [480, 482] }),
+  'met, with drafts that do not count': wipView({ open: [480, 482], drafts: [479, 485] }),
+  'unmet, drafts count, and the author has a limit of their own': wipView(
+    { open: [480, 482], drafts: [479, 485] },
+    {
+      ...{ countsDrafts: true, limitKey: 'checks.wip-limit.authors' },
+      limitProvenance: { ...repositoryLine4, line: 9 },
+    },
+  ),
   'met, exactly at the limit of the repository': wipView(
     { open: [480, 481, 482] },
     { limitProvenance: { ...repositoryLine4, line: 8 } },

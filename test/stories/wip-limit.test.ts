@@ -60,6 +60,31 @@ test('a fourth pull request gets advice, and one closed takes it back on the oth
   expect(story.stage.github.journal.invalid()).toEqual([]);
 });
 
+test('drafts are listed, count where the policy says so, and a person may have a limit of their own', async () => {
+  const repository = story.addRepository('harbour/drafting');
+  const ready = openSmallPull(repository, 'ready');
+  await story.settle();
+  const draft = openSmallPull(repository, 'draft', { draft: true });
+  await story.settle();
+  expect(wipOf(repository, [ready, draft])).toEqual([
+    ['success: 1 open, limit 3'],
+    ['success: A draft is not counted; 1 open, limit 3'],
+  ]);
+  expect(summaryOf(repository, draft)).toContain(`Drafts: #${draft.number}.`);
+
+  const policy = 'checks:\n  wip-limit:\n    count-drafts: true\n    authors: [{ login: Mia, limit: 1 }]\n';
+  repository.push('main', { '.github/rung.yml': policy }, { by: 'ada' });
+  await story.settle();
+  const next = openSmallPull(repository, 'next', { author: 'noor' });
+  await story.settle();
+  expect(wipOf(repository, [ready, draft, next]).map(said => said.at(-1))).toEqual([
+    expect.stringContaining('2 open, limit 1'),
+    expect.stringContaining('2 open, limit 1'),
+    'success: 1 open, limit 3',
+  ]);
+  expect(summaryOf(repository, draft)).toContain('Counted, with drafts: #');
+});
+
 test('drafting one makes room, and readiness takes it', async () => {
   const repository = story.addRepository('harbour/drafts');
   const pulls = ['one', 'two', 'three', 'four'].map(branch => openSmallPull(repository, branch));

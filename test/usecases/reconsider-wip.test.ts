@@ -9,6 +9,7 @@ const author = 7;
 interface Kept {
   readonly answer: Answer;
   readonly limit?: number;
+  readonly countsDrafts?: boolean;
 }
 
 /** Which of the author's open pull requests are asked for, when number 1 has changed. */
@@ -21,13 +22,13 @@ async function requested(
   const store = {
     pullRequests: {
       openByAuthor: (_: number, id: number) =>
-        Promise.resolve(id === author ? open.map(number => ({ number })) : []),
+        Promise.resolve(id === author ? open.map(number => ({ number, draft: number > 90 })) : []),
     },
     assessments: {
       latest(_: number, number: number) {
         const kept = keptOf(number);
         const conclusion = kept?.answer === 'unmet' ? 'neutral' : 'success';
-        const figures = { open: 0, limit: kept?.limit ?? 3 };
+        const figures = { open: 0, limit: kept?.limit ?? 3, countsDrafts: kept?.countsDrafts };
         const finding = { topic: 'wip-limit', reason: null, title: '', conclusion, figures, ...kept };
 
         return Promise.resolve(kept && { headSha: 'a', findings: [finding] });
@@ -56,6 +57,13 @@ describe("when a pull request changes, its author's others", () => {
     ['stay when they were never judged', [1, 2, 3, 4], () => undefined, []],
     ['stay when they are not judged by a count', [1, 2, 3, 4], () => ({ answer: 'not-applicable' }), []],
     ['stay when they could not be judged', [1, 2, 3, 4], () => ({ answer: 'unknown' }), []],
+    ['stay when only drafts pass the limit', [1, 2, 3, 91], within, []],
+    [
+      'are checked when drafts that count pass it',
+      [1, 2, 3, 91],
+      () => ({ answer: 'met', countsDrafts: true }),
+      [91, 3, 2],
+    ],
     ['are held to the limit they were judged by', [1, 2, 3, 4], () => ({ answer: 'met', limit: 4 }), []],
   ])('%s', async (_, open, keptOf, expected) => {
     expect(await requested(open, keptOf)).toEqual(expected);

@@ -17,6 +17,10 @@ export interface LadderPolicy {
   /** Checks and statuses of CI outside GitHub Actions. */
   readonly ciContexts: readonly string[];
   readonly wipLimit: number;
+  /** Of certain people; absent in facts of before it could be said: nobody's. */
+  readonly wipLimits?: readonly { readonly login: string; readonly limit: number }[];
+  /** Drafts are work in progress too; absent in facts of before it could be said: no. */
+  readonly countsDrafts?: boolean;
   /** The policy file itself says the limit, rather than the built-in. */
   readonly declaresWipLimit: boolean;
   readonly calendar: Calendar;
@@ -59,6 +63,8 @@ export const builtInPolicy: LadderPolicy = {
   workItems: { in: 'github', key: null },
   ciContexts: [],
   wipLimit: 3,
+  wipLimits: [],
+  countsDrafts: false,
   declaresWipLimit: false,
   calendar: { zone: 'UTC', holidays: [], workdays: [] },
   pickupFrom: 'ready',

@@ -6,7 +6,7 @@ import { pullEvidence } from '../evidence.ts';
 import { assessed, unknownBecause } from '../outcome.ts';
 import { keptEvidence } from '../share.ts';
 import { atMost, upTo } from '../thresholds.ts';
-import { isOverLimit } from '../wip-limit.ts';
+import { isOverLimit, ownLimitOf } from '../wip-limit.ts';
 
 export const wipLimit = definePractice({
   id: 'wip-limit',
@@ -19,13 +19,15 @@ export const wipLimit = definePractice({
   statements: ['wip-alert'],
   needs: ['pullRequests'],
 
-  evaluate({ pullRequests }, { at, policy: { calendar, wipLimit: limit } }) {
-    const days = workAtDayEnds(pullRequests, calendar, at, stretchedDays);
+  evaluate({ pullRequests }, { at, policy: { calendar, wipLimit: limit, wipLimits = [], countsDrafts } }) {
+    const days = workAtDayEnds(pullRequests, calendar, at, stretchedDays, countsDrafts);
     const window = inWindow(days, ({ endedAt }) => endedAt, at, minimumSamples.ofShare);
     if (!window.enough) return unknownBecause({ kind: 'samples', n: window.n, minimum: window.minimum });
     // At any time of a day, as the check of a pull request warns: not only at its end.
-    const begun = endedWithin(workBegun(pullRequests), work => work.at, at, window.days);
-    const breaches = begun.filter(({ open }) => isOverLimit(open, limit)).toReversed();
+    const begun = endedWithin(workBegun(pullRequests, countsDrafts), work => work.at, at, window.days);
+    const breaches = begun
+      .filter(({ open, author }) => isOverLimit(open, ownLimitOf(wipLimits, author)?.limit ?? limit))
+      .toReversed();
     const counts = window.items.map(({ open }) => open);
 
     return assessed(percentile(counts, 0.9) ?? 0, {

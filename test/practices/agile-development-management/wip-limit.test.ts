@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LadderPolicy } from '../../../src/facts/ladder/ladder-policy.ts';
 import { hourMs } from '../../../src/model/records/instant.ts';
 import type { PullRequestRecord } from '../../../src/model/records/pull-request-record.ts';
 import { wipLimit } from '../../../src/practices/agile-development-management/wip-limit.ts';
@@ -17,7 +18,7 @@ const held = (count: number, from: number, to: number, values: Partial<PullReque
   Array.from({ length: count }, (_, index) =>
     pullRecord(index + 1, { openedAt: daysAgo(from), mergedAt: daysAgo(to), ...values }),
   );
-const judge = (pullRequests: readonly PullRequestRecord[], policy: { wipLimit?: number } = {}) =>
+const judge = (pullRequests: readonly PullRequestRecord[], policy: Partial<LadderPolicy> = {}) =>
   resultOf(wipLimit, repositoryFacts({ pullRequests }, policy));
 
 /** Four weeks and one day, 20 working days. */
@@ -50,6 +51,26 @@ describe('WIP risk alert', () => {
     expect(judge(held(2, ...month), { wipLimit: 1 })).toMatchObject({ level: 4 });
     expect(seenOf(wipLimit, result)).toBe('20 days of an author, 2 open at most; limit 3, passed 2 times');
     expect(seenOf(wipLimit, result, 'zh-CN')).toContain('最多同时打开 2 个；上限 3，超限 2 次');
+  });
+
+  test('holds a person to a limit of their own', () => {
+    const three = held(3, ...month);
+    const limits = (login: string) => ({ wipLimit: 1, wipLimits: [{ login, limit: 3 }] });
+
+    expect(judge(three, limits('MIA')).evidence).toEqual([]);
+    expect(judge(three, limits('noor')).evidence).not.toEqual([]);
+  });
+
+  test('counts drafts where the policy says so, and a draft that becomes ready once', () => {
+    const drafts = held(4, ...month, { openedAsDraft: true });
+    const readied = drafts.map(pull => ({
+      ...pull,
+      events: [{ kind: 'ready' as const, at: pull.openedAt + hourMs }],
+    }));
+
+    expect(judge(drafts, { countsDrafts: true })).toMatchObject({ value: 4, samples: 20 });
+    expect(judge(readied, { countsDrafts: true })).toMatchObject({ figures: { breaches: 4 } });
+    expect(judge(readied)).toMatchObject({ figures: { breaches: 4 } });
   });
 
   test('does not count drafts and bots', () => {

@@ -42,6 +42,8 @@ const policySchema = recordOf<LadderPolicy>({
   }),
   ciContexts: texts,
   wipLimit: amount,
+  wipLimits: z.array(z.strictObject({ login: z.string(), limit: amount })).optional(),
+  countsDrafts: z.boolean().optional(),
   declaresWipLimit: z.boolean(),
   calendar: recordOf<Calendar>({ zone, holidays: z.array(day), workdays: z.array(day) }),
   pickupFrom: z.enum(['ready', 'request']).optional(),
